@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: MIT
+
+namespace OcppStation;
+
+/// <summary>Everything one connector is wired to; null where the board has no such part.</summary>
+public sealed class ConnectorHardware
+{
+    public IPilot Pilot;
+    public IContactor Contactor;
+    public IMeter Meter;
+
+    /// <summary>Null on a tethered connector.</summary>
+    public IProximity Proximity;
+
+    /// <summary>Null on a tethered connector.</summary>
+    public ILock Lock;
+
+    public IResidualCurrent ResidualCurrent;
+    public IVehicleData VehicleData;
+}

@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: MIT
+
+namespace OcppStation;
+
+/// <summary>Everything the station needs from the world, made by a board and handed over once.</summary>
+public sealed class StationHardware
+{
+    public IClock Clock;
+    public IFlash Flash;
+    public ILink Link;
+    public ILog Log;
+    public ISystem System;
+    public ISignals Signals;
+    public ITagReader TagReader;
+
+    /// <summary>Null when no sensor is fitted.</summary>
+    public ITemperature Temperature;
+
+    /// <summary>Connector 1 is element 0.</summary>
+    public ConnectorHardware[] Connectors;
+}

@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: MIT
+
+namespace OcppStation;
+
+/// <summary>Every bound of the firmware in one place. Reaching one has a defined, tested outcome.</summary>
+public static class Limits
+{
+    /// <summary>Period of the station's loop on the device, ms.</summary>
+    public const int TickMs = 20;
+
+    /// <summary>Largest frame taken from the central system, bytes; a larger one is refused, not parsed.</summary>
+    public const int ReceiveFrameBytes = 8 * 1024;
+
+    /// <summary>Largest frame sent, bytes.</summary>
+    public const int SendFrameBytes = 8 * 1024;
+
+    /// <summary>Received frames waiting for the station; more close the link.</summary>
+    public const int ReceiveQueueFrames = 16;
+
+    /// <summary>Calls waiting to be sent that are not in the journal (status, authorize...).</summary>
+    public const int CallQueue = 24;
+
+    /// <summary>Nesting of objects and arrays in a received frame.</summary>
+    public const int JsonDepth = 10;
+
+    /// <summary>Journal size on flash, bytes, of the 256 KiB partition shared with certificates and settings.</summary>
+    public const int JournalBytes = 64 * 1024;
+
+    /// <summary>One journal file, bytes: one littlefs block.</summary>
+    public const int JournalSegmentBytes = 4 * 1024;
+
+    /// <summary>Largest journal record including its frame, bytes.</summary>
+    public const int JournalRecordBytes = 1024;
+
+    /// <summary>Length of an idTag (CiString20Type).</summary>
+    public const int IdTag = 20;
+
+    /// <summary>Length of a unique message id (OCPP-J 4.1.4).</summary>
+    public const int MessageId = 36;
+
+    /// <summary>Time for an answer to our call, ms.</summary>
+    public const int CallTimeoutMs = 30000;
+
+    /// <summary>Stands for a received message above <see cref="ReceiveFrameBytes"/>, which the link has thrown away.</summary>
+    public static readonly byte[] OversizedFrame = new byte[0];
+}
