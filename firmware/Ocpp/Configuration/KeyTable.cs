@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: MIT
+
+namespace OcppStation;
+
+/// <summary>Every configuration key with type, bounds, default and access, in the order of <see cref="Keys"/>.</summary>
+public static class KeyTable
+{
+    private const int Day = 24 * 60 * 60;
+    private const int Week = 7 * Day;
+    private const int MaxText = 500;
+    private const int MaxMeasurands = 8;
+
+    private const string SampledByDefault =
+        "Energy.Active.Import.Register,Power.Active.Import,Current.Import,Voltage,Temperature,SoC";
+
+    private static readonly KeyDefinition[] s_keys =
+    {
+        Boolean("AllowOfflineTxForUnknownId", "false"),
+        Boolean("AuthorizationCacheEnabled", "true"),
+        Boolean("AuthorizeRemoteTxRequests", "false"),
+        Integer("BlinkRepeat", "3", 0, 255),
+        Integer("ClockAlignedDataInterval", "0", 0, Day),
+        Integer("ConnectionTimeOut", "60", 0, Day),
+        new KeyDefinition("ConnectorPhaseRotation", KeyType.PhaseRotation, KeyAccess.ReadWrite, "", 0, 0),
+        ReadOnly("ConnectorPhaseRotationMaxLength", ""),
+        ReadOnly("GetConfigurationMaxKeys", Keys.Count.ToString()),
+        Integer("HeartbeatInterval", "300", 0, Week),
+        Integer("LightIntensity", "100", 0, 100),
+        Boolean("LocalAuthorizeOffline", "true"),
+        Boolean("LocalPreAuthorize", "false"),
+        Integer("MaxEnergyOnInvalidId", "0", 0, 1000000),
+        Measurands("MeterValuesAlignedData", "Energy.Active.Import.Register"),
+        ReadOnly("MeterValuesAlignedDataMaxLength", MaxMeasurands.ToString()),
+        Measurands("MeterValuesSampledData", SampledByDefault),
+        ReadOnly("MeterValuesSampledDataMaxLength", MaxMeasurands.ToString()),
+        Integer("MeterValueSampleInterval", "60", 0, Day),
+        Integer("MinimumStatusDuration", "0", 0, Day),
+        ReadOnly("NumberOfConnectors", ""),
+        Integer("ResetRetries", "1", 0, 10),
+        Boolean("StopTransactionOnEVSideDisconnect", "true"),
+        Boolean("StopTransactionOnInvalidId", "true"),
+        Measurands("StopTxnAlignedData", ""),
+        ReadOnly("StopTxnAlignedDataMaxLength", MaxMeasurands.ToString()),
+        Measurands("StopTxnSampledData", ""),
+        ReadOnly("StopTxnSampledDataMaxLength", MaxMeasurands.ToString()),
+        ReadOnly("SupportedFeatureProfiles", "Core"),
+        ReadOnly("SupportedFeatureProfilesMaxLength", "6"),
+        Integer("TransactionMessageAttempts", "3", 1, 100),
+        Integer("TransactionMessageRetryInterval", "60", 0, Day),
+        Boolean("UnlockConnectorOnEVSideDisconnect", "true"),
+        Integer("WebSocketPingInterval", "60", 0, Day),
+
+        // 16 bytes at least (OCPP-J 1.6, 6.1); 40 characters are 20 bytes in hex.
+        new KeyDefinition("AuthorizationKey", KeyType.Text, KeyAccess.WriteOnly, null, 16, 40),
+        Integer("AuthorizationGracePeriod", "0", 0, Day),
+        Integer("EnergyCheckpointInterval", "60", 10, 3600),
+        Boolean("FreeVendActive", "false"),
+        new KeyDefinition("FreeVendIdTag", KeyType.Text, KeyAccess.ReadWrite, "", 0, Limits.IdTag),
+        ReadOnly("LocalSignalStrength", ""),
+        Integer("OperatorMaxCurrent", "80", 6, 80),
+        new KeyDefinition("PhasesAllowed", KeyType.Phases, KeyAccess.ReadWrite, "3", 1, 3),
+        Boolean("ResumeTransactionAfterPowerLoss", "false"),
+    };
+
+    /// <summary>Definition of one of <see cref="Keys"/>.</summary>
+    public static KeyDefinition Get(int key)
+    {
+        return s_keys[key];
+    }
+
+    /// <summary>Number of the key of that name in any case (a CiString), or -1.</summary>
+    public static int Find(string name)
+    {
+        for (int key = 0; key < s_keys.Length; key++)
+        {
+            if (CiString.Equal(s_keys[key].Name, name))
+            {
+                return key;
+            }
+        }
+
+        return -1;
+    }
+
+    private static KeyDefinition Boolean(string name, string fallback)
+    {
+        return new KeyDefinition(name, KeyType.Boolean, KeyAccess.ReadWrite, fallback, 0, 1);
+    }
+
+    private static KeyDefinition Integer(string name, string fallback, int min, int max)
+    {
+        return new KeyDefinition(name, KeyType.Integer, KeyAccess.ReadWrite, fallback, min, max);
+    }
+
+    private static KeyDefinition Measurands(string name, string fallback)
+    {
+        return new KeyDefinition(name, KeyType.Measurands, KeyAccess.ReadWrite, fallback, 0, MaxMeasurands);
+    }
+
+    private static KeyDefinition ReadOnly(string name, string value)
+    {
+        return new KeyDefinition(name, KeyType.Text, KeyAccess.ReadOnly, value, 0, MaxText);
+    }
+}

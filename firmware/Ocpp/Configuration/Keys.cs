@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: MIT
+
+namespace OcppStation;
+
+/// <summary>Numbers of the configuration keys: the index into <see cref="KeyTable"/>. Not stored anywhere, so free to change.</summary>
+public static class Keys
+{
+    // Core profile, OCPP 1.6 section 9.1.
+    public const int AllowOfflineTxForUnknownId = 0;
+    public const int AuthorizationCacheEnabled = 1;
+    public const int AuthorizeRemoteTxRequests = 2;
+    public const int BlinkRepeat = 3;
+    public const int ClockAlignedDataInterval = 4;
+    public const int ConnectionTimeOut = 5;
+    public const int ConnectorPhaseRotation = 6;
+    public const int ConnectorPhaseRotationMaxLength = 7;
+    public const int GetConfigurationMaxKeys = 8;
+    public const int HeartbeatInterval = 9;
+    public const int LightIntensity = 10;
+    public const int LocalAuthorizeOffline = 11;
+    public const int LocalPreAuthorize = 12;
+    public const int MaxEnergyOnInvalidId = 13;
+    public const int MeterValuesAlignedData = 14;
+    public const int MeterValuesAlignedDataMaxLength = 15;
+    public const int MeterValuesSampledData = 16;
+    public const int MeterValuesSampledDataMaxLength = 17;
+    public const int MeterValueSampleInterval = 18;
+    public const int MinimumStatusDuration = 19;
+    public const int NumberOfConnectors = 20;
+    public const int ResetRetries = 21;
+    public const int StopTransactionOnEVSideDisconnect = 22;
+    public const int StopTransactionOnInvalidId = 23;
+    public const int StopTxnAlignedData = 24;
+    public const int StopTxnAlignedDataMaxLength = 25;
+    public const int StopTxnSampledData = 26;
+    public const int StopTxnSampledDataMaxLength = 27;
+    public const int SupportedFeatureProfiles = 28;
+    public const int SupportedFeatureProfilesMaxLength = 29;
+    public const int TransactionMessageAttempts = 30;
+    public const int TransactionMessageRetryInterval = 31;
+    public const int UnlockConnectorOnEVSideDisconnect = 32;
+    public const int WebSocketPingInterval = 33;
+
+    /// <summary>HTTP basic authentication (OCPP-J 1.6, section 6).</summary>
+    public const int AuthorizationKey = 34;
+
+    // Keys of this station.
+
+    /// <summary>Seconds for which an authorization is honoured at least, however short its expiryDate.</summary>
+    public const int AuthorizationGracePeriod = 35;
+
+    /// <summary>Seconds between two energy checkpoints of a running transaction on flash.</summary>
+    public const int EnergyCheckpointInterval = 36;
+
+    /// <summary>Charges whoever plugs in, as <see cref="FreeVendIdTag"/>.</summary>
+    public const int FreeVendActive = 37;
+    public const int FreeVendIdTag = 38;
+
+    /// <summary>Received signal strength in dBm, 0 when unknown.</summary>
+    public const int LocalSignalStrength = 39;
+
+    /// <summary>Most current per phase that the operator allows, A; the hardware's rating still holds.</summary>
+    public const int OperatorMaxCurrent = 40;
+
+    /// <summary>Phases the installation provides: 1 or 3.</summary>
+    public const int PhasesAllowed = 41;
+
+    /// <summary>Goes on with a transaction after a power loss instead of stopping it with reason PowerLoss.</summary>
+    public const int ResumeTransactionAfterPowerLoss = 42;
+
+    /// <summary>How many there are.</summary>
+    public const int Count = 43;
+}

@@ -1,0 +1,162 @@
+// SPDX-License-Identifier: MIT
+
+using System.Text;
+
+namespace OcppStation;
+
+/// <summary>Text inside JSON strings: escapes and UTF-8.</summary>
+public static class JsonText
+{
+    /// <summary>U+FFFD stands for what has no meaning of its own: a lone surrogate, and NUL, which ends a string on the device.</summary>
+    public const int Replacement = 0xFFFD;
+
+    /// <summary>Most bytes of one character.</summary>
+    public const int MaxUtf8Bytes = 4;
+
+    /// <summary>Writes one character; returns its bytes, 1 to 4.</summary>
+    public static int EncodeUtf8(int codePoint, byte[] buffer, int offset)
+    {
+        if (codePoint < 0x80)
+        {
+            buffer[offset] = (byte)codePoint;
+            return 1;
+        }
+
+        if (codePoint < 0x800)
+        {
+            buffer[offset] = (byte)(0xC0 | (codePoint >> 6));
+            buffer[offset + 1] = (byte)(0x80 | (codePoint & 0x3F));
+            return 2;
+        }
+
+        if (codePoint < 0x10000)
+        {
+            buffer[offset] = (byte)(0xE0 | (codePoint >> 12));
+            buffer[offset + 1] = (byte)(0x80 | ((codePoint >> 6) & 0x3F));
+            buffer[offset + 2] = (byte)(0x80 | (codePoint & 0x3F));
+            return 3;
+        }
+
+        buffer[offset] = (byte)(0xF0 | (codePoint >> 18));
+        buffer[offset + 1] = (byte)(0x80 | ((codePoint >> 12) & 0x3F));
+        buffer[offset + 2] = (byte)(0x80 | ((codePoint >> 6) & 0x3F));
+        buffer[offset + 3] = (byte)(0x80 | (codePoint & 0x3F));
+        return 4;
+    }
+
+    /// <summary>The text between the quotes of a string that has been scanned.</summary>
+    public static string Decode(byte[] buffer, int start, int end)
+    {
+        for (int i = start; i < end; i++)
+        {
+            if (buffer[i] == '\\')
+            {
+                return Unescape(buffer, start, end);
+            }
+        }
+
+        return end > start ? Encoding.UTF8.GetString(buffer, start, end - start) : string.Empty;
+    }
+
+    /// <summary>Value of four hex digits, or -1.</summary>
+    public static int HexValue(byte[] buffer, int start)
+    {
+        int value = 0;
+        for (int i = start; i < start + 4; i++)
+        {
+            int digit = HexDigit(buffer[i]);
+            if (digit < 0)
+            {
+                return -1;
+            }
+
+            value = (value << 4) | digit;
+        }
+
+        return value;
+    }
+
+    private static string Unescape(byte[] buffer, int start, int end)
+    {
+        // An escape is never shorter than the bytes it stands for.
+        byte[] text = new byte[end - start];
+        int length = 0;
+        int position = start;
+        while (position < end)
+        {
+            if (buffer[position] != '\\')
+            {
+                text[length++] = buffer[position++];
+            }
+            else if (buffer[position + 1] != 'u')
+            {
+                text[length++] = Unescape(buffer[position + 1]);
+                position += 2;
+            }
+            else
+            {
+                int codePoint = CodePoint(buffer, ref position, end);
+                length += EncodeUtf8(codePoint, text, length);
+            }
+        }
+
+        return Encoding.UTF8.GetString(text, 0, length);
+    }
+
+    private static byte Unescape(byte escape)
+    {
+        switch (escape)
+        {
+            case (byte)'b':
+                return 8;
+            case (byte)'f':
+                return 12;
+            case (byte)'n':
+                return 10;
+            case (byte)'r':
+                return 13;
+            case (byte)'t':
+                return 9;
+            default:
+                return escape;
+        }
+    }
+
+    private static int CodePoint(byte[] buffer, ref int position, int end)
+    {
+        int unit = HexValue(buffer, position + 2);
+        position += 6;
+        if (unit == 0 || (unit >= 0xDC00 && unit < 0xE000))
+        {
+            return Replacement;
+        }
+
+        if (unit < 0xD800 || unit >= 0xE000)
+        {
+            return unit;
+        }
+
+        if (position + 6 <= end && buffer[position] == '\\' && buffer[position + 1] == 'u')
+        {
+            int low = HexValue(buffer, position + 2);
+            if (low >= 0xDC00 && low < 0xE000)
+            {
+                position += 6;
+                return 0x10000 + ((unit - 0xD800) << 10) + (low - 0xDC00);
+            }
+        }
+
+        return Replacement;
+    }
+
+    private static int HexDigit(byte c)
+    {
+        if (c >= '0' && c <= '9')
+        {
+            return c - '0';
+        }
+
+        int letter = c | 0x20;
+        return letter >= 'a' && letter <= 'f' ? letter - 'a' + 10 : -1;
+    }
+}
