@@ -41,6 +41,9 @@ public static class Limits
     /// <summary>Time for an answer to our call, ms.</summary>
     public const int CallTimeoutMs = 30000;
 
+    /// <summary>All configuration values that differ from their start value, as text, bytes.</summary>
+    public const int ConfigurationBytes = 3072;
+
     /// <summary>Stands for a received message above <see cref="ReceiveFrameBytes"/>, which the link has thrown away.</summary>
     public static readonly byte[] OversizedFrame = new byte[0];
 }

@@ -10,6 +10,31 @@ namespace OcppStation;
 /// </summary>
 public sealed class OcppClient
 {
+    /// <summary>Received frames handled in one tick; the others wait for the next.</summary>
+    public const int FramesPerTick = 4;
+
+    /// <summary>So many calls in a row without an answer and with nothing received: the link is dead.</summary>
+    public const int SilentCallsUntilDead = 2;
+
+    /// <summary>Time for the last answer to leave before a new AuthorizationKey or ping interval needs a new connection, ms.</summary>
+    private const int FarewellMs = 1000;
+
+    private readonly ILink _link;
+    private readonly ILog _log;
+    private readonly Deadlines _time;
+    private readonly LinkSettings _linkSettings;
+    private readonly LinkSupervisor _supervisor;
+    private readonly FrameSender _sender;
+    private readonly Registration _registration;
+    private readonly CallExchange _exchange;
+    private readonly RequestAnswerer _answerer;
+    private readonly LimitedLog _badFrames;
+    private readonly CallQueue _queue = new CallQueue();
+    private readonly ReceivedFrame _frame = new ReceivedFrame();
+
+    private string _registeredUrl;
+    private long _reconnectDueMs = Deadlines.Never;
+
     /// <param name="hardware">Link, clock and log.</param>
     /// <param name="configuration">The configuration keys.</param>
     /// <param name="time">The tick's time and deadlines.</param>
@@ -17,56 +42,272 @@ public sealed class OcppClient
     /// <param name="bootId">Number of this boot; makes message ids unique across boots.</param>
     public OcppClient(StationHardware hardware, Configuration configuration, Deadlines time, StationSettings settings, uint bootId)
     {
+        _link = hardware.Link;
+        _log = hardware.Log;
+        _time = time;
+        _linkSettings = new LinkSettings(configuration, settings);
+        _supervisor = new LinkSupervisor(hardware, time, _linkSettings);
+        _sender = new FrameSender(hardware.Link, time);
+        _registration = new Registration(hardware, configuration, time, settings, _sender);
+        _exchange = new CallExchange(_sender, time, hardware.Log, bootId);
+        _answerer = new RequestAnswerer(_sender, time, hardware.Log, _registration);
+        _badFrames = new LimitedLog(hardware.Log, time, "bad frame");
     }
 
     /// <summary>Last answer to BootNotification.</summary>
-    public RegistrationStatus RegistrationStatus => throw new NotImplementedException();
+    public RegistrationStatus RegistrationStatus => _registration.Status;
 
     /// <summary>The link is open and the registration accepted: calls go out.</summary>
-    public bool IsOnline => throw new NotImplementedException();
+    public bool IsOnline { get; private set; }
 
     /// <summary>Monotonic ms since which <see cref="IsOnline"/> is false; meaningless while it is true.</summary>
-    public long OfflineSinceMs => throw new NotImplementedException();
+    public long OfflineSinceMs { get; private set; }
 
-    /// <summary>Calls that wait elsewhere; sent when nothing is queued here.</summary>
+    /// <summary>Calls that wait elsewhere; sent when nothing is queued here. May be null.</summary>
     public ICallSource Transactions { get; set; }
 
     /// <summary>Frames received, whatever they were.</summary>
     public int FramesIn { get; private set; }
 
     /// <summary>Frames sent.</summary>
-    public int FramesOut { get; private set; }
+    public int FramesOut => _sender.Count;
 
     /// <summary>Frames received that could not be understood.</summary>
     public int BadFrames { get; private set; }
 
-    /// <summary>Answers to no call of ours: late, repeated or foreign.</summary>
+    /// <summary>Answers to no outstanding call: late, repeated or foreign.</summary>
     public int StrayAnswers { get; private set; }
 
     /// <summary>Calls that got no answer in time.</summary>
-    public int TimedOutCalls { get; private set; }
+    public int TimedOutCalls => _exchange.TimeOuts;
 
     /// <summary>Adds an operation that the central system may call.</summary>
-    public void Register(IOperation operation) => throw new NotImplementedException();
+    public void Register(IOperation operation)
+    {
+        _answerer.Register(operation);
+    }
+
+    /// <summary>Adds an operation that the central system may call and whose answer may take time.</summary>
+    public void Register(IDeferredOperation operation)
+    {
+        _answerer.Register(operation);
+    }
 
     /// <summary>Puts a call at the end of the queue; false when it is full.</summary>
-    public bool Enqueue(Call call) => throw new NotImplementedException();
+    public bool Enqueue(Call call)
+    {
+        return Enqueue(_queue.Count, call);
+    }
 
     /// <summary>Puts an urgent call at the head of the queue; false when it is full.</summary>
-    public bool EnqueueFirst(Call call) => throw new NotImplementedException();
+    public bool EnqueueFirst(Call call)
+    {
+        return Enqueue(0, call);
+    }
 
     /// <summary>A BootNotification goes out as soon as nothing is outstanding (TriggerMessage).</summary>
-    public void RequestBootNotification() => throw new NotImplementedException();
+    public void RequestBootNotification()
+    {
+        _registration.RequestBoot();
+    }
 
     /// <summary>A Heartbeat goes out as soon as nothing is outstanding (TriggerMessage).</summary>
-    public void RequestHeartbeat() => throw new NotImplementedException();
+    public void RequestHeartbeat()
+    {
+        _registration.RequestHeartbeat();
+    }
 
     /// <summary>Closes the link properly and leaves it closed until <see cref="Reconnect"/>.</summary>
-    public void CloseLink() => throw new NotImplementedException();
+    public void CloseLink()
+    {
+        _supervisor.Hold();
+    }
 
     /// <summary>Closes the link if need be and connects at once, with the present settings.</summary>
-    public void Reconnect() => throw new NotImplementedException();
+    public void Reconnect()
+    {
+        _supervisor.Reconnect(true);
+    }
 
     /// <summary>A bounded amount of work; never blocks.</summary>
-    public void Tick() => throw new NotImplementedException();
+    public void Tick()
+    {
+        _supervisor.Tick();
+        if (_supervisor.HasClosed)
+        {
+            _exchange.OnLinkClosed();
+            _answerer.OnLinkClosed();
+        }
+
+        if (_supervisor.HasOpened)
+        {
+            BeginConnection();
+        }
+
+        if (_supervisor.IsOpen)
+        {
+            _answerer.Tick();
+            Receive();
+            _exchange.Tick();
+            SendNext();
+            WatchLink();
+        }
+
+        _badFrames.Tick();
+        UpdateOnline();
+    }
+
+    private bool Enqueue(int index, Call call)
+    {
+        _time.Soon();
+        return _queue.Insert(index, call);
+    }
+
+    private void BeginConnection()
+    {
+        if (_registeredUrl != _linkSettings.Url)
+        {
+            _registeredUrl = _linkSettings.Url;
+            _registration.Forget();
+        }
+        else if (_registration.Status == RegistrationStatus.Accepted)
+        {
+            _registration.RequestHeartbeat();
+        }
+    }
+
+    private void Receive()
+    {
+        for (int i = 0; i < FramesPerTick; i++)
+        {
+            byte[] bytes = _answerer.IsBusy ? null : _link.Receive();
+            if (bytes == null)
+            {
+                return;
+            }
+
+            FramesIn++;
+            _exchange.OnReceived();
+            Take(bytes);
+        }
+
+        // There may be more.
+        _time.Soon();
+    }
+
+    private void Take(byte[] bytes)
+    {
+        if (bytes == Limits.OversizedFrame)
+        {
+            ReportBad("longer than " + Limits.ReceiveFrameBytes.ToString() + " bytes");
+            return;
+        }
+
+        bool isReadable = _frame.Read(bytes);
+        if (!isReadable)
+        {
+            ReportBad(_frame.Description);
+        }
+
+        if (_frame.Id == null)
+        {
+            return;
+        }
+
+        if (_frame.Type != ReceivedFrame.CallType)
+        {
+            StrayAnswers += _exchange.OnAnswer(_frame, isReadable) ? 0 : 1;
+        }
+        else if (isReadable)
+        {
+            _answerer.Answer(_frame, bytes);
+        }
+        else
+        {
+            _answerer.Refuse(_frame);
+        }
+    }
+
+    private void ReportBad(string what)
+    {
+        BadFrames++;
+        _badFrames.Write(what);
+    }
+
+    private void SendNext()
+    {
+        if (_exchange.IsBusy)
+        {
+            return;
+        }
+
+        Call call = NextCall();
+        if (call != null)
+        {
+            _exchange.Begin(call);
+        }
+    }
+
+    private Call NextCall()
+    {
+        Call urgent = _registration.NextUrgent();
+        if (urgent != null)
+        {
+            return urgent;
+        }
+
+        switch (_registration.Status)
+        {
+            case RegistrationStatus.Accepted:
+                return _queue.Take(false) ?? NextTransactionCall() ?? _registration.NextHeartbeat();
+            case RegistrationStatus.Pending:
+                return _queue.Take(true);
+            default:
+                return null;
+        }
+    }
+
+    private Call NextTransactionCall()
+    {
+        try
+        {
+            return Transactions?.NextCall();
+        }
+        catch (Exception exception)
+        {
+            _log.Write("call: the next transaction message failed: " + exception.Message);
+            return null;
+        }
+    }
+
+    private void WatchLink()
+    {
+        if (_exchange.SilentTimeOuts >= SilentCallsUntilDead)
+        {
+            _log.Write("link: dead, nothing received");
+            _supervisor.Reconnect(false);
+        }
+
+        if (_linkSettings.HasChanged())
+        {
+            _reconnectDueMs = _time.NowMs + FarewellMs;
+        }
+
+        if (_time.Reached(_reconnectDueMs) && !_exchange.IsBusy && !_answerer.IsBusy)
+        {
+            _reconnectDueMs = Deadlines.Never;
+            _supervisor.Reconnect(true);
+        }
+    }
+
+    private void UpdateOnline()
+    {
+        bool isOnline = _supervisor.IsOpen && _registration.Status == RegistrationStatus.Accepted;
+        if (IsOnline && !isOnline)
+        {
+            OfflineSinceMs = _time.NowMs;
+        }
+
+        IsOnline = isOnline;
+    }
 }

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: MIT
 
-using System;
 using System.Collections;
 
 namespace OcppStation;
@@ -10,6 +9,12 @@ public sealed class StationSettings
 {
     /// <summary>Version of this firmware, as BootNotification reports it.</summary>
     public const string Version = "0.1.0";
+
+    private const int IdentityLength = 48;
+    private const int UrlLength = 512;
+    private const int KeyLength = 40;
+    private const string KnownKeys = "chargePointId, centralUrl, authorizationKey, vendor, model, serialNumber, "
+        + "chargeBoxSerialNumber, meterType, meterSerialNumber";
 
     /// <summary>Identity of the charge point; the last path segment of the URL.</summary>
     public string ChargePointId;
@@ -22,17 +27,95 @@ public sealed class StationSettings
 
     public string Vendor = "OcppStation";
     public string Model = "dual-wrover";
+    public string FirmwareVersion = Version;
 
     /// <summary>Null when unknown, as are the following.</summary>
     public string SerialNumber;
     public string ChargeBoxSerialNumber;
-    public string FirmwareVersion = Version;
     public string MeterType;
     public string MeterSerialNumber;
 
     /// <summary>URL to connect to, with the identity percent-encoded as last path segment.</summary>
-    public string ConnectUrl => throw new NotImplementedException();
+    public string ConnectUrl => CentralUrl.TrimEnd('/') + "/" + PercentEncoding.Encode(ChargePointId);
 
     /// <summary>Reads station.json; null when it is not right, with one line that names the key and what was expected.</summary>
-    public static StationSettings Parse(Hashtable json, out string error) => throw new NotImplementedException();
+    public static StationSettings Parse(Hashtable json, out string error)
+    {
+        StationSettings settings = new StationSettings();
+        error = null;
+        foreach (DictionaryEntry entry in json)
+        {
+            error = settings.Take((string)entry.Key, entry.Value);
+            if (error != null)
+            {
+                return null;
+            }
+        }
+
+        if (settings.ChargePointId == null)
+        {
+            error = Expected("chargePointId", IdentityLength);
+        }
+        else if (settings.CentralUrl == null)
+        {
+            error = ExpectedUrl;
+        }
+
+        return error == null ? settings : null;
+    }
+
+    private const string ExpectedUrl = "centralUrl: expected a URL such as wss://host:port/path, without query";
+
+    /// <summary>Takes one key; returns what is wrong with it, or null.</summary>
+    private string Take(string key, object value)
+    {
+        // OCPP 1.6, 6.5 BootNotification.req: CiString20, 20, 25, 25, 25, 25.
+        switch (key)
+        {
+            case "chargePointId":
+                return Text(key, value, IdentityLength, ref ChargePointId);
+            case "centralUrl":
+                string error = Text(key, value, UrlLength, ref CentralUrl);
+                return error == null && IsUrl(CentralUrl) ? null : ExpectedUrl;
+            case "authorizationKey":
+                return Text(key, value, KeyLength, ref AuthorizationKey);
+            case "vendor":
+                return Text(key, value, 20, ref Vendor);
+            case "model":
+                return Text(key, value, 20, ref Model);
+            case "serialNumber":
+                return Text(key, value, 25, ref SerialNumber);
+            case "chargeBoxSerialNumber":
+                return Text(key, value, 25, ref ChargeBoxSerialNumber);
+            case "meterType":
+                return Text(key, value, 25, ref MeterType);
+            case "meterSerialNumber":
+                return Text(key, value, 25, ref MeterSerialNumber);
+            default:
+                return key + ": expected one of " + KnownKeys;
+        }
+    }
+
+    private static string Text(string key, object value, int maxLength, ref string field)
+    {
+        string text = value as string;
+        if (text == null || text.Length == 0 || text.Length > maxLength)
+        {
+            return Expected(key, maxLength);
+        }
+
+        field = text;
+        return null;
+    }
+
+    private static string Expected(string key, int maxLength)
+    {
+        return key + ": expected text of 1 to " + maxLength.ToString() + " characters";
+    }
+
+    private static bool IsUrl(string url)
+    {
+        int host = url.StartsWith("ws://") ? 5 : url.StartsWith("wss://") ? 6 : url.Length;
+        return url.Length > host && url[host] != '/' && url.IndexOf('?') < 0 && url.IndexOf('#') < 0 && url.IndexOf(' ') < 0;
+    }
 }

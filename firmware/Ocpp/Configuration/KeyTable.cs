@@ -7,7 +7,6 @@ public static class KeyTable
 {
     private const int Day = 24 * 60 * 60;
     private const int Week = 7 * Day;
-    private const int MaxText = 500;
     private const int MaxMeasurands = 8;
 
     private const string SampledByDefault =
@@ -22,29 +21,29 @@ public static class KeyTable
         Integer("ClockAlignedDataInterval", "0", 0, Day),
         Integer("ConnectionTimeOut", "60", 0, Day),
         new KeyDefinition("ConnectorPhaseRotation", KeyType.PhaseRotation, KeyAccess.ReadWrite, "", 0, 0),
-        ReadOnly("ConnectorPhaseRotationMaxLength", ""),
-        ReadOnly("GetConfigurationMaxKeys", Keys.Count.ToString()),
+        ReadOnly("ConnectorPhaseRotationMaxLength", KeyType.Integer, "0"),
+        ReadOnly("GetConfigurationMaxKeys", KeyType.Integer, Keys.Count.ToString()),
         Integer("HeartbeatInterval", "300", 0, Week),
         Integer("LightIntensity", "100", 0, 100),
         Boolean("LocalAuthorizeOffline", "true"),
         Boolean("LocalPreAuthorize", "false"),
         Integer("MaxEnergyOnInvalidId", "0", 0, 1000000),
         Measurands("MeterValuesAlignedData", "Energy.Active.Import.Register"),
-        ReadOnly("MeterValuesAlignedDataMaxLength", MaxMeasurands.ToString()),
+        ReadOnly("MeterValuesAlignedDataMaxLength", KeyType.Integer, MaxMeasurands.ToString()),
         Measurands("MeterValuesSampledData", SampledByDefault),
-        ReadOnly("MeterValuesSampledDataMaxLength", MaxMeasurands.ToString()),
+        ReadOnly("MeterValuesSampledDataMaxLength", KeyType.Integer, MaxMeasurands.ToString()),
         Integer("MeterValueSampleInterval", "60", 0, Day),
         Integer("MinimumStatusDuration", "0", 0, Day),
-        ReadOnly("NumberOfConnectors", ""),
+        ReadOnly("NumberOfConnectors", KeyType.Integer, "0"),
         Integer("ResetRetries", "1", 0, 10),
         Boolean("StopTransactionOnEVSideDisconnect", "true"),
         Boolean("StopTransactionOnInvalidId", "true"),
         Measurands("StopTxnAlignedData", ""),
-        ReadOnly("StopTxnAlignedDataMaxLength", MaxMeasurands.ToString()),
+        ReadOnly("StopTxnAlignedDataMaxLength", KeyType.Integer, MaxMeasurands.ToString()),
         Measurands("StopTxnSampledData", ""),
-        ReadOnly("StopTxnSampledDataMaxLength", MaxMeasurands.ToString()),
-        ReadOnly("SupportedFeatureProfiles", "Core"),
-        ReadOnly("SupportedFeatureProfilesMaxLength", "6"),
+        ReadOnly("StopTxnSampledDataMaxLength", KeyType.Integer, MaxMeasurands.ToString()),
+        ReadOnly("SupportedFeatureProfiles", KeyType.Text, "Core"),
+        ReadOnly("SupportedFeatureProfilesMaxLength", KeyType.Integer, "6"),
         Integer("TransactionMessageAttempts", "3", 1, 100),
         Integer("TransactionMessageRetryInterval", "60", 0, Day),
         Boolean("UnlockConnectorOnEVSideDisconnect", "true"),
@@ -56,10 +55,10 @@ public static class KeyTable
         Integer("EnergyCheckpointInterval", "60", 10, 3600),
         Boolean("FreeVendActive", "false"),
         new KeyDefinition("FreeVendIdTag", KeyType.Text, KeyAccess.ReadWrite, "", 0, Limits.IdTag),
-        ReadOnly("LocalSignalStrength", ""),
+        ReadOnly("LocalSignalStrength", KeyType.Integer, "0"),
         Integer("OperatorMaxCurrent", "80", 6, 80),
         new KeyDefinition("PhasesAllowed", KeyType.Phases, KeyAccess.ReadWrite, "3", 1, 3),
-        Boolean("ResumeTransactionAfterPowerLoss", "false"),
+        new KeyDefinition("ResumeTransactionAfterPowerLoss", KeyType.Boolean, KeyAccess.ReadWriteAfterReboot, "false", 0, 1),
     };
 
     /// <summary>Definition of one of <see cref="Keys"/>.</summary>
@@ -97,8 +96,8 @@ public static class KeyTable
         return new KeyDefinition(name, KeyType.Measurands, KeyAccess.ReadWrite, fallback, 0, MaxMeasurands);
     }
 
-    private static KeyDefinition ReadOnly(string name, string value)
+    private static KeyDefinition ReadOnly(string name, KeyType type, string value)
     {
-        return new KeyDefinition(name, KeyType.Text, KeyAccess.ReadOnly, value, 0, MaxText);
+        return new KeyDefinition(name, type, KeyAccess.ReadOnly, value, 0, 0);
     }
 }

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: MIT
 
+using System.Text;
+
 namespace OcppStation;
 
 /// <summary>The dateTime of OCPP (RFC 3339) as milliseconds since 1970-01-01T00:00:00Z, in long arithmetic.</summary>
@@ -38,6 +40,14 @@ public static class Iso8601
         Number(ms / 60000 % 60, 2, ':', buffer, offset + 14);
         Number(ms / 1000 % 60, 2, '.', buffer, offset + 17);
         Number(ms % 1000, 3, 'Z', buffer, offset + 20);
+    }
+
+    /// <summary>The time as text, see <see cref="Write"/>.</summary>
+    public static string ToText(long utcMs)
+    {
+        byte[] text = new byte[Length];
+        Write(utcMs, text, 0);
+        return Encoding.UTF8.GetString(text, 0, Length);
     }
 
     /// <summary>

@@ -20,6 +20,12 @@ public static class JsonFields
         return TryOptional(message, name, out JsonValue value) ? Text(value, name, maxLength) : null;
     }
 
+    /// <summary>Checks an element of an array: a string of at most <paramref name="maxLength"/> characters.</summary>
+    public static string CheckString(this JsonValue element, string name, int maxLength)
+    {
+        return Text(element, name, maxLength);
+    }
+
     /// <summary>An integer within bounds.</summary>
     public static int RequiredInt(this JsonValue message, string name, int min, int max)
     {

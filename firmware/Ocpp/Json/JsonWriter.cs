@@ -28,13 +28,7 @@ public sealed class JsonWriter
     /// <summary>Empties the writer for the next text.</summary>
     public void Clear()
     {
-        Rewind(0);
-    }
-
-    /// <summary>Takes back everything after the first <paramref name="length"/> bytes, an earlier <see cref="Length"/>.</summary>
-    public void Rewind(int length)
-    {
-        _length = length;
+        _length = 0;
         Overflowed = false;
     }
 

@@ -1,0 +1,170 @@
+// SPDX-License-Identifier: MIT
+
+using System;
+
+namespace OcppStation;
+
+/// <summary>
+/// Keeps the link open: connects, tries again with a growing pause and notices when it comes and goes.
+/// <code>
+/// Closed --pause over--> Connecting --handshake--> Open --lost, closed, found dead--> Closed
+///                        Connecting --refused, or no answer in time--> Closed
+/// </code>
+/// The pause is 1 s after a stable connection and doubles with each failure up to 120 s, each time give or take a quarter, so
+/// that a thousand stations do not come back at the same moment.
+/// </summary>
+public sealed class LinkSupervisor
+{
+    /// <summary>First pause, ms.</summary>
+    public const int FirstPauseMs = 1000;
+
+    /// <summary>Longest pause, ms, before the jitter.</summary>
+    public const int LongestPauseMs = 120000;
+
+    /// <summary>A connection that has held for so long ends a row of failures, ms.</summary>
+    public const int StableMs = 30000;
+
+    /// <summary>Time to get connected, ms; the handshake's own time-outs may be longer or missing.</summary>
+    public const int ConnectTimeoutMs = 60000;
+
+    private readonly ILink _link;
+    private readonly ILog _log;
+    private readonly Deadlines _time;
+    private readonly LinkSettings _settings;
+    private readonly Random _random;
+
+    private bool _isTried;
+    private bool _isHeld;
+    private bool _isAtOnce;
+    private int _failures;
+    private long _sinceMs;
+    private long _retryAtMs;
+
+    public LinkSupervisor(StationHardware hardware, Deadlines time, LinkSettings settings)
+    {
+        _link = hardware.Link;
+        _log = hardware.Log;
+        _time = time;
+        _settings = settings;
+        _random = new Random(hardware.System.Seed);
+    }
+
+    /// <summary>Frames can be sent.</summary>
+    public bool IsOpen { get; private set; }
+
+    /// <summary>It has come up in this tick.</summary>
+    public bool HasOpened { get; private set; }
+
+    /// <summary>It has gone down in this tick.</summary>
+    public bool HasClosed { get; private set; }
+
+    /// <summary>Looks at the link once.</summary>
+    public void Tick()
+    {
+        LinkState state = _link.State;
+        bool isOpen = state == LinkState.Open;
+        HasOpened = isOpen && !IsOpen;
+        HasClosed = !isOpen && IsOpen;
+        IsOpen = isOpen;
+        switch (state)
+        {
+            case LinkState.Open:
+                WatchOpen();
+                break;
+            case LinkState.Connecting:
+                WatchConnecting();
+                break;
+            default:
+                WatchClosed();
+                break;
+        }
+    }
+
+    /// <summary>Closes the link and leaves it closed until <see cref="Reconnect"/>.</summary>
+    public void Hold()
+    {
+        _isHeld = true;
+        _link.Close();
+        _time.Soon();
+    }
+
+    /// <summary>Closes the link if it is up; the next attempt follows the usual pause, or comes at once.</summary>
+    public void Reconnect(bool atOnce)
+    {
+        _isHeld = false;
+        _isAtOnce = atOnce;
+        _retryAtMs = atOnce ? _time.NowMs : _retryAtMs;
+        if (_link.State != LinkState.Closed)
+        {
+            _link.Close();
+        }
+
+        _time.Soon();
+    }
+
+    private void WatchOpen()
+    {
+        if (HasOpened)
+        {
+            _sinceMs = _time.NowMs;
+            _log.Write("link: open");
+        }
+
+        if (_failures > 0 && _time.Reached(_sinceMs + StableMs))
+        {
+            _failures = 0;
+        }
+    }
+
+    private void WatchConnecting()
+    {
+        if (_time.Reached(_sinceMs + ConnectTimeoutMs))
+        {
+            _log.Write("link: no connection in time");
+            _link.Close();
+            _time.Soon();
+        }
+    }
+
+    private void WatchClosed()
+    {
+        if (_isTried)
+        {
+            _isTried = false;
+            PlanRetry();
+        }
+
+        if (!_isHeld && _time.Reached(_retryAtMs))
+        {
+            _isTried = true;
+            _isAtOnce = false;
+            _sinceMs = _time.NowMs;
+            _settings.Refresh();
+            _log.Write("link: connecting to " + _settings.Url);
+            _link.Open(_settings.Url, _settings.User, _settings.Password, _settings.PingSeconds);
+            _time.Soon();
+        }
+    }
+
+    private void PlanRetry()
+    {
+        int pauseMs = _isAtOnce ? 0 : NextPauseMs();
+        _retryAtMs = _time.NowMs + pauseMs;
+        string reason = _link.LastError;
+        string plan = _isHeld ? "" : ", next attempt in " + ((pauseMs + 500) / 1000).ToString() + " s";
+        _log.Write("link: closed" + (reason == null ? "" : " (" + reason + ")") + plan);
+    }
+
+    private int NextPauseMs()
+    {
+        int pauseMs = FirstPauseMs;
+        for (int i = 0; i < _failures && pauseMs < LongestPauseMs; i++)
+        {
+            pauseMs *= 2;
+        }
+
+        pauseMs = Math.Min(pauseMs, LongestPauseMs);
+        _failures++;
+        return pauseMs - pauseMs / 4 + _random.Next(pauseMs / 2 + 1);
+    }
+}

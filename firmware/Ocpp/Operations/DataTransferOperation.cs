@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: MIT
+
+namespace OcppStation;
+
+/// <summary>DataTransfer from the central system (OCPP 1.6, 5.6).</summary>
+public sealed class DataTransferOperation : IOperation
+{
+    /// <summary>The vendorId whose messages this station understands.</summary>
+    public const string VendorId = "OcppStation";
+
+    private const int VendorIdLength = 255;
+    private const int MessageIdLength = 50;
+
+    private static readonly string[] s_statuses = { "Accepted", "Rejected", "UnknownMessageId", "UnknownVendorId" };
+
+    private readonly IVendorMessages _messages;
+
+    /// <param name="messages">Answers messages for <see cref="VendorId"/>; null when there are none.</param>
+    public DataTransferOperation(IVendorMessages messages)
+    {
+        _messages = messages;
+    }
+
+    public string Action => "DataTransfer";
+
+    public void Handle(JsonValue request, JsonWriter confirmation)
+    {
+        string vendorId = request.RequiredString("vendorId", VendorIdLength);
+        string messageId = request.OptionalString("messageId", MessageIdLength);
+        string data = request.OptionalString("data", Limits.ReceiveFrameBytes);
+        DataTransferStatus status = DataTransferStatus.UnknownVendorId;
+        string answer = null;
+        if (_messages != null && CiString.Equal(vendorId, VendorId))
+        {
+            status = _messages.Handle(messageId, data, out answer);
+        }
+
+        confirmation.Member("status", s_statuses[(int)status]);
+        confirmation.Member("data", answer);
+    }
+}

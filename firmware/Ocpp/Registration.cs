@@ -1,0 +1,152 @@
+// SPDX-License-Identifier: MIT
+
+using System;
+
+namespace OcppStation;
+
+/// <summary>
+/// Whether the central system has accepted this station, when to ask next, and when a Heartbeat is due. A BootNotification
+/// follows a real boot, a changed central system and a registration that is not Accepted; a mere reconnect only gets a
+/// Heartbeat, which also sets the clock.
+/// </summary>
+public sealed class Registration
+{
+    /// <summary>Pause before the next BootNotification when the answer gives none, s.</summary>
+    public const int DefaultRetrySeconds = 30;
+
+    /// <summary>The clock is set at least so often, ms (OCPP-J 1.6, 5.3 advises one Heartbeat in 24 h).</summary>
+    public const int LongestWithoutTimeMs = 24 * 60 * 60 * 1000;
+
+    /// <summary>Deviation above which the clock is set, ms; less is the way of the answer and whole seconds.</summary>
+    private const int ToleranceMs = 1000;
+
+    /// <summary>2020-01-01T00:00:00Z: a central system that claims to live before it does not know the time.</summary>
+    private const long EarliestUtcMs = 1577836800000;
+
+    private const int HeartbeatMaxSeconds = 7 * 24 * 60 * 60;
+
+    private readonly IClock _clock;
+    private readonly ILog _log;
+    private readonly Configuration _configuration;
+    private readonly Deadlines _time;
+    private readonly FrameSender _sender;
+    private readonly BootNotificationCall _boot;
+    private readonly HeartbeatCall _heartbeat;
+
+    private bool _isBootRequested;
+    private bool _isHeartbeatRequested;
+    private long _bootDueMs;
+    private long _timeSetMs;
+
+    public Registration(
+        StationHardware hardware, Configuration configuration, Deadlines time, StationSettings settings, FrameSender sender)
+    {
+        _clock = hardware.Clock;
+        _log = hardware.Log;
+        _configuration = configuration;
+        _time = time;
+        _sender = sender;
+        _boot = new BootNotificationCall(this, settings);
+        _heartbeat = new HeartbeatCall(this);
+    }
+
+    /// <summary>The last answer.</summary>
+    public RegistrationStatus Status { get; private set; }
+
+    /// <summary>Begins anew: another central system has not accepted anything yet.</summary>
+    public void Forget()
+    {
+        Status = RegistrationStatus.None;
+        _bootDueMs = _time.NowMs;
+    }
+
+    /// <summary>A BootNotification goes out next, whatever the status.</summary>
+    public void RequestBoot()
+    {
+        _isBootRequested = true;
+        _time.Soon();
+    }
+
+    /// <summary>A Heartbeat goes out next.</summary>
+    public void RequestHeartbeat()
+    {
+        _isHeartbeatRequested = true;
+        _time.Soon();
+    }
+
+    /// <summary>The call that goes before all others now, or null.</summary>
+    public Call NextUrgent()
+    {
+        if (_isBootRequested || (Status != RegistrationStatus.Accepted && _time.Reached(_bootDueMs)))
+        {
+            _isBootRequested = false;
+            return _boot;
+        }
+
+        if (_isHeartbeatRequested && (Status == RegistrationStatus.Accepted || Status == RegistrationStatus.Pending))
+        {
+            _isHeartbeatRequested = false;
+            return _heartbeat;
+        }
+
+        return null;
+    }
+
+    /// <summary>A Heartbeat when nothing has been sent for its interval, or null; asked while Accepted and idle.</summary>
+    public Call NextHeartbeat()
+    {
+        long intervalMs = _configuration.GetInt(Keys.HeartbeatInterval) * 1000L;
+        bool isQuiet = intervalMs > 0 && _time.Reached(_sender.LastMs + intervalMs);
+        return isQuiet || _time.Reached(_timeSetMs + LongestWithoutTimeMs) ? _heartbeat : null;
+    }
+
+    /// <summary>Takes the answer to a BootNotification.</summary>
+    public void OnAnswer(RegistrationStatus status, long utcMs, int intervalSeconds)
+    {
+        SetTime(utcMs);
+        Status = status;
+        if (status == RegistrationStatus.Accepted)
+        {
+            if (intervalSeconds > 0)
+            {
+                _configuration.SetInternal(
+                    Keys.HeartbeatInterval, Math.Min(intervalSeconds, HeartbeatMaxSeconds).ToString());
+            }
+
+            _log.Write("boot: accepted, heartbeat every " + _configuration.GetString(Keys.HeartbeatInterval) + " s");
+            return;
+        }
+
+        PlanBoot(intervalSeconds);
+        _log.Write((status == RegistrationStatus.Pending ? "boot: pending" : "boot: rejected") + ", " + RetryText);
+    }
+
+    /// <summary>A BootNotification was in vain; the status stays.</summary>
+    public void OnNoAnswer(string reason)
+    {
+        PlanBoot(0);
+        _log.Write("boot: " + reason + (Status == RegistrationStatus.Accepted ? "" : ", " + RetryText));
+    }
+
+    /// <summary>Sets the clock to the time of the central system, unless that is absurd or near enough.</summary>
+    public void SetTime(long utcMs)
+    {
+        _timeSetMs = _time.NowMs;
+        long offMs = utcMs - _clock.UtcMs;
+        if (utcMs < EarliestUtcMs)
+        {
+            _log.Write("clock: the central system's time is before 2020, not taken");
+        }
+        else if (offMs > ToleranceMs || offMs < -ToleranceMs)
+        {
+            _clock.SetUtc(utcMs);
+        }
+    }
+
+    private string RetryText => "again in " + ((_bootDueMs - _time.NowMs) / 1000).ToString() + " s";
+
+    private void PlanBoot(int seconds)
+    {
+        _bootDueMs = _time.NowMs + (seconds > 0 ? seconds : DefaultRetrySeconds) * 1000L;
+    }
+}
