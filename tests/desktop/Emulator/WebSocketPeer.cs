@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: MIT
+
+using System;
+using System.Collections.Concurrent;
+using System.Net.WebSockets;
+using System.Text;
+using System.Threading;
+using System.Threading.Tasks;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Microsoft.VisualStudio.TestTools.UnitTesting;
+
+namespace OcppStation.Tests;
+
+/// <summary>A WebSocket server on a free port that does what a test tells it.</summary>
+internal sealed class WebSocketPeer : IDisposable
+{
+    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(20);
+
+    private readonly WebApplication _app;
+    private readonly BlockingCollection<(HttpContext Context, WebSocket Socket)> _accepted = [];
+    private readonly TaskCompletionSource _end = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private HttpContext _context;
+
+    public WebSocketPeer()
+    {
+        WebApplicationBuilder builder = WebApplication.CreateSlimBuilder();
+        builder.Logging.ClearProviders();
+        builder.WebHost.ConfigureKestrel(options => options.Listen(System.Net.IPAddress.Loopback, 0));
+        _app = builder.Build();
+        _app.UseWebSockets();
+        _app.Run(AcceptAsync);
+        _app.StartAsync().GetAwaiter().GetResult();
+        string address = _app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>().Addresses.GetEnumerator() is var all && all.MoveNext() ? all.Current : null;
+        Url = address.Replace("http://", "ws://") + "/ocpp/CP1";
+    }
+
+    /// <summary>Where to connect.</summary>
+    public string Url { get; }
+
+    /// <summary>Status given instead of the upgrade, when not 0.</summary>
+    public int RefuseWith { get; set; }
+
+    /// <summary>Headers of the request that has been accepted.</summary>
+    public IHeaderDictionary RequestHeaders => _context.Request.Headers;
+
+    /// <summary>The server's end of the connection.</summary>
+    public WebSocket Socket { get; private set; }
+
+    /// <summary>Waits for a station.</summary>
+    public void Accept()
+    {
+        Assert.IsTrue(_accepted.TryTake(out (HttpContext Context, WebSocket Socket) one, s_patience), "nobody connected");
+        (_context, Socket) = one;
+    }
+
+    public void Send(string text, bool final = true) => Send(Encoding.UTF8.GetBytes(text), final);
+
+    public void Send(byte[] bytes, bool final = true) =>
+        Socket.SendAsync(bytes, WebSocketMessageType.Text, final, CancellationToken.None).GetAwaiter().GetResult();
+
+    /// <summary>The next message; null when the station has closed.</summary>
+    public string Receive()
+    {
+        using CancellationTokenSource patience = new(s_patience);
+        byte[] buffer = new byte[64 * 1024];
+        WebSocketReceiveResult result = Socket.ReceiveAsync(buffer, patience.Token).GetAwaiter().GetResult();
+        return result.MessageType == WebSocketMessageType.Close ? null : Encoding.UTF8.GetString(buffer, 0, result.Count);
+    }
+
+    /// <summary>The TCP connection ends without a Close frame.</summary>
+    public void Vanish() => _context.Abort();
+
+    public void Dispose()
+    {
+        _end.TrySetResult();
+        _app.DisposeAsync().AsTask().GetAwaiter().GetResult();
+    }
+
+    private async Task AcceptAsync(HttpContext context)
+    {
+        if (RefuseWith != 0)
+        {
+            context.Response.StatusCode = RefuseWith;
+            return;
+        }
+
+        using WebSocket socket = await context.WebSockets.AcceptWebSocketAsync("ocpp1.6");
+        _accepted.Add((context, socket));
+        await _end.Task;
+    }
+}
