@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: MIT
+using System;
+using System.Linq;
+using System.Net;
+using System.Security.Cryptography;
+using System.Text;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+
+namespace OcppStation.CentralSystem;
+
+/// <summary>
+/// Who may use a control API: only pages of the same origin, only under a name that cannot be made to point here, and, when the
+/// API is open to a network, only who has the token.
+/// </summary>
+public static class ApiAccess
+{
+    private const string TokenCookie = "access";
+    private const string TokenParameter = "token";
+
+    /// <param name="application">Everything behind this call is guarded.</param>
+    /// <param name="token">
+    /// Asked for as <c>Authorization: Bearer TOKEN</c>; a browser opens <c>/?token=TOKEN</c> once and keeps it in a cookie. Null,
+    /// for an API on loopback, asks for none.
+    /// </param>
+    public static void UseApiAccess(this IApplicationBuilder application, string? token)
+    {
+        application.Use(async (context, next) =>
+        {
+            if (Refusal(context.Request, token) is { } refusal)
+            {
+                await Results.Problem(refusal.Detail, statusCode: refusal.Status).ExecuteAsync(context);
+            }
+            else if (token != null && Presents(context.Request.Query[TokenParameter].ToString(), token))
+            {
+                // Out of the address bar, the history and the referrer.
+                CookieOptions options = new() { HttpOnly = true, SameSite = SameSiteMode.Strict, Secure = context.Request.IsHttps };
+                context.Response.Cookies.Append(TokenCookie, token, options);
+                context.Response.Redirect(context.Request.Path);
+            }
+            else
+            {
+                await next(context);
+            }
+        });
+    }
+
+    /// <returns>Whether an API that listens on this address can be reached from other machines.</returns>
+    public static bool NeedsToken(IPAddress address)
+    {
+        return !IPAddress.IsLoopback(address);
+    }
+
+    private static (int Status, string Detail)? Refusal(HttpRequest request, string? token)
+    {
+        if (IsCrossSite(request))
+        {
+            return (StatusCodes.Status403Forbidden, "a page of another origin may not call this");
+        }
+
+        // Without a token, a host name under somebody else's control could be pointed at this machine (DNS rebinding).
+        if (token == null && request.Host.Host != "localhost" && !IPAddress.TryParse(request.Host.Host.Trim('[', ']'), out _))
+        {
+            return (StatusCodes.Status403Forbidden, "call this by IP address or as localhost");
+        }
+
+        return token == null || HasToken(request, token) ? null : (StatusCodes.Status401Unauthorized, "the token is missing or wrong");
+    }
+
+    private static bool IsCrossSite(HttpRequest request)
+    {
+        string? origin = request.Headers.Origin.FirstOrDefault();
+        if (origin != null)
+        {
+            return origin != $"{request.Scheme}://{request.Host}";
+        }
+
+        bool fromElsewhere = request.Headers["Sec-Fetch-Site"].ToString() is "cross-site" or "same-site";
+        bool isLink = HttpMethods.IsGet(request.Method) && request.Headers["Sec-Fetch-Mode"] == "navigate";
+        return fromElsewhere && !isLink;
+    }
+
+    private static bool HasToken(HttpRequest request, string token)
+    {
+        const string Scheme = "Bearer ";
+        string header = request.Headers.Authorization.ToString();
+        return (header.StartsWith(Scheme, StringComparison.OrdinalIgnoreCase) && Presents(header[Scheme.Length..], token))
+            || Presents(request.Cookies[TokenCookie] ?? "", token)
+            || Presents(request.Query[TokenParameter].ToString(), token);
+    }
+
+    private static bool Presents(string given, string token)
+    {
+        return CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(given), Encoding.UTF8.GetBytes(token));
+    }
+}

@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: MIT
+using System.Threading.Tasks;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+
+namespace OcppStation.CentralSystem;
+
+/// <summary>Mounts the central system's HTTP API on a web application.</summary>
+public static class CentralApi
+{
+    /// <summary>
+    /// Maps <c>/api/central/...</c> and the short names <c>/api/charge_points</c>, <c>/api/logs</c> and
+    /// <c>/api/send_command/{id}</c>. Who may call it is for the application to decide, see <see cref="ApiAccess"/>.
+    /// </summary>
+    public static void MapCentralApi(this IEndpointRouteBuilder endpoints, CentralServer central)
+    {
+        RouteGroupBuilder api = endpoints.MapGroup("/api").AddEndpointFilter(new ProblemFilter());
+        RouteGroupBuilder group = api.MapGroup("/central");
+        group.MapGet("/status", () => ApiJson.Answer(central.Status()));
+        new ChargePointEndpoints(central).Map(group);
+        new CommandEndpoints(central).Map(group, api);
+        new TransactionEndpoints(central).Map(group);
+        new IdTagEndpoints(central).Map(group);
+        group.MapGet("/messages", async (HttpRequest request) => ApiJson.Answer(
+            await central.ReadMessagesAsync(request.Number("after") ?? 0, request.Text("chargePointId"), request.Count())));
+        group.MapGet("/logs", (HttpRequest request) => ReadLogsAsync(central, request));
+        api.MapGet("/charge_points", () => ApiJson.Answer(central.ChargePoints()));
+        api.MapGet("/logs", (HttpRequest request) => ReadLogsAsync(central, request));
+    }
+
+    private static async Task<IResult> ReadLogsAsync(CentralServer central, HttpRequest request)
+    {
+        return ApiJson.Answer(await central.ReadLogsAsync(request.Number("after") ?? 0, request.Count()));
+    }
+}

@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: MIT
+using System.Threading.Tasks;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+
+namespace OcppStation.CentralSystem;
+
+/// <summary>Charge points: the list, one of them, and its settings.</summary>
+internal sealed class ChargePointEndpoints(CentralServer central)
+{
+    public void Map(IEndpointRouteBuilder group)
+    {
+        group.MapGet("/charge-points", () => ApiJson.Answer(central.ChargePoints()));
+        group.MapGet("/charge-points/{id}", (string id) => ApiJson.Answer(Find(id)));
+        group.MapPut("/charge-points/{id}", PutAsync);
+    }
+
+    private ChargePointInfo Find(string id)
+    {
+        return central.FindChargePoint(id) ?? throw new ApiProblem(StatusCodes.Status404NotFound, $"no charge point {id} is known");
+    }
+
+    /// <summary>A field that is missing stays as it is; a null takes the setting away.</summary>
+    private async Task<IResult> PutAsync(string id, HttpRequest request)
+    {
+        if (!ChargePointInfo.IsValidId(id))
+        {
+            throw new ApiProblem(StatusCodes.Status400BadRequest, $"an id has 1 to {ChargePointInfo.MaxIdLength} characters and no slash");
+        }
+
+        RequestBody body = await RequestBody.ReadAsync(request, "registration", "intervalSeconds", "password");
+        ChargePointInfo? old = central.FindChargePoint(id);
+        RegistrationStatus? registration = body.Name("registration", RegistrationStatus.Accepted, RegistrationStatus.Pending, RegistrationStatus.Rejected);
+        int? intervalSeconds = body.Integer("intervalSeconds", 1, ChargePointSettings.MaxIntervalSeconds);
+        string? password = body.Text("password", StationPassword.MaxLength);
+        ChargePointInfo? info = await central.ConfigureAsync(id, new ChargePointSettings(
+            registration ?? old?.Registration ?? RegistrationStatus.Accepted,
+            body.Has("intervalSeconds") ? intervalSeconds : old?.IntervalSeconds));
+        if (info != null && body.Has("password"))
+        {
+            info = await central.SetPasswordAsync(id, password);
+        }
+
+        return info == null
+            ? throw new ApiProblem(StatusCodes.Status409Conflict, "too many charge points")
+            : ApiJson.Answer(info, old == null ? StatusCodes.Status201Created : StatusCodes.Status200OK);
+    }
+}

@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: MIT
+using System.Globalization;
+using Microsoft.AspNetCore.Http;
+
+namespace OcppStation.CentralSystem;
+
+/// <summary>Fields of a query string; whatever does not fit is a problem 400.</summary>
+internal static class RequestQuery
+{
+    private const int DefaultCount = 1000;
+    private const int MaxCount = 10_000;
+
+    /// <returns>The text, or null when it is missing.</returns>
+    public static string? Text(this HttpRequest request, string name)
+    {
+        return request.Query.TryGetValue(name, out var values) ? values.ToString() : null;
+    }
+
+    /// <returns>The number, or null when it is missing.</returns>
+    public static long? Number(this HttpRequest request, string name, long max = long.MaxValue)
+    {
+        string? text = request.Text(name);
+        if (text == null)
+        {
+            return null;
+        }
+
+        return long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out long number) && number <= max
+            ? number
+            : throw new ApiProblem(StatusCodes.Status400BadRequest, $"{name} is not an integer from 0 to {max}");
+    }
+
+    public static bool? Flag(this HttpRequest request, string name)
+    {
+        return request.Text(name) switch
+        {
+            null => null,
+            "true" => true,
+            "false" => false,
+            _ => throw new ApiProblem(StatusCodes.Status400BadRequest, $"{name} is neither true nor false"),
+        };
+    }
+
+    /// <summary>The field <c>limit</c>: how many to return.</summary>
+    public static int Count(this HttpRequest request)
+    {
+        return (int)(request.Number("limit", MaxCount) ?? DefaultCount);
+    }
+}

@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: MIT
+using System.Collections.Generic;
+using System.Globalization;
+using System.Threading.Tasks;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+
+namespace OcppStation.CentralSystem;
+
+/// <summary>Transactions, their meter values, and all of them as a table for a spreadsheet.</summary>
+internal sealed class TransactionEndpoints(CentralServer central)
+{
+    private const int PageSize = 1000;
+
+    public void Map(IEndpointRouteBuilder group)
+    {
+        group.MapGet("/transactions", async (HttpRequest request) => ApiJson.Answer(
+            await ReadAsync(request, (int)(request.Number("after", int.MaxValue) ?? 0), request.Count())));
+        group.MapGet("/transactions.csv", WriteCsvAsync);
+        group.MapGet("/transactions/{id}/meter-values", ReadMeterValuesAsync);
+    }
+
+    private async Task<IResult> ReadMeterValuesAsync(string id, HttpRequest request)
+    {
+        return int.TryParse(id, NumberStyles.None, CultureInfo.InvariantCulture, out int transactionId)
+            ? ApiJson.Answer(await central.ReadMeterValuesAsync(transactionId, request.Count()))
+            : throw new ApiProblem(StatusCodes.Status400BadRequest, "a transaction id is a number");
+    }
+
+    private Task<IReadOnlyList<TransactionInfo>> ReadAsync(HttpRequest request, int after, int count)
+    {
+        int? id = (int?)request.Number("id", int.MaxValue);
+        return central.ReadTransactionsAsync(after, id, request.Text("chargePointId"), request.Flag("running"), count);
+    }
+
+    private async Task WriteCsvAsync(HttpContext context)
+    {
+        IReadOnlyList<TransactionInfo> page = await ReadAsync(context.Request, 0, PageSize);
+        context.Response.ContentType = "text/csv; charset=utf-8; header=present";
+        context.Response.Headers.ContentDisposition = "attachment; filename=\"transactions.csv\"";
+        await context.Response.WriteAsync(TransactionCsv.Header);
+        while (page.Count > 0)
+        {
+            await context.Response.WriteAsync(TransactionCsv.Rows(page));
+            page = await ReadAsync(context.Request, page[^1].Id, PageSize);
+        }
+    }
+}

@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: MIT
+using System;
+
+namespace OcppStation.CentralSystem;
+
+/// <summary>One OCPP frame as it crossed the wire (the value of an AuthorizationKey is masked).</summary>
+public sealed class CentralMessage
+{
+    public CentralMessage(DateTimeOffset at, string chargePointId, MessageDirection direction, string frame)
+    {
+        At = at;
+        ChargePointId = chargePointId;
+        Direction = direction;
+        Frame = frame;
+    }
+
+    /// <summary>Ascending without gaps, from 1, also across restarts; given when the message is stored.</summary>
+    public long N { get; internal set; }
+
+    public DateTimeOffset At { get; }
+
+    public string ChargePointId { get; }
+
+    /// <summary>Seen from the central system: In came from the station.</summary>
+    public MessageDirection Direction { get; }
+
+    /// <summary>Text of the frame; not necessarily JSON, when the station sent something else.</summary>
+    public string Frame { get; }
+}

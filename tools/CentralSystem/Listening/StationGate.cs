@@ -1,0 +1,151 @@
+// SPDX-License-Identifier: MIT
+using System;
+using System.Net;
+using System.Net.Http.Headers;
+using System.Net.WebSockets;
+using System.Text;
+using System.Threading.Tasks;
+using Microsoft.AspNetCore.Http;
+
+namespace OcppStation.CentralSystem;
+
+/// <summary>Lets stations in: checks path, identity, password and sub-protocol, then serves the connection (OCPP-J 1.6, 3).</summary>
+internal sealed class StationGate(CentralContext central)
+{
+    private const string SubProtocol = "ocpp1.6";
+    private const string Folder = "/ocpp/";
+
+    private readonly CallRouter _router = new(central);
+    private volatile bool _closed;
+
+    /// <summary>From now on every new connection gets 503.</summary>
+    public void Close()
+    {
+        _closed = true;
+    }
+
+    public async Task HandleAsync(HttpContext context)
+    {
+        string? id = ReadId(context.Request.Path);
+        (int Status, string Text)? refusal = id == null ? (StatusCodes.Status404NotFound, "connect to /ocpp/{id}") : Refuse(context, id);
+        if (refusal is { } no)
+        {
+            await RefuseAsync(context, id, no.Status, no.Text);
+        }
+        else if (!context.WebSockets.WebSocketRequestedProtocols.Contains(SubProtocol))
+        {
+            await RefuseProtocolAsync(context, id!);
+        }
+        else
+        {
+            await ServeAsync(context, id!);
+        }
+    }
+
+    private static string? ReadId(PathString path)
+    {
+        string text = path.Value ?? "";
+        string id = text.StartsWith(Folder, StringComparison.Ordinal) ? text[Folder.Length..] : text.TrimStart('/');
+        return ChargePointInfo.IsValidId(id) ? id : null;
+    }
+
+    private (int Status, string Text)? Refuse(HttpContext context, string id)
+    {
+        ChargePoint? known = central.ChargePoints.Find(id);
+        if (!context.WebSockets.IsWebSocketRequest)
+        {
+            context.Response.Headers.Upgrade = "websocket";
+            return (StatusCodes.Status426UpgradeRequired, "this is a WebSocket for stations, sub-protocol " + SubProtocol);
+        }
+
+        if (_closed || (known == null && central.ChargePoints.IsFull))
+        {
+            return (StatusCodes.Status503ServiceUnavailable, _closed ? "stopping" : "too many charge points");
+        }
+
+        // Stations send no Origin; a web page of somebody else must not pose as one.
+        if (context.Request.Headers.Origin.Count > 0)
+        {
+            return (StatusCodes.Status403Forbidden, "browsers may not connect");
+        }
+
+        if (known == null && !central.Options.AcceptUnknownChargePoints)
+        {
+            return (StatusCodes.Status404NotFound, "unknown charge point");
+        }
+
+        if (known?.Password is { } password && !IsAuthentic(context, id, password))
+        {
+            context.Response.Headers.WWWAuthenticate = "Basic realm=\"ocpp\"";
+            return (StatusCodes.Status401Unauthorized, "wrong or missing password");
+        }
+
+        return null;
+    }
+
+    private static bool IsAuthentic(HttpContext context, string id, StationPassword password)
+    {
+        if (!AuthenticationHeaderValue.TryParse(context.Request.Headers.Authorization, out AuthenticationHeaderValue? header)
+            || !string.Equals(header.Scheme, "Basic", StringComparison.OrdinalIgnoreCase))
+        {
+            return false;
+        }
+
+        byte[] credentials = new byte[header.Parameter?.Length ?? 0];
+        if (!Convert.TryFromBase64String(header.Parameter ?? "", credentials, out int length))
+        {
+            return false;
+        }
+
+        // The password may be any 20 bytes, so only the user name is taken as text.
+        byte[] user = Encoding.UTF8.GetBytes(id + ":");
+        return credentials.AsSpan(0, length).StartsWith(user) && password.Matches(credentials[user.Length..length]);
+    }
+
+    private async Task RefuseAsync(HttpContext context, string? id, int status, string text)
+    {
+        context.Response.StatusCode = status;
+        if (id != null)
+        {
+            await central.LogAsync(CentralLogLevel.Warning, id, $"connection refused ({status})", text);
+        }
+
+        await context.Response.WriteAsync(text);
+    }
+
+    /// <summary>OCPP-J 1.6, 3.3: complete the handshake without a sub-protocol, then close at once.</summary>
+    private async Task RefuseProtocolAsync(HttpContext context, string id)
+    {
+        string reason = $"sub-protocol {SubProtocol} is required";
+        await central.LogAsync(CentralLogLevel.Warning, id, "connection refused", reason);
+        using WebSocket socket = await context.WebSockets.AcceptWebSocketAsync();
+        try
+        {
+            await socket.CloseOutputAsync(WebSocketCloseStatus.ProtocolError, reason, context.RequestAborted);
+        }
+        catch (Exception error) when (StationSession.IsLoss(error))
+        {
+            // Gone before it could be told.
+        }
+    }
+
+    private async Task ServeAsync(HttpContext context, string id)
+    {
+        using WebSocket socket = await context.WebSockets.AcceptWebSocketAsync(new WebSocketAcceptContext
+        {
+            SubProtocol = SubProtocol,
+            KeepAliveInterval = central.Options.PingInterval,
+            KeepAliveTimeout = central.Options.PongTimeout,
+        });
+        ChargePoint chargePoint = central.ChargePoints.FindOrAdd(id);
+        string remoteAddress = new IPEndPoint(context.Connection.RemoteIpAddress ?? IPAddress.None, context.Connection.RemotePort).ToString();
+        StationSession session = new(central, _router, chargePoint, socket, remoteAddress);
+        StationSession? replaced = chargePoint.Attach(session, central.Now);
+        Task closing = replaced?.CloseAsync(WebSocketCloseStatus.NormalClosure, "replaced by a new connection") ?? Task.CompletedTask;
+        await central.LogAsync(CentralLogLevel.Info, id, replaced == null ? "connected" : "connected again, replacing its old connection", remoteAddress);
+        string reason = await session.RunAsync();
+        chargePoint.Detach(session);
+        await central.RecordDisconnectAsync(chargePoint, reason);
+        await closing;
+    }
+}

@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: MIT
+using System;
+using System.Linq;
+using System.Net;
+using System.Threading.Tasks;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.Extensions.Hosting;
+
+namespace OcppStation.CentralSystem;
+
+/// <summary>The web server for stations, one port, nothing but WebSockets.</summary>
+internal sealed class StationListener : IAsyncDisposable
+{
+    private readonly WebApplication _application;
+
+    public StationListener(CentralOptions options, StationGate gate)
+    {
+        // An empty builder: the environment and the folder of the host must not change where this listens.
+        WebApplicationBuilder builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
+        builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            kestrel.Listen(AddressOf(options.Address), options.Port, endpoint => endpoint.Protocols = HttpProtocols.Http1);
+        });
+        _application = builder.Build();
+        _application.UseWebSockets();
+        _application.Run(gate.HandleAsync);
+    }
+
+    public int Port { get; private set; }
+
+    /// <exception cref="System.IO.IOException">The port is taken.</exception>
+    public async Task StartAsync()
+    {
+        await _application.StartAsync();
+        Port = new Uri(_application.Urls.Single()).Port;
+    }
+
+    public ValueTask DisposeAsync()
+    {
+        return _application.DisposeAsync();
+    }
+
+    private static IPAddress AddressOf(string address)
+    {
+        return address == "localhost" ? IPAddress.Loopback : IPAddress.Parse(address);
+    }
+}

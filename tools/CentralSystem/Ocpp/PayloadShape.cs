@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: MIT
+using System.Text.Json;
+
+namespace OcppStation.CentralSystem;
+
+/// <summary>The fields of a request, or of an object in it. A field that is not listed is an error, as in the OCPP schemas.</summary>
+internal sealed class PayloadShape(params Field[] fields)
+{
+    /// <returns>The first thing that is wrong with the object, or null.</returns>
+    public OcppError? Check(JsonElement value, string path = "")
+    {
+        if (value.ValueKind != JsonValueKind.Object)
+        {
+            return new OcppError(OcppError.TypeConstraintViolation, path + " is not an object");
+        }
+
+        string prefix = path.Length == 0 ? "" : path + ".";
+        foreach (Field field in fields)
+        {
+            OcppError? error = null;
+            if (value.TryGetProperty(field.Name, out JsonElement found))
+            {
+                error = field.Check(found, prefix);
+            }
+            else if (field.IsRequired)
+            {
+                error = new OcppError(OcppError.OccurenceConstraintViolation, prefix + field.Name + " is missing");
+            }
+
+            if (error != null)
+            {
+                return error;
+            }
+        }
+
+        return FindUnknown(value, prefix);
+    }
+
+    private OcppError? FindUnknown(JsonElement value, string prefix)
+    {
+        foreach (JsonProperty property in value.EnumerateObject())
+        {
+            bool known = false;
+            foreach (Field field in fields)
+            {
+                known |= property.NameEquals(field.Name);
+            }
+
+            if (!known)
+            {
+                return new OcppError(OcppError.FormationViolation, prefix + property.Name + " is not a field of this request");
+            }
+        }
+
+        return null;
+    }
+}
