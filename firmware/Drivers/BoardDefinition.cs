@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: MIT
+
+using System.Collections;
+
+namespace OcppStation;
+
+/// <summary>
+/// How a board is wired and calibrated: the content of board.json (boards/README.md explains every key). An absent key means
+/// that the part is not fitted.
+/// </summary>
+public sealed class BoardDefinition
+{
+    /// <summary>Name of the folder under boards/.</summary>
+    public string Name;
+
+    /// <summary>True for Wi-Fi, which takes the channels of ADC2 away; false for Ethernet.</summary>
+    public bool UsesWifi;
+
+    /// <summary>True when the module has PSRAM, which takes GPIO 16 and 17.</summary>
+    public bool HasPsram;
+
+    /// <summary>Mains phases at the contactors, 1 or 3.</summary>
+    public int Phases;
+
+    /// <summary>Nominal voltage between phase and neutral, V.</summary>
+    public int NominalVoltage;
+
+    public PilotFrontEnd PilotFrontEnd;
+
+    /// <summary>Raw ADC reading at 500 mV, for every channel but the pilots.</summary>
+    public int AdcAt500mV;
+
+    /// <summary>Raw ADC reading at 2500 mV.</summary>
+    public int AdcAt2500mV;
+
+    /// <summary>Pull-up of the proximity contacts to 3.3 V, ohm.</summary>
+    public int ProximityPullUpOhm;
+
+    public int ReaderD0;
+    public int ReaderD1;
+    public ReaderByteOrder ReaderByteOrder;
+
+    /// <summary>ADC channel of the thermistor, or none.</summary>
+    public int TemperatureChannel;
+
+    /// <summary>Current per volt at a <see cref="ConnectorDefinition.CurrentChannel"/>, mA.</summary>
+    public int CurrentMaPerVolt;
+
+    /// <summary>ADC channel of the mains voltage's RMS converter, or none.</summary>
+    public int VoltageChannel;
+
+    /// <summary>Mains voltage per volt at <see cref="VoltageChannel"/>, mV.</summary>
+    public int MainsMvPerVolt;
+
+    /// <summary>GPIO that toggles every tick: status light and pump of the interlock.</summary>
+    public int Alive;
+
+    /// <summary>GPIO, low while the service button is pressed; or none.</summary>
+    public int ServiceButton;
+
+    /// <summary>GPIO of the shift registers' clock; none without shift registers, as the following.</summary>
+    public int RegisterClock;
+    public int RegisterDataOut;
+    public int RegisterLatch;
+    public int RegisterDataIn;
+
+    /// <summary>Output line that gives the locks' motors their direction, high to lock.</summary>
+    public int LockDirection;
+
+    /// <summary>Output line of the beeper, or none.</summary>
+    public int Beeper;
+
+    /// <summary>Connector 1 is element 0.</summary>
+    public ConnectorDefinition[] Connectors;
+
+    /// <summary>True when shift registers are fitted.</summary>
+    public bool HasRegisters => RegisterClock != Line.None;
+
+    /// <summary>Largest current of any connector, A.</summary>
+    public int MaxAmps
+    {
+        get
+        {
+            int amps = 0;
+            for (int i = 0; i < Connectors.Length; i++)
+            {
+                amps = Connectors[i].MaxAmps > amps ? Connectors[i].MaxAmps : amps;
+            }
+
+            return amps;
+        }
+    }
+
+    /// <summary>
+    /// Reads board.json and checks it whole (<see cref="BoardCheck"/>); null when it is not right, with one line in
+    /// <paramref name="error"/> that names the key and what was expected.
+    /// </summary>
+    public static BoardDefinition Parse(Hashtable json, out string error)
+    {
+        BoardReader reader = new BoardReader(json, string.Empty);
+        BoardDefinition board = reader.Read();
+        error = reader.Error ?? BoardCheck.Check(board);
+        return error == null ? board : null;
+    }
+}

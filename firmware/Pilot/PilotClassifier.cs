@@ -1,0 +1,201 @@
+// SPDX-License-Identifier: MIT
+
+namespace OcppStation;
+
+/// <summary>
+/// Turns pilot measurements into a debounced state: slow to see a ready car, fast to see it go.
+/// <list type="bullet">
+/// <item>To C or D: the reading must hold for <see cref="ReadyMs"/>.</item>
+/// <item>From C, and from D to anything but C: at once, when a second measurement in the same tick agrees that the state has
+/// been left (table A.6 sequences 2.2 and 8.1 leave 100 ms until the contactor is open).</item>
+/// <item>Any other change: the reading must hold for <see cref="SettleMs"/>.</item>
+/// <item>A measurement without a plausible plateau counts as <see cref="PilotState.Unknown"/>, never as A.</item>
+/// </list>
+/// </summary>
+public sealed class PilotClassifier
+{
+    /// <summary>How long C or D must be seen before it counts, ms.</summary>
+    public const int ReadyMs = 500;
+
+    /// <summary>How long another state must be seen before it counts, ms.</summary>
+    public const int SettleMs = 100;
+
+    /// <summary>How long a wrong negative plateau must be seen before the diode check fails, ms.</summary>
+    public const int DiodeMs = 100;
+
+    private const int HysteresisMv = 300;
+    private const int LowestDiodeMv = -14000;
+    private const int HighestDiodeMv = -10000;
+
+    private PilotState _candidate = PilotState.Unknown;
+    private long _candidateSinceMs;
+    private bool _isSettling;
+    private bool _isDiodeSuspect;
+    private long _diodeSuspectSinceMs;
+
+    /// <summary>The debounced state; <see cref="PilotState.Unknown"/> until the first reading has settled.</summary>
+    public PilotState State { get; private set; } = PilotState.Unknown;
+
+    /// <summary>
+    /// True once the car's diode was seen while PWM ran (negative plateau at -12 V); holds while PWM is off,
+    /// ends when the car goes or the check fails.
+    /// </summary>
+    public bool IsDiodePassed { get; private set; }
+
+    /// <summary>True when PWM ran and the car's negative plateau was not at -12 V (diode shorted); until a good one is seen or the car goes.</summary>
+    public bool IsDiodeFailed { get; private set; }
+
+    /// <summary>Measures and classifies; once a tick.</summary>
+    /// <param name="time">Time of this tick; a reading that has to hold is registered here.</param>
+    /// <param name="pilot">Measured once, twice when a ready car seems to have gone.</param>
+    /// <param name="isOffering">True while PWM runs: then there is a negative plateau to check the diode with.</param>
+    public void Poll(Deadlines time, IPilot pilot, bool isOffering)
+    {
+        PilotState seen = Measure(pilot);
+        bool isLeaving = IsLeavingAtOnce(seen);
+        if (isLeaving)
+        {
+            seen = Measure(pilot);
+            isLeaving = IsLeavingAtOnce(seen);
+        }
+
+        if (isLeaving)
+        {
+            Enter(seen);
+        }
+        else
+        {
+            Settle(time, seen);
+        }
+
+        CheckDiode(time, pilot, isOffering && seen != PilotState.Unknown);
+    }
+
+    private bool IsLeavingAtOnce(PilotState seen)
+    {
+        return State switch
+        {
+            PilotState.C => seen != PilotState.C,
+            PilotState.D => seen != PilotState.D && seen != PilotState.C,
+            _ => false,
+        };
+    }
+
+    private void Settle(Deadlines time, PilotState seen)
+    {
+        if (seen == State)
+        {
+            _isSettling = false;
+            return;
+        }
+
+        if (!_isSettling || seen != _candidate)
+        {
+            _isSettling = true;
+            _candidate = seen;
+            _candidateSinceMs = time.NowMs;
+        }
+
+        int holdMs = seen == PilotState.C || seen == PilotState.D ? ReadyMs : SettleMs;
+        if (time.Reached(_candidateSinceMs + holdMs))
+        {
+            Enter(seen);
+        }
+    }
+
+    private void Enter(PilotState state)
+    {
+        State = state;
+        _isSettling = false;
+    }
+
+    private PilotState Measure(IPilot pilot)
+    {
+        if (!pilot.Sample())
+        {
+            return PilotState.Unknown;
+        }
+
+        int highMv = pilot.HighMv;
+        if (highMv > 14000)
+        {
+            return PilotState.Unknown;
+        }
+
+        if (highMv > Boundary(10500, PilotState.A))
+        {
+            return PilotState.A;
+        }
+
+        if (highMv > Boundary(7500, PilotState.B))
+        {
+            return PilotState.B;
+        }
+
+        if (highMv > Boundary(4500, PilotState.C))
+        {
+            return PilotState.C;
+        }
+
+        if (highMv > Boundary(1500, PilotState.D))
+        {
+            return PilotState.D;
+        }
+
+        if (highMv > -1500)
+        {
+            return PilotState.E;
+        }
+
+        return highMv < -10500 ? PilotState.F : PilotState.Unknown;
+    }
+
+    /// <summary>The boundary below a state, moved away from where we are (clause A.4.11 allows it).</summary>
+    private int Boundary(int mv, PilotState above)
+    {
+        if (State == PilotState.Unknown)
+        {
+            return mv;
+        }
+
+        return State <= above ? mv - HysteresisMv : mv + HysteresisMv;
+    }
+
+    private void CheckDiode(Deadlines time, IPilot pilot, bool isMeasured)
+    {
+        bool isCarThere = State == PilotState.B || State == PilotState.C || State == PilotState.D;
+        if (!isCarThere)
+        {
+            // Unknown may be a moment's disturbance: what was proved stays proved, but a fault is not held against nobody.
+            IsDiodePassed = IsDiodePassed && State == PilotState.Unknown;
+            IsDiodeFailed = false;
+            _isDiodeSuspect = false;
+            return;
+        }
+
+        if (!isMeasured)
+        {
+            return;
+        }
+
+        if (pilot.LowMv <= HighestDiodeMv && pilot.LowMv >= LowestDiodeMv)
+        {
+            IsDiodePassed = true;
+            IsDiodeFailed = false;
+            _isDiodeSuspect = false;
+            return;
+        }
+
+        if (!_isDiodeSuspect)
+        {
+            _isDiodeSuspect = true;
+            _diodeSuspectSinceMs = time.NowMs;
+        }
+
+        if (time.Reached(_diodeSuspectSinceMs + DiodeMs))
+        {
+            IsDiodePassed = false;
+            IsDiodeFailed = true;
+        }
+    }
+}

@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: MIT
+
+namespace OcppStation;
+
+/// <summary>
+/// Duty cycle of the control pilot against current (IEC 61851-1 tables A.7 and A.8), in integers: current in tenths of an
+/// ampere, duty in 0.01 %.
+/// </summary>
+public static class PilotDuty
+{
+    /// <summary>Least current that can be offered, tenths of an ampere.</summary>
+    public const int MinDeciAmps = 60;
+
+    /// <summary>Greatest current that can be offered, tenths of an ampere.</summary>
+    public const int MaxDeciAmps = 800;
+
+    /// <summary>Steady +12 V: no PWM.</summary>
+    public const int Steady = 10000;
+
+    /// <summary>Duty that offers a current of <see cref="MinDeciAmps"/> to <see cref="MaxDeciAmps"/>; rounded down, so never more than asked.</summary>
+    public static int FromDeciAmps(int deciAmps)
+    {
+        // Up to 51 A duty% = I / 0.6, above it duty% = I / 2.5 + 64.
+        return deciAmps <= 510 ? deciAmps * 1000 / 60 : (deciAmps * 4) + 6400;
+    }
+
+    /// <summary>Current that a car may draw at this duty; 0 where the duty allows none (also 3 to 7 %, digital communication).</summary>
+    public static int ToDeciAmps(int centiPercent)
+    {
+        if (centiPercent < 800 || centiPercent > 9700)
+        {
+            return 0;
+        }
+
+        if (centiPercent < 1000)
+        {
+            return MinDeciAmps;
+        }
+
+        if (centiPercent <= 8500)
+        {
+            return ((centiPercent * 60) + 500) / 1000;
+        }
+
+        return centiPercent <= 9600 ? (centiPercent - 6400) / 4 : MaxDeciAmps;
+    }
+}

@@ -1,0 +1,128 @@
+// SPDX-License-Identifier: MIT
+
+namespace OcppStation;
+
+/// <summary>
+/// Latches a trip of the residual current detector, and tests the detector on demand: it must trip within
+/// <see cref="TestMs"/> of the test pulse and let go within <see cref="ReleaseMs"/> after it. Detectors may share one test line, which
+/// also trips the others' hardware latch: start a test only while no contactor of the station is energised.
+/// </summary>
+public sealed class ResidualCurrentWatch
+{
+    /// <summary>A trip counts when it lasts this long, ms; the board's interlock does not wait for it.</summary>
+    public const int FilterMs = 50;
+
+    /// <summary>Time that the detector has to trip in a test, ms.</summary>
+    public const int TestMs = 500;
+
+    /// <summary>Time that the detector has to let go after a test, ms.</summary>
+    public const int ReleaseMs = 500;
+
+    private enum Phase
+    {
+        Watching,
+        Tripping,
+        Releasing,
+    }
+
+    private Phase _phase;
+    private long _phaseSinceMs;
+    private bool _isTestAsked;
+    private bool _isSuspect;
+    private long _suspectSinceMs;
+
+    /// <summary>Latched until <see cref="Clear"/>; a broken wire trips too.</summary>
+    public bool IsTripped { get; private set; }
+
+    /// <summary>The detector did not answer its test, or did not let go after it. Ends with the next test that passes.</summary>
+    public bool IsTestFailed { get; private set; }
+
+    /// <summary>True from <see cref="StartTest"/> until the result is known: do not close the contactor meanwhile.</summary>
+    public bool IsTesting => _isTestAsked || _phase != Phase.Watching;
+
+    /// <summary>Asks for a test, done by the following <see cref="Poll"/>s.</summary>
+    public void StartTest()
+    {
+        _isTestAsked = true;
+    }
+
+    /// <summary>Reads the detector and advances a test; once a tick.</summary>
+    public void Poll(Deadlines time, IResidualCurrent detector)
+    {
+        switch (_phase)
+        {
+            case Phase.Watching:
+                Watch(time, detector);
+                break;
+            case Phase.Tripping:
+                AwaitTrip(time, detector);
+                break;
+            default:
+                AwaitRelease(time, detector);
+                break;
+        }
+    }
+
+    /// <summary>Forgets a trip; it comes back when the detector still says so.</summary>
+    public void Clear()
+    {
+        IsTripped = false;
+        _isSuspect = false;
+    }
+
+    private void Watch(Deadlines time, IResidualCurrent detector)
+    {
+        if (detector.IsTripped)
+        {
+            // A detector that has tripped already cannot be tested.
+            _isTestAsked = false;
+            if (!_isSuspect)
+            {
+                _isSuspect = true;
+                _suspectSinceMs = time.NowMs;
+            }
+
+            IsTripped = time.Reached(_suspectSinceMs + FilterMs) || IsTripped;
+            return;
+        }
+
+        _isSuspect = false;
+        if (_isTestAsked)
+        {
+            _isTestAsked = false;
+            detector.Test(true);
+            Begin(time, Phase.Tripping, TestMs);
+        }
+    }
+
+    private void AwaitTrip(Deadlines time, IResidualCurrent detector)
+    {
+        bool hasTripped = detector.IsTripped;
+        if (!hasTripped && !time.Reached(_phaseSinceMs + TestMs))
+        {
+            return;
+        }
+
+        detector.Test(false);
+        IsTestFailed = !hasTripped;
+        Begin(time, Phase.Releasing, ReleaseMs);
+    }
+
+    private void AwaitRelease(Deadlines time, IResidualCurrent detector)
+    {
+        bool isReleased = !detector.IsTripped;
+        if (isReleased || time.Reached(_phaseSinceMs + ReleaseMs))
+        {
+            IsTestFailed = IsTestFailed || !isReleased;
+            _phase = Phase.Watching;
+            time.Soon();
+        }
+    }
+
+    private void Begin(Deadlines time, Phase phase, int lastsMs)
+    {
+        _phase = phase;
+        _phaseSinceMs = time.NowMs;
+        time.Reached(time.NowMs + lastsMs);
+    }
+}

@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: MIT
+
+using nanoFramework.TestFramework;
+
+namespace OcppStation.Tests;
+
+[TestClass]
+public class CableRatingTests
+{
+    [TestMethod]
+    [DataRow(1500, 13)]
+    [DataRow(680, 20)]
+    [DataRow(220, 32)]
+    [DataRow(100, 63)]
+    [DataRow(int.MaxValue, CableRating.NoPlug)]
+    [DataRow(5000, CableRating.NoPlug)]
+    [DataRow(0, CableRating.Fault)]
+    [DataRow(49, CableRating.Fault)]
+    [DataRow(-1, CableRating.Fault)]
+    public void Resistance_gives_rating(int ohm, int amps)
+    {
+        Assert.AreEqual(amps, CableRating.FromOhm(ohm));
+    }
+
+    [TestMethod]
+    [DataRow(1500, 13)]
+    [DataRow(680, 20)]
+    [DataRow(220, 32)]
+    [DataRow(100, 63)]
+    public void Ten_per_cent_of_error_does_not_matter(int ohm, int amps)
+    {
+        Assert.AreEqual(amps, CableRating.FromOhm(ohm * 9 / 10));
+        Assert.AreEqual(amps, CableRating.FromOhm(ohm * 11 / 10));
+    }
+}

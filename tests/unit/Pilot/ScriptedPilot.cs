@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: MIT
+
+namespace OcppStation.Tests;
+
+/// <summary>A pilot whose measurements a test sets.</summary>
+public sealed class ScriptedPilot : IPilot
+{
+    public bool IsValid = true;
+    public int Samples;
+
+    /// <summary>When not 0, the next measurement alone shows this plateau.</summary>
+    public int OnceMv;
+
+    private int _steadyMv = 12000;
+
+    public int HighMv { get; private set; }
+
+    public int LowMv { get; set; } = -12000;
+
+    public void Show(int highMv)
+    {
+        _steadyMv = highMv;
+    }
+
+    public void Offer(int deciAmps)
+    {
+    }
+
+    public void OfferFault()
+    {
+    }
+
+    public bool Sample()
+    {
+        Samples++;
+        HighMv = OnceMv != 0 ? OnceMv : _steadyMv;
+        OnceMv = 0;
+        return IsValid;
+    }
+}
