@@ -8,18 +8,10 @@ namespace OcppStation.Tests;
 [TestClass]
 public class BoardDefinitionTests
 {
-    private Hashtable _json;
-
-    [Setup]
-    public void Begin()
-    {
-        _json = SampleBoard.Json();
-    }
-
     [TestMethod]
     public void A_good_board_is_read_whole()
     {
-        BoardDefinition board = BoardDefinition.Parse(_json, out string error);
+        BoardDefinition board = BoardDefinition.Parse(SampleBoard.Json(), out string error);
         Assert.IsNull(error);
         Assert.AreEqual("sample", board.Name);
         Assert.IsTrue(board.UsesWifi);
@@ -46,8 +38,9 @@ public class BoardDefinitionTests
     [DataRow("proximityPullUpOhm", "connectors[0].proximityChannel: expected proximityPullUpOhm on the board")]
     public void A_missing_key_is_named(string key, string error)
     {
-        _json.Remove(key);
-        Refuses(error);
+        Hashtable json = SampleBoard.Json();
+        json.Remove(key);
+        Refuses(json, error);
     }
 
     [TestMethod]
@@ -72,8 +65,9 @@ public class BoardDefinitionTests
     [DataRow("beeper", "QA", "beeper: QA is used by lockDirection already")]
     public void A_wrong_value_is_named(string key, object value, string error)
     {
-        _json[key] = value;
-        Refuses(error);
+        Hashtable json = SampleBoard.Json();
+        json[key] = value;
+        Refuses(json, error);
     }
 
     [TestMethod]
@@ -90,47 +84,51 @@ public class BoardDefinitionTests
     [DataRow("colour", 1, "connectors[1].colour: there is no such key")]
     public void A_wrong_value_of_a_connector_is_named(string key, object value, string error)
     {
-        SampleBoard.ConnectorOf(_json, 1)[key] = value;
-        Refuses(error);
+        Hashtable json = SampleBoard.Json();
+        SampleBoard.ConnectorOf(json, 1)[key] = value;
+        Refuses(json, error);
     }
 
     [TestMethod]
     public void Connectors_may_share_the_test_line_of_their_detectors_only()
     {
-        SampleBoard.ConnectorOf(_json, 1)["residualCurrentTest"] = 23;
-        BoardDefinition.Parse(_json, out string error);
+        Hashtable json = SampleBoard.Json();
+        SampleBoard.ConnectorOf(json, 1)["residualCurrentTest"] = 23;
+        BoardDefinition.Parse(json, out string error);
         Assert.IsNull(error);
-        SampleBoard.ConnectorOf(_json, 1)["residualCurrentTrip"] = 21;
-        Refuses("connectors[1].residualCurrentTrip: GPIO 21 is used by connectors[0].residualCurrentTrip already");
+        SampleBoard.ConnectorOf(json, 1)["residualCurrentTrip"] = 21;
+        Refuses(json, "connectors[1].residualCurrentTrip: GPIO 21 is used by connectors[0].residualCurrentTrip already");
     }
 
     [TestMethod]
     public void A_channel_of_ADC2_is_fine_on_Ethernet()
     {
-        _json["network"] = "ethernet";
-        _json["beeper"] = 32;
-        _json["alive"] = 17;
-        _json["psram"] = false;
-        _json["temperatureChannel"] = 12;
-        BoardDefinition.Parse(_json, out string error);
+        Hashtable json = SampleBoard.Json();
+        json["network"] = "ethernet";
+        json["beeper"] = 32;
+        json["alive"] = 17;
+        json["psram"] = false;
+        json["temperatureChannel"] = 12;
+        BoardDefinition.Parse(json, out string error);
         Assert.IsNull(error);
     }
 
     [TestMethod]
     public void A_register_bit_needs_registers()
     {
+        Hashtable json = SampleBoard.Json();
         string[] keys = { "registerClock", "registerDataOut", "registerLatch", "registerDataIn" };
         for (int i = 0; i < keys.Length; i++)
         {
-            _json.Remove(keys[i]);
+            json.Remove(keys[i]);
         }
 
-        Refuses("lockDirection: QA needs shift registers; expected registerClock on the board");
+        Refuses(json, "lockDirection: QA needs shift registers; expected registerClock on the board");
     }
 
-    private void Refuses(string error)
+    private static void Refuses(Hashtable json, string error)
     {
-        BoardDefinition board = BoardDefinition.Parse(_json, out string found);
+        BoardDefinition board = BoardDefinition.Parse(json, out string found);
         Assert.IsNull(board);
         Assert.AreEqual(error, found);
     }

@@ -7,23 +7,6 @@ namespace OcppStation.Tests;
 [TestClass]
 public class PilotClassifierTests
 {
-    private readonly Deadlines _time = new Deadlines();
-    private PilotClassifier _classifier;
-    private ScriptedPilot _pilot;
-    private long _nowMs;
-    private bool _isOffering;
-
-    [Setup]
-    public void Begin()
-    {
-        _classifier = new PilotClassifier();
-        _pilot = new ScriptedPilot();
-        _nowMs = 1000;
-        _isOffering = false;
-        Run(200);
-        Expect(PilotState.A);
-    }
-
     [TestMethod]
     [DataRow(12000, 0)]
     [DataRow(11000, 0)]
@@ -44,38 +27,41 @@ public class PilotClassifierTests
     [DataRow(15000, 6)]
     public void Plateau_gives_state(int highMv, int state)
     {
-        _pilot.Show(highMv);
-        Run(600);
-        Expect((PilotState)state);
+        Bench bench = new Bench();
+        bench.Pilot.Show(highMv);
+        bench.Run(600);
+        bench.Expect((PilotState)state);
     }
 
     [TestMethod]
     public void A_car_must_be_ready_for_half_a_second_before_it_is_C()
     {
-        _pilot.Show(9000);
-        Run(200);
-        Expect(PilotState.B);
-        _pilot.Show(6000);
-        Run(480);
-        Expect(PilotState.B);
-        Run(40);
-        Expect(PilotState.C);
+        Bench bench = new Bench();
+        bench.Pilot.Show(9000);
+        bench.Run(200);
+        bench.Expect(PilotState.B);
+        bench.Pilot.Show(6000);
+        bench.Run(480);
+        bench.Expect(PilotState.B);
+        bench.Run(40);
+        bench.Expect(PilotState.C);
     }
 
     [TestMethod]
     public void A_car_that_flickers_never_becomes_ready()
     {
-        _pilot.Show(9000);
-        Run(200);
+        Bench bench = new Bench();
+        bench.Pilot.Show(9000);
+        bench.Run(200);
         for (int i = 0; i < 20; i++)
         {
-            _pilot.Show(6000);
-            Run(400);
-            _pilot.Show(9000);
-            Run(20);
+            bench.Pilot.Show(6000);
+            bench.Run(400);
+            bench.Pilot.Show(9000);
+            bench.Run(20);
         }
 
-        Expect(PilotState.B);
+        bench.Expect(PilotState.B);
     }
 
     [TestMethod]
@@ -85,148 +71,176 @@ public class PilotClassifierTests
     [DataRow(0, 4)]
     public void Leaving_C_takes_one_tick(int highMv, int state)
     {
-        BeReady();
-        _pilot.Show(highMv);
-        Run(20);
-        Expect((PilotState)state);
+        Bench bench = new Bench();
+        bench.BeReady();
+        bench.Pilot.Show(highMv);
+        bench.Run(20);
+        bench.Expect((PilotState)state);
     }
 
     [TestMethod]
     public void One_outlier_does_not_leave_C()
     {
-        BeReady();
-        _pilot.OnceMv = 9000;
-        Run(20);
-        Expect(PilotState.C);
-        _pilot.OnceMv = 12000;
-        Run(20);
-        Expect(PilotState.C);
+        Bench bench = new Bench();
+        bench.BeReady();
+        bench.Pilot.OnceMv = 9000;
+        bench.Run(20);
+        bench.Expect(PilotState.C);
+        bench.Pilot.OnceMv = 12000;
+        bench.Run(20);
+        bench.Expect(PilotState.C);
     }
 
     [TestMethod]
     public void Two_inconclusive_measurements_leave_C_but_are_never_A()
     {
-        BeReady();
-        _pilot.IsValid = false;
-        Run(20);
-        Expect(PilotState.Unknown);
-        _pilot.Show(12000);
-        Run(2000);
-        Expect(PilotState.Unknown);
-        _pilot.IsValid = true;
-        Run(140);
-        Expect(PilotState.A);
+        Bench bench = new Bench();
+        bench.BeReady();
+        bench.Pilot.IsValid = false;
+        bench.Run(20);
+        bench.Expect(PilotState.Unknown);
+        bench.Pilot.Show(12000);
+        bench.Run(2000);
+        bench.Expect(PilotState.Unknown);
+        bench.Pilot.IsValid = true;
+        bench.Run(140);
+        bench.Expect(PilotState.A);
     }
 
     [TestMethod]
     public void From_D_to_C_takes_half_a_second()
     {
-        BeReady();
-        _pilot.Show(3000);
-        Run(20);
-        _pilot.Show(6000);
-        Run(480);
-        Expect(PilotState.D);
-        Run(40);
-        Expect(PilotState.C);
+        Bench bench = new Bench();
+        bench.BeReady();
+        bench.Pilot.Show(3000);
+        bench.Run(20);
+        bench.Pilot.Show(6000);
+        bench.Run(480);
+        bench.Expect(PilotState.D);
+        bench.Run(40);
+        bench.Expect(PilotState.C);
     }
 
     [TestMethod]
     public void Hysteresis_keeps_the_present_state()
     {
-        _pilot.Show(10300);
-        Run(1000);
-        Expect(PilotState.A);
-        _pilot.Show(10100);
-        Run(1000);
-        Expect(PilotState.B);
-        _pilot.Show(10700);
-        Run(1000);
-        Expect(PilotState.B);
-        _pilot.Show(10900);
-        Run(1000);
-        Expect(PilotState.A);
+        Bench bench = new Bench();
+        bench.Pilot.Show(10300);
+        bench.Run(1000);
+        bench.Expect(PilotState.A);
+        bench.Pilot.Show(10100);
+        bench.Run(1000);
+        bench.Expect(PilotState.B);
+        bench.Pilot.Show(10700);
+        bench.Run(1000);
+        bench.Expect(PilotState.B);
+        bench.Pilot.Show(10900);
+        bench.Run(1000);
+        bench.Expect(PilotState.A);
     }
 
     [TestMethod]
     public void A_pending_change_is_a_deadline_and_a_settled_state_is_none()
     {
-        Run(20);
-        Assert.AreEqual(Deadlines.Never, _time.NextMs);
-        _pilot.Show(6000);
-        Run(20);
-        Assert.AreEqual(_nowMs + PilotClassifier.ReadyMs, _time.NextMs);
+        Bench bench = new Bench();
+        bench.Run(20);
+        Assert.AreEqual(Deadlines.Never, bench.Time.NextMs);
+        bench.Pilot.Show(6000);
+        bench.Run(20);
+        Assert.AreEqual(bench.NowMs + PilotClassifier.ReadyMs, bench.Time.NextMs);
     }
 
     [TestMethod]
     public void The_diode_is_proved_by_PWM_and_stays_proved_while_PWM_is_off()
     {
-        _pilot.Show(9000);
-        Run(200);
-        Assert.IsFalse(_classifier.IsDiodePassed);
-        _isOffering = true;
-        Run(20);
-        Assert.IsTrue(_classifier.IsDiodePassed);
-        _isOffering = false;
-        _pilot.LowMv = 9000;
-        Run(200);
-        Assert.IsTrue(_classifier.IsDiodePassed);
-        _pilot.Show(12000);
-        Run(200);
-        Assert.IsFalse(_classifier.IsDiodePassed);
+        Bench bench = new Bench();
+        bench.Pilot.Show(9000);
+        bench.Run(200);
+        Assert.IsFalse(bench.Classifier.IsDiodePassed);
+        bench.IsOffering = true;
+        bench.Run(20);
+        Assert.IsTrue(bench.Classifier.IsDiodePassed);
+        bench.IsOffering = false;
+        bench.Pilot.LowMv = 9000;
+        bench.Run(200);
+        Assert.IsTrue(bench.Classifier.IsDiodePassed);
+        bench.Pilot.Show(12000);
+        bench.Run(200);
+        Assert.IsFalse(bench.Classifier.IsDiodePassed);
     }
 
     [TestMethod]
     public void A_shorted_diode_fails_after_100_ms_until_the_car_goes()
     {
-        _pilot.Show(9000);
-        _pilot.LowMv = -8800;
-        Run(200);
-        _isOffering = true;
-        Run(80);
-        Assert.IsFalse(_classifier.IsDiodeFailed);
-        Run(60);
-        Assert.IsTrue(_classifier.IsDiodeFailed);
-        Assert.IsFalse(_classifier.IsDiodePassed);
-        _isOffering = false;
-        Run(1000);
-        Assert.IsTrue(_classifier.IsDiodeFailed);
-        _pilot.Show(12000);
-        Run(200);
-        Assert.IsFalse(_classifier.IsDiodeFailed);
+        Bench bench = new Bench();
+        bench.Pilot.Show(9000);
+        bench.Pilot.LowMv = -8800;
+        bench.Run(200);
+        bench.IsOffering = true;
+        bench.Run(80);
+        Assert.IsFalse(bench.Classifier.IsDiodeFailed);
+        bench.Run(60);
+        Assert.IsTrue(bench.Classifier.IsDiodeFailed);
+        Assert.IsFalse(bench.Classifier.IsDiodePassed);
+        bench.IsOffering = false;
+        bench.Run(1000);
+        Assert.IsTrue(bench.Classifier.IsDiodeFailed);
+        bench.Pilot.Show(12000);
+        bench.Run(200);
+        Assert.IsFalse(bench.Classifier.IsDiodeFailed);
     }
 
     [TestMethod]
     public void A_diode_that_shorts_while_charging_fails_too()
     {
-        _isOffering = true;
-        BeReady();
-        Assert.IsTrue(_classifier.IsDiodePassed);
-        _pilot.LowMv = -5000;
-        Run(140);
-        Assert.IsTrue(_classifier.IsDiodeFailed);
-        Assert.IsFalse(_classifier.IsDiodePassed);
+        Bench bench = new Bench();
+        bench.IsOffering = true;
+        bench.BeReady();
+        Assert.IsTrue(bench.Classifier.IsDiodePassed);
+        bench.Pilot.LowMv = -5000;
+        bench.Run(140);
+        Assert.IsTrue(bench.Classifier.IsDiodeFailed);
+        Assert.IsFalse(bench.Classifier.IsDiodePassed);
     }
 
-    private void BeReady()
+    private sealed class Bench
     {
-        _pilot.Show(6000);
-        Run(600);
-        Expect(PilotState.C);
-    }
+        public readonly Deadlines Time = new Deadlines();
+        public PilotClassifier Classifier;
+        public ScriptedPilot Pilot;
+        public long NowMs;
+        public bool IsOffering;
 
-    private void Run(int forMs)
-    {
-        for (int ms = 0; ms < forMs; ms += Limits.TickMs)
+        public Bench()
         {
-            _nowMs += Limits.TickMs;
-            _time.Begin(_nowMs);
-            _classifier.Poll(_time, _pilot, _isOffering);
+            Classifier = new PilotClassifier();
+            Pilot = new ScriptedPilot();
+            NowMs = 1000;
+            IsOffering = false;
+            Run(200);
+            Expect(PilotState.A);
         }
-    }
 
-    private void Expect(PilotState state)
-    {
-        Assert.AreEqual((int)state, (int)_classifier.State);
+        public void BeReady()
+        {
+            Pilot.Show(6000);
+            Run(600);
+            Expect(PilotState.C);
+        }
+
+        public void Run(int forMs)
+        {
+            for (int ms = 0; ms < forMs; ms += Limits.TickMs)
+            {
+                NowMs += Limits.TickMs;
+                Time.Begin(NowMs);
+                Classifier.Poll(Time, Pilot, IsOffering);
+            }
+        }
+
+        public void Expect(PilotState state)
+        {
+            Assert.AreEqual((int)state, (int)Classifier.State);
+        }
     }
 }

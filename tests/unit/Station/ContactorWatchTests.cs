@@ -7,95 +7,103 @@ namespace OcppStation.Tests;
 [TestClass]
 public class ContactorWatchTests
 {
-    private readonly Deadlines _time = new Deadlines();
-    private ContactorWatch _watch;
-    private long _nowMs;
-
-    [Setup]
-    public void Begin()
-    {
-        _watch = new ContactorWatch();
-        _nowMs = 0;
-    }
-
     [TestMethod]
     public void A_contactor_that_follows_is_no_fault()
     {
+        Bench bench = new Bench();
         for (int i = 0; i < 3; i++)
         {
-            Run(200, true, false);
-            Run(5000, true, true);
-            Run(200, false, true);
-            Run(5000, false, false);
+            bench.Run(200, true, false);
+            bench.Run(5000, true, true);
+            bench.Run(200, false, true);
+            bench.Run(5000, false, false);
         }
 
-        ExpectFaults(false, false);
-        Assert.AreEqual(Deadlines.Never, _time.NextMs);
+        bench.ExpectFaults(false, false);
+        Assert.AreEqual(Deadlines.Never, bench.Time.NextMs);
     }
 
     [TestMethod]
     public void One_that_stays_open_for_a_second_failed_to_close()
     {
-        Run(1000, true, false);
-        ExpectFaults(false, false);
-        Run(20, true, false);
-        ExpectFaults(false, true);
-        Run(2000, false, false);
-        ExpectFaults(false, true);
-        _watch.Clear();
-        Run(20, false, false);
-        ExpectFaults(false, false);
+        Bench bench = new Bench();
+        bench.Run(1000, true, false);
+        bench.ExpectFaults(false, false);
+        bench.Run(20, true, false);
+        bench.ExpectFaults(false, true);
+        bench.Run(2000, false, false);
+        bench.ExpectFaults(false, true);
+        bench.Watch.Clear();
+        bench.Run(20, false, false);
+        bench.ExpectFaults(false, false);
     }
 
     [TestMethod]
     public void One_that_falls_off_while_driven_failed_after_250_ms()
     {
-        Run(3000, true, true);
-        Run(240, true, false);
-        ExpectFaults(false, false);
-        Run(40, true, false);
-        ExpectFaults(false, true);
+        Bench bench = new Bench();
+        bench.Run(3000, true, true);
+        bench.Run(240, true, false);
+        bench.ExpectFaults(false, false);
+        bench.Run(40, true, false);
+        bench.ExpectFaults(false, true);
     }
 
     [TestMethod]
     public void One_that_stays_closed_a_second_after_release_is_welded_for_good()
     {
-        Run(3000, true, true);
-        Run(1000, false, true);
-        ExpectFaults(false, false);
-        Run(20, false, true);
-        ExpectFaults(true, false);
-        Run(5000, false, false);
-        ExpectFaults(true, false);
+        Bench bench = new Bench();
+        bench.Run(3000, true, true);
+        bench.Run(1000, false, true);
+        bench.ExpectFaults(false, false);
+        bench.Run(20, false, true);
+        bench.ExpectFaults(true, false);
+        bench.Run(5000, false, false);
+        bench.ExpectFaults(true, false);
     }
 
     [TestMethod]
     public void One_found_closed_at_boot_is_welded()
     {
-        Run(1040, false, true);
-        ExpectFaults(true, false);
+        Bench bench = new Bench();
+        bench.Run(1040, false, true);
+        bench.ExpectFaults(true, false);
     }
 
     [TestMethod]
     public void Waiting_is_registered_as_a_deadline()
     {
-        Run(20, true, false);
-        Assert.AreEqual(_nowMs + ContactorWatch.CloseMs, _time.NextMs);
+        Bench bench = new Bench();
+        bench.Run(20, true, false);
+        Assert.AreEqual(bench.NowMs + ContactorWatch.CloseMs, bench.Time.NextMs);
     }
 
-    private void Run(int forMs, bool isDriven, bool isClosed)
+    private sealed class Bench
     {
-        for (int ms = 0; ms < forMs; ms += Limits.TickMs)
+        public readonly Deadlines Time = new Deadlines();
+        public ContactorWatch Watch;
+        public long NowMs;
+
+        public Bench()
         {
-            _nowMs += Limits.TickMs;
-            _time.Begin(_nowMs);
-            _watch.Poll(_time, isDriven, isClosed);
+            Watch = new ContactorWatch();
+            NowMs = 0;
         }
-    }
 
-    private void ExpectFaults(bool isWelded, bool failedToClose)
-    {
-        Assert.AreEqual(isWelded, _watch.IsWelded);
-        Assert.AreEqual(failedToClose, _watch.FailedToClose);
+        public void Run(int forMs, bool isDriven, bool isClosed)
+        {
+            for (int ms = 0; ms < forMs; ms += Limits.TickMs)
+            {
+                NowMs += Limits.TickMs;
+                Time.Begin(NowMs);
+                Watch.Poll(Time, isDriven, isClosed);
+            }
+        }
+
+        public void ExpectFaults(bool isWelded, bool failedToClose)
+        {
+            Assert.AreEqual(isWelded, Watch.IsWelded);
+            Assert.AreEqual(failedToClose, Watch.FailedToClose);
+        }
     }
 }

@@ -7,105 +7,113 @@ namespace OcppStation.Tests;
 [TestClass]
 public class ResidualCurrentWatchTests
 {
-    private readonly Deadlines _time = new Deadlines();
-    private ScriptedDetector _detector;
-    private ResidualCurrentWatch _watch;
-    private long _nowMs;
-
-    [Setup]
-    public void Begin()
-    {
-        _detector = new ScriptedDetector();
-        _watch = new ResidualCurrentWatch();
-        _nowMs = 0;
-    }
-
     [TestMethod]
     public void A_trip_latches_until_it_is_cleared_and_gone()
     {
-        _detector.HasFault = true;
-        Run(80);
-        Assert.IsTrue(_watch.IsTripped);
-        _watch.Clear();
-        Run(80);
-        Assert.IsTrue(_watch.IsTripped);
-        _detector.HasFault = false;
-        Run(80);
-        Assert.IsTrue(_watch.IsTripped);
-        _watch.Clear();
-        Run(80);
-        Assert.IsFalse(_watch.IsTripped);
+        Bench bench = new Bench();
+        bench.Detector.HasFault = true;
+        bench.Run(80);
+        Assert.IsTrue(bench.Watch.IsTripped);
+        bench.Watch.Clear();
+        bench.Run(80);
+        Assert.IsTrue(bench.Watch.IsTripped);
+        bench.Detector.HasFault = false;
+        bench.Run(80);
+        Assert.IsTrue(bench.Watch.IsTripped);
+        bench.Watch.Clear();
+        bench.Run(80);
+        Assert.IsFalse(bench.Watch.IsTripped);
     }
 
     [TestMethod]
     public void A_spike_of_20_ms_is_no_trip()
     {
-        _detector.HasFault = true;
-        Run(20);
-        _detector.HasFault = false;
-        Run(200);
-        Assert.IsFalse(_watch.IsTripped);
+        Bench bench = new Bench();
+        bench.Detector.HasFault = true;
+        bench.Run(20);
+        bench.Detector.HasFault = false;
+        bench.Run(200);
+        Assert.IsFalse(bench.Watch.IsTripped);
     }
 
     [TestMethod]
     public void A_detector_that_answers_its_test_is_not_a_trip()
     {
-        _watch.StartTest();
-        Assert.IsTrue(_watch.IsTesting);
-        Run(20);
-        Assert.IsTrue(_detector.IsTestOn);
-        Run(60);
-        Assert.IsFalse(_detector.IsTestOn);
-        Assert.IsFalse(_watch.IsTesting);
-        Assert.IsFalse(_watch.IsTestFailed);
-        Run(1000);
-        Assert.IsFalse(_watch.IsTripped);
-        Assert.AreEqual(Deadlines.Never, _time.NextMs);
+        Bench bench = new Bench();
+        bench.Watch.StartTest();
+        Assert.IsTrue(bench.Watch.IsTesting);
+        bench.Run(20);
+        Assert.IsTrue(bench.Detector.IsTestOn);
+        bench.Run(60);
+        Assert.IsFalse(bench.Detector.IsTestOn);
+        Assert.IsFalse(bench.Watch.IsTesting);
+        Assert.IsFalse(bench.Watch.IsTestFailed);
+        bench.Run(1000);
+        Assert.IsFalse(bench.Watch.IsTripped);
+        Assert.AreEqual(Deadlines.Never, bench.Time.NextMs);
     }
 
     [TestMethod]
     public void A_detector_that_does_not_trip_within_500_ms_fails_its_test()
     {
-        _detector.IsDead = true;
-        _watch.StartTest();
-        Run(500);
-        Assert.IsTrue(_watch.IsTesting);
-        Run(60);
-        Assert.IsTrue(_watch.IsTestFailed);
-        Assert.IsFalse(_detector.IsTestOn);
-        Assert.IsFalse(_watch.IsTesting);
+        Bench bench = new Bench();
+        bench.Detector.IsDead = true;
+        bench.Watch.StartTest();
+        bench.Run(500);
+        Assert.IsTrue(bench.Watch.IsTesting);
+        bench.Run(60);
+        Assert.IsTrue(bench.Watch.IsTestFailed);
+        Assert.IsFalse(bench.Detector.IsTestOn);
+        Assert.IsFalse(bench.Watch.IsTesting);
     }
 
     [TestMethod]
     public void A_detector_that_does_not_let_go_fails_its_test_and_is_tripped()
     {
-        _watch.StartTest();
-        Run(20);
-        _detector.HasFault = true;
-        Run(700);
-        Assert.IsTrue(_watch.IsTestFailed);
-        Assert.IsTrue(_watch.IsTripped);
+        Bench bench = new Bench();
+        bench.Watch.StartTest();
+        bench.Run(20);
+        bench.Detector.HasFault = true;
+        bench.Run(700);
+        Assert.IsTrue(bench.Watch.IsTestFailed);
+        Assert.IsTrue(bench.Watch.IsTripped);
     }
 
     [TestMethod]
     public void The_next_good_test_ends_a_failed_one()
     {
-        _detector.IsDead = true;
-        _watch.StartTest();
-        Run(600);
-        _detector.IsDead = false;
-        _watch.StartTest();
-        Run(100);
-        Assert.IsFalse(_watch.IsTestFailed);
+        Bench bench = new Bench();
+        bench.Detector.IsDead = true;
+        bench.Watch.StartTest();
+        bench.Run(600);
+        bench.Detector.IsDead = false;
+        bench.Watch.StartTest();
+        bench.Run(100);
+        Assert.IsFalse(bench.Watch.IsTestFailed);
     }
 
-    private void Run(int forMs)
+    private sealed class Bench
     {
-        for (int ms = 0; ms < forMs; ms += Limits.TickMs)
+        public readonly Deadlines Time = new Deadlines();
+        public ScriptedDetector Detector;
+        public ResidualCurrentWatch Watch;
+        public long NowMs;
+
+        public Bench()
         {
-            _nowMs += Limits.TickMs;
-            _time.Begin(_nowMs);
-            _watch.Poll(_time, _detector);
+            Detector = new ScriptedDetector();
+            Watch = new ResidualCurrentWatch();
+            NowMs = 0;
+        }
+
+        public void Run(int forMs)
+        {
+            for (int ms = 0; ms < forMs; ms += Limits.TickMs)
+            {
+                NowMs += Limits.TickMs;
+                Time.Begin(NowMs);
+                Watch.Poll(Time, Detector);
+            }
         }
     }
 }
