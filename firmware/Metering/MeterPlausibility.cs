@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: MIT
+
+namespace OcppStation;
+
+/// <summary>
+/// Catches a meter whose pulse line is dead: so much charge has flowed through the current transformer that several pulses are
+/// overdue. Only boards that measure current can tell.
+/// </summary>
+public sealed class MeterPlausibility
+{
+    /// <summary>Pulses that must be overdue.</summary>
+    public const int OverduePulses = 5;
+
+    /// <summary>Current below this may be reactive and is not counted, mA.</summary>
+    public const int LeastMa = 2000;
+
+    private readonly Deadlines _time;
+    private readonly long _limitMaMs;
+    private long _silentMaMs;
+    private int _currentMa;
+    private long _sinceMs;
+
+    /// <param name="impulsesPerKwh">Of the meter.</param>
+    /// <param name="nominalVoltage">Phase to neutral, V; one phase is assumed, so more phases only make a pulse come earlier.</param>
+    /// <param name="time">Of the station.</param>
+    public MeterPlausibility(int impulsesPerKwh, int nominalVoltage, Deadlines time)
+    {
+        _limitMaMs = OverduePulses * 3600000000000 / impulsesPerKwh / nominalVoltage;
+        _time = time;
+    }
+
+    /// <summary>False from the moment that the pulses are overdue until one comes.</summary>
+    public bool IsHealthy { get; private set; } = true;
+
+    /// <summary>Takes the present current (-1 when unknown) and whether there was a pulse; once a tick.</summary>
+    public void Poll(long nowMs, int currentMa, bool hasPulse)
+    {
+        _silentMaMs += _currentMa * (nowMs - _sinceMs);
+        _sinceMs = nowMs;
+        _currentMa = currentMa < LeastMa ? 0 : currentMa;
+        if (hasPulse)
+        {
+            _silentMaMs = 0;
+            IsHealthy = true;
+        }
+
+        if (_currentMa > 0 && IsHealthy)
+        {
+            IsHealthy = !_time.Reached(nowMs + ((_limitMaMs - _silentMaMs + _currentMa - 1) / _currentMa));
+        }
+    }
+}

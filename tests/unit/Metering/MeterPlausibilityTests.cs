@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: MIT
+
+using nanoFramework.TestFramework;
+
+namespace OcppStation.Tests;
+
+[TestClass]
+public class MeterPlausibilityTests
+{
+    [TestMethod]
+    public void Five_overdue_pulses_are_a_dead_meter_until_the_next_one()
+    {
+        // 5 Wh at 230 V and 10 A take 7.8 s.
+        Bench bench = new Bench();
+        bench.Run(7800, 10000, false);
+        Assert.IsTrue(bench.Plausibility.IsHealthy);
+        bench.Run(100, 10000, false);
+        Assert.IsFalse(bench.Plausibility.IsHealthy);
+        bench.Run(60000, 0, false);
+        Assert.IsFalse(bench.Plausibility.IsHealthy);
+        bench.Run(20, 10000, true);
+        Assert.IsTrue(bench.Plausibility.IsHealthy);
+    }
+
+    [TestMethod]
+    public void Pulses_that_come_in_time_are_healthy()
+    {
+        Bench bench = new Bench();
+        for (int i = 0; i < 100; i++)
+        {
+            bench.Run(1540, 10000, false);
+            bench.Run(20, 10000, true);
+            Assert.IsTrue(bench.Plausibility.IsHealthy);
+        }
+    }
+
+    [TestMethod]
+    [DataRow(-1)]
+    [DataRow(0)]
+    [DataRow(1999)]
+    public void Without_a_current_there_is_nothing_to_compare(int currentMa)
+    {
+        Bench bench = new Bench();
+        bench.Run(600000, currentMa, false);
+        Assert.IsTrue(bench.Plausibility.IsHealthy);
+        Assert.AreEqual(Deadlines.Never, bench.Time.NextMs);
+    }
+
+    [TestMethod]
+    public void A_sleeping_host_wakes_when_the_pulses_are_overdue()
+    {
+        Bench bench = new Bench();
+        bench.Run(40, 10000, false);
+        Assert.IsTrue(bench.Time.NextMs > 7800 && bench.Time.NextMs < 7900, $"{bench.Time.NextMs}");
+        bench.RunAt(bench.Time.NextMs, 10000, false);
+        Assert.IsFalse(bench.Plausibility.IsHealthy);
+    }
+
+    private sealed class Bench
+    {
+        public readonly Deadlines Time = new Deadlines();
+        public readonly MeterPlausibility Plausibility;
+        public long NowMs;
+
+        public Bench()
+        {
+            Plausibility = new MeterPlausibility(1000, 230, Time);
+        }
+
+        public void Run(int forMs, int currentMa, bool hasPulse)
+        {
+            for (int ms = 0; ms < forMs; ms += Limits.TickMs)
+            {
+                RunAt(NowMs + Limits.TickMs, currentMa, hasPulse);
+            }
+        }
+
+        public void RunAt(long nowMs, int currentMa, bool hasPulse)
+        {
+            NowMs = nowMs;
+            Time.Begin(nowMs);
+            Plausibility.Poll(nowMs, currentMa, hasPulse);
+        }
+    }
+}
