@@ -52,6 +52,8 @@ public sealed class CallExchange
         _dueMs = _time.NowMs + Limits.CallTimeoutMs;
         if (Write(call, id))
         {
+            // Tick may have been earlier in this tick; the deadline counts from now on.
+            _time.Reached(_dueMs);
             Flush();
         }
         else

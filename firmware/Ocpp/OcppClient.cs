@@ -149,8 +149,8 @@ public sealed class OcppClient
             _answerer.Tick();
             Receive();
             _exchange.Tick();
-            SendNext();
             WatchLink();
+            SendNext();
         }
 
         _badFrames.Tick();
@@ -236,7 +236,7 @@ public sealed class OcppClient
 
     private void SendNext()
     {
-        if (_exchange.IsBusy)
+        if (_exchange.IsBusy || _link.State != LinkState.Open)
         {
             return;
         }

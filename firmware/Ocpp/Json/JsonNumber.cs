@@ -2,7 +2,7 @@
 
 namespace OcppStation;
 
-/// <summary>JSON numbers as integers, exact and without floating point.</summary>
+/// <summary>JSON numbers as integers, without floating point; 18 digits count.</summary>
 public static class JsonNumber
 {
     private const long MantissaLimit = long.MaxValue / 10 - 1;
@@ -32,7 +32,7 @@ public static class JsonNumber
             }
             else
             {
-                // A 19th digit only counts for the size.
+                // Further digits only count for the size.
                 isExact &= b == '0';
                 exponent += isFraction ? 0 : 1;
             }

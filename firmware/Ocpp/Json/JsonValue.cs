@@ -73,7 +73,7 @@ public readonly struct JsonValue
         return Kind == JsonKind.String && StringEquals(_buffer, _start, _end, text);
     }
 
-    /// <summary>An integer however it is written (100, 1e2, 100.0); false for anything else or beyond a long.</summary>
+    /// <summary>An integer however it is written (100, 1e2, 100.0); false for anything else or of more than 18 digits.</summary>
     public bool AsLong(out long value)
     {
         value = 0;

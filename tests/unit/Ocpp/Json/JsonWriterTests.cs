@@ -1,0 +1,151 @@
+// SPDX-License-Identifier: MIT
+
+using System.Text;
+using nanoFramework.TestFramework;
+
+namespace OcppStation.Tests;
+
+[TestClass]
+public class JsonWriterTests
+{
+    [TestMethod]
+    public void Objects_and_arrays_get_their_commas()
+    {
+        JsonWriter writer = new JsonWriter();
+        writer.BeginArray();
+        writer.Int(2);
+        writer.String("id");
+        writer.BeginObject();
+        writer.Member("a", 1);
+        writer.Member("b", "x");
+        writer.Member("left out", (string)null);
+        writer.Member("c", true);
+        writer.Name("d");
+        writer.BeginArray();
+        writer.BeginObject();
+        writer.EndObject();
+        writer.BeginArray();
+        writer.EndArray();
+        writer.String(null);
+        writer.EndArray();
+        writer.EndObject();
+        writer.Bool(false);
+        writer.EndArray();
+        Assert.AreEqual("[2,\"id\",{\"a\":1,\"b\":\"x\",\"c\":true,\"d\":[{},[],null]},false]", Text(writer));
+    }
+
+    [TestMethod]
+    [DataRow("plain", "\"plain\"")]
+    [DataRow("", "\"\"")]
+    [DataRow("a\"b\\c/d", "\"a\\\"b\\\\c/d\"")]
+    [DataRow("\n\r\t\b\u0001\u001f", "\"\\n\\r\\t\\u0008\\u0001\\u001f\"")]
+    [DataRow("Stra\u00dfe \u20ac", "\"Stra\u00dfe \u20ac\"")]
+    [DataRow("\ud83d\ude97", "\"\ud83d\ude97\"")]
+    [DataRow("ends with : and [", "\"ends with : and [\"")]
+    public void Strings_are_escaped(string value, string expected)
+    {
+        JsonWriter writer = new JsonWriter();
+        writer.String(value);
+        Assert.AreEqual(expected, Text(writer));
+    }
+
+    [TestMethod]
+    public void A_string_after_one_that_ends_like_a_bracket_is_separated()
+    {
+        JsonWriter writer = new JsonWriter();
+        writer.BeginArray();
+        writer.String("[");
+        writer.String("{");
+        writer.EndArray();
+        Assert.AreEqual("[\"[\",\"{\"]", Text(writer));
+    }
+
+    [TestMethod]
+    [DataRow(0L, "0")]
+    [DataRow(7L, "7")]
+    [DataRow(-10L, "-10")]
+    [DataRow(9223372036854775807L, "9223372036854775807")]
+    [DataRow(-9223372036854775808L, "-9223372036854775808")]
+    public void Integers_are_written_whole(long value, string expected)
+    {
+        JsonWriter writer = new JsonWriter();
+        writer.Int(value);
+        Assert.AreEqual(expected, Text(writer));
+    }
+
+    [TestMethod]
+    [DataRow(31600L, 3, "31.6")]
+    [DataRow(230100L, 3, "230.1")]
+    [DataRow(230000L, 3, "230")]
+    [DataRow(5L, 3, "0.005")]
+    [DataRow(-5L, 1, "-0.5")]
+    [DataRow(0L, 3, "0")]
+    [DataRow(100L, 0, "100")]
+    [DataRow(10050L, 2, "100.5")]
+    [DataRow(9223372036854775807L, 18, "9.223372036854775807")]
+    [DataRow(-9223372036854775808L, 1, "-922337203685477580.8")]
+    public void Decimals_have_no_trailing_zeros(long value, int decimals, string expected)
+    {
+        JsonWriter writer = new JsonWriter();
+        writer.Decimal(value, decimals);
+        Assert.AreEqual(expected, Text(writer));
+        writer.Clear();
+        writer.DecimalString(value, decimals);
+        Assert.AreEqual("\"" + expected + "\"", Text(writer));
+    }
+
+    [TestMethod]
+    public void Raw_values_are_separated_too()
+    {
+        byte[] raw = Encoding.UTF8.GetBytes("xx{\"a\":1}yy");
+        JsonWriter writer = new JsonWriter();
+        writer.BeginArray();
+        writer.Raw(raw, 2, 7);
+        writer.Raw(raw, 2, 7);
+        writer.EndArray();
+        Assert.AreEqual("[{\"a\":1},{\"a\":1}]", Text(writer));
+    }
+
+    [TestMethod]
+    public void A_text_grows_up_to_the_limit_and_not_beyond()
+    {
+        JsonWriter writer = new JsonWriter();
+        writer.String(new string('x', Limits.SendFrameBytes - 2));
+        Assert.IsFalse(writer.Overflowed);
+        Assert.AreEqual(Limits.SendFrameBytes, writer.Length);
+        writer.Int(1);
+        Assert.IsTrue(writer.Overflowed);
+        Assert.AreEqual(Limits.SendFrameBytes, writer.Length);
+        Assert.AreEqual(Limits.SendFrameBytes, writer.Buffer.Length);
+    }
+
+    [TestMethod]
+    public void After_an_overflow_nothing_is_written_until_cleared()
+    {
+        JsonWriter writer = new JsonWriter();
+        writer.BeginArray();
+        writer.Raw(new byte[Limits.SendFrameBytes], 0, Limits.SendFrameBytes);
+        int length = writer.Length;
+        writer.EndArray();
+        Assert.AreEqual(length, writer.Length);
+        writer.Clear();
+        writer.Int(1);
+        Assert.IsFalse(writer.Overflowed);
+        Assert.AreEqual("1", Text(writer));
+    }
+
+    [TestMethod]
+    public void A_time_is_written_with_milliseconds()
+    {
+        JsonWriter writer = new JsonWriter();
+        writer.BeginObject();
+        writer.TimeMember("timestamp", 1772359200007);
+        writer.EndObject();
+        Assert.AreEqual("{\"timestamp\":\"2026-03-01T10:00:00.007Z\"}", Text(writer));
+    }
+
+    private static string Text(JsonWriter writer)
+    {
+        return Encoding.UTF8.GetString(writer.Buffer, 0, writer.Length);
+    }
+}
