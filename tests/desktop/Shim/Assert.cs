@@ -76,6 +76,16 @@ public sealed class Assert
         MsAssert.IsNotNull(value, message);
     }
 
+    public static void Contains(string expected, string value, string message = "")
+    {
+        MsAssert.Contains(expected, value, message);
+    }
+
+    public static void StartsWith(string expected, string value, string message = "")
+    {
+        MsAssert.StartsWith(expected, value, message);
+    }
+
     public static void ThrowsException(Type exceptionType, Action action, string message = "")
     {
         try

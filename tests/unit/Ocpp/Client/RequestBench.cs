@@ -9,11 +9,11 @@ public sealed class RequestBench
 {
     public RequestBench()
     {
-        Bench.Client.Register(Operation);
-        Bench.Client.Register(Slow);
+        Client.Client.Register(Operation);
+        Client.Client.Register(Slow);
     }
 
-    public ClientBench Bench { get; } = ClientBench.Online();
+    public ClientBench Client { get; } = ClientBench.Online();
 
     /// <summary>Its action is Test.</summary>
     public ScriptedOperation Operation { get; } = new ScriptedOperation("Test");
@@ -24,8 +24,8 @@ public sealed class RequestBench
     /// <summary>Delivers a request; returns what is sent in the same tick, or null.</summary>
     public string Ask(string request)
     {
-        Bench.Link.Deliver(Encoding.UTF8.GetBytes(request));
-        Bench.Tick();
-        return Bench.Link.Take();
+        Client.Link.Deliver(Encoding.UTF8.GetBytes(request));
+        Client.Tick();
+        return Client.Link.Take();
     }
 }

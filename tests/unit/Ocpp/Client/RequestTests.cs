@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 
+using System.Text;
 using nanoFramework.TestFramework;
 
 namespace OcppStation.Tests;
@@ -31,11 +32,11 @@ public class RequestTests
     public void A_request_is_answered_while_a_call_of_ours_is_outstanding()
     {
         RequestBench bench = new RequestBench();
-        ScriptedCall call = bench.Bench.Enqueue("Call");
-        bench.Bench.Run(100);
-        string frame = bench.Bench.Link.Take();
+        ScriptedCall call = bench.Client.Enqueue("Call");
+        bench.Client.Run(100);
+        string frame = bench.Client.Link.Take();
         Assert.AreEqual("[3,\"x\",{\"status\":\"Accepted\"}]", bench.Ask("[2,\"x\",\"Test\",{}]"));
-        bench.Bench.AnswerCall(frame, "{\"status\":\"ok\"}");
+        bench.Client.AnswerCall(frame, "{\"status\":\"ok\"}");
         Assert.AreEqual(1, call.Results);
     }
 
@@ -71,27 +72,27 @@ public class RequestTests
         RequestBench bench = new RequestBench();
         for (int i = 0; i < 10; i++)
         {
-            bench.Bench.Link.Deliver(System.Text.Encoding.UTF8.GetBytes("[2,\"" + i.ToString() + "\",\"Test\",{}]"));
+            bench.Client.Link.Deliver(Encoding.UTF8.GetBytes("[2,\"" + i.ToString() + "\",\"Test\",{}]"));
         }
 
-        bench.Bench.Tick();
-        Assert.AreEqual(OcppClient.FramesPerTick, bench.Bench.Link.SentCount);
-        bench.Bench.Run(100);
-        Assert.AreEqual(10, bench.Bench.Link.SentCount);
+        bench.Client.Tick();
+        Assert.AreEqual(OcppClient.FramesPerTick, bench.Client.Link.SentCount);
+        bench.Client.Run(100);
+        Assert.AreEqual(10, bench.Client.Link.SentCount);
     }
 
     [TestMethod]
     public void A_full_link_gets_the_answer_later_and_nothing_is_taken_before()
     {
         RequestBench bench = new RequestBench();
-        bench.Bench.Link.HasRoom = false;
-        bench.Bench.Deliver("[2,\"x\",\"Test\",{}]");
-        bench.Bench.Deliver("[2,\"y\",\"Test\",{}]");
+        bench.Client.Link.HasRoom = false;
+        bench.Client.Deliver("[2,\"x\",\"Test\",{}]");
+        bench.Client.Deliver("[2,\"y\",\"Test\",{}]");
         Assert.AreEqual(1, bench.Operation.Count);
-        bench.Bench.Link.HasRoom = true;
-        bench.Bench.Run(100);
-        Assert.AreEqual("x", ClientBench.Id(bench.Bench.Link.Take()));
-        Assert.AreEqual("y", ClientBench.Id(bench.Bench.Link.Take()));
+        bench.Client.Link.HasRoom = true;
+        bench.Client.Run(100);
+        Assert.AreEqual("x", ClientBench.Id(bench.Client.Link.Take()));
+        Assert.AreEqual("y", ClientBench.Id(bench.Client.Link.Take()));
     }
 
     [TestMethod]
@@ -103,8 +104,8 @@ public class RequestTests
         Assert.IsNull(bench.Ask("[2,\"s\",\"Slow\",{}]"));
         Assert.Contains("GenericError", bench.Ask("[2,\"t\",\"Slow\",{}]"));
         bench.Slow.IsDone = true;
-        bench.Bench.Tick();
-        Assert.AreEqual("[3,\"s\",{\"status\":\"Done\"}]", bench.Bench.Link.Take());
+        bench.Client.Tick();
+        Assert.AreEqual("[3,\"s\",{\"status\":\"Done\"}]", bench.Client.Link.Take());
         Assert.AreEqual("[3,\"s\",{\"status\":\"Done\"}]", bench.Ask("[2,\"s\",\"Slow\",{}]"));
         Assert.AreEqual(1, bench.Slow.Begun);
     }
@@ -123,9 +124,9 @@ public class RequestTests
         RequestBench bench = new RequestBench();
         bench.Ask("[2,\"s\",\"Slow\",{}]");
         bench.Slow.IsBroken = true;
-        bench.Bench.Run(1000);
-        Assert.Contains("[4,\"s\",\"InternalError\"", bench.Bench.Link.Take());
-        Assert.AreEqual(0, bench.Bench.Link.SentCount);
+        bench.Client.Run(1000);
+        Assert.Contains("[4,\"s\",\"InternalError\"", bench.Client.Link.Take());
+        Assert.AreEqual(0, bench.Client.Link.SentCount);
     }
 
     [TestMethod]
@@ -133,11 +134,11 @@ public class RequestTests
     {
         RequestBench bench = new RequestBench();
         bench.Ask("[2,\"s\",\"Slow\",{}]");
-        bench.Bench.Link.Drop();
-        bench.Bench.Run(3000);
+        bench.Client.Link.Drop();
+        bench.Client.Run(3000);
         bench.Slow.IsDone = true;
-        bench.Bench.Run(1000);
-        Assert.AreEqual("Heartbeat", ClientBench.Action(bench.Bench.Link.Take()));
-        Assert.AreEqual(0, bench.Bench.Link.SentCount);
+        bench.Client.Run(1000);
+        Assert.AreEqual("Heartbeat", ClientBench.Action(bench.Client.Link.Take()));
+        Assert.AreEqual(0, bench.Client.Link.SentCount);
     }
 }
