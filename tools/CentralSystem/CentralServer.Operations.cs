@@ -132,22 +132,25 @@ public sealed partial class CentralServer
         return true;
     }
 
-    /// <summary>Frames after number <paramref name="after"/>, oldest first.</summary>
-    public Task<IReadOnlyList<CentralMessage>> ReadMessagesAsync(long after, string? chargePointId, int count)
+    /// <summary>Frames after number <paramref name="after"/>, or the newest when it is null; oldest first.</summary>
+    public Task<IReadOnlyList<CentralMessage>> ReadMessagesAsync(long? after, string? chargePointId, int count)
     {
         CentralStore store = Central.Store;
         return store.ReadAsync(() => store.Messages.Read(after, chargePointId, count));
     }
 
-    /// <summary>Log entries after number <paramref name="after"/>, oldest first.</summary>
-    public Task<IReadOnlyList<CentralLogEntry>> ReadLogsAsync(long after, int count)
+    /// <summary>Log entries after number <paramref name="after"/>, or the newest when it is null; oldest first.</summary>
+    public Task<IReadOnlyList<CentralLogEntry>> ReadLogsAsync(long? after, int count)
     {
         CentralStore store = Central.Store;
         return store.ReadAsync(() => store.Logs.Read(after, count));
     }
 
-    /// <summary>Transactions with an id above <paramref name="after"/>, oldest first; a filter that is null lets all pass.</summary>
-    public Task<IReadOnlyList<TransactionInfo>> ReadTransactionsAsync(int after, int? id, string? chargePointId, bool? running, int count)
+    /// <summary>
+    /// Transactions with an id above <paramref name="after"/>, or the newest when it is null; oldest first. A filter that is null
+    /// lets all pass.
+    /// </summary>
+    public Task<IReadOnlyList<TransactionInfo>> ReadTransactionsAsync(long? after, int? id, string? chargePointId, bool? running, int count)
     {
         CentralStore store = Central.Store;
         return store.ReadAsync(() => store.Transactions.Read(after, id, chargePointId, running, count));

@@ -102,6 +102,7 @@ public sealed partial class CentralServer : IAsyncDisposable
             }
 
             await _listener!.DisposeAsync();
+            _listener = null;
             int lost = _store!.Stop(_options.DrainTimeout);
             await ReleaseAsync();
             if (lost > 0)

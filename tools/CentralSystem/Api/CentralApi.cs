@@ -23,7 +23,7 @@ public static class CentralApi
         new TransactionEndpoints(central).Map(group);
         new IdTagEndpoints(central).Map(group);
         group.MapGet("/messages", async (HttpRequest request) => ApiJson.Answer(
-            await central.ReadMessagesAsync(request.Number("after") ?? 0, request.Text("chargePointId"), request.Count())));
+            await central.ReadMessagesAsync(request.Number("after"), request.Text("chargePointId"), request.Count())));
         group.MapGet("/logs", (HttpRequest request) => ReadLogsAsync(central, request));
         api.MapGet("/charge_points", () => ApiJson.Answer(central.ChargePoints()));
         api.MapGet("/logs", (HttpRequest request) => ReadLogsAsync(central, request));
@@ -31,6 +31,6 @@ public static class CentralApi
 
     private static async Task<IResult> ReadLogsAsync(CentralServer central, HttpRequest request)
     {
-        return ApiJson.Answer(await central.ReadLogsAsync(request.Number("after") ?? 0, request.Count()));
+        return ApiJson.Answer(await central.ReadLogsAsync(request.Number("after"), request.Count()));
     }
 }

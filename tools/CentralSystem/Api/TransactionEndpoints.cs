@@ -16,7 +16,7 @@ internal sealed class TransactionEndpoints(CentralServer central)
     public void Map(IEndpointRouteBuilder group)
     {
         group.MapGet("/transactions", async (HttpRequest request) => ApiJson.Answer(
-            await ReadAsync(request, (int)(request.Number("after", int.MaxValue) ?? 0), request.Count())));
+            await ReadAsync(request, request.Number("after"), request.Count())));
         group.MapGet("/transactions.csv", WriteCsvAsync);
         group.MapGet("/transactions/{id}/meter-values", ReadMeterValuesAsync);
     }
@@ -28,7 +28,7 @@ internal sealed class TransactionEndpoints(CentralServer central)
             : throw new ApiProblem(StatusCodes.Status400BadRequest, "a transaction id is a number");
     }
 
-    private Task<IReadOnlyList<TransactionInfo>> ReadAsync(HttpRequest request, int after, int count)
+    private Task<IReadOnlyList<TransactionInfo>> ReadAsync(HttpRequest request, long? after, int count)
     {
         int? id = (int?)request.Number("id", int.MaxValue);
         return central.ReadTransactionsAsync(after, id, request.Text("chargePointId"), request.Flag("running"), count);

@@ -143,6 +143,12 @@ internal sealed class StationGate(CentralContext central)
         StationSession? replaced = chargePoint.Attach(session, central.Now);
         Task closing = replaced?.CloseAsync(WebSocketCloseStatus.NormalClosure, "replaced by a new connection") ?? Task.CompletedTask;
         await central.LogAsync(CentralLogLevel.Info, id, replaced == null ? "connected" : "connected again, replacing its old connection", remoteAddress);
+        if (_closed)
+        {
+            // The stop may have come between the first check and the attaching; then nobody else closes this one.
+            closing = Task.WhenAll(closing, session.CloseAsync(WebSocketCloseStatus.EndpointUnavailable, "the central system stops"));
+        }
+
         string reason = await session.RunAsync();
         chargePoint.Detach(session);
         await central.RecordDisconnectAsync(chargePoint, reason);

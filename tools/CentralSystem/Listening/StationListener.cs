@@ -38,9 +38,10 @@ internal sealed class StationListener : IAsyncDisposable
         Port = new Uri(_application.Urls.Single()).Port;
     }
 
-    public ValueTask DisposeAsync()
+    public async ValueTask DisposeAsync()
     {
-        return _application.DisposeAsync();
+        await _application.StopAsync();
+        await _application.DisposeAsync();
     }
 
     private static IPAddress AddressOf(string address)

@@ -81,6 +81,12 @@ internal sealed class StationSession
         {
             return "connection lost: " + error.Message;
         }
+        catch (Exception error)
+        {
+            await _central.LogAsync(CentralLogLevel.Error, _chargePoint.Id, "the connection's own code failed", error.ToString());
+            await EndAsync(WebSocketCloseStatus.InternalServerError, "the central system failed");
+            return "failed";
+        }
         finally
         {
             _muted = true;

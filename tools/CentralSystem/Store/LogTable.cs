@@ -25,14 +25,14 @@ internal sealed class LogTable(StoreDatabase database, int limit)
         }
     }
 
-    /// <summary>Entries after <paramref name="after"/>, oldest first.</summary>
-    public IReadOnlyList<CentralLogEntry> Read(long after, int count)
+    /// <summary>The first entries after <paramref name="after"/>, or the newest when it is null; oldest first.</summary>
+    public IReadOnlyList<CentralLogEntry> Read(long? after, int count)
     {
-        return database.Read(
-            "SELECT n, at, level, charge_point_id, what, detail FROM logs WHERE n > $1 ORDER BY n LIMIT $2",
+        return database.ReadPage(
+            "SELECT n, at, level, charge_point_id, what, detail FROM logs WHERE n > $1", "n", after,
             row => new CentralLogEntry(Timestamps.Parse(row.GetString(1)), row.NameAt<CentralLogLevel>(2)!.Value,
                 row.TextAt(3), row.GetString(4), row.TextAt(5))
             { N = row.GetInt64(0) },
-            after, count);
+            count);
     }
 }

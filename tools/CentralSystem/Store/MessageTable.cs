@@ -26,17 +26,18 @@ internal sealed class MessageTable(StoreDatabase database, int limit)
         }
     }
 
-    /// <summary>Messages after <paramref name="after"/>, oldest first; of one charge point when an id is given.</summary>
-    public IReadOnlyList<CentralMessage> Read(long after, string? chargePointId, int count)
+    /// <summary>
+    /// The first messages after <paramref name="after"/>, or the newest when it is null; oldest first. Of one charge point when
+    /// an id is given.
+    /// </summary>
+    public IReadOnlyList<CentralMessage> Read(long? after, string? chargePointId, int count)
     {
-        return database.Read(
-            """
-            SELECT n, at, charge_point_id, direction, frame FROM messages
-            WHERE n > $1 AND ($2 IS NULL OR charge_point_id = $2) ORDER BY n LIMIT $3
-            """,
+        string ofChargePoint = chargePointId == null ? "$2 IS NULL" : "charge_point_id = $2";
+        return database.ReadPage(
+            $"SELECT n, at, charge_point_id, direction, frame FROM messages WHERE n > $1 AND {ofChargePoint}", "n", after,
             row => new CentralMessage(Timestamps.Parse(row.GetString(1)), row.GetString(2),
                 row.NameAt<MessageDirection>(3)!.Value, row.GetString(4))
             { N = row.GetInt64(0) },
-            after, chargePointId, count);
+            chargePointId, count);
     }
 }

@@ -70,6 +70,26 @@ internal sealed class StoreDatabase : IDisposable
         return rows;
     }
 
+    /// <summary>
+    /// Reads the first rows after a key, or the newest rows when <paramref name="after"/> is null; ascending by key either way.
+    /// </summary>
+    /// <param name="select">A query whose $1 is <paramref name="after"/>.</param>
+    /// <param name="key">Column of the key, which is above 0.</param>
+    /// <param name="after">Key to start behind.</param>
+    /// <param name="row">Reads one row.</param>
+    /// <param name="values">$2 and so on; the last is the number of rows.</param>
+    public List<T> ReadPage<T>(string select, string key, long? after, Func<SqliteDataReader, T> row, params object?[] values)
+    {
+        string direction = after == null ? "DESC" : "ASC";
+        List<T> rows = Read($"{select} ORDER BY {key} {direction} LIMIT ${values.Length + 1}", row, [after ?? 0, .. values]);
+        if (after == null)
+        {
+            rows.Reverse();
+        }
+
+        return rows;
+    }
+
     public void Dispose()
     {
         foreach (SqliteCommand statement in _statements.Values)

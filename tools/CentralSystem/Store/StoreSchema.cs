@@ -28,6 +28,7 @@ internal static class StoreSchema
         CREATE INDEX meter_values_of_transaction ON meter_values (transaction_id, n);
         CREATE TABLE messages (
             n INTEGER PRIMARY KEY, at TEXT NOT NULL, charge_point_id TEXT NOT NULL, direction TEXT NOT NULL, frame TEXT NOT NULL);
+        CREATE INDEX messages_of_charge_point ON messages (charge_point_id, n);
         CREATE TABLE id_tags (
             tag TEXT PRIMARY KEY COLLATE NOCASE, blocked INTEGER NOT NULL, expiry_date TEXT, parent_id_tag TEXT) WITHOUT ROWID;
         CREATE TABLE logs (

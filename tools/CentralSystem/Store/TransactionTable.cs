@@ -39,17 +39,16 @@ internal sealed class TransactionTable(StoreDatabase database)
             ReadRow, perChargePoint);
     }
 
-    /// <summary>Transactions after an id, oldest first; null filters let everything pass.</summary>
-    public IReadOnlyList<TransactionInfo> Read(int after, int? id, string? chargePointId, bool? running, int count)
+    /// <summary>The first after an id, or the newest when it is null; oldest first. Filters that are null let everything pass.</summary>
+    public IReadOnlyList<TransactionInfo> Read(long? after, int? id, string? chargePointId, bool? running, int count)
     {
-        return database.Read(
+        return database.ReadPage(
             $"""
             SELECT {Columns} FROM transactions
             WHERE id > $1 AND ($2 IS NULL OR id = $2) AND ($3 IS NULL OR charge_point_id = $3)
                 AND ($4 IS NULL OR (stopped_at IS NULL) = $4)
-            ORDER BY id LIMIT $5
             """,
-            ReadRow, after, id, chargePointId, running, count);
+            "id", after, ReadRow, id, chargePointId, running, count);
     }
 
     private static TransactionInfo ReadRow(SqliteDataReader row)
