@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+
 using System;
 
 namespace OcppStation.CentralSystem;
@@ -62,6 +63,9 @@ public sealed class CentralOptions
 
     /// <summary>Log entries kept; the oldest are deleted beyond it.</summary>
     public int MaxLogEntries { get; set; } = 100_000;
+
+    /// <summary>How long a station may take to return a goodbye before its connection is cut (real time).</summary>
+    public TimeSpan CloseTimeout { get; set; } = TimeSpan.FromSeconds(5);
 
     /// <summary>How long a stop waits for SQLite to take what is queued before it gives up with an error (real time).</summary>
     public TimeSpan DrainTimeout { get; set; } = TimeSpan.FromSeconds(30);

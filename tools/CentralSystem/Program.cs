@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+
 using System;
 using System.IO;
 using System.Linq;

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;

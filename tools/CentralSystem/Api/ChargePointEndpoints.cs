@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+
 using System.Threading.Tasks;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;

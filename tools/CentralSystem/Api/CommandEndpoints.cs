@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+
 using System.Linq;
 using System.Text.Json;
 using System.Threading;

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+
 using System.Threading.Channels;
 using System.Threading.Tasks;
 using Microsoft.AspNetCore.Http;

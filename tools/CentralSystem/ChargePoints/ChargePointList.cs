@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+
 using System;
 using System.Collections.Concurrent;
 using System.Collections.Generic;

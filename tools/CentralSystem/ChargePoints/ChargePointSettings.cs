@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+
 namespace OcppStation.CentralSystem;
 
 /// <summary>What an operator sets for one charge point. Replaces the settings before.</summary>

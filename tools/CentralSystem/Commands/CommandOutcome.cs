@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+
 namespace OcppStation.CentralSystem;
 
 /// <summary>What became of a command to a station.</summary>

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+
 namespace OcppStation.CentralSystem;
 
 /// <summary>The kinds of values that requests of a station consist of.</summary>

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+
 namespace OcppStation.CentralSystem;
 
 /// <summary>A CALLERROR to be sent: a code of OCPP-J 1.6, 4.2.3, in its own spelling, and a sentence for a human.</summary>

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+
 using System;
 using System.Text.Json;
 using System.Text.Json.Nodes;

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+
 namespace OcppStation.CentralSystem;
 
 /// <summary>What a station may send (OCPP 1.6, 6; security whitepaper edition 3, 5).</summary>

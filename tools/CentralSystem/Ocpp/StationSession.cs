@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: MIT
+
 using System;
 using System.IO;
 using System.Net.WebSockets;
@@ -16,7 +17,6 @@ internal sealed class StationSession
     private const int RecordedBytesOfCutFrame = 1024;
     private const int BadFramesLoggedEach = 10;
     private const int BadFramesLoggedStep = 100;
-    private static readonly TimeSpan s_closeTimeout = TimeSpan.FromSeconds(5);
 
     private readonly CentralContext _central;
     private readonly CallRouter _router;
@@ -109,8 +109,8 @@ internal sealed class StationSession
         _muted = true;
         try
         {
-            await EndAsync(status, reason).WaitAsync(s_closeTimeout);
-            await _ended.Task.WaitAsync(s_closeTimeout);
+            await EndAsync(status, reason).WaitAsync(_central.Options.CloseTimeout);
+            await _ended.Task.WaitAsync(_central.Options.CloseTimeout);
         }
         catch (TimeoutException)
         {
