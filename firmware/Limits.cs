@@ -32,6 +32,15 @@ public static class Limits
     /// <summary>Largest journal record including its frame, bytes.</summary>
     public const int JournalRecordBytes = 1024;
 
+    /// <summary>Sample sets kept for the transactionData of a StopTransaction, bytes; they must fit one journal record.</summary>
+    public const int StopDataBytes = 900;
+
+    /// <summary>MeterValues made online that wait for their confirmation; more go to the journal.</summary>
+    public const int LiveMeterValues = 4;
+
+    /// <summary>Entries of the authorization cache; the least recently used makes room.</summary>
+    public const int AuthorizationCacheEntries = 32;
+
     /// <summary>Length of an idTag (CiString20Type).</summary>
     public const int IdTag = 20;
 

@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: MIT
+
+namespace OcppStation;
+
+/// <summary>
+/// What can be wrong with a connector, most serious first: when several apply, the lowest number is reported.
+/// boards/README.md has the table of causes, blink codes and ways out.
+/// </summary>
+public enum Fault
+{
+    None = 0,
+
+    /// <summary>The contactor did not open: latched until the board restarts with open contacts.</summary>
+    ContactorWelded = 1,
+
+    /// <summary>Residual current or failed detector test: latched until the plug is out and the detector is quiet.</summary>
+    GroundFailure = 2,
+
+    /// <summary>More current than offered: latched until the plug is out.</summary>
+    OverCurrent = 3,
+
+    /// <summary>The contactor did not close: latched until the plug is out.</summary>
+    ContactorOpen = 4,
+
+    /// <summary>Pilot shorted to PE (state E).</summary>
+    PilotShort = 5,
+
+    /// <summary>Pilot readings make no sense.</summary>
+    PilotImplausible = 6,
+
+    /// <summary>The car's pilot diode is shorted: no -12 V.</summary>
+    DiodeShort = 7,
+
+    /// <summary>The lock did not follow: latched until the plug is out or the lock moves again.</summary>
+    LockFailure = 8,
+
+    /// <summary>The cable's proximity resistor is not one of Annex B.</summary>
+    CableInvalid = 9,
+
+    /// <summary>The meter is silent while current flows.</summary>
+    MeterFailure = 10,
+
+    /// <summary>The temperature sensor is open or shorted.</summary>
+    SensorFailure = 11,
+
+    /// <summary>The journal cannot take another transaction, or flash fails.</summary>
+    StorageFull = 12,
+}

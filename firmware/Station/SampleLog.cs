@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: MIT
+
+using System;
+
+namespace OcppStation;
+
+/// <summary>
+/// Sample sets of a running transaction for the transactionData of its StopTransaction, bounded in bytes: when full, every
+/// second set but the first is dropped, so that a long session keeps an even picture.
+/// </summary>
+public sealed class SampleLog
+{
+    private readonly byte[] _data = new byte[Limits.StopDataBytes];
+    private int _length;
+
+    /// <summary>Encoded sets, oldest first.</summary>
+    public byte[] Data => _data;
+
+    /// <summary>Used bytes of <see cref="Data"/>.</summary>
+    public int Length => _length;
+
+    /// <summary>Forgets all.</summary>
+    public void Clear()
+    {
+        _length = 0;
+    }
+
+    /// <summary>Adds a set; true when it was kept.</summary>
+    public bool Add(MeterReading reading, byte[] measurands, ReadingContext context, IClock clock, long gridUtcMs)
+    {
+        int room = SampleSet.HeaderBytes + (measurands.Length * SampleSet.ValueBytes);
+        while (_length + room > _data.Length && Thin())
+        {
+        }
+
+        int added = SampleSet.Encode(reading, measurands, context, clock, _data, _length);
+        if (added > 0 && gridUtcMs > 0)
+        {
+            SampleSet.SetUtc(_data, _length, gridUtcMs);
+        }
+
+        _length += added;
+        return added > 0;
+    }
+
+    private bool Thin()
+    {
+        int from = 0;
+        int to = 0;
+        int index = 0;
+        while (from < _length)
+        {
+            int length = SampleSet.LengthAt(_data, from);
+            if ((index & 1) == 0)
+            {
+                Array.Copy(_data, from, _data, to, length);
+                to += length;
+            }
+
+            from += length;
+            index++;
+        }
+
+        bool thinned = to < _length;
+        _length = to;
+        return thinned;
+    }
+}
