@@ -28,7 +28,7 @@ public enum Fault
     /// <summary>Pilot readings make no sense.</summary>
     PilotImplausible = 6,
 
-    /// <summary>The car's pilot diode is shorted: no -12 V.</summary>
+    /// <summary>The car's pilot diode is shorted, no -12 V: latched until the plug is out, for without PWM it cannot be seen.</summary>
     DiodeShort = 7,
 
     /// <summary>The lock did not follow: latched until the plug is out or the lock moves again.</summary>

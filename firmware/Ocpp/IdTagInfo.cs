@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: MIT
+
+namespace OcppStation;
+
+/// <summary>idTagInfo of an answer (OCPP 1.6, 7.27).</summary>
+public sealed class IdTagInfo
+{
+    private static readonly string[] s_statuses = OcppNames.Authorization;
+
+    public AuthorizationStatus Status;
+
+    /// <summary>Group, or null.</summary>
+    public string ParentIdTag;
+
+    /// <summary>End of validity in ms since 1970, or 0 for none.</summary>
+    public long ExpiryUtcMs;
+
+    /// <summary>Reads the member idTagInfo; null when it is absent and not required.</summary>
+    /// <exception cref="CallErrorException">It does not have the required shape.</exception>
+    public static IdTagInfo Read(JsonValue payload, bool required)
+    {
+        if (!payload.TryGet("idTagInfo", out JsonValue value))
+        {
+            return required ? throw new CallErrorException(CallErrorException.OccurenceConstraintViolation, "idTagInfo") : null;
+        }
+
+        return new IdTagInfo
+        {
+            Status = (AuthorizationStatus)value.RequiredEnum("status", s_statuses),
+            ParentIdTag = value.OptionalString("parentIdTag", Limits.IdTag),
+            ExpiryUtcMs = value.OptionalTime("expiryDate"),
+        };
+    }
+}

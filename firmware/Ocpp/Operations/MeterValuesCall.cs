@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: MIT
+
+namespace OcppStation;
+
+/// <summary>MeterValues (OCPP 1.6, 4.7), from RAM while online or from the journal.</summary>
+public sealed class MeterValuesCall : Call
+{
+    private readonly TransactionDelivery _delivery;
+    private readonly LiveMeterValues _live;
+    private readonly JournalRecord _record;
+    private readonly string _messageId;
+
+    /// <summary>MeterValues that are only in RAM.</summary>
+    public MeterValuesCall(TransactionDelivery delivery, LiveMeterValues live)
+    {
+        _delivery = delivery;
+        _live = live;
+        live.IsSent = true;
+    }
+
+    /// <summary>MeterValues of a journal record.</summary>
+    public MeterValuesCall(TransactionDelivery delivery, JournalRecord record)
+    {
+        _delivery = delivery;
+        _record = record;
+        _messageId = RecordCall.MessageIdPrefix + record.Sequence;
+    }
+
+    public override string Action => "MeterValues";
+
+    public override string MessageId => _messageId;
+
+    public override void WriteRequest(JsonWriter writer)
+    {
+        writer.BeginObject();
+        if (_live != null)
+        {
+            writer.Member("connectorId", _live.ConnectorId);
+            if (_live.Transaction != null)
+            {
+                writer.Member("transactionId", _live.Transaction.TransactionId);
+            }
+
+            MeterValueWriter.Write(writer, "meterValue", _live.Data, _live.Data.Length, _live.MonotonicMs, _live.UtcMs);
+        }
+        else
+        {
+            writer.Member("connectorId", _record.ConnectorId);
+            writer.Member("transactionId", _record.TransactionId);
+            MeterValueWriter.Write(writer, "meterValue", _record.Data, _record.DataLength, _record.MonotonicMs, _record.UtcMs);
+        }
+
+        writer.EndObject();
+    }
+
+    public override void OnResult(JsonValue confirmation)
+    {
+        Settle();
+    }
+
+    /// <summary>A central system that does not take a sample will not take it later: it is no billing record.</summary>
+    public override void OnError(string errorCode, string description)
+    {
+        Settle();
+    }
+
+    public override void OnTimeout()
+    {
+        if (_live != null)
+        {
+            _delivery.LiveUnanswered();
+        }
+        else
+        {
+            _delivery.Unanswered();
+        }
+    }
+
+    private void Settle()
+    {
+        if (_live != null)
+        {
+            _delivery.LiveDone();
+        }
+        else
+        {
+            _delivery.Confirmed(_record.Sequence, _record.TransactionId);
+        }
+    }
+}

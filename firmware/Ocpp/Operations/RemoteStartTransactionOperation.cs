@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: MIT
+
+namespace OcppStation;
+
+/// <summary>RemoteStartTransaction (OCPP 1.6, 5.11). A charging profile in it is ignored, as a station without smart charging may.</summary>
+public sealed class RemoteStartTransactionOperation : IOperation
+{
+    private readonly Station _station;
+
+    public RemoteStartTransactionOperation(Station station)
+    {
+        _station = station;
+    }
+
+    public string Action => "RemoteStartTransaction";
+
+    public void Handle(JsonValue request, JsonWriter confirmation)
+    {
+        string idTag = request.RequiredString("idTag", Limits.IdTag).Trim();
+        int connectorId = request.OptionalInt("connectorId", 1, int.MaxValue, 0);
+        bool accepted = connectorId <= _station.Connectors.Length
+            && !_station.Reset.IsUnderWay
+            && _station.Admission.RemoteStart(connectorId, idTag);
+        confirmation.BeginObject();
+        confirmation.Member("status", accepted ? "Accepted" : "Rejected");
+        confirmation.EndObject();
+    }
+}

@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: MIT
+
+namespace OcppStation;
+
+/// <summary>StartTransaction (OCPP 1.6, 4.8) from a journal record: every repeat has the same bytes.</summary>
+public sealed class StartTransactionCall : RecordCall
+{
+    public StartTransactionCall(TransactionDelivery delivery, JournalRecord record)
+        : base(delivery, record)
+    {
+    }
+
+    public override string Action => "StartTransaction";
+
+    public override void WriteRequest(JsonWriter writer)
+    {
+        writer.BeginObject();
+        writer.Member("connectorId", Record.ConnectorId);
+        writer.Member("idTag", Record.IdTag);
+        writer.Member("meterStart", Record.EnergyWh);
+        if (Record.ReservationId > 0)
+        {
+            writer.Member("reservationId", Record.ReservationId);
+        }
+
+        writer.Name("timestamp");
+        Iso8601.Write(writer, Record.UtcMs);
+        writer.EndObject();
+    }
+
+    public override void OnResult(JsonValue confirmation)
+    {
+        int transactionId = confirmation.RequiredInt("transactionId", int.MinValue, int.MaxValue);
+        IdTagInfo info = IdTagInfo.Read(confirmation, true);
+        uint number = Record.Sequence;
+        string idTag = Record.IdTag;
+        int connectorId = Record.ConnectorId;
+        Delivery.Confirmed(number, transactionId);
+        Delivery.Listener.TransactionConfirmed(number, connectorId, transactionId, idTag, info);
+    }
+}

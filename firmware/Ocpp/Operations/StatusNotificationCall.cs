@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: MIT
+
+namespace OcppStation;
+
+/// <summary>StatusNotification (OCPP 1.6, 4.9).</summary>
+public sealed class StatusNotificationCall : Call
+{
+    private readonly StatusReport _report;
+    private readonly int _connectorId;
+    private readonly ChargePointStatus _status;
+    private readonly ChargePointErrorCode _errorCode;
+    private readonly string _vendorCode;
+    private readonly long _sinceMs;
+    private readonly IClock _clock;
+
+    /// <param name="sinceMs">When the status began, monotonic ms: turned into UTC when it is sent, for only then is the clock sure to be set.</param>
+    public StatusNotificationCall(
+        StatusReport report, int connectorId, ChargePointStatus status, ChargePointErrorCode errorCode, string vendorCode, long sinceMs, IClock clock)
+    {
+        _report = report;
+        _connectorId = connectorId;
+        _status = status;
+        _errorCode = errorCode;
+        _vendorCode = vendorCode;
+        _sinceMs = sinceMs;
+        _clock = clock;
+    }
+
+    public override string Action => "StatusNotification";
+
+    public override void WriteRequest(JsonWriter writer)
+    {
+        writer.BeginObject();
+        writer.Member("connectorId", _connectorId);
+        writer.Member("errorCode", OcppNames.ErrorCode[(int)_errorCode]);
+        writer.Member("status", OcppNames.Status[(int)_status]);
+        if (_clock.UtcMs > 0)
+        {
+            writer.Name("timestamp");
+            Iso8601.Write(writer, _clock.UtcMs - (_clock.MonotonicMs - _sinceMs));
+        }
+
+        if (_vendorCode != null)
+        {
+            writer.Member("vendorId", BootNotificationCall.VendorId);
+            writer.Member("vendorErrorCode", _vendorCode);
+        }
+
+        writer.EndObject();
+    }
+
+    public override void OnResult(JsonValue confirmation)
+    {
+        _report.Delivered();
+    }
+
+    /// <summary>A central system that does not take it now will not take it again: no storm of repeats.</summary>
+    public override void OnError(string errorCode, string description)
+    {
+        _report.Delivered();
+    }
+
+    public override void OnTimeout()
+    {
+        _report.Lost();
+    }
+}

@@ -1,0 +1,239 @@
+// SPDX-License-Identifier: MIT
+
+namespace OcppStation;
+
+/// <summary>
+/// Who may charge where: cards at the one reader, remote starts and free vend. A card of a running session (or of its group)
+/// stops it; else it goes to the plugged connector that waits, the latest plugged first; else it waits for the next plug.
+/// </summary>
+public sealed class Admission : IAuthorizationListener
+{
+    private readonly Connector[] _connectors;
+    private readonly Authorizer _authorizer;
+    private readonly PanelLights _lights;
+    private readonly StationParts _parts;
+
+    private Grant _waiting;
+
+    public Admission(Connector[] connectors, Authorizer authorizer, PanelLights lights, StationParts parts)
+    {
+        _connectors = connectors;
+        _authorizer = authorizer;
+        _lights = lights;
+        _parts = parts;
+        _authorizer.Listener = this;
+    }
+
+    /// <summary>An accepted card that waits for a plug at any connector, or null.</summary>
+    public Grant Waiting => _waiting;
+
+    /// <summary>A card was held to the reader.</summary>
+    public void Tap(string idTag)
+    {
+        idTag = idTag.Trim();
+        _parts.Log.Write("card " + idTag);
+        if (StopBy(idTag, _authorizer.ParentOf(idTag)))
+        {
+            _lights.Accepted(0);
+        }
+        else if (_authorizer.PendingTag != null || !CouldUse() || !_authorizer.Check(idTag, 0, false))
+        {
+            _parts.Log.Write("card " + idTag + " not taken: no connector is free");
+            _lights.Rejected();
+        }
+        else if (_authorizer.PendingTag != null)
+        {
+            _lights.Authorising();
+        }
+    }
+
+    /// <summary>RemoteStartTransaction (OCPP 1.6, 5.11); true when it is accepted.</summary>
+    /// <param name="connectorId">1 and up, or 0 to have one chosen.</param>
+    public bool RemoteStart(int connectorId, string idTag)
+    {
+        Connector connector = connectorId > 0 ? _connectors[connectorId - 1] : Choose();
+        if (connector == null || !connector.IsFree)
+        {
+            return false;
+        }
+
+        if (_parts.Configuration.GetBool(Keys.AuthorizeRemoteTxRequests))
+        {
+            return _authorizer.Check(idTag, connector.Id, true);
+        }
+
+        connector.Give(MakeGrant(idTag, null));
+        return true;
+    }
+
+    /// <summary>Gives waiting cards and free vend to cars that are plugged in; called once a tick.</summary>
+    public void Poll()
+    {
+        if (_waiting != null)
+        {
+            Connector connector = LatestPlugged();
+            if (connector != null)
+            {
+                connector.Give(_waiting);
+                _waiting = null;
+            }
+            else if (_parts.Time.Reached(_waiting.ExpiresMs))
+            {
+                _parts.Log.Write("card " + _waiting.IdTag + " lapsed: no car was plugged in");
+                _waiting = null;
+            }
+        }
+
+        if (_parts.Configuration.GetBool(Keys.FreeVendActive))
+        {
+            FreeVend();
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Authorized(string idTag, int connectorId, string parentIdTag, bool isRemote)
+    {
+        if (!isRemote && StopBy(idTag, parentIdTag))
+        {
+            _lights.Accepted(0);
+            return;
+        }
+
+        Connector connector = connectorId > 0 ? _connectors[connectorId - 1] : Choose();
+        if (connector == null || !connector.IsFree)
+        {
+            _parts.Log.Write("idTag " + idTag + " accepted, but no connector is free");
+            _lights.Rejected();
+            return;
+        }
+
+        _parts.Log.Write("idTag " + idTag + " accepted");
+        Grant grant = MakeGrant(idTag, parentIdTag);
+        _lights.Accepted(connectorId);
+        if (connectorId > 0 || connector.IsWaitingForGrant || CountFree() == 1)
+        {
+            connector.Give(grant);
+        }
+        else
+        {
+            _waiting = grant;
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Refused(string idTag, int connectorId, IdTagInfo info, bool isRemote)
+    {
+        string why = info == null ? "cannot be checked offline" : OcppNames.Authorization[(int)info.Status];
+        _parts.Log.Write("idTag " + idTag + " refused: " + why);
+        _lights.Rejected();
+    }
+
+    /// <summary>Stops the session of a tag or of its group; true when there was one.</summary>
+    private bool StopBy(string idTag, string parentIdTag)
+    {
+        for (int i = 0; i < _connectors.Length; i++)
+        {
+            if (_connectors[i].ReleaseCable(idTag))
+            {
+                return true;
+            }
+
+            Transaction transaction = _connectors[i].Transaction;
+            if (transaction != null && IdTags.Same(transaction.IdTag, idTag))
+            {
+                _connectors[i].Stop(StopReason.Local, idTag);
+                return true;
+            }
+        }
+
+        for (int i = 0; i < _connectors.Length && parentIdTag != null; i++)
+        {
+            Transaction transaction = _connectors[i].Transaction;
+            if (transaction != null && IdTags.Same(transaction.ParentIdTag, parentIdTag))
+            {
+                _connectors[i].Stop(StopReason.Local, idTag);
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>A card makes sense: a connector is free, or a session of a group could be stopped by it.</summary>
+    private bool CouldUse()
+    {
+        for (int i = 0; i < _connectors.Length; i++)
+        {
+            Transaction transaction = _connectors[i].Transaction;
+            if (_connectors[i].IsFree || (transaction != null && transaction.ParentIdTag != null))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private Connector Choose()
+    {
+        Connector plugged = LatestPlugged();
+        for (int i = 0; plugged == null && i < _connectors.Length; i++)
+        {
+            if (_connectors[i].IsFree)
+            {
+                return _connectors[i];
+            }
+        }
+
+        return plugged;
+    }
+
+    private Connector LatestPlugged()
+    {
+        Connector latest = null;
+        for (int i = 0; i < _connectors.Length; i++)
+        {
+            Connector connector = _connectors[i];
+            if (connector.IsWaitingForGrant && (latest == null || connector.PluggedMs > latest.PluggedMs))
+            {
+                latest = connector;
+            }
+        }
+
+        return latest;
+    }
+
+    private int CountFree()
+    {
+        int count = 0;
+        for (int i = 0; i < _connectors.Length; i++)
+        {
+            count += _connectors[i].IsFree ? 1 : 0;
+        }
+
+        return count;
+    }
+
+    private void FreeVend()
+    {
+        string idTag = _parts.Configuration.GetString(Keys.FreeVendIdTag);
+        for (int i = 0; i < _connectors.Length; i++)
+        {
+            if (_connectors[i].State == ConnectorState.Occupied && _connectors[i].IsWaitingForGrant)
+            {
+                _connectors[i].Give(MakeGrant(idTag, null));
+            }
+        }
+    }
+
+    private Grant MakeGrant(string idTag, string parentIdTag)
+    {
+        int timeoutSeconds = _parts.Configuration.GetInt(Keys.ConnectionTimeOut);
+        return new Grant
+        {
+            IdTag = idTag,
+            ParentIdTag = parentIdTag,
+            ExpiresMs = timeoutSeconds == 0 ? Deadlines.Never : _parts.Time.NowMs + (timeoutSeconds * 1000L),
+        };
+    }
+}

@@ -1,0 +1,180 @@
+// SPDX-License-Identifier: MIT
+
+using System.Text;
+
+namespace OcppStation;
+
+/// <summary>
+/// What the central system last said about idTags (OCPP 1.6, 3.5.1): bounded, the least recently used entry makes room, kept
+/// on flash. Entry on flash: status, expiry (8 bytes), length and text of tag and group.
+/// </summary>
+public sealed class AuthorizationCache
+{
+    private const string SlotName = "authcache";
+    private const int EntryBytes = 1 + 8 + 1 + Limits.IdTag + 1 + Limits.IdTag;
+
+    private readonly SlotStore _store;
+    private readonly string[] _idTags = new string[Limits.AuthorizationCacheEntries];
+    private readonly string[] _parents = new string[Limits.AuthorizationCacheEntries];
+    private readonly long[] _expiries = new long[Limits.AuthorizationCacheEntries];
+    private readonly byte[] _statuses = new byte[Limits.AuthorizationCacheEntries];
+    private int _count;
+
+    public AuthorizationCache(SlotStore store)
+    {
+        _store = store;
+        Load();
+    }
+
+    /// <summary>Number of entries.</summary>
+    public int Count => _count;
+
+    /// <summary>Looks a tag up and marks it as used; false when it is not known.</summary>
+    public bool TryGet(string idTag, IdTagInfo into)
+    {
+        int index = IndexOf(idTag);
+        if (index < 0)
+        {
+            return false;
+        }
+
+        MoveToFront(index);
+        into.Status = (AuthorizationStatus)_statuses[0];
+        into.ParentIdTag = _parents[0];
+        into.ExpiryUtcMs = _expiries[0];
+        return true;
+    }
+
+    /// <summary>Keeps an answer of the central system; writes flash only when it says something new.</summary>
+    public void Put(string idTag, IdTagInfo info)
+    {
+        if (info.Status == AuthorizationStatus.ConcurrentTx)
+        {
+            return;
+        }
+
+        int index = IndexOf(idTag);
+        bool isNew = index < 0;
+        if (isNew)
+        {
+            if (_count < _idTags.Length)
+            {
+                _count++;
+            }
+
+            index = _count - 1;
+        }
+
+        MoveToFront(index);
+        bool changed = isNew || _statuses[0] != (byte)info.Status || _expiries[0] != info.ExpiryUtcMs || _parents[0] != info.ParentIdTag;
+        _idTags[0] = isNew ? idTag : _idTags[0];
+        _statuses[0] = (byte)info.Status;
+        _expiries[0] = info.ExpiryUtcMs;
+        _parents[0] = info.ParentIdTag;
+        if (changed)
+        {
+            Save();
+        }
+    }
+
+    /// <summary>Forgets all (ClearCache); false when flash refuses it.</summary>
+    public bool Clear()
+    {
+        _count = 0;
+        return Save();
+    }
+
+    private int IndexOf(string idTag)
+    {
+        for (int i = 0; i < _count; i++)
+        {
+            if (IdTags.Same(_idTags[i], idTag))
+            {
+                return i;
+            }
+        }
+
+        return -1;
+    }
+
+    private void MoveToFront(int index)
+    {
+        string idTag = _idTags[index];
+        string parent = _parents[index];
+        long expiry = _expiries[index];
+        byte status = _statuses[index];
+        for (int i = index; i > 0; i--)
+        {
+            _idTags[i] = _idTags[i - 1];
+            _parents[i] = _parents[i - 1];
+            _expiries[i] = _expiries[i - 1];
+            _statuses[i] = _statuses[i - 1];
+        }
+
+        _idTags[0] = idTag;
+        _parents[0] = parent;
+        _expiries[0] = expiry;
+        _statuses[0] = status;
+    }
+
+    private bool Save()
+    {
+        byte[] data = new byte[_count * EntryBytes];
+        int position = 0;
+        for (int i = 0; i < _count; i++)
+        {
+            data[position++] = _statuses[i];
+            for (int shift = 0; shift < 64; shift += 8)
+            {
+                data[position++] = (byte)(_expiries[i] >> shift);
+            }
+
+            position = WriteText(data, position, _idTags[i]);
+            position = WriteText(data, position, _parents[i]);
+        }
+
+        return _store.Save(SlotName, data, position);
+    }
+
+    private void Load()
+    {
+        byte[] data = new byte[Limits.AuthorizationCacheEntries * EntryBytes];
+        int length = _store.Load(SlotName, data);
+        int position = 0;
+        while (position + 9 < length && _count < _idTags.Length)
+        {
+            _statuses[_count] = data[position++];
+            long expiry = 0;
+            for (int shift = 0; shift < 64; shift += 8)
+            {
+                expiry |= (long)data[position++] << shift;
+            }
+
+            _expiries[_count] = expiry;
+            _idTags[_count] = ReadText(data, ref position);
+            _parents[_count] = ReadText(data, ref position);
+            _count++;
+        }
+    }
+
+    private static int WriteText(byte[] data, int position, string text)
+    {
+        byte[] bytes = text == null ? new byte[0] : Encoding.UTF8.GetBytes(text);
+        int length = bytes.Length > Limits.IdTag ? 0 : bytes.Length;
+        data[position++] = (byte)length;
+        for (int i = 0; i < length; i++)
+        {
+            data[position++] = bytes[i];
+        }
+
+        return position;
+    }
+
+    private static string ReadText(byte[] data, ref int position)
+    {
+        int length = data[position++];
+        string text = length == 0 ? null : Encoding.UTF8.GetString(data, position, length);
+        position += length;
+        return text;
+    }
+}

@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: MIT
+
+namespace OcppStation;
+
+/// <summary>Which connectors the central system has taken out of service (ChangeAvailability, OCPP 1.6, 5.2); kept on flash.</summary>
+public sealed class Availability
+{
+    private const string SlotName = "availability";
+
+    private readonly SlotStore _store;
+    private readonly Connector[] _connectors;
+
+    /// <summary>One byte for the station and one for each connector; 1: inoperative.</summary>
+    private readonly byte[] _inoperative;
+
+    public Availability(SlotStore store, Connector[] connectors)
+    {
+        _store = store;
+        _connectors = connectors;
+        _inoperative = new byte[connectors.Length + 1];
+        if (_store.Load(SlotName, _inoperative) != _inoperative.Length)
+        {
+            System.Array.Clear(_inoperative, 0, _inoperative.Length);
+        }
+
+        Apply();
+    }
+
+    /// <summary>False while connector 0, the station, is out of service.</summary>
+    public bool IsOperative => _inoperative[0] == 0;
+
+    /// <summary>
+    /// Changes one connector, or the station with all of them when the id is 0. A running transaction goes on; the change
+    /// shows when it ends. False when flash refuses it.
+    /// </summary>
+    public bool Set(int connectorId, bool isOperative)
+    {
+        byte value = isOperative ? (byte)0 : (byte)1;
+        for (int i = 0; i < _inoperative.Length; i++)
+        {
+            if (connectorId == 0 || connectorId == i)
+            {
+                _inoperative[i] = value;
+            }
+        }
+
+        Apply();
+        return _store.Save(SlotName, _inoperative, _inoperative.Length);
+    }
+
+    private void Apply()
+    {
+        for (int i = 0; i < _connectors.Length; i++)
+        {
+            _connectors[i].IsOperative = _inoperative[i + 1] == 0;
+        }
+    }
+}

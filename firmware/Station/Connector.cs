@@ -1,0 +1,330 @@
+// SPDX-License-Identifier: MIT
+
+namespace OcppStation;
+
+/// <summary>
+/// The session on one plug.
+/// <code>
+/// state     event                                    next       action
+/// Idle      car plugged in                           Occupied
+/// Occupied  grant, operative, no fault               Locking    lock
+/// Occupied  unplugged                                Idle
+/// Locking   locked and Start record on flash         Active     transaction begins
+/// Locking   lock failed, fault or journal full       Occupied   unlock, grant dropped
+/// Locking   unplugged                                Idle       unlock
+/// Active    Stop(reason), fault that ends it         Stopping   withdraw current
+/// Active    unplugged, StopTransactionOnEVSideDisc.  Stopping   reason EVDisconnected
+/// Stopping  contactor open                           Finished   Stop record, unlock
+/// Finished  grant, operative, no fault               Locking    lock
+/// Finished  unplugged                                Idle
+/// </code>
+/// </summary>
+public sealed class Connector
+{
+    /// <summary>A contactor that has not opened by then is welded; the session ends all the same.</summary>
+    private const int StoppingMs = 10000;
+
+    private readonly ConnectorHardware _hardware;
+    private readonly Deadlines _time;
+    private readonly Configuration _configuration;
+    private readonly Session _session;
+    private readonly PlugSense _plug;
+    private readonly PowerPath _power;
+    private readonly FaultWatch _faults;
+
+    private StopReason _stopReason;
+    private string _stopTag;
+    private long _stoppingMs;
+    private string _cableHeldFor;
+
+    public Connector(int id, ConnectorHardware hardware, Deadlines time, Configuration configuration, Session session)
+    {
+        Id = id;
+        _hardware = hardware;
+        _time = time;
+        _configuration = configuration;
+        _session = session;
+        _plug = new PlugSense(hardware, time);
+        _power = new PowerPath(hardware, time, _plug);
+        _faults = new FaultWatch(hardware, time, _plug, _power);
+        PluggedMs = Deadlines.Never;
+    }
+
+    /// <summary>connectorId, from 1.</summary>
+    public int Id { get; }
+
+    /// <summary>State of the session.</summary>
+    public ConnectorState State { get; private set; }
+
+    /// <summary>The running transaction, or null.</summary>
+    public Transaction Transaction => _session.Transaction;
+
+    /// <summary>Permission that waits for plug or lock, or null.</summary>
+    public Grant Grant { get; private set; }
+
+    /// <summary>Car and cable.</summary>
+    public PlugSense Plug => _plug;
+
+    /// <summary>Offer, lock and contactor.</summary>
+    public PowerPath Power => _power;
+
+    /// <summary>Registers and samples.</summary>
+    public Session Session => _session;
+
+    /// <summary>The most serious fault now.</summary>
+    public Fault Fault => _faults.Fault;
+
+    /// <summary>Current allowed at the last tick, tenths of an ampere; 0: none.</summary>
+    public int LimitDeciAmps { get; private set; }
+
+    /// <summary>When the car was plugged in, monotonic ms; <see cref="Deadlines.Never"/> without a car.</summary>
+    public long PluggedMs { get; private set; }
+
+    /// <summary>False while the central system has taken the connector out of service (ChangeAvailability).</summary>
+    public bool IsOperative { get; set; } = true;
+
+    /// <summary>A transaction of before the last power cut has not been dealt with yet.</summary>
+    public bool IsRecovering { get; set; }
+
+    /// <summary>A grant given now could become a transaction.</summary>
+    public bool IsFree => IsOperative && !IsRecovering && Fault == Fault.None && Grant == null && Transaction == null && State != ConnectorState.Locking
+        && _cableHeldFor == null;
+
+    /// <summary>A car is plugged in and waits for permission.</summary>
+    public bool IsWaitingForGrant => IsFree && _plug.IsConnected && State is (ConnectorState.Occupied or ConnectorState.Finished);
+
+    /// <summary>Reads the inputs; called once a tick before anything is decided.</summary>
+    public void ReadInputs(bool sensorFailed)
+    {
+        _plug.Poll();
+        _hardware.Meter.Poll(_time.NowMs);
+        _faults.Poll(sensorFailed);
+        if (!_plug.IsConnected)
+        {
+            PluggedMs = Deadlines.Never;
+        }
+        else if (PluggedMs == Deadlines.Never)
+        {
+            PluggedMs = _time.NowMs;
+        }
+    }
+
+    /// <summary>Advances the session and drives the outputs; called once a tick.</summary>
+    /// <param name="limitDeciAmps">What the station allows this connector, before the cable is looked at.</param>
+    public void Tick(int limitDeciAmps)
+    {
+        ConnectorState before = State;
+        switch (State)
+        {
+            case ConnectorState.Idle:
+                Idle();
+                break;
+            case ConnectorState.Occupied:
+            case ConnectorState.Finished:
+                Occupied();
+                break;
+            case ConnectorState.Locking:
+                Locking();
+                break;
+            case ConnectorState.Active:
+                Active();
+                break;
+            case ConnectorState.Stopping:
+                Stopping();
+                break;
+        }
+
+        if (State != before)
+        {
+            _time.Soon();
+        }
+
+        LimitDeciAmps = _session.IsEnergyRefused ? 0 : CurrentLimit.Offer(limitDeciAmps, int.MaxValue, _plug.CableDeciAmps, int.MaxValue);
+        _power.Poll(State == ConnectorState.Active && _session.IsRecorded, LimitDeciAmps, Fault);
+        _session.Poll(_power);
+    }
+
+    /// <summary>Gives permission; the caller has checked <see cref="IsFree"/>.</summary>
+    public void Give(Grant grant)
+    {
+        Grant = grant;
+        _time.Soon();
+    }
+
+    /// <summary>Ends the running transaction; false when there is none or it is ending already.</summary>
+    /// <param name="idTag">Tag that ended it, or null.</param>
+    public bool Stop(StopReason reason, string idTag)
+    {
+        if (State == ConnectorState.Locking)
+        {
+            DropGrant();
+            return true;
+        }
+
+        if (State != ConnectorState.Active)
+        {
+            return false;
+        }
+
+        State = ConnectorState.Stopping;
+        _stopReason = reason;
+        _stopTag = idTag;
+        _stoppingMs = _time.NowMs;
+        _time.Soon();
+        return true;
+    }
+
+    /// <summary>Ends the transaction without waiting for the car (hard reset): opens under load and writes the Stop record.</summary>
+    public void StopAtOnce(StopReason reason)
+    {
+        _power.Break();
+        if (State == ConnectorState.Active)
+        {
+            Stop(reason, null);
+        }
+
+        if (State == ConnectorState.Stopping)
+        {
+            Finish();
+        }
+    }
+
+    /// <summary>Goes on with a transaction that a power cut has interrupted.</summary>
+    public void Resume(Transaction transaction)
+    {
+        _session.Resume(transaction);
+        State = ConnectorState.Active;
+        _power.Lock(true);
+    }
+
+    /// <summary>Releases the plug if no transaction holds it; the driver of the lock reports the outcome.</summary>
+    public void Unlock()
+    {
+        _cableHeldFor = null;
+        _power.Lock(false);
+    }
+
+    /// <summary>A tag at the reader frees the cable it has paid for; true when it did.</summary>
+    public bool ReleaseCable(string idTag)
+    {
+        if (_cableHeldFor == null || !IdTags.Same(_cableHeldFor, idTag))
+        {
+            return false;
+        }
+
+        Unlock();
+        return true;
+    }
+
+    private void Idle()
+    {
+        ExpireGrant();
+        if (_plug.IsConnected)
+        {
+            State = ConnectorState.Occupied;
+        }
+    }
+
+    private void Occupied()
+    {
+        ExpireGrant();
+        if (!_plug.IsConnected)
+        {
+            State = ConnectorState.Idle;
+        }
+        else if (Grant != null && IsOperative && Fault == Fault.None)
+        {
+            State = ConnectorState.Locking;
+            _power.Lock(true);
+        }
+    }
+
+    private void Locking()
+    {
+        if (!_plug.IsConnected)
+        {
+            DropGrant();
+            State = ConnectorState.Idle;
+        }
+        else if (Fault != Fault.None)
+        {
+            DropGrant();
+        }
+        else if (_power.IsLocked)
+        {
+            if (_session.Begin(Grant))
+            {
+                Grant = null;
+                State = ConnectorState.Active;
+            }
+            else
+            {
+                DropGrant();
+            }
+        }
+    }
+
+    private void Active()
+    {
+        if (FaultTable.EndsTransaction(Fault))
+        {
+            Stop(StopReason.Other, null);
+        }
+        else if (!_plug.IsConnected)
+        {
+            if (_plug.Pilot == PilotState.A && _configuration.GetBool(Keys.StopTransactionOnEVSideDisconnect))
+            {
+                Stop(StopReason.EVDisconnected, null);
+            }
+        }
+        else if (_session.HasUsedUpCredit && _configuration.GetBool(Keys.StopTransactionOnInvalidId))
+        {
+            Stop(StopReason.DeAuthorized, null);
+        }
+    }
+
+    private void Stopping()
+    {
+        bool open = !_power.IsClosing && !_power.IsClosed;
+        if (open || _time.Reached(_stoppingMs + StoppingMs))
+        {
+            Finish();
+        }
+    }
+
+    private void Finish()
+    {
+        string heldFor = null;
+        if (_stopReason == StopReason.EVDisconnected && !_configuration.GetBool(Keys.UnlockConnectorOnEVSideDisconnect))
+        {
+            heldFor = Transaction.IdTag;
+        }
+
+        if (!_session.End(_stopReason, _stopTag))
+        {
+            return;
+        }
+
+        State = ConnectorState.Finished;
+        _cableHeldFor = _hardware.Lock == null ? null : heldFor;
+        if (_cableHeldFor == null)
+        {
+            _power.Lock(false);
+        }
+    }
+
+    private void ExpireGrant()
+    {
+        if (Grant != null && _time.Reached(Grant.ExpiresMs))
+        {
+            Grant = null;
+        }
+    }
+
+    private void DropGrant()
+    {
+        Grant = null;
+        State = ConnectorState.Occupied;
+        _power.Lock(false);
+    }
+}

@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: MIT
+
+namespace OcppStation;
+
+/// <summary>Derives what is reported about a connector from its state: nothing of this is stored.</summary>
+public static class ConnectorStatus
+{
+    /// <summary>A car has this long after the start of a transaction to ask for current before it counts as suspended, ms.</summary>
+    public const int StartGraceMs = 10000;
+
+    /// <summary>OCPP 1.6 ChargePointStatus (4.9).</summary>
+    public static ChargePointStatus Of(Connector connector, Deadlines time)
+    {
+        if (connector.Fault != Fault.None)
+        {
+            return ChargePointStatus.Faulted;
+        }
+
+        switch (connector.State)
+        {
+            case ConnectorState.Active:
+                return OfTransaction(connector, time);
+            case ConnectorState.Stopping:
+                return connector.Power.IsClosed ? ChargePointStatus.Charging : ChargePointStatus.Finishing;
+            case ConnectorState.Locking:
+                return ChargePointStatus.Preparing;
+        }
+
+        if (!connector.IsOperative)
+        {
+            return ChargePointStatus.Unavailable;
+        }
+
+        if (connector.State == ConnectorState.Finished)
+        {
+            return connector.Grant != null ? ChargePointStatus.Preparing : ChargePointStatus.Finishing;
+        }
+
+        return connector.State == ConnectorState.Occupied || connector.Grant != null
+            ? ChargePointStatus.Preparing
+            : ChargePointStatus.Available;
+    }
+
+    /// <summary>Why a transaction gets no current from us, for vendorErrorCode; null when it does.</summary>
+    public static string SuspendedReason(Connector connector, bool isHot)
+    {
+        if (connector.Session.IsEnergyRefused)
+        {
+            return "NotAuthorized";
+        }
+
+        if (connector.Plug.Pilot == PilotState.D)
+        {
+            return "VentilationNotAvailable";
+        }
+
+        return isHot ? "HighTemperature" : "CurrentLimit";
+    }
+
+    private static ChargePointStatus OfTransaction(Connector connector, Deadlines time)
+    {
+        if (connector.Power.IsClosed && connector.Power.OfferedDeciAmps > 0)
+        {
+            return ChargePointStatus.Charging;
+        }
+
+        if (connector.LimitDeciAmps == 0 || connector.Plug.Pilot == PilotState.D)
+        {
+            return ChargePointStatus.SuspendedEVSE;
+        }
+
+        bool isStarting = !connector.Session.HasDelivered && !time.Reached(connector.Transaction.StartedMs + StartGraceMs);
+        return isStarting ? ChargePointStatus.Preparing : ChargePointStatus.SuspendedEV;
+    }
+}

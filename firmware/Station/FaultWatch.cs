@@ -1,0 +1,140 @@
+// SPDX-License-Identifier: MIT
+
+namespace OcppStation;
+
+/// <summary>
+/// Finds what is wrong with one connector. Some faults last as long as their cause, others stay until the plug is out; see
+/// <see cref="Fault"/>.
+/// </summary>
+public sealed class FaultWatch
+{
+    /// <summary>An inconclusive pilot counts as a fault after this; the contactor has opened long before.</summary>
+    private const int PilotFaultMs = 1000;
+
+    private readonly ConnectorHardware _hardware;
+    private readonly Deadlines _time;
+    private readonly PlugSense _plug;
+    private readonly PowerPath _power;
+    private readonly ResidualCurrentWatch _residual;
+    private readonly OverCurrentWatch _overCurrent;
+
+    private long _pilotBadSinceMs = Deadlines.Never;
+    private bool _lockFailed;
+    private bool _diodeShorted;
+    private bool _connected;
+
+    public FaultWatch(ConnectorHardware hardware, Deadlines time, PlugSense plug, PowerPath power)
+    {
+        _hardware = hardware;
+        _time = time;
+        _plug = plug;
+        _power = power;
+        _residual = new ResidualCurrentWatch(hardware.ResidualCurrent);
+        _overCurrent = new OverCurrentWatch(hardware.Meter);
+    }
+
+    /// <summary>The most serious fault now.</summary>
+    public Fault Fault { get; private set; }
+
+    /// <summary>Looks at everything; called once a tick.</summary>
+    public void Poll(bool sensorFailed)
+    {
+        if (_connected && !_plug.IsConnected)
+        {
+            ClearLatches();
+        }
+        else if (!_connected && _plug.IsConnected)
+        {
+            _residual.StartSelfTest(_time);
+        }
+
+        _connected = _plug.IsConnected;
+        _residual.Poll(_time);
+        _overCurrent.Poll(_time, _power.OfferedDeciAmps, _power.IsClosed);
+        _diodeShorted |= _plug.IsDiodeShorted;
+        _lockFailed |= _power.HasLockFailed;
+        if (_lockFailed && _hardware.Lock.Position == LockPosition.Locked)
+        {
+            _lockFailed = false;
+        }
+
+        Fault = Find(sensorFailed);
+    }
+
+    private Fault Find(bool sensorFailed)
+    {
+        if (_power.IsWelded)
+        {
+            return Fault.ContactorWelded;
+        }
+
+        if (_residual.IsTripped)
+        {
+            return Fault.GroundFailure;
+        }
+
+        if (_overCurrent.IsTripped)
+        {
+            return Fault.OverCurrent;
+        }
+
+        if (_power.FailedToClose)
+        {
+            return Fault.ContactorOpen;
+        }
+
+        Fault pilot = FindPilotFault();
+        if (pilot != Fault.None)
+        {
+            return pilot;
+        }
+
+        if (_lockFailed)
+        {
+            return Fault.LockFailure;
+        }
+
+        if (_plug.IsConnected && _plug.CableDeciAmps < 0)
+        {
+            return Fault.CableInvalid;
+        }
+
+        if (!_hardware.Meter.IsHealthy)
+        {
+            return Fault.MeterFailure;
+        }
+
+        return sensorFailed ? Fault.SensorFailure : Fault.None;
+    }
+
+    private Fault FindPilotFault()
+    {
+        PilotState state = _plug.Pilot;
+        if (state is PilotState.E or PilotState.F or PilotState.Unknown)
+        {
+            if (_pilotBadSinceMs == Deadlines.Never)
+            {
+                _pilotBadSinceMs = _time.NowMs;
+            }
+
+            if (_time.Reached(_pilotBadSinceMs + PilotFaultMs))
+            {
+                return state == PilotState.E ? Fault.PilotShort : Fault.PilotImplausible;
+            }
+
+            return Fault.None;
+        }
+
+        _pilotBadSinceMs = Deadlines.Never;
+        return _diodeShorted ? Fault.DiodeShort : Fault.None;
+    }
+
+    private void ClearLatches()
+    {
+        _lockFailed = false;
+        _diodeShorted = false;
+        _power.ClearContactorFault();
+        _overCurrent.Clear();
+        _residual.Clear();
+    }
+}

@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: MIT
+
+namespace OcppStation;
+
+/// <summary>Permission to charge that has not become a transaction yet: an accepted card or a remote start.</summary>
+public sealed class Grant
+{
+    /// <summary>Tag to bill.</summary>
+    public string IdTag;
+
+    /// <summary>Group of the tag, or null.</summary>
+    public string ParentIdTag;
+
+    /// <summary>Moment at which it lapses (ConnectionTimeOut), monotonic ms.</summary>
+    public long ExpiresMs = Deadlines.Never;
+}

@@ -1,0 +1,13 @@
+// SPDX-License-Identifier: MIT
+
+namespace OcppStation;
+
+/// <summary>Hears what became of a tag that was checked.</summary>
+public interface IAuthorizationListener
+{
+    /// <summary>The tag may charge.</summary>
+    void Authorized(string idTag, int connectorId, string parentIdTag, bool isRemote);
+
+    /// <summary>The tag may not start a transaction; the info is null when nobody could be asked.</summary>
+    void Refused(string idTag, int connectorId, IdTagInfo info, bool isRemote);
+}

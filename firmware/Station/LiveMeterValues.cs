@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: MIT
+
+using System;
+
+namespace OcppStation;
+
+/// <summary>MeterValues on their way to the central system that are not on flash.</summary>
+public sealed class LiveMeterValues
+{
+    public LiveMeterValues(Transaction transaction, int connectorId, byte[] samples, int length, IClock clock)
+    {
+        Transaction = transaction;
+        ConnectorId = connectorId;
+        Data = new byte[length];
+        Array.Copy(samples, Data, length);
+        MonotonicMs = clock.MonotonicMs;
+        UtcMs = clock.UtcMs;
+    }
+
+    /// <summary>Null outside a transaction.</summary>
+    public Transaction Transaction { get; }
+
+    public int ConnectorId { get; }
+
+    /// <summary>Encoded samples, see <see cref="SampleSet"/>.</summary>
+    public byte[] Data { get; }
+
+    public long MonotonicMs { get; }
+
+    public long UtcMs { get; }
+
+    /// <summary>It has been sent and the answer is awaited.</summary>
+    public bool IsSent { get; set; }
+}

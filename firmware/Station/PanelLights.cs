@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: MIT
+
+namespace OcppStation;
+
+/// <summary>Turns status and card events into lights and beeps.</summary>
+public sealed class PanelLights
+{
+    private const int EventMs = 2000;
+
+    private readonly ISignals _signals;
+    private readonly Deadlines _time;
+
+    private LightPattern _event;
+    private int _eventConnector;
+    private long _eventUntilMs;
+
+    public PanelLights(ISignals signals, Deadlines time)
+    {
+        _signals = signals;
+        _time = time;
+    }
+
+    /// <summary>The card is being checked; shown on all connectors.</summary>
+    public void Authorising()
+    {
+        Show(LightPattern.Authorising, 0, BeepPattern.Read);
+        _eventUntilMs = _time.NowMs + Limits.CallTimeoutMs;
+    }
+
+    /// <summary>The card was accepted for a connector; 0: for any.</summary>
+    public void Accepted(int connectorId)
+    {
+        Show(LightPattern.Accepted, connectorId, BeepPattern.Accepted);
+    }
+
+    /// <summary>The card was refused.</summary>
+    public void Rejected()
+    {
+        Show(LightPattern.Rejected, 0, BeepPattern.Rejected);
+    }
+
+    /// <summary>Shows a connector's status, under the card event that may be going on; called once a tick.</summary>
+    public void Poll(Connector connector, ChargePointStatus status, bool isOnline, bool isCardWaiting)
+    {
+        bool isEvent = _event != LightPattern.Off && !_time.Reached(_eventUntilMs);
+        if (!isEvent)
+        {
+            _event = LightPattern.Off;
+        }
+
+        if (isEvent && (_eventConnector == 0 || _eventConnector == connector.Id))
+        {
+            _signals.Show(connector.Id, _event);
+        }
+        else if (status == ChargePointStatus.Faulted)
+        {
+            _signals.ShowFault(connector.Id, (int)connector.Fault);
+        }
+        else
+        {
+            _signals.Show(connector.Id, Pattern(status, isOnline, isCardWaiting));
+        }
+    }
+
+    private static LightPattern Pattern(ChargePointStatus status, bool isOnline, bool isCardWaiting)
+    {
+        switch (status)
+        {
+            case ChargePointStatus.Available:
+                return isCardWaiting ? LightPattern.Waiting : isOnline ? LightPattern.Available : LightPattern.Offline;
+            case ChargePointStatus.Preparing:
+                return LightPattern.Waiting;
+            case ChargePointStatus.Charging:
+                return LightPattern.Charging;
+            case ChargePointStatus.SuspendedEV:
+            case ChargePointStatus.SuspendedEVSE:
+                return LightPattern.Suspended;
+            case ChargePointStatus.Finishing:
+                return LightPattern.Available;
+            default:
+                return LightPattern.Unavailable;
+        }
+    }
+
+    private void Show(LightPattern pattern, int connectorId, BeepPattern beep)
+    {
+        _event = pattern;
+        _eventConnector = connectorId;
+        _eventUntilMs = _time.NowMs + EventMs;
+        _signals.Beep(beep);
+        _time.Soon();
+    }
+}

@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: MIT
+
+namespace OcppStation;
+
+/// <summary>What the pilot and the proximity contact of one connector say about car and cable.</summary>
+public sealed class PlugSense
+{
+    /// <summary>Tenths of an ampere that a tethered cable is taken to carry: the board's maximum decides.</summary>
+    private const int TetheredDeciAmps = 800;
+
+    private readonly IProximity _proximity;
+    private readonly PilotClassifier _classifier;
+
+    public PlugSense(ConnectorHardware hardware, Deadlines time)
+    {
+        _proximity = hardware.Proximity;
+        _classifier = new PilotClassifier(hardware.Pilot, time);
+        CableDeciAmps = _proximity == null ? TetheredDeciAmps : 0;
+    }
+
+    /// <summary>Debounced pilot state.</summary>
+    public PilotState Pilot => _classifier.State;
+
+    /// <summary>The low plateau shows the car's diode (valid while PWM runs).</summary>
+    public bool IsDiodeSeen => _classifier.IsDiodeSeen;
+
+    /// <summary>PWM runs, a car is there, and no diode was seen.</summary>
+    public bool IsDiodeShorted => _classifier.IsDiodeShorted;
+
+    /// <summary>A car holds the pilot at B, C or D.</summary>
+    public bool IsConnected { get; private set; }
+
+    /// <summary>Current rating of the cable in tenths of an ampere; 0: no plug, -1: not a resistor of Annex B.</summary>
+    public int CableDeciAmps { get; private set; }
+
+    /// <summary>Reads the inputs; called once a tick.</summary>
+    public void Poll()
+    {
+        _classifier.Poll();
+        PilotState state = _classifier.State;
+        bool wasConnected = IsConnected;
+        if (state is PilotState.B or PilotState.C or PilotState.D)
+        {
+            IsConnected = true;
+        }
+        else if (state == PilotState.A)
+        {
+            IsConnected = false;
+        }
+
+        if (_proximity != null && (IsConnected || wasConnected))
+        {
+            int amps = CableRating.FromOhm(_proximity.ReadOhm());
+            CableDeciAmps = amps > 0 ? amps * 10 : amps;
+        }
+    }
+}

@@ -1,0 +1,192 @@
+// SPDX-License-Identifier: MIT
+
+namespace OcppStation;
+
+/// <summary>
+/// The way of the current on one connector: offer, lock and contactor. The only place that closes the contactor, behind one
+/// predicate; whatever is missing or implausible opens it.
+/// </summary>
+public sealed class PowerPath
+{
+    /// <summary>The offer is not changed more often (IEC 61851-1 Table A.6, 6).</summary>
+    private const int OfferChangeMs = 5000;
+
+    /// <summary>After PWM is withdrawn the car has 3 s to open S2; the contactor opens under load after 6 s (A.6, 10.2).</summary>
+    private const int WithdrawGraceMs = 6000;
+
+    /// <summary>Rest between opening and closing again, so that a nervous car does not wear the contactor.</summary>
+    private const int ContactorRestMs = 2000;
+
+    private readonly ConnectorHardware _hardware;
+    private readonly Deadlines _time;
+    private readonly PlugSense _plug;
+    private readonly ContactorWatch _contactor;
+
+    private long _offerChangedMs = -OfferChangeMs;
+    private long _withdrawnMs;
+    private long _openedMs = -ContactorRestMs;
+    private bool _lockWanted;
+
+    public PowerPath(ConnectorHardware hardware, Deadlines time, PlugSense plug)
+    {
+        _hardware = hardware;
+        _time = time;
+        _plug = plug;
+        _contactor = new ContactorWatch(hardware.Contactor);
+        _hardware.Contactor.Drive(false);
+        _hardware.Pilot.Offer(0);
+    }
+
+    /// <summary>Current offered by PWM now, tenths of an ampere; 0: none.</summary>
+    public int OfferedDeciAmps { get; private set; }
+
+    /// <summary>The coil is energised.</summary>
+    public bool IsClosing => _contactor.IsDriven;
+
+    /// <summary>The mirror contact says closed.</summary>
+    public bool IsClosed => _hardware.Contactor.IsClosed;
+
+    /// <summary>Contacts did not open: latched.</summary>
+    public bool IsWelded => _contactor.IsWelded;
+
+    /// <summary>Contacts did not close: latched until <see cref="ClearContactorFault"/>.</summary>
+    public bool FailedToClose => _contactor.FailedToClose;
+
+    /// <summary>A lock is fitted.</summary>
+    public bool HasLock => _hardware.Lock != null;
+
+    /// <summary>The plug is held, or there is nothing to hold it with.</summary>
+    public bool IsLocked => _hardware.Lock == null || _hardware.Lock.Position == LockPosition.Locked;
+
+    /// <summary>The plug can be taken out.</summary>
+    public bool IsUnlocked => _hardware.Lock == null || _hardware.Lock.Position == LockPosition.Unlocked;
+
+    /// <summary>The lock's tries are used up.</summary>
+    public bool HasLockFailed => _hardware.Lock != null && _hardware.Lock.Position == LockPosition.Failed;
+
+    /// <summary>Asks for a lock position. Unlocking waits until the contactor is open.</summary>
+    public void Lock(bool locked)
+    {
+        _lockWanted = locked;
+        if (_hardware.Lock != null && (locked || (!IsClosed && !IsClosing)))
+        {
+            _hardware.Lock.Drive(locked);
+        }
+    }
+
+    /// <summary>Forgets that the contactor failed to close (the plug was out).</summary>
+    public void ClearContactorFault()
+    {
+        _contactor.ClearFailedToClose();
+    }
+
+    /// <summary>Opens the contactor this instant and withdraws the offer.</summary>
+    public void Break()
+    {
+        Open();
+        Withdraw();
+    }
+
+    /// <summary>
+    /// Advances offer, contactor and lock; called once a tick after the inputs were read.
+    /// </summary>
+    /// <param name="mayEnergise">Authorised, transaction on flash, no fault: the part of the predicate that the session knows.</param>
+    /// <param name="limitDeciAmps">Current that may be offered; 0 withdraws it.</param>
+    /// <param name="fault">A fault opens at once.</param>
+    public void Poll(bool mayEnergise, int limitDeciAmps, Fault fault)
+    {
+        _contactor.Poll(_time);
+        if (_hardware.Lock != null)
+        {
+            if (!_lockWanted && !IsClosed && !IsClosing && _hardware.Lock.Position == LockPosition.Locked)
+            {
+                _hardware.Lock.Drive(false);
+            }
+
+            _hardware.Lock.Poll(_time.NowMs);
+        }
+
+        if (IsWelded)
+        {
+            Open();
+            OfferedDeciAmps = 0;
+            _hardware.Pilot.OfferFault();
+            return;
+        }
+
+        UpdateOffer(mayEnergise && fault == Fault.None ? limitDeciAmps : 0);
+        UpdateContactor(mayEnergise, fault);
+    }
+
+    private void UpdateOffer(int wantedDeciAmps)
+    {
+        if (wantedDeciAmps == OfferedDeciAmps)
+        {
+            return;
+        }
+
+        if (wantedDeciAmps == 0)
+        {
+            Withdraw();
+        }
+        else if (_time.Reached(_offerChangedMs + OfferChangeMs))
+        {
+            _hardware.Pilot.Offer(wantedDeciAmps);
+            OfferedDeciAmps = wantedDeciAmps;
+            _offerChangedMs = _time.NowMs;
+            _time.Soon();
+        }
+    }
+
+    private void UpdateContactor(bool mayEnergise, Fault fault)
+    {
+        bool carReady = _plug.Pilot == PilotState.C;
+        if (IsClosing)
+        {
+            bool graceOver = OfferedDeciAmps == 0 && _time.Reached(_withdrawnMs + WithdrawGraceMs);
+            bool plugOut = _plug.CableDeciAmps <= 0;
+            if (!carReady || fault != Fault.None || plugOut || graceOver || !IsLocked || _plug.IsDiodeShorted)
+            {
+                Open();
+            }
+        }
+        else if (MayClose(mayEnergise, fault, carReady))
+        {
+            _contactor.Drive(true, _time);
+        }
+    }
+
+    private bool MayClose(bool mayEnergise, Fault fault, bool carReady)
+    {
+        return mayEnergise
+            && fault == Fault.None
+            && carReady
+            && OfferedDeciAmps >= CurrentLimit.MinimumDeciAmps
+            && _plug.IsDiodeSeen
+            && _plug.CableDeciAmps > 0
+            && IsLocked
+            && _time.Reached(_openedMs + ContactorRestMs);
+    }
+
+    private void Withdraw()
+    {
+        if (OfferedDeciAmps != 0)
+        {
+            OfferedDeciAmps = 0;
+            _withdrawnMs = _time.NowMs;
+            _offerChangedMs = _time.NowMs;
+            _hardware.Pilot.Offer(0);
+            _time.Soon();
+        }
+    }
+
+    private void Open()
+    {
+        if (IsClosing)
+        {
+            _contactor.Drive(false, _time);
+            _openedMs = _time.NowMs;
+            _time.Soon();
+        }
+    }
+}

@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: MIT
+
+namespace OcppStation;
+
+/// <summary>
+/// Deals with transactions that were running when power failed: they are closed with the last checkpoint and reason
+/// PowerLoss, or go on if the setting says so and the car is still there.
+/// </summary>
+public sealed class Recovery
+{
+    /// <summary>The pilot tells within this time after boot whether the car is there.</summary>
+    private const int LookMs = 3000;
+
+    private readonly Connector[] _connectors;
+    private readonly StationParts _parts;
+    private readonly JournalRecord[] _starts;
+    private readonly JournalRecord[] _checkpoints;
+    private int _open;
+
+    public Recovery(Connector[] connectors, StationParts parts)
+    {
+        _connectors = connectors;
+        _parts = parts;
+        _starts = new JournalRecord[connectors.Length];
+        _checkpoints = new JournalRecord[connectors.Length];
+    }
+
+    /// <summary>Looks for interrupted transactions; called once after the journal was opened.</summary>
+    public void Begin()
+    {
+        for (int i = 0; i < _connectors.Length; i++)
+        {
+            JournalRecord start = new();
+            JournalRecord checkpoint = new();
+            if (!_parts.Journal.FindUnfinished(i + 1, start, checkpoint))
+            {
+                continue;
+            }
+
+            _starts[i] = start;
+            _checkpoints[i] = checkpoint;
+            if (_parts.Configuration.GetBool(Keys.ResumeTransactionAfterPowerLoss))
+            {
+                _connectors[i].IsRecovering = true;
+                _open++;
+            }
+            else
+            {
+                Close(i);
+            }
+        }
+    }
+
+    /// <summary>Waits for the pilot's answer; called once a tick.</summary>
+    public void Poll()
+    {
+        for (int i = 0; _open > 0 && i < _connectors.Length; i++)
+        {
+            if (!_connectors[i].IsRecovering)
+            {
+                continue;
+            }
+
+            if (_connectors[i].Plug.IsConnected)
+            {
+                _connectors[i].Resume(ToTransaction(_starts[i]));
+                _parts.Log.Write("connector " + (i + 1) + ": transaction goes on after power loss");
+                Done(i);
+            }
+            else if (_parts.Time.Reached(LookMs))
+            {
+                Close(i);
+                Done(i);
+            }
+        }
+    }
+
+    private Transaction ToTransaction(JournalRecord start)
+    {
+        return new Transaction
+        {
+            Number = start.Sequence,
+            TransactionId = _parts.Journal.TransactionIdOf(start.Sequence),
+            IdTag = start.IdTag,
+            MeterStartWh = start.EnergyWh,
+            StartedMs = _parts.Time.NowMs,
+        };
+    }
+
+    private void Close(int index)
+    {
+        JournalRecord last = _checkpoints[index].Kind == RecordKind.None ? _starts[index] : _checkpoints[index];
+        bool closed = _parts.Journal.AppendStop(
+            _starts[index].Sequence, index + 1, last.EnergyWh, null, StopReason.PowerLoss, null, 0, last.BootId, last.MonotonicMs, last.UtcMs);
+        _parts.Log.Write("connector " + (index + 1) + ": transaction " + (closed ? "closed" : "could not be closed") + " after power loss at "
+            + last.EnergyWh + " Wh");
+    }
+
+    private void Done(int index)
+    {
+        _connectors[index].IsRecovering = false;
+        _starts[index] = null;
+        _checkpoints[index] = null;
+        _open--;
+    }
+}

@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: MIT
+
+namespace OcppStation;
+
+/// <summary>
+/// Reset (OCPP 1.6, 5.14). Soft: sessions end as if the driver had ended them, their StopTransactions go out, then the board
+/// restarts. Hard: contactors open at once; what was not delivered is in the journal.
+/// </summary>
+public sealed class ResetSequence
+{
+    /// <summary>A soft reset waits this long for cars and central system.</summary>
+    private const int SoftMs = 30000;
+
+    /// <summary>Time for the answer and the Close frame to leave.</summary>
+    private const int FarewellMs = 1000;
+
+    private readonly StationHardware _hardware;
+    private readonly Connector[] _connectors;
+    private readonly OcppClient _client;
+    private readonly StationParts _parts;
+
+    private long _deadlineMs = Deadlines.Never;
+    private long _closeMs = Deadlines.Never;
+    private long _rebootMs = Deadlines.Never;
+
+    public ResetSequence(StationHardware hardware, Connector[] connectors, OcppClient client, StationParts parts)
+    {
+        _hardware = hardware;
+        _connectors = connectors;
+        _client = client;
+        _parts = parts;
+    }
+
+    /// <summary>A reset is under way: no new session begins.</summary>
+    public bool IsUnderWay => _deadlineMs != Deadlines.Never;
+
+    /// <summary>Begins; a hard reset overtakes a soft one.</summary>
+    public void Begin(bool isHard)
+    {
+        _parts.Log.Write(isHard ? "hard reset" : "soft reset");
+        long nowMs = _parts.Time.NowMs;
+        _deadlineMs = isHard ? nowMs + FarewellMs : nowMs + SoftMs;
+        for (int i = 0; i < _connectors.Length; i++)
+        {
+            if (isHard)
+            {
+                _connectors[i].StopAtOnce(StopReason.HardReset);
+            }
+            else
+            {
+                _connectors[i].Stop(StopReason.SoftReset, null);
+            }
+        }
+
+        _parts.Time.Soon();
+    }
+
+    /// <summary>Goes on; called once a tick.</summary>
+    public void Poll()
+    {
+        if (!IsUnderWay)
+        {
+            return;
+        }
+
+        if (_closeMs == Deadlines.Never && (_parts.Time.Reached(_deadlineMs) || IsQuiet()))
+        {
+            _closeMs = _parts.Time.NowMs + FarewellMs;
+        }
+
+        if (_rebootMs == Deadlines.Never && _parts.Time.Reached(_closeMs))
+        {
+            FinishSessions();
+            _client.CloseLink();
+            _rebootMs = _parts.Time.NowMs + FarewellMs;
+        }
+
+        if (_parts.Time.Reached(_rebootMs))
+        {
+            _rebootMs = _parts.Time.NowMs + SoftMs;
+            _hardware.System.Reboot();
+        }
+    }
+
+    private void FinishSessions()
+    {
+        for (int i = 0; i < _connectors.Length; i++)
+        {
+            _connectors[i].StopAtOnce(StopReason.SoftReset);
+        }
+    }
+
+    private bool IsQuiet()
+    {
+        for (int i = 0; i < _connectors.Length; i++)
+        {
+            if (_connectors[i].Transaction != null)
+            {
+                return false;
+            }
+        }
+
+        return _parts.Delivery.IsEmpty || !_client.IsOnline;
+    }
+}

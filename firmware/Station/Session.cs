@@ -1,0 +1,139 @@
+// SPDX-License-Identifier: MIT
+
+namespace OcppStation;
+
+/// <summary>
+/// The transaction of one connector as the journal knows it: begin, checkpoints, samples, end, and the energy register that
+/// never runs backwards.
+/// </summary>
+public sealed class Session
+{
+    private readonly int _connectorId;
+    private readonly ConnectorHardware _hardware;
+    private readonly StationParts _parts;
+    private readonly SessionSamples _samples;
+    private readonly long _registerBaseWh;
+
+    private long _checkpointMs = Deadlines.Never;
+    private long _checkpointWh;
+
+    /// <param name="registerBaseWh">Register at the start of this boot, Wh.</param>
+    public Session(int connectorId, ConnectorHardware hardware, StationParts parts, long registerBaseWh)
+    {
+        _connectorId = connectorId;
+        _hardware = hardware;
+        _parts = parts;
+        _registerBaseWh = registerBaseWh;
+        _samples = new SessionSamples(connectorId, this, hardware, parts);
+    }
+
+    /// <summary>The running transaction, or null.</summary>
+    public Transaction Transaction { get; private set; }
+
+    /// <summary>The running transaction's Start record is on flash.</summary>
+    public bool IsRecorded => Transaction != null && Transaction.Number != 0;
+
+    /// <summary>Energy.Active.Import.Register in Wh.</summary>
+    public long RegisterWh => _registerBaseWh + _hardware.Meter.EnergyWh;
+
+    /// <summary>Energy has flowed in this transaction.</summary>
+    public bool HasDelivered => Transaction != null && RegisterWh > Transaction.MeterStartWh;
+
+    /// <summary>Sampled values of this connector.</summary>
+    public SessionSamples Samples => _samples;
+
+    /// <summary>The tag was refused after the start and what MaxEnergyOnInvalidId still grants is used up.</summary>
+    public bool HasUsedUpCredit
+    {
+        get
+        {
+            Transaction transaction = Transaction;
+            return transaction != null && transaction.IsDeauthorized
+                && RegisterWh - transaction.DeauthorizedWh >= _parts.Configuration.GetInt(Keys.MaxEnergyOnInvalidId);
+        }
+    }
+
+    /// <summary>No energy is delivered because the tag was refused (clause 4.8).</summary>
+    public bool IsEnergyRefused => HasUsedUpCredit;
+
+    /// <summary>Writes the Start record; false when the journal cannot take it.</summary>
+    public bool Begin(Grant grant)
+    {
+        long register = RegisterWh;
+        uint number = _parts.Journal.AppendStart(_connectorId, grant.IdTag, register, 0);
+        if (number == 0)
+        {
+            _parts.Log.Write("connector " + _connectorId + ": no transaction, the journal is full");
+            return false;
+        }
+
+        Transaction = new Transaction
+        {
+            Number = number,
+            IdTag = grant.IdTag,
+            ParentIdTag = grant.ParentIdTag,
+            MeterStartWh = register,
+            StartedMs = _parts.Time.NowMs,
+        };
+        StartCheckpoints();
+        _samples.Begin();
+        return true;
+    }
+
+    /// <summary>Takes up a transaction found in the journal after a power cut.</summary>
+    public void Resume(Transaction transaction)
+    {
+        Transaction = transaction;
+        StartCheckpoints();
+        _samples.Resume();
+    }
+
+    /// <summary>Writes the Stop record; false when flash refuses it, to be tried again.</summary>
+    public bool End(StopReason reason, string idTag)
+    {
+        _samples.End();
+        SampleLog data = _samples.StopData;
+        _parts.Delivery.Flush();
+        if (!_parts.Journal.AppendStop(Transaction.Number, _connectorId, RegisterWh, idTag, reason, data.Data, data.Length))
+        {
+            return false;
+        }
+
+        _parts.Log.Write("connector " + _connectorId + ": transaction ended, " + OcppNames.Reason[(int)reason] + ", "
+            + (RegisterWh - Transaction.MeterStartWh) + " Wh");
+        Transaction = null;
+        _checkpointMs = Deadlines.Never;
+        return true;
+    }
+
+    /// <summary>Checkpoints and periodic samples; called once a tick.</summary>
+    public void Poll(PowerPath power)
+    {
+        if (Transaction == null)
+        {
+            return;
+        }
+
+        _samples.Poll(power);
+        if (_parts.Time.Reached(_checkpointMs))
+        {
+            ScheduleCheckpoint();
+            long register = RegisterWh;
+            if (register != _checkpointWh && _parts.Journal.AppendCheckpoint(Transaction.Number, _connectorId, register))
+            {
+                _checkpointWh = register;
+            }
+        }
+    }
+
+    private void StartCheckpoints()
+    {
+        _checkpointWh = RegisterWh;
+        ScheduleCheckpoint();
+    }
+
+    private void ScheduleCheckpoint()
+    {
+        _checkpointMs = _parts.Time.NowMs + (_parts.Configuration.GetInt(Keys.EnergyCheckpointInterval) * 1000L);
+    }
+}

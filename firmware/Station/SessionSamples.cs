@@ -1,0 +1,144 @@
+// SPDX-License-Identifier: MIT
+
+namespace OcppStation;
+
+/// <summary>
+/// Takes the meter samples of one connector's transaction: at its begin and end, at MeterValueSampleInterval, and on the
+/// grid of ClockAlignedDataInterval (which starts at midnight UTC, clause 4.7).
+/// </summary>
+public sealed class SessionSamples
+{
+    private const long DayMs = 24L * 3600 * 1000;
+
+    private readonly int _connectorId;
+    private readonly Session _session;
+    private readonly ConnectorHardware _hardware;
+    private readonly StationParts _parts;
+    private readonly MeterReading _reading = new();
+    private readonly SampleLog _stopData = new();
+
+    private PowerPath _power;
+    private long _sampleMs = Deadlines.Never;
+    private int _sampleInterval;
+    private long _gridUtcMs;
+
+    public SessionSamples(int connectorId, Session session, ConnectorHardware hardware, StationParts parts)
+    {
+        _connectorId = connectorId;
+        _session = session;
+        _hardware = hardware;
+        _parts = parts;
+    }
+
+    /// <summary>transactionData of the StopTransaction.</summary>
+    public SampleLog StopData => _stopData;
+
+    /// <summary>Starts with a transaction.</summary>
+    public void Begin()
+    {
+        _stopData.Clear();
+        AddStopData(Keys.StopTxnSampledData, ReadingContext.Begin, 0);
+        Resume();
+    }
+
+    /// <summary>Goes on within a transaction.</summary>
+    public void Resume()
+    {
+        _sampleInterval = -1;
+        _gridUtcMs = 0;
+    }
+
+    /// <summary>Takes the last sample of a transaction.</summary>
+    public void End()
+    {
+        AddStopData(Keys.StopTxnSampledData, ReadingContext.End, 0);
+        _sampleMs = Deadlines.Never;
+    }
+
+    /// <summary>Takes what is due; called once a tick while a transaction runs.</summary>
+    public void Poll(PowerPath power)
+    {
+        _power = power;
+        PollPeriodic();
+        PollGrid();
+    }
+
+    /// <summary>Sends a sample now (TriggerMessage).</summary>
+    public void Trigger(PowerPath power)
+    {
+        _power = power;
+        Read();
+        _parts.Delivery.Deliver(_session.Transaction, _connectorId, _reading, _parts.Configuration.GetMeasurands(Keys.MeterValuesSampledData),
+            ReadingContext.Trigger, 0);
+    }
+
+    private void PollPeriodic()
+    {
+        int interval = _parts.Configuration.GetInt(Keys.MeterValueSampleInterval);
+        if (interval != _sampleInterval)
+        {
+            _sampleInterval = interval;
+            _sampleMs = interval > 0 ? _parts.Time.NowMs + (interval * 1000L) : Deadlines.Never;
+        }
+
+        if (_parts.Time.Reached(_sampleMs))
+        {
+            _sampleMs += interval * 1000L;
+            AddStopData(Keys.StopTxnSampledData, ReadingContext.Periodic, 0);
+            Deliver(Keys.MeterValuesSampledData, ReadingContext.Periodic, 0);
+        }
+    }
+
+    private void PollGrid()
+    {
+        int interval = _parts.Configuration.GetInt(Keys.ClockAlignedDataInterval);
+        long utcMs = _parts.Clock.UtcMs;
+        if (interval <= 0 || utcMs <= 0)
+        {
+            _gridUtcMs = 0;
+            return;
+        }
+
+        long midnight = utcMs - (utcMs % DayMs);
+        long step = interval * 1000L;
+        long last = utcMs - ((utcMs - midnight) % step);
+        long next = last + step < midnight + DayMs ? last + step : midnight + DayMs;
+        if (_gridUtcMs != 0 && last > _gridUtcMs)
+        {
+            AddStopData(Keys.StopTxnAlignedData, ReadingContext.Clock, last);
+            Deliver(Keys.MeterValuesAlignedData, ReadingContext.Clock, last);
+        }
+
+        _gridUtcMs = last;
+        _parts.Time.Reached(_parts.Time.NowMs + (next - utcMs));
+    }
+
+    private void AddStopData(int key, ReadingContext context, long gridUtcMs)
+    {
+        byte[] measurands = _parts.Configuration.GetMeasurands(key);
+        if (measurands.Length > 0)
+        {
+            Read();
+            _stopData.Add(_reading, measurands, context, _parts.Clock, gridUtcMs);
+        }
+    }
+
+    private void Deliver(int key, ReadingContext context, long gridUtcMs)
+    {
+        Read();
+        _parts.Delivery.Deliver(_session.Transaction, _connectorId, _reading, _parts.Configuration.GetMeasurands(key), context, gridUtcMs);
+    }
+
+    private void Read()
+    {
+        IMeter meter = _hardware.Meter;
+        _reading[(int)Measurand.Energy] = _session.RegisterWh;
+        _reading[(int)Measurand.Power] = meter.PowerW;
+        _reading.SetOptional(Measurand.Current, meter.CurrentMa);
+        _reading.SetOptional(Measurand.Voltage, meter.VoltageMv);
+        _reading[(int)Measurand.CurrentOffered] = _power == null ? 0 : _power.OfferedDeciAmps * 100L;
+        _reading[(int)Measurand.PowerOffered] = _reading[(int)Measurand.CurrentOffered] * _parts.SupplyVolt * _parts.Phases / 1000;
+        _reading[(int)Measurand.Temperature] = _parts.Temperature == null ? MeterReading.Absent : _parts.Temperature.DeciCelsius;
+        _reading.SetOptional(Measurand.StateOfCharge, _hardware.VehicleData == null ? -1 : _hardware.VehicleData.StateOfCharge);
+    }
+}

@@ -1,0 +1,263 @@
+// SPDX-License-Identifier: MIT
+
+namespace OcppStation;
+
+/// <summary>
+/// The whole station. <see cref="Tick"/> reads every input, advances each connector, applies the outputs and lets the OCPP
+/// client take a bounded amount of work; nothing in it blocks. The board calls it every <see cref="Limits.TickMs"/>, or at
+/// the latest at <see cref="Deadlines.NextMs"/> when no input has changed.
+/// </summary>
+public sealed class Station : ITransactionListener
+{
+    private const int TemperatureMs = 1000;
+
+    private readonly StationHardware _hardware;
+    private readonly BoardDefinition _board;
+    private readonly StationParts _parts;
+    private readonly Deadlines _time;
+    private readonly PanelLights _lights;
+    private readonly Admission _admission;
+    private readonly Authorizer _authorizer;
+    private readonly Availability _availability;
+    private readonly Recovery _recovery;
+    private readonly RemoteStops _remoteStops;
+    private readonly TemperatureDerating _temperature = new();
+    private readonly StatusReport[] _reports;
+    private readonly SlotStore _slots;
+    private readonly Registers _registers;
+
+    private long _temperatureMs;
+    private bool _wasOnline;
+
+    /// <param name="hardware">All parts of the world; <see cref="StationHardware.Temperature"/> may be null.</param>
+    /// <param name="time">The deadlines that the drivers were made with.</param>
+    public Station(StationHardware hardware, StationSettings settings, BoardDefinition board, Deadlines time)
+    {
+        _hardware = hardware;
+        _board = board;
+        _time = time;
+        _slots = new SlotStore(hardware.Flash);
+        Configuration = new Configuration(new ConfigurationSlot(_slots), hardware.Connectors.Length, hardware.Link);
+        Journal = new Journal(hardware.Flash, hardware.Clock, hardware.Log);
+        Journal.Open();
+        _parts = new StationParts
+        {
+            Time = time,
+            Clock = hardware.Clock,
+            Log = hardware.Log,
+            Configuration = Configuration,
+            Journal = Journal,
+            Temperature = hardware.Temperature,
+            SupplyVolt = board.SupplyVolt,
+            Phases = board.Phases,
+        };
+        Delivery = new TransactionDelivery(_parts) { Listener = this };
+        _parts.Delivery = Delivery;
+        _registers = new Registers(_slots, Journal, hardware.Connectors.Length);
+        Connectors = MakeConnectors();
+        Client = new OcppClient(hardware, Configuration, time, settings, Journal.BootId) { Transactions = Delivery };
+        _authorizer = new Authorizer(Client, hardware.Clock, Configuration, new AuthorizationCache(_slots));
+        _lights = new PanelLights(hardware.Signals, time);
+        _admission = new Admission(Connectors, _authorizer, _lights, _parts);
+        _availability = new Availability(_slots, Connectors);
+        _recovery = new Recovery(Connectors, _parts);
+        _remoteStops = new RemoteStops(Connectors, Delivery);
+        Reset = new ResetSequence(hardware, Connectors, Client, _parts);
+        _reports = new StatusReport[Connectors.Length + 1];
+        for (int i = 0; i < _reports.Length; i++)
+        {
+            _reports[i] = new StatusReport(i, _parts, Client);
+        }
+
+        RegisterOperations();
+    }
+
+    /// <summary>Connector 1 is element 0.</summary>
+    public Connector[] Connectors { get; }
+
+    /// <summary>Configuration keys.</summary>
+    public Configuration Configuration { get; }
+
+    /// <summary>Transactions on flash.</summary>
+    public Journal Journal { get; }
+
+    /// <summary>What is on its way to the central system.</summary>
+    public TransactionDelivery Delivery { get; }
+
+    /// <summary>The OCPP client.</summary>
+    public OcppClient Client { get; }
+
+    /// <summary>Resets asked for by the central system.</summary>
+    public ResetSequence Reset { get; }
+
+    /// <summary>Cards and remote starts.</summary>
+    public Admission Admission => _admission;
+
+    /// <summary>Status of a connector as reported; 0 is the station.</summary>
+    public StatusReport Report(int connectorId)
+    {
+        return _reports[connectorId];
+    }
+
+    /// <summary>Temperature inside in tenths of a degree Celsius, or <see cref="int.MinValue"/> when it is not known.</summary>
+    public int DeciCelsius => _hardware.Temperature == null ? int.MinValue : _hardware.Temperature.DeciCelsius;
+
+    /// <summary>Takes up what the last boot left; called once before the first tick.</summary>
+    public void Start()
+    {
+        _time.Begin(_hardware.Clock.MonotonicMs);
+        _recovery.Begin();
+    }
+
+    /// <summary>One turn of the loop.</summary>
+    public void Tick()
+    {
+        _time.Begin(_hardware.Clock.MonotonicMs);
+        ReadInputs();
+        _recovery.Poll();
+        _admission.Poll();
+        TickConnectors();
+        ReportStatus();
+        TickClient();
+        Reset.Poll();
+        _hardware.Signals.Poll(_time.NowMs);
+        _hardware.System.Alive();
+    }
+
+    /// <inheritdoc/>
+    public void TransactionConfirmed(uint number, int connectorId, int transactionId, string idTag, IdTagInfo info)
+    {
+        _authorizer.Learn(idTag, info);
+        Connector connector = Connectors[connectorId - 1];
+        Transaction transaction = connector.Transaction;
+        if (transaction == null || transaction.Number != number)
+        {
+            return;
+        }
+
+        transaction.TransactionId = transactionId;
+        transaction.ParentIdTag = info.ParentIdTag ?? transaction.ParentIdTag;
+        _parts.Log.Write("connector " + connectorId + ": transaction " + transactionId + " started, idTag " + idTag);
+        if (info.Status != AuthorizationStatus.Accepted)
+        {
+            _parts.Log.Write("connector " + connectorId + ": the central system refuses " + idTag + ": "
+                + OcppNames.Authorization[(int)info.Status]);
+            transaction.IsDeauthorized = true;
+            transaction.DeauthorizedWh = connector.Session.RegisterWh;
+            _lights.Rejected();
+        }
+
+        _remoteStops.Confirmed(connector);
+    }
+
+    /// <inheritdoc/>
+    public void StopConfirmed(string idTag, IdTagInfo info)
+    {
+        _authorizer.Learn(idTag, info);
+    }
+
+    /// <inheritdoc/>
+    public void RecordSetAside(uint sequence, string errorCode)
+    {
+        _reports[0].Force();
+    }
+
+    private Connector[] MakeConnectors()
+    {
+        Connector[] connectors = new Connector[_hardware.Connectors.Length];
+        for (int i = 0; i < connectors.Length; i++)
+        {
+            Session session = new(i + 1, _hardware.Connectors[i], _parts, _registers[i + 1]);
+            connectors[i] = new Connector(i + 1, _hardware.Connectors[i], _time, Configuration, session);
+        }
+
+        return connectors;
+    }
+
+    private void ReadInputs()
+    {
+        if (_hardware.Temperature != null && _time.Reached(_temperatureMs))
+        {
+            _temperatureMs = _time.NowMs + TemperatureMs;
+            _temperature.Update(_hardware.Temperature.Sample(), _hardware.Temperature.DeciCelsius);
+        }
+
+        for (int i = 0; i < Connectors.Length; i++)
+        {
+            Connectors[i].ReadInputs(_temperature.HasSensorFailed);
+        }
+
+        string idTag = _hardware.TagReader.Take(_time.NowMs);
+        if (idTag != null)
+        {
+            _admission.Tap(idTag);
+        }
+    }
+
+    private void TickConnectors()
+    {
+        int operatorDeciAmps = Configuration.GetInt(Keys.OperatorMaxCurrent) * 10;
+        int limit = CurrentLimit.Offer(
+            _board.MaxCurrentAmps * 10, operatorDeciAmps, int.MaxValue, _temperature.LimitDeciAmps(_board.MaxCurrentAmps * 10));
+        for (int i = 0; i < Connectors.Length; i++)
+        {
+            Connector connector = Connectors[i];
+            bool wasRunning = connector.Transaction != null;
+            connector.Tick(limit);
+            if (wasRunning && connector.Transaction == null)
+            {
+                _registers.Save(connector.Id, connector.Session.RegisterWh);
+            }
+        }
+    }
+
+    private void ReportStatus()
+    {
+        _reports[0].Poll(
+            _availability.IsOperative ? ChargePointStatus.Available : ChargePointStatus.Unavailable, ChargePointErrorCode.NoError, null);
+        for (int i = 0; i < Connectors.Length; i++)
+        {
+            Connector connector = Connectors[i];
+            ChargePointStatus status = ConnectorStatus.Of(connector, _time);
+            ChargePointErrorCode errorCode = FaultTable.ErrorCode(connector.Fault);
+            string vendorCode = FaultTable.VendorCode(connector.Fault);
+            if (status == ChargePointStatus.SuspendedEVSE)
+            {
+                vendorCode = ConnectorStatus.SuspendedReason(connector, _temperature.IsStopped);
+                errorCode = _temperature.IsStopped ? ChargePointErrorCode.HighTemperature : errorCode;
+            }
+
+            _reports[i + 1].Poll(status, errorCode, vendorCode);
+            _lights.Poll(connector, status, Client.IsOnline, _admission.Waiting != null);
+        }
+    }
+
+    private void TickClient()
+    {
+        Client.Tick();
+        if (Client.IsOnline != _wasOnline)
+        {
+            _wasOnline = Client.IsOnline;
+            if (_wasOnline)
+            {
+                Delivery.IsOnline = true;
+            }
+            else
+            {
+                Delivery.GoOffline();
+            }
+
+            _time.Soon();
+        }
+    }
+
+    private void RegisterOperations()
+    {
+        Client.Register(new RemoteStartTransactionOperation(this));
+        Client.Register(new RemoteStopTransactionOperation(_remoteStops));
+        Client.Register(new UnlockConnectorOperation(this, _time));
+        Client.Register(new ResetOperation(Reset));
+        Client.Register(new ChangeAvailabilityOperation(_availability, Connectors));
+        Client.Register(new ClearCacheOperation(_authorizer));
+    }
+}

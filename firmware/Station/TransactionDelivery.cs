@@ -1,0 +1,211 @@
+// SPDX-License-Identifier: MIT
+
+using System;
+
+namespace OcppStation;
+
+/// <summary>
+/// Sends what the journal holds, oldest first, and the MeterValues of the moment. MeterValues made while the central system
+/// is reached and nothing older waits stay in RAM until they are confirmed; when that fails they go to the journal, so a
+/// quiet network costs no flash. Whatever is in RAM is older than all that the journal still has to deliver.
+/// </summary>
+public sealed class TransactionDelivery : ICallSource
+{
+    private readonly StationParts _parts;
+    private readonly JournalRecord _record = new();
+    private readonly LiveMeterValues[] _live = new LiveMeterValues[Limits.LiveMeterValues];
+    private readonly byte[] _scratch = new byte[SampleSet.HeaderBytes + (MeterReading.Count * SampleSet.ValueBytes)];
+
+    private int _liveCount;
+    private uint _attemptedSequence;
+    private int _attempts;
+    private long _retryMs;
+
+    public TransactionDelivery(StationParts parts)
+    {
+        _parts = parts;
+    }
+
+    /// <summary>Told about answers to StartTransaction and StopTransaction.</summary>
+    public ITransactionListener Listener { get; set; }
+
+    /// <summary>True while the central system can be reached.</summary>
+    public bool IsOnline { get; set; }
+
+    /// <summary>The StartTransaction or other journal record at the head has been sent at least once.</summary>
+    public uint SentSequence { get; private set; }
+
+    /// <summary>Nothing waits to be delivered.</summary>
+    public bool IsEmpty => _liveCount == 0 && _parts.Journal.IsEmpty;
+
+    /// <summary>Takes one set of samples on its way: to RAM when it can be sent at once, else to flash.</summary>
+    public void Deliver(
+        Transaction transaction, int connectorId, MeterReading reading, byte[] measurands, ReadingContext context, long gridUtcMs)
+    {
+        int length = SampleSet.Encode(reading, measurands, context, _parts.Clock, _scratch, 0);
+        if (length == 0)
+        {
+            return;
+        }
+
+        if (gridUtcMs > 0)
+        {
+            SampleSet.SetUtc(_scratch, 0, gridUtcMs);
+        }
+
+        bool atOnce = IsOnline && _parts.Journal.IsEmpty && _liveCount < _live.Length && (transaction == null || transaction.TransactionId >= 0);
+        if (atOnce)
+        {
+            _live[_liveCount] = new LiveMeterValues(transaction, connectorId, _scratch, length, _parts.Clock);
+            _liveCount++;
+            _parts.Time.Soon();
+        }
+        else if (transaction != null)
+        {
+            Flush();
+            _parts.Journal.AppendMeterValues(transaction.Number, connectorId, _scratch, length);
+        }
+    }
+
+    /// <summary>Moves MeterValues from RAM to the journal, unless one of them is on its way; called before a later record is appended.</summary>
+    public void Flush()
+    {
+        if (_liveCount > 0 && _live[0].IsSent)
+        {
+            return;
+        }
+
+        for (int i = 0; i < _liveCount; i++)
+        {
+            LiveMeterValues values = _live[i];
+            if (values.Transaction != null)
+            {
+                _parts.Journal.AppendMeterValues(
+                    values.Transaction.Number, values.ConnectorId, values.Data, values.Data.Length, values.MonotonicMs, values.UtcMs);
+            }
+
+            _live[i] = null;
+        }
+
+        _liveCount = 0;
+    }
+
+    /// <summary>The link is gone: what waits in RAM goes to flash while no later record of its transaction is there.</summary>
+    public void GoOffline()
+    {
+        IsOnline = false;
+        if (_parts.Journal.IsEmpty)
+        {
+            Flush();
+        }
+    }
+
+    /// <inheritdoc/>
+    public Call NextCall()
+    {
+        if (_liveCount > 0)
+        {
+            return new MeterValuesCall(this, _live[0]);
+        }
+
+        if (_parts.Journal.IsEmpty || !_parts.Time.Reached(_retryMs) || !_parts.Journal.Peek(_record))
+        {
+            return null;
+        }
+
+        if (_record.UtcMs == 0)
+        {
+            return null;
+        }
+
+        SentSequence = _record.Sequence;
+        switch (_record.Kind)
+        {
+            case RecordKind.Start:
+                return new StartTransactionCall(this, _record);
+            case RecordKind.Stop:
+                return new StopTransactionCall(this, _record);
+            default:
+                return new MeterValuesCall(this, _record);
+        }
+    }
+
+    /// <summary>The central system has taken the live MeterValues at the head, or never will.</summary>
+    public void LiveDone()
+    {
+        _liveCount--;
+        Array.Copy(_live, 1, _live, 0, _liveCount);
+        _live[_liveCount] = null;
+        _parts.Time.Soon();
+    }
+
+    /// <summary>The live MeterValues at the head got no answer.</summary>
+    public void LiveUnanswered()
+    {
+        _live[0].IsSent = false;
+        if (_parts.Journal.IsEmpty)
+        {
+            Flush();
+        }
+    }
+
+    /// <summary>The record at the head was confirmed.</summary>
+    public void Confirmed(uint sequence, int transactionId)
+    {
+        _attempts = 0;
+        _retryMs = 0;
+        if (!_parts.Journal.Confirm(sequence, transactionId))
+        {
+            Postpone(1);
+        }
+
+        _parts.Time.Soon();
+    }
+
+    /// <summary>
+    /// The central system failed to process the record: it is sent again after attempt × TransactionMessageRetryInterval, and
+    /// set aside after TransactionMessageAttempts.
+    /// </summary>
+    public void Refused(uint sequence, string errorCode, string description)
+    {
+        if (_attemptedSequence != sequence)
+        {
+            _attemptedSequence = sequence;
+            _attempts = 0;
+        }
+
+        _attempts++;
+        if (_attempts < _parts.Configuration.GetInt(Keys.TransactionMessageAttempts))
+        {
+            Postpone(_attempts);
+            return;
+        }
+
+        _attempts = 0;
+        _parts.Log.Write("record " + sequence + " set aside: the central system answers " + errorCode + " " + description);
+        if (!_parts.Journal.SetAside(sequence))
+        {
+            Postpone(1);
+        }
+
+        if (Listener != null)
+        {
+            Listener.RecordSetAside(sequence, errorCode);
+        }
+    }
+
+    /// <summary>No answer came: the record stays at the head and is sent again, as often as it takes.</summary>
+    public void Unanswered()
+    {
+        if (IsOnline)
+        {
+            Postpone(1);
+        }
+    }
+
+    private void Postpone(int times)
+    {
+        _retryMs = _parts.Time.NowMs + (times * 1000L * _parts.Configuration.GetInt(Keys.TransactionMessageRetryInterval));
+        _parts.Time.Soon();
+    }
+}
