@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: MIT
+
+using System;
+using nanoFramework.Runtime.Native;
+
+namespace OcppStation;
+
+/// <summary>
+/// The microcontroller's clocks. UTC comes from SNTP and from the central system, whichever was last; until one of them has
+/// spoken the calendar stands before <see cref="EarliestUtcMs"/> and counts as unknown.
+/// </summary>
+public sealed class DeviceClock : IClock
+{
+    /// <summary>2025-01-01T00:00:00Z: a calendar before this has never been set.</summary>
+    public const long EarliestUtcMs = 1735689600000;
+
+    private readonly long _bootTicks = Environment.TickCount64;
+
+    /// <inheritdoc/>
+    public long MonotonicMs => Environment.TickCount64 - _bootTicks;
+
+    /// <inheritdoc/>
+    public long UtcMs
+    {
+        get
+        {
+            long utcMs = (DateTime.UtcNow.Ticks - DateTime.UnixEpoch.Ticks) / TimeSpan.TicksPerMillisecond;
+            return utcMs < EarliestUtcMs ? 0 : utcMs;
+        }
+    }
+
+    /// <inheritdoc/>
+    public void SetUtc(long utcMs)
+    {
+        if (utcMs >= EarliestUtcMs)
+        {
+            Rtc.SetSystemTime(DateTime.UnixEpoch.AddTicks(utcMs * TimeSpan.TicksPerMillisecond));
+        }
+    }
+}
