@@ -1,0 +1,153 @@
+// SPDX-License-Identifier: MIT
+
+using nanoFramework.TestFramework;
+
+namespace OcppStation.Tests;
+
+/// <summary>Whole sessions on the virtual board against a scripted central system.</summary>
+[TestClass]
+public class SessionTests
+{
+    [TestMethod]
+    public void Plug_then_card_charges_and_the_same_card_ends_it()
+    {
+        StationBench bench = new();
+        bench.PlugIn(1);
+        bench.RunSeconds(3);
+        Assert.AreEqual((int)ChargePointStatus.Preparing, (int)bench.Status(1));
+        bench.Tap("04A1B2C3");
+        Assert.IsTrue(bench.RunUntilStatus(1, ChargePointStatus.Charging, 15));
+        bench.RunSeconds(60);
+        bench.Tap("04A1B2C3");
+        Assert.IsTrue(bench.RunUntilStatus(1, ChargePointStatus.Finishing, 15));
+        bench.RunSeconds(2);
+        Assert.AreEqual(1, bench.Central.Count("StartTransaction"));
+        Assert.AreEqual(1, bench.Central.Count("StopTransaction"));
+        Assert.Contains("\"reason\":\"Local\"", bench.Central.Last("StopTransaction"));
+        Assert.Contains("\"idTag\":\"04A1B2C3\"", bench.Central.Last("StopTransaction"));
+        Assert.IsTrue(bench.Unplug(1));
+        Assert.IsTrue(bench.RunUntilStatus(1, ChargePointStatus.Available, 5));
+    }
+
+    [TestMethod]
+    public void Card_first_then_plug_charges()
+    {
+        StationBench bench = new();
+        bench.Tap("04A1B2C3");
+        bench.RunSeconds(5);
+        bench.PlugIn(2);
+        Assert.IsTrue(bench.RunUntilStatus(2, ChargePointStatus.Charging, 15));
+        Assert.Contains("\"connectorId\":2", bench.Central.Last("StartTransaction"));
+    }
+
+    [TestMethod]
+    public void Both_connectors_charge_at_once_with_their_own_transactions()
+    {
+        StationBench bench = new();
+        bench.Charge(1, "04A1B2C3");
+        bench.Charge(2, "0B0B0B0B");
+        bench.RunSeconds(30);
+        int first = bench.Station.Connectors[0].Transaction.TransactionId;
+        int second = bench.Station.Connectors[1].Transaction.TransactionId;
+        Assert.AreNotEqual((long)first, (long)second);
+        bench.Tap("0B0B0B0B");
+        bench.RunSeconds(10);
+        Assert.IsNotNull(bench.Station.Connectors[0].Transaction);
+        Assert.IsNull(bench.Station.Connectors[1].Transaction);
+        Assert.Contains("\"transactionId\":" + second, bench.Central.Last("StopTransaction"));
+    }
+
+    [TestMethod]
+    public void Meter_start_and_stop_match_the_energy_that_flowed()
+    {
+        StationBench bench = new();
+        bench.Charge(1, "04A1B2C3");
+        bench.RunSeconds(600);
+        bench.Tap("04A1B2C3");
+        bench.RunSeconds(15);
+        long start = bench.Central.LastInt("StartTransaction", "meterStart");
+        long stop = bench.Central.LastInt("StopTransaction", "meterStop");
+        long deliveredWh = bench.Board.DeliveredWh(1);
+        Assert.IsTrue(stop - start <= deliveredWh, "billed " + (stop - start) + " of " + deliveredWh);
+        Assert.IsTrue(stop - start >= deliveredWh - 1, "billed " + (stop - start) + " of " + deliveredWh);
+        Assert.IsTrue(deliveredWh > 500);
+    }
+
+    [TestMethod]
+    public void MeterValues_come_at_the_interval_and_carry_the_transaction()
+    {
+        StationBench bench = new();
+        bench.Configure("MeterValueSampleInterval", "30");
+        bench.Charge(1, "04A1B2C3");
+        int before = bench.Central.Count("MeterValues");
+        bench.RunSeconds(300);
+        int got = bench.Central.Count("MeterValues") - before;
+        Assert.IsTrue(got == 10, "got " + got);
+        string last = bench.Central.Last("MeterValues");
+        Assert.Contains("\"transactionId\":" + bench.Station.Connectors[0].Transaction.TransactionId, last);
+        Assert.Contains("\"measurand\":\"Energy.Active.Import.Register\"", last);
+        Assert.Contains("\"context\":\"Sample.Periodic\"", last);
+    }
+
+    [TestMethod]
+    public void Interval_0_turns_MeterValues_off()
+    {
+        StationBench bench = new();
+        bench.Configure("MeterValueSampleInterval", "0");
+        bench.Charge(1, "04A1B2C3");
+        bench.RunSeconds(300);
+        Assert.AreEqual(0, bench.Central.Count("MeterValues"));
+    }
+
+    [TestMethod]
+    public void Clock_aligned_values_lie_exactly_on_the_grid()
+    {
+        StationBench bench = new();
+        bench.Configure("MeterValueSampleInterval", "0");
+        bench.Configure("ClockAlignedDataInterval", "900");
+        bench.Charge(1, "04A1B2C3");
+        bench.RunSeconds(1900);
+        Assert.AreEqual(2, bench.Central.Count("MeterValues"));
+        string last = bench.Central.Last("MeterValues");
+        Assert.Contains("\"context\":\"Sample.Clock\"", last);
+        Assert.IsTrue(last.IndexOf(":00:00.000Z") > 0 || last.IndexOf(":15:00.000Z") > 0 || last.IndexOf(":30:00.000Z") > 0
+            || last.IndexOf(":45:00.000Z") > 0, last);
+    }
+
+    [TestMethod]
+    public void StopTransaction_carries_begin_and_end_samples_when_asked_for()
+    {
+        StationBench bench = new();
+        bench.Configure("StopTxnSampledData", "Energy.Active.Import.Register");
+        bench.Configure("MeterValueSampleInterval", "60");
+        bench.Charge(1, "04A1B2C3");
+        bench.RunSeconds(130);
+        bench.Tap("04A1B2C3");
+        bench.RunSeconds(15);
+        string stop = bench.Central.Last("StopTransaction");
+        Assert.Contains("\"context\":\"Transaction.Begin\"", stop);
+        Assert.Contains("\"context\":\"Sample.Periodic\"", stop);
+        Assert.Contains("\"context\":\"Transaction.End\"", stop);
+    }
+
+    [TestMethod]
+    public void The_transaction_is_on_flash_before_the_contactor_closes()
+    {
+        StationBench bench = new();
+        bench.PlugIn(1);
+        bench.RunSeconds(3);
+        bench.Tap("04A1B2C3");
+        for (int i = 0; i < 1000 && !bench.Board.IsContactorClosed(1); i++)
+        {
+            bench.RunMs(20);
+        }
+
+        Assert.IsTrue(bench.Board.IsContactorClosed(1));
+        bench.CutPower();
+        bench.RestorePower();
+        bench.RunSeconds(20);
+        Assert.AreEqual(1, bench.Central.Count("StartTransaction"));
+        Assert.AreEqual(1, bench.Central.Count("StopTransaction"));
+        Assert.Contains("\"reason\":\"PowerLoss\"", bench.Central.Last("StopTransaction"));
+    }
+}
