@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: MIT
+// Runs the emulator as a process of its own and talks to its control API.
+import { spawn } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+const project = new URL('../../tools/Emulator', import.meta.url).pathname;
+const assembly = process.env.EMULATOR_DLL;
+
+export class Emulator {
+  output = '';
+  #process;
+  #exit;
+
+  constructor(central, flash) {
+    this.central = central;
+    this.flash = flash ?? mkdtempSync(join(tmpdir(), 'ocppstation-'));
+  }
+
+  static async start(central, { flash, config = {} } = {}) {
+    const emulator = new Emulator(central, flash);
+    await emulator.#launch(config);
+    return emulator;
+  }
+
+  async #launch(config) {
+    const options = ['--central', this.central.url, '--id', 'INTEROP-1', '--http', '127.0.0.1:0', '--scenario', 'none', '--flash', this.flash];
+    for (const [key, value] of Object.entries(config)) {
+      options.push('--config', `${key}=${value}`);
+    }
+    const run = assembly ? [assembly] : ['run', '--project', project, '--'];
+    this.#process = spawn('dotnet', [...run, ...options], { stdio: ['ignore', 'pipe', 'pipe'] });
+    this.#exit = new Promise((resolve) => this.#process.once('exit', (code) => resolve(code)));
+    this.http = await new Promise((resolve, reject) => {
+      const look = (chunk) => {
+        this.output += chunk;
+        const ready = /^ready http=(\S+)/m.exec(this.output);
+        if (ready) {
+          resolve(ready[1]);
+        }
+      };
+      this.#process.stdout.on('data', look);
+      this.#process.stderr.on('data', look);
+      this.#exit.then((code) => reject(new Error(`the emulator left with ${code}:\n${this.output}`)));
+    });
+  }
+
+  async station() {
+    const response = await fetch(`${this.http}/api/stations/INTEROP-1`);
+    return response.json();
+  }
+
+  async post(path, body = {}) {
+    const response = await fetch(`${this.http}/api/stations/INTEROP-1/${path}`, {
+      method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body),
+    });
+    if (!response.ok) {
+      throw new Error(`${path}: ${response.status} ${await response.text()}`);
+    }
+  }
+
+  /** Power cut for the whole process. */
+  async kill() {
+    this.#process.kill('SIGKILL');
+    await this.#exit;
+  }
+
+  async stop() {
+    this.#process.kill('SIGTERM');
+    const code = await this.#exit;
+    rmSync(this.flash, { recursive: true, force: true });
+    return code;
+  }
+}
