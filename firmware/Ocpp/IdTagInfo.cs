@@ -21,14 +21,14 @@ public sealed class IdTagInfo
     {
         if (!payload.TryGet("idTagInfo", out JsonValue value))
         {
-            return required ? throw new CallErrorException(CallErrorException.OccurenceConstraintViolation, "idTagInfo") : null;
+            return required ? throw new CallErrorException(ErrorCode.OccurenceConstraintViolation, "idTagInfo") : null;
         }
 
         return new IdTagInfo
         {
             Status = (AuthorizationStatus)value.RequiredEnum("status", s_statuses),
             ParentIdTag = value.OptionalString("parentIdTag", Limits.IdTag),
-            ExpiryUtcMs = value.OptionalTime("expiryDate"),
+            ExpiryUtcMs = value.OptionalTime("expiryDate", 0),
         };
     }
 }

@@ -18,9 +18,7 @@ public sealed class AuthorizeCall : Call
 
     public override void WriteRequest(JsonWriter writer)
     {
-        writer.BeginObject();
         writer.Member("idTag", _idTag);
-        writer.EndObject();
     }
 
     public override void OnResult(JsonValue confirmation)

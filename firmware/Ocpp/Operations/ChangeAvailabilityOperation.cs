@@ -28,9 +28,7 @@ public sealed class ChangeAvailabilityOperation : IOperation
             status = !isOperative && IsBusy(connectorId) ? "Scheduled" : "Accepted";
         }
 
-        confirmation.BeginObject();
         confirmation.Member("status", status);
-        confirmation.EndObject();
     }
 
     private bool IsBusy(int connectorId)

@@ -16,8 +16,6 @@ public sealed class ClearCacheOperation : IOperation
 
     public void Handle(JsonValue request, JsonWriter confirmation)
     {
-        confirmation.BeginObject();
         confirmation.Member("status", _authorizer.ClearCache() ? "Accepted" : "Rejected");
-        confirmation.EndObject();
     }
 }

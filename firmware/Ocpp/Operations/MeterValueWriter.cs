@@ -17,8 +17,7 @@ public static class MeterValueWriter
         while (cursor.NextSet())
         {
             writer.BeginObject();
-            writer.Name("timestamp");
-            Iso8601.Write(writer, cursor.IsUtc ? cursor.TimeMs : utcMs - (monotonicMs - cursor.TimeMs));
+            writer.TimeMember("timestamp", cursor.IsUtc ? cursor.TimeMs : utcMs - (monotonicMs - cursor.TimeMs));
             writer.Name("sampledValue");
             writer.BeginArray();
             while (cursor.NextValue())

@@ -8,7 +8,6 @@ public sealed class MeterValuesCall : Call
     private readonly TransactionDelivery _delivery;
     private readonly LiveMeterValues _live;
     private readonly JournalRecord _record;
-    private readonly string _messageId;
 
     /// <summary>MeterValues that are only in RAM.</summary>
     public MeterValuesCall(TransactionDelivery delivery, LiveMeterValues live)
@@ -23,16 +22,13 @@ public sealed class MeterValuesCall : Call
     {
         _delivery = delivery;
         _record = record;
-        _messageId = RecordCall.MessageIdPrefix + record.Sequence;
+        MessageId = RecordCall.MessageIdPrefix + record.Sequence;
     }
 
     public override string Action => "MeterValues";
 
-    public override string MessageId => _messageId;
-
     public override void WriteRequest(JsonWriter writer)
     {
-        writer.BeginObject();
         if (_live != null)
         {
             writer.Member("connectorId", _live.ConnectorId);
@@ -49,8 +45,6 @@ public sealed class MeterValuesCall : Call
             writer.Member("transactionId", _record.TransactionId);
             MeterValueWriter.Write(writer, "meterValue", _record.Data, _record.DataLength, _record.MonotonicMs, _record.UtcMs);
         }
-
-        writer.EndObject();
     }
 
     public override void OnResult(JsonValue confirmation)

@@ -8,16 +8,12 @@ public abstract class RecordCall : Call
     /// <summary>First letters of the message ids of journal records.</summary>
     public const string MessageIdPrefix = "tx-";
 
-    private readonly string _messageId;
-
     protected RecordCall(TransactionDelivery delivery, JournalRecord record)
     {
         Delivery = delivery;
         Record = record;
-        _messageId = MessageIdPrefix + record.Sequence;
+        MessageId = MessageIdPrefix + record.Sequence;
     }
-
-    public override string MessageId => _messageId;
 
     /// <summary>Where the outcome goes.</summary>
     protected TransactionDelivery Delivery { get; }

@@ -21,8 +21,6 @@ public sealed class RemoteStartTransactionOperation : IOperation
         bool accepted = connectorId <= _station.Connectors.Length
             && !_station.Reset.IsUnderWay
             && _station.Admission.RemoteStart(connectorId, idTag);
-        confirmation.BeginObject();
         confirmation.Member("status", accepted ? "Accepted" : "Rejected");
-        confirmation.EndObject();
     }
 }

@@ -17,8 +17,6 @@ public sealed class RemoteStopTransactionOperation : IOperation
     public void Handle(JsonValue request, JsonWriter confirmation)
     {
         int transactionId = request.RequiredInt("transactionId", int.MinValue, int.MaxValue);
-        confirmation.BeginObject();
         confirmation.Member("status", _stops.Stop(transactionId) ? "Accepted" : "Rejected");
-        confirmation.EndObject();
     }
 }

@@ -20,8 +20,6 @@ public sealed class ResetOperation : IOperation
     {
         bool isHard = request.RequiredEnum("type", s_types) == 1;
         _reset.Begin(isHard);
-        confirmation.BeginObject();
         confirmation.Member("status", "Accepted");
-        confirmation.EndObject();
     }
 }

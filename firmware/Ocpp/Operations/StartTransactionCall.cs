@@ -14,7 +14,6 @@ public sealed class StartTransactionCall : RecordCall
 
     public override void WriteRequest(JsonWriter writer)
     {
-        writer.BeginObject();
         writer.Member("connectorId", Record.ConnectorId);
         writer.Member("idTag", Record.IdTag);
         writer.Member("meterStart", Record.EnergyWh);
@@ -23,9 +22,7 @@ public sealed class StartTransactionCall : RecordCall
             writer.Member("reservationId", Record.ReservationId);
         }
 
-        writer.Name("timestamp");
-        Iso8601.Write(writer, Record.UtcMs);
-        writer.EndObject();
+        writer.TimeMember("timestamp", Record.UtcMs);
     }
 
     public override void OnResult(JsonValue confirmation)

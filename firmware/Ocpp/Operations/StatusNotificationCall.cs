@@ -30,14 +30,12 @@ public sealed class StatusNotificationCall : Call
 
     public override void WriteRequest(JsonWriter writer)
     {
-        writer.BeginObject();
         writer.Member("connectorId", _connectorId);
         writer.Member("errorCode", OcppNames.ErrorCode[(int)_errorCode]);
         writer.Member("status", OcppNames.Status[(int)_status]);
         if (_clock.UtcMs > 0)
         {
-            writer.Name("timestamp");
-            Iso8601.Write(writer, _clock.UtcMs - (_clock.MonotonicMs - _sinceMs));
+            writer.TimeMember("timestamp", _clock.UtcMs - (_clock.MonotonicMs - _sinceMs));
         }
 
         if (_vendorCode != null)
@@ -45,8 +43,6 @@ public sealed class StatusNotificationCall : Call
             writer.Member("vendorId", BootNotificationCall.VendorId);
             writer.Member("vendorErrorCode", _vendorCode);
         }
-
-        writer.EndObject();
     }
 
     public override void OnResult(JsonValue confirmation)

@@ -14,23 +14,19 @@ public sealed class StopTransactionCall : RecordCall
 
     public override void WriteRequest(JsonWriter writer)
     {
-        writer.BeginObject();
         if (Record.IdTag != null)
         {
             writer.Member("idTag", Record.IdTag);
         }
 
         writer.Member("meterStop", Record.EnergyWh);
-        writer.Name("timestamp");
-        Iso8601.Write(writer, Record.UtcMs);
+        writer.TimeMember("timestamp", Record.UtcMs);
         writer.Member("transactionId", Record.TransactionId);
         writer.Member("reason", OcppNames.Reason[(int)Record.Reason]);
         if (Record.DataLength > 0)
         {
             MeterValueWriter.Write(writer, "transactionData", Record.Data, Record.DataLength, Record.MonotonicMs, Record.UtcMs);
         }
-
-        writer.EndObject();
     }
 
     public override void OnResult(JsonValue confirmation)

@@ -60,8 +60,6 @@ public sealed class UnlockConnectorOperation : IDeferredOperation
 
     private static void Write(JsonWriter confirmation, string status)
     {
-        confirmation.BeginObject();
         confirmation.Member("status", status);
-        confirmation.EndObject();
     }
 }
