@@ -51,8 +51,8 @@ public sealed class Admission : IAuthorizationListener
     /// <param name="connectorId">1 and up, or 0 to have one chosen.</param>
     public bool RemoteStart(int connectorId, string idTag)
     {
-        Connector connector = connectorId > 0 ? _connectors[connectorId - 1] : Choose();
-        if (connector == null || !connector.IsFree)
+        Connector connector = connectorId > 0 ? _connectors[connectorId - 1] : Choose(idTag);
+        if (connector == null || !connector.IsFree || !CanRecord())
         {
             return false;
         }
@@ -71,7 +71,7 @@ public sealed class Admission : IAuthorizationListener
     {
         if (_waiting != null)
         {
-            Connector connector = LatestPlugged();
+            Connector connector = LatestPlugged(_waiting.IdTag);
             if (connector != null)
             {
                 connector.Give(_waiting);
@@ -99,10 +99,10 @@ public sealed class Admission : IAuthorizationListener
             return;
         }
 
-        Connector connector = connectorId > 0 ? _connectors[connectorId - 1] : Choose();
-        if (connector == null || !connector.IsFree)
+        Connector connector = connectorId > 0 ? _connectors[connectorId - 1] : Choose(idTag);
+        if (connector == null || !connector.IsFree || !CanRecord())
         {
-            _parts.Log.Write("idTag " + idTag + " accepted, but no connector is free");
+            _parts.Log.Write("idTag " + idTag + " accepted, but no connector can start");
             _lights.Rejected();
             return;
         }
@@ -110,7 +110,7 @@ public sealed class Admission : IAuthorizationListener
         _parts.Log.Write("idTag " + idTag + " accepted");
         Grant grant = MakeGrant(idTag, parentIdTag);
         _lights.Accepted(connectorId);
-        if (connectorId > 0 || connector.IsWaitingForGrant || CountFree() == 1)
+        if (connectorId > 0 || MayUse(connector, idTag) || CountFree() == 1)
         {
             connector.Give(grant);
         }
@@ -174,12 +174,33 @@ public sealed class Admission : IAuthorizationListener
         return false;
     }
 
-    private Connector Choose()
+    private bool CanRecord()
     {
-        Connector plugged = LatestPlugged();
+        bool can = _parts.Journal.CanStartTransaction;
+        if (!can)
+        {
+            _parts.Log.Write("no transaction can start: the journal is full of what the central system has not taken yet");
+        }
+
+        return can;
+    }
+
+    /// <summary>
+    /// A car that is plugged in may be meant by the tag. One whose session has ended is meant by the tag of that session, or
+    /// when there is no other connector to use: else a stranger's next card would pay for it.
+    /// </summary>
+    private bool MayUse(Connector connector, string idTag)
+    {
+        return connector.IsWaitingForGrant
+            && (connector.State != ConnectorState.Finished || IdTags.Same(connector.FinishedTag, idTag) || CountFree() == 1);
+    }
+
+    private Connector Choose(string idTag)
+    {
+        Connector plugged = LatestPlugged(idTag);
         for (int i = 0; plugged == null && i < _connectors.Length; i++)
         {
-            if (_connectors[i].IsFree)
+            if (_connectors[i].IsFree && (_connectors[i].State == ConnectorState.Idle || CountFree() == 1))
             {
                 return _connectors[i];
             }
@@ -188,13 +209,13 @@ public sealed class Admission : IAuthorizationListener
         return plugged;
     }
 
-    private Connector LatestPlugged()
+    private Connector LatestPlugged(string idTag)
     {
         Connector latest = null;
         for (int i = 0; i < _connectors.Length; i++)
         {
             Connector connector = _connectors[i];
-            if (connector.IsWaitingForGrant && (latest == null || connector.PluggedMs > latest.PluggedMs))
+            if (MayUse(connector, idTag) && (latest == null || connector.PluggedMs > latest.PluggedMs))
             {
                 latest = connector;
             }

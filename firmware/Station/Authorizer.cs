@@ -53,17 +53,17 @@ public sealed class Authorizer
             return false;
         }
 
-        bool isKnown = UsesCache && _cache.TryGet(idTag, _known);
-        bool isKnownGood = isKnown && _known.Status == AuthorizationStatus.Accepted && !HasExpired(_known);
-        if (isKnownGood && _configuration.GetBool(Keys.LocalPreAuthorize))
-        {
-            Listener.Authorized(idTag, connectorId, _known.ParentIdTag, isRemote);
-            return true;
-        }
-
         if (!_client.IsOnline)
         {
             DecideOffline(idTag, connectorId, isRemote);
+            return true;
+        }
+
+        bool isKnownGood = UsesCache && _cache.TryGet(idTag, _known)
+            && _known.Status == AuthorizationStatus.Accepted && !HasExpired(_known);
+        if (isKnownGood && _configuration.GetBool(Keys.LocalPreAuthorize))
+        {
+            Listener.Authorized(idTag, connectorId, _known.ParentIdTag, isRemote);
             return true;
         }
 

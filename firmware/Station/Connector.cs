@@ -90,8 +90,11 @@ public sealed class Connector
     public bool IsFree => IsOperative && !IsRecovering && Fault == Fault.None && Grant == null && Transaction == null && State != ConnectorState.Locking
         && _cableHeldFor == null;
 
-    /// <summary>A car is plugged in and waits for permission.</summary>
+    /// <summary>A car is plugged in and permission would start a transaction.</summary>
     public bool IsWaitingForGrant => IsFree && _plug.IsConnected && State is (ConnectorState.Occupied or ConnectorState.Finished);
+
+    /// <summary>Tag of the last transaction while its car is still plugged in, else null.</summary>
+    public string FinishedTag { get; private set; }
 
     /// <summary>Reads the inputs; called once a tick before anything is decided.</summary>
     public void ReadInputs(bool sensorFailed)
@@ -231,6 +234,7 @@ public sealed class Connector
         if (!_plug.IsConnected)
         {
             State = ConnectorState.Idle;
+            FinishedTag = null;
         }
         else if (Grant != null && IsOperative && Fault == Fault.None)
         {
@@ -272,7 +276,7 @@ public sealed class Connector
         }
         else if (!_plug.IsConnected)
         {
-            if (_plug.Pilot == PilotState.A && _configuration.GetBool(Keys.StopTransactionOnEVSideDisconnect))
+            if (_configuration.GetBool(Keys.StopTransactionOnEVSideDisconnect))
             {
                 Stop(StopReason.EVDisconnected, null);
             }
@@ -294,10 +298,11 @@ public sealed class Connector
 
     private void Finish()
     {
+        string idTag = Transaction.IdTag;
         string heldFor = null;
         if (_stopReason == StopReason.EVDisconnected && !_configuration.GetBool(Keys.UnlockConnectorOnEVSideDisconnect))
         {
-            heldFor = Transaction.IdTag;
+            heldFor = idTag;
         }
 
         if (!_session.End(_stopReason, _stopTag))
@@ -306,6 +311,7 @@ public sealed class Connector
         }
 
         State = ConnectorState.Finished;
+        FinishedTag = idTag;
         _cableHeldFor = _hardware.Lock == null ? null : heldFor;
         if (_cableHeldFor == null)
         {

@@ -42,7 +42,4 @@ public enum Fault
 
     /// <summary>The temperature sensor is open or shorted.</summary>
     SensorFailure = 11,
-
-    /// <summary>The journal cannot take another transaction, or flash fails.</summary>
-    StorageFull = 12,
 }

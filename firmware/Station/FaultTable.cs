@@ -19,13 +19,12 @@ public static class FaultTable
         (byte)ChargePointErrorCode.OtherError,
         (byte)ChargePointErrorCode.PowerMeterFailure,
         (byte)ChargePointErrorCode.InternalError,
-        (byte)ChargePointErrorCode.InternalError,
     ];
 
     private static readonly string[] s_vendorCodes =
     [
         null, "ContactorWelded", "ResidualCurrent", "OverCurrent", "ContactorOpen", "PilotShort", "PilotImplausible", "DiodeShort",
-        "LockFailure", "CableInvalid", "MeterFailure", "TemperatureSensor", "StorageFull",
+        "LockFailure", "CableInvalid", "MeterFailure", "TemperatureSensor",
     ];
 
     /// <summary>errorCode of StatusNotification.</summary>
@@ -43,6 +42,6 @@ public static class FaultTable
     /// <summary>True when a running transaction ends with the fault; the others only interrupt it until they are gone.</summary>
     public static bool EndsTransaction(Fault fault)
     {
-        return fault != Fault.None && fault != Fault.StorageFull && fault != Fault.SensorFailure && fault != Fault.DiodeShort;
+        return fault != Fault.None && fault != Fault.SensorFailure && fault != Fault.DiodeShort;
     }
 }

@@ -16,6 +16,7 @@ public sealed class Session
 
     private long _checkpointMs = Deadlines.Never;
     private long _checkpointWh;
+    private bool _isSampled;
 
     /// <param name="registerBaseWh">Register at the start of this boot, Wh.</param>
     public Session(int connectorId, ConnectorHardware hardware, StationParts parts, long registerBaseWh)
@@ -91,7 +92,12 @@ public sealed class Session
     /// <summary>Writes the Stop record; false when flash refuses it, to be tried again.</summary>
     public bool End(StopReason reason, string idTag)
     {
-        _samples.End();
+        if (!_isSampled)
+        {
+            _samples.End();
+            _isSampled = true;
+        }
+
         SampleLog data = _samples.StopData;
         _parts.Delivery.Flush();
         if (!_parts.Journal.AppendStop(Transaction.Number, _connectorId, RegisterWh, idTag, reason, data.Data, data.Length))
@@ -129,6 +135,7 @@ public sealed class Session
     private void StartCheckpoints()
     {
         _checkpointWh = RegisterWh;
+        _isSampled = false;
         ScheduleCheckpoint();
     }
 

@@ -159,7 +159,8 @@ public sealed class Station : ITransactionListener
     /// <inheritdoc/>
     public void RecordSetAside(uint sequence, string errorCode)
     {
-        _reports[0].Force();
+        Client.Enqueue(new DataTransferCall("SetAside", "record " + sequence + " answered with " + errorCode + ", "
+            + Journal.SetAsideRecords + " set aside"));
     }
 
     private Connector[] MakeConnectors()
@@ -188,7 +189,7 @@ public sealed class Station : ITransactionListener
         }
 
         string idTag = _hardware.TagReader.Take(_time.NowMs);
-        if (idTag != null)
+        if (idTag != null && !Reset.IsUnderWay)
         {
             _admission.Tap(idTag);
         }
