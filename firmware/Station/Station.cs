@@ -260,5 +260,6 @@ public sealed class Station : ITransactionListener
         Client.Register(new ResetOperation(Reset));
         Client.Register(new ChangeAvailabilityOperation(_availability, Connectors));
         Client.Register(new ClearCacheOperation(_authorizer));
+        Client.Register(new TriggerMessageOperation(this));
     }
 }

@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: MIT
+
+namespace OcppStation;
+
+/// <summary>TriggerMessage (OCPP 1.6, 5.17): the message goes out after the answer.</summary>
+public sealed class TriggerMessageOperation : IOperation
+{
+    private const int BootNotification = 0;
+    private const int Heartbeat = 1;
+    private const int MeterValues = 2;
+    private const int StatusNotification = 3;
+
+    private static readonly string[] s_messages =
+    [
+        "BootNotification", "Heartbeat", "MeterValues", "StatusNotification", "DiagnosticsStatusNotification", "FirmwareStatusNotification",
+    ];
+
+    private readonly Station _station;
+
+    public TriggerMessageOperation(Station station)
+    {
+        _station = station;
+    }
+
+    public string Action => "TriggerMessage";
+
+    public void Handle(JsonValue request, JsonWriter confirmation)
+    {
+        int message = request.RequiredEnum("requestedMessage", s_messages);
+        int connectorId = request.OptionalInt("connectorId", 0, int.MaxValue, 0);
+        string status = "Accepted";
+        if (message > StatusNotification)
+        {
+            status = "NotImplemented";
+        }
+        else if (connectorId > _station.Connectors.Length)
+        {
+            status = "Rejected";
+        }
+        else
+        {
+            Trigger(message, connectorId);
+        }
+
+        confirmation.Member("status", status);
+    }
+
+    private void Trigger(int message, int connectorId)
+    {
+        switch (message)
+        {
+            case BootNotification:
+                _station.Client.RequestBootNotification();
+                return;
+            case Heartbeat:
+                _station.Client.RequestHeartbeat();
+                return;
+        }
+
+        for (int id = 0; id <= _station.Connectors.Length; id++)
+        {
+            if (connectorId != 0 && id != connectorId)
+            {
+                continue;
+            }
+
+            if (message == StatusNotification)
+            {
+                _station.Report(id).Force();
+            }
+            else if (id > 0)
+            {
+                Connector connector = _station.Connectors[id - 1];
+                connector.Session.Samples.Trigger(connector.Power);
+            }
+        }
+    }
+}
