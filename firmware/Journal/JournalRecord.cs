@@ -13,6 +13,9 @@ public sealed class JournalRecord
     /// <summary>Sequence number of the Start record of the transaction this belongs to.</summary>
     public uint Transaction;
 
+    /// <summary>Confirmed, SetAside: sequence number of the record that this is about.</summary>
+    public uint Subject;
+
     /// <summary>1..NumberOfConnectors.</summary>
     public int ConnectorId;
 
@@ -37,17 +40,47 @@ public sealed class JournalRecord
     /// <summary>Stop: why.</summary>
     public StopReason Reason;
 
-    /// <summary>Start: 1 when free vend or remote made it (for the log only). SecurityEvent: unused.</summary>
-    public int Flags;
-
     /// <summary>transactionId of the central system, once known; else -1 (0 is a legal id).</summary>
     public int TransactionId;
 
     /// <summary>MeterValues and Stop: encoded samples (see <see cref="Samples"/>). SecurityEvent: UTF-8 text.</summary>
-    public readonly byte[] Data = new byte[Limits.JournalRecordBytes];
+    public readonly byte[] Data;
 
     /// <summary>Used bytes of <see cref="Data"/>.</summary>
     public int DataLength;
+
+    public JournalRecord()
+        : this(Limits.JournalRecordBytes)
+    {
+    }
+
+    /// <param name="dataBytes">Room for <see cref="Data"/>; 0 for a record that is only kept, not read into.</param>
+    public JournalRecord(int dataBytes)
+    {
+        Data = new byte[dataBytes];
+    }
+
+    /// <summary>Goes to the central system.</summary>
+    public bool IsDeliverable => Kind is RecordKind.Start or RecordKind.MeterValues or RecordKind.Stop or RecordKind.SecurityEvent;
+
+    /// <summary>Takes over all but <see cref="Data"/>.</summary>
+    public void CopyFrom(JournalRecord other)
+    {
+        Kind = other.Kind;
+        Sequence = other.Sequence;
+        Transaction = other.Transaction;
+        Subject = other.Subject;
+        ConnectorId = other.ConnectorId;
+        BootId = other.BootId;
+        MonotonicMs = other.MonotonicMs;
+        UtcMs = other.UtcMs;
+        EnergyWh = other.EnergyWh;
+        IdTag = other.IdTag;
+        ReservationId = other.ReservationId;
+        Reason = other.Reason;
+        TransactionId = other.TransactionId;
+        DataLength = 0;
+    }
 
     /// <summary>Makes the record empty for reuse.</summary>
     public void Clear()
@@ -55,6 +88,7 @@ public sealed class JournalRecord
         Kind = RecordKind.None;
         Sequence = 0;
         Transaction = 0;
+        Subject = 0;
         ConnectorId = 0;
         BootId = 0;
         MonotonicMs = 0;
@@ -63,7 +97,6 @@ public sealed class JournalRecord
         IdTag = null;
         ReservationId = 0;
         Reason = StopReason.Local;
-        Flags = 0;
         TransactionId = -1;
         DataLength = 0;
     }

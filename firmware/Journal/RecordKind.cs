@@ -10,7 +10,7 @@ public enum RecordKind
     /// <summary>A transaction began. Delivered as StartTransaction. Its sequence number names the transaction locally.</summary>
     Start = 1,
 
-    /// <summary>Energy of a running transaction; not delivered, used when power is lost.</summary>
+    /// <summary>Register of a connector, and energy of its running transaction; not delivered, used when power is lost.</summary>
     Checkpoint = 2,
 
     /// <summary>Delivered as MeterValues.</summary>
@@ -19,19 +19,19 @@ public enum RecordKind
     /// <summary>A transaction ended. Delivered as StopTransaction.</summary>
     Stop = 4,
 
-    /// <summary>A record was confirmed by the central system.</summary>
+    /// <summary>All records up to one were confirmed or set aside; names the transactionId that a Start got.</summary>
     Confirmed = 5,
 
-    /// <summary>A record was given up after the last attempt and copied to the set-aside file.</summary>
+    /// <summary>As Confirmed, but the record was given up and is in the set-aside file.</summary>
     SetAside = 6,
 
     /// <summary>A boot began.</summary>
     Boot = 7,
 
-    /// <summary>The calendar time of a boot became known.</summary>
+    /// <summary>The calendar time of a boot became known: UTC of its monotonic moment 0.</summary>
     ClockSet = 8,
 
-    /// <summary>Whole state of a running transaction or of the registers, carried into a new segment.</summary>
+    /// <summary>Start of a transaction that still runs, repeated at the head of a new segment.</summary>
     Carry = 9,
 
     /// <summary>Delivered as SecurityEventNotification.</summary>

@@ -1,0 +1,144 @@
+// SPDX-License-Identifier: MIT
+
+namespace OcppStation;
+
+/// <summary>
+/// Makes room in a full journal: two neighbouring segments become one that holds only what is still to be delivered, for the
+/// rest is repeated at the head of later segments. Thinning drops every second MeterValues of a transaction, oldest sessions
+/// first, and keeps its first and last; Start and Stop always stay.
+/// </summary>
+public sealed class JournalCompactor
+{
+    private const int Tracked = 16;
+
+    private readonly JournalFiles _files;
+    private readonly JournalScan _scan;
+    private readonly JournalState _state;
+    private readonly JournalRecord _record = new();
+    private readonly uint[] _transactions = new uint[Tracked];
+    private readonly int[] _seen = new int[Tracked];
+    private readonly int[] _totals = new int[Tracked];
+    private byte[] _merged;
+    private int _tracked;
+
+    public JournalCompactor(JournalFiles files, JournalScan scan, JournalState state)
+    {
+        _files = files;
+        _scan = scan;
+        _state = state;
+    }
+
+    /// <summary>MeterValues that were dropped.</summary>
+    public int Dropped { get; private set; }
+
+    /// <summary>Merges neighbours from the oldest on until one segment has become free; false when none can.</summary>
+    public bool Run(bool thin)
+    {
+        for (int first = 0; first + 2 < _files.Count; first++)
+        {
+            if (_files.CanReplace(first) && TryMerge(first, first + 1, thin))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private bool TryMerge(int first, int last, bool thin)
+    {
+        int size = Walk(first, last, thin, null);
+        if (size > Limits.JournalSegmentBytes)
+        {
+            return false;
+        }
+
+        _merged ??= new byte[Limits.JournalSegmentBytes];
+        int dropped = Dropped;
+        Walk(first, last, thin, _merged);
+        _files.Replace(first, last, _merged, size);
+        _scan.Forget();
+        return dropped <= Dropped;
+    }
+
+    /// <summary>Goes over the live records of the segments; copies them when a buffer is given. Returns their bytes.</summary>
+    private int Walk(int first, int last, bool thin, byte[] into)
+    {
+        Count(first, last, thin);
+        int size = 0;
+        _scan.Begin(first, 0);
+        while (_scan.Next(_record) && _scan.Segment <= last)
+        {
+            if (!IsLive())
+            {
+                continue;
+            }
+
+            if (thin && _record.Kind == RecordKind.MeterValues && IsThinned())
+            {
+                Dropped += into == null ? 0 : 1;
+                continue;
+            }
+
+            size += into == null ? _scan.RecordLength : _scan.CopyTo(into, size);
+        }
+
+        return size;
+    }
+
+    private bool IsLive()
+    {
+        return _record.IsDeliverable && _record.Sequence > _state.Settled;
+    }
+
+    /// <summary>Counts the MeterValues of each transaction, to know which one is the last.</summary>
+    private void Count(int first, int last, bool thin)
+    {
+        _tracked = 0;
+        _scan.Begin(first, 0);
+        while (thin && _scan.Next(_record) && _scan.Segment <= last)
+        {
+            if (IsLive() && _record.Kind == RecordKind.MeterValues)
+            {
+                int index = IndexOf(_record.Transaction);
+                if (index >= 0)
+                {
+                    _totals[index]++;
+                }
+            }
+        }
+    }
+
+    private bool IsThinned()
+    {
+        int index = IndexOf(_record.Transaction);
+        if (index < 0)
+        {
+            return false;
+        }
+
+        int place = _seen[index]++;
+        return (place & 1) == 1 && place != _totals[index] - 1;
+    }
+
+    private int IndexOf(uint transaction)
+    {
+        for (int i = 0; i < _tracked; i++)
+        {
+            if (_transactions[i] == transaction)
+            {
+                return i;
+            }
+        }
+
+        if (_tracked == Tracked)
+        {
+            return -1;
+        }
+
+        _transactions[_tracked] = transaction;
+        _seen[_tracked] = 0;
+        _totals[_tracked] = 0;
+        return _tracked++;
+    }
+}

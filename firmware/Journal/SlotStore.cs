@@ -1,0 +1,134 @@
+// SPDX-License-Identifier: MIT
+
+using System;
+using System.IO;
+
+namespace OcppStation;
+
+/// <summary>
+/// Small state on flash (settings, availability, cache, registers): two files take turns, each with a sequence number and a
+/// CRC-32, so a cut while one is written leaves the other. Saving what is there already writes nothing.
+/// </summary>
+public sealed class SlotStore
+{
+    private const int HeaderBytes = 8;
+
+    private readonly IFlash _flash;
+
+    public SlotStore(IFlash flash)
+    {
+        _flash = flash;
+    }
+
+    /// <summary>Reads the newest whole content; returns its length, or -1 when there is none or it does not fit.</summary>
+    public int Load(string name, byte[] into)
+    {
+        byte[] slot = Newest(name, out _, out _);
+        if (slot == null || slot.Length - HeaderBytes > into.Length)
+        {
+            return -1;
+        }
+
+        Array.Copy(slot, HeaderBytes, into, 0, slot.Length - HeaderBytes);
+        return slot.Length - HeaderBytes;
+    }
+
+    /// <summary>Writes new content; false when flash refuses it, and what was there before stays.</summary>
+    public bool Save(string name, byte[] data, int length)
+    {
+        byte[] old = Newest(name, out int newest, out uint sequence);
+        if (old != null && IsSame(old, data, length))
+        {
+            return true;
+        }
+
+        byte[] slot = new byte[HeaderBytes + length];
+        Put(slot, 4, sequence + 1);
+        Array.Copy(data, 0, slot, HeaderBytes, length);
+        Put(slot, 0, Crc32.Of(slot, 4, slot.Length - 4));
+        try
+        {
+            _flash.Create(FileName(name, newest == 0 ? 1 : 0), slot, 0, slot.Length);
+            return true;
+        }
+        catch (IOException)
+        {
+            return false;
+        }
+    }
+
+    private byte[] Newest(string name, out int index, out uint sequence)
+    {
+        byte[] best = null;
+        index = 1;
+        sequence = 0;
+        for (int i = 0; i < 2; i++)
+        {
+            byte[] slot = Read(FileName(name, i));
+            if (slot != null && (best == null || Get(slot, 4) > sequence))
+            {
+                best = slot;
+                index = i;
+                sequence = Get(slot, 4);
+            }
+        }
+
+        return best;
+    }
+
+    private byte[] Read(string file)
+    {
+        try
+        {
+            int length = _flash.Length(file);
+            if (length < HeaderBytes)
+            {
+                return null;
+            }
+
+            byte[] slot = new byte[length];
+            bool isWhole = _flash.Read(file, 0, slot, 0, length) == length && Get(slot, 0) == Crc32.Of(slot, 4, length - 4);
+            return isWhole ? slot : null;
+        }
+        catch (IOException)
+        {
+            return null;
+        }
+    }
+
+    private static bool IsSame(byte[] slot, byte[] data, int length)
+    {
+        if (slot.Length != HeaderBytes + length)
+        {
+            return false;
+        }
+
+        for (int i = 0; i < length; i++)
+        {
+            if (slot[HeaderBytes + i] != data[i])
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    private static string FileName(string name, int index)
+    {
+        return name + "." + index;
+    }
+
+    private static void Put(byte[] into, int offset, uint value)
+    {
+        for (int i = 0; i < 4; i++)
+        {
+            into[offset + i] = (byte)(value >> (8 * i));
+        }
+    }
+
+    private static uint Get(byte[] from, int offset)
+    {
+        return (uint)(from[offset] | (from[offset + 1] << 8) | (from[offset + 2] << 16) | (from[offset + 3] << 24));
+    }
+}
