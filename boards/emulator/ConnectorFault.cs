@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: MIT
+
+namespace OcppStation.Emulation;
+
+/// <summary>What QA can break on a connector; names as in the control API.</summary>
+public enum ConnectorFault
+{
+    GroundFailure = 0,
+    ConnectorLockFailure = 1,
+    HighTemperature = 2,
+    PowerSwitchFailure = 3,
+    PowerMeterFailure = 4,
+    PilotShort = 5,
+    DiodeShort = 6,
+    OverCurrentFailure = 7,
+}

@@ -1,0 +1,294 @@
+// SPDX-License-Identifier: MIT
+
+using System;
+
+namespace OcppStation.Emulation;
+
+/// <summary>The world at one connector: car, cable, contactor, lock, meter, residual current detector, and what is broken.</summary>
+public sealed class ConnectorWorld
+{
+    /// <summary>Phase voltage of the mains, V.</summary>
+    public const int MainsVolt = 230;
+
+    private const int CloseMs = 40;
+    private const int OpenMs = 30;
+    private const int LockMs = 250;
+    private const int TripMs = 60;
+    private const int ExcessMa = 12000;
+    private const int SteadyHigh = 10000;
+    private const int SocUnknown = -1;
+
+    private readonly bool[] _faults = new bool[ConnectorFaults.Names.Length];
+    private readonly long _mwsPerPulse;
+
+    private bool _coil;
+    private long _contactsMs = long.MaxValue;
+    private bool _motor;
+    private bool _motorLocks;
+    private long _boltMs = long.MaxValue;
+    private bool _testsDetector;
+    private long _tripMs = long.MaxValue;
+    private bool _isTripped;
+    private long _sincePulseMws;
+
+    public ConnectorWorld(int impulsesPerKwh)
+    {
+        _mwsPerPulse = 3600L * 1000 * 1000 / impulsesPerKwh;
+        UpdatePilot();
+    }
+
+    /// <summary>The car, or null.</summary>
+    public VirtualCar Car { get; private set; }
+
+    /// <summary>Positive plateau of the pilot at the station's terminal, mV.</summary>
+    public int PilotHighMv { get; private set; }
+
+    /// <summary>Negative plateau, mV.</summary>
+    public int PilotLowMv { get; private set; }
+
+    /// <summary>Duty of the pilot in steps of 0.01 %; 10000 is steady +12 V.</summary>
+    public int Duty { get; private set; } = SteadyHigh;
+
+    /// <summary>Main contacts are closed.</summary>
+    public bool IsClosed { get; private set; }
+
+    /// <summary>The bolt is in the plug.</summary>
+    public bool IsLocked { get; private set; }
+
+    /// <summary>The detector says trip.</summary>
+    public bool IsTripped => _isTripped || _faults[(int)ConnectorFault.GroundFailure];
+
+    /// <summary>Energy delivered since the world began, mWs.</summary>
+    public long DeliveredMws { get; private set; }
+
+    /// <summary>Pulses of the meter not yet taken by the board.</summary>
+    public int NewPulses { get; set; }
+
+    /// <summary>Rises when an input of the chip has changed.</summary>
+    public int Version { get; private set; }
+
+    /// <summary>Current per phase, mA.</summary>
+    public int CurrentMa => Car == null ? 0 : Car.CurrentMa;
+
+    /// <summary>Power in W.</summary>
+    public int PowerW => Car == null ? 0 : (int)((long)Car.CurrentMa * MainsVolt * Car.Phases / 1000);
+
+    /// <summary>Proximity resistor in ohm; <see cref="int.MaxValue"/> without a cable.</summary>
+    public int ProximityOhm
+    {
+        get
+        {
+            if (Car == null)
+            {
+                return int.MaxValue;
+            }
+
+            return Car.CableAmps switch
+            {
+                13 => 1500,
+                20 => 680,
+                32 => 220,
+                _ => 100,
+            };
+        }
+    }
+
+    /// <summary>State of charge in per cent, or -1 without a car.</summary>
+    public int Soc => Car == null ? SocUnknown : Car.SocPerMille / 10;
+
+    /// <summary>Current offered by the duty (IEC 61851-1 Annex A), mA.</summary>
+    public int OfferedMa
+    {
+        get
+        {
+            if (Duty is < 800 or > 9700)
+            {
+                return 0;
+            }
+
+            return Duty <= 8500 ? Math.Max(Duty, 1000) * 6 : (Duty - 6400) * 25;
+        }
+    }
+
+    /// <summary>Something moves by itself; then <see cref="Step"/> has to be called.</summary>
+    public bool IsBusy => (Car != null && Car.IsBusy) || _contactsMs != long.MaxValue || _boltMs != long.MaxValue || _tripMs != long.MaxValue;
+
+    public void PlugIn(CarParameters parameters, long nowMs)
+    {
+        Car = new VirtualCar(parameters);
+        Car.Offer(OfferedMa, nowMs);
+        UpdatePilot();
+    }
+
+    /// <summary>False while the bolt holds the plug.</summary>
+    public bool Unplug()
+    {
+        return !IsLocked && PullAtCar();
+    }
+
+    /// <summary>The cable is pulled out of the car, whatever the bolt does.</summary>
+    public bool PullAtCar()
+    {
+        Car = null;
+        UpdatePilot();
+        return true;
+    }
+
+    public void SetVehicle(VehicleState state, long nowMs)
+    {
+        Car.Want(state, nowMs);
+    }
+
+    public bool HasFault(ConnectorFault fault)
+    {
+        return _faults[(int)fault];
+    }
+
+    public void SetFault(ConnectorFault fault, bool active)
+    {
+        _faults[(int)fault] = active;
+        if (fault == ConnectorFault.PowerSwitchFailure && !active && !_coil)
+        {
+            IsClosed = false;
+        }
+
+        Changed();
+        UpdatePilot();
+    }
+
+    public void SetCoil(bool on, long nowMs)
+    {
+        _coil = on;
+        _contactsMs = nowMs + (on ? CloseMs : OpenMs);
+    }
+
+    public void SetMotor(bool on, bool locks, long nowMs)
+    {
+        if (on != _motor || locks != _motorLocks)
+        {
+            _motor = on;
+            _motorLocks = locks;
+            _boltMs = on && locks != IsLocked ? nowMs + LockMs : long.MaxValue;
+        }
+    }
+
+    public void SetTest(bool on, long nowMs)
+    {
+        _testsDetector = on;
+        _tripMs = nowMs + TripMs;
+    }
+
+    public void SetDuty(int centiPercent, long nowMs)
+    {
+        Duty = centiPercent;
+        if (Car != null)
+        {
+            Car.Offer(OfferedMa, nowMs);
+        }
+
+        UpdatePilot();
+    }
+
+    /// <summary>One step of the physics.</summary>
+    public void Step(long nowMs)
+    {
+        StepParts(nowMs);
+        if (Car == null)
+        {
+            return;
+        }
+
+        bool wasAsking = Car.IsAsking;
+        int excess = _faults[(int)ConnectorFault.OverCurrentFailure] ? ExcessMa : 0;
+        long mws = Car.Step(nowMs, IsClosed, MainsVolt, excess);
+        if (Car.IsAsking != wasAsking)
+        {
+            UpdatePilot();
+        }
+
+        DeliveredMws += mws;
+        if (_faults[(int)ConnectorFault.PowerMeterFailure])
+        {
+            return;
+        }
+
+        _sincePulseMws += mws;
+        while (_sincePulseMws >= _mwsPerPulse)
+        {
+            _sincePulseMws -= _mwsPerPulse;
+            NewPulses++;
+        }
+    }
+
+    private void StepParts(long nowMs)
+    {
+        if (nowMs >= _contactsMs)
+        {
+            _contactsMs = long.MaxValue;
+            bool closed = _coil || (IsClosed && _faults[(int)ConnectorFault.PowerSwitchFailure]);
+            if (closed != IsClosed)
+            {
+                IsClosed = closed;
+                Changed();
+            }
+        }
+
+        if (nowMs >= _boltMs)
+        {
+            _boltMs = long.MaxValue;
+            if (!_faults[(int)ConnectorFault.ConnectorLockFailure])
+            {
+                IsLocked = _motorLocks;
+                Changed();
+            }
+        }
+
+        if (nowMs >= _tripMs)
+        {
+            _tripMs = long.MaxValue;
+            _isTripped = _testsDetector;
+            Changed();
+        }
+    }
+
+    private void UpdatePilot()
+    {
+        int high = Duty == 0 ? -12000 : 12000;
+        int low = Duty == SteadyHigh ? 12000 : -12000;
+        int loadOhm = Car == null ? 0 : !Car.IsAsking ? 2740 : Car.IsAskingVentilation ? 246 : 882;
+        if (_faults[(int)ConnectorFault.PilotShort])
+        {
+            high = 0;
+            low = 0;
+        }
+        else if (loadOhm > 0)
+        {
+            bool hasDiode = !_faults[(int)ConnectorFault.DiodeShort];
+            high = Divide(high, loadOhm, hasDiode);
+            low = Divide(low, loadOhm, hasDiode);
+        }
+
+        if (high != PilotHighMv || low != PilotLowMv)
+        {
+            PilotHighMv = high;
+            PilotLowMv = low;
+            Changed();
+        }
+    }
+
+    /// <summary>Source of 1000 ohm against the car's resistor, behind a diode of 0.7 V that blocks the negative half.</summary>
+    private static int Divide(int sourceMv, int loadOhm, bool hasDiode)
+    {
+        if (!hasDiode)
+        {
+            return (int)((long)sourceMv * loadOhm / (loadOhm + 1000));
+        }
+
+        return sourceMv < 0 ? sourceMv : 700 + (int)((long)(sourceMv - 700) * loadOhm / (loadOhm + 1000));
+    }
+
+    private void Changed()
+    {
+        Version++;
+    }
+}

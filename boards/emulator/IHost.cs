@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: MIT
+
+namespace OcppStation.Emulation;
+
+/// <summary>What a <see cref="StationRunner"/> needs from whoever runs it.</summary>
+public interface IHost
+{
+    /// <summary>Spreads what the station does at random.</summary>
+    int Seed { get; }
+
+    /// <summary>Where the station's log goes.</summary>
+    ILog Log { get; }
+
+    /// <summary>Rises when the link has news for the station.</summary>
+    int LinkVersion { get; }
+
+    /// <summary>When the link changes by itself, in the station's monotonic ms; <see cref="long.MaxValue"/> when it does not.</summary>
+    long LinkNextMs { get; }
+
+    /// <summary>Makes the link of a boot.</summary>
+    ILink Connect(IClock clock);
+
+    /// <summary>The station has been made and starts now: the moment for presets.</summary>
+    void Booting(Station station);
+
+    /// <summary>The world's time has moved: the moment to let the link change by itself.</summary>
+    void Settle();
+}

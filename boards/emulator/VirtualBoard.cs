@@ -1,0 +1,386 @@
+// SPDX-License-Identifier: MIT
+
+namespace OcppStation.Emulation;
+
+/// <summary>
+/// The dual-connector board with its surroundings: cars, cards, mains. Time is virtual and given from outside; between calls
+/// nothing happens. All physics advances on a grid of 20 ms, so the outcome does not depend on how often it is advanced.
+/// </summary>
+public sealed class VirtualBoard : IChipWorld
+{
+    private const int LightGreenBit = 3;
+    private const int BeeperBit = 7;
+
+    private readonly VirtualWiring _wiring;
+    private readonly ConnectorWorld[] _connectors;
+    private readonly ShiftRegisterChips _registers = new();
+    private readonly VirtualCardReader _reader = new();
+    private readonly VirtualThermometer _thermometer;
+    private readonly int[] _versions;
+
+    private long _nowMs;
+    private long _stepMs = long.MaxValue;
+    private long _heatMs;
+    private bool _isWarm = true;
+
+    public VirtualBoard(VirtualWiring wiring, int seed)
+    {
+        _wiring = wiring;
+        _connectors = new ConnectorWorld[wiring.PilotPwm.Length];
+        _versions = new int[_connectors.Length];
+        for (int i = 0; i < _connectors.Length; i++)
+        {
+            _connectors[i] = new ConnectorWorld(wiring.ImpulsesPerKwh);
+        }
+
+        _thermometer = new VirtualThermometer(wiring.ThermalTimeConstantSeconds, wiring.MilliCelsiusPerKw);
+        Chip = new VirtualChip(this, wiring.UsesWifi, seed);
+        TakeInputs();
+    }
+
+    /// <summary>The chip that the drivers run on.</summary>
+    public VirtualChip Chip { get; }
+
+    /// <summary>Rises whenever an input of the chip has changed.</summary>
+    public int InputsVersion { get; private set; }
+
+    /// <summary>The world's time, ms.</summary>
+    public long NowMs => _nowMs;
+
+    /// <summary>Earliest moment at which something changes by itself; <see cref="long.MaxValue"/> when all is at rest.</summary>
+    public long NextChangeMs
+    {
+        get
+        {
+            long next = _reader.NextMs < _stepMs ? _reader.NextMs : _stepMs;
+            return _isWarm && _heatMs < next ? _heatMs : next;
+        }
+    }
+
+    /// <summary>Board temperature, tenths of a degree Celsius.</summary>
+    public int DeciCelsius => _thermometer.DeciCelsius;
+
+    /// <summary>The beeper sounds.</summary>
+    public bool IsBeeping => (_registers.Outputs & (1 << BeeperBit)) != 0;
+
+    /// <summary>The world at a connector, from 1.</summary>
+    public ConnectorWorld Connector(int id)
+    {
+        return _connectors[id - 1];
+    }
+
+    /// <summary>Energy delivered by a connector since the world began, whole Wh.</summary>
+    public long DeliveredWh(int id)
+    {
+        return _connectors[id - 1].DeliveredMws / 3600000;
+    }
+
+    public bool IsContactorClosed(int id)
+    {
+        return _connectors[id - 1].IsClosed;
+    }
+
+    public bool IsUnlocked(int id)
+    {
+        return !_connectors[id - 1].IsLocked;
+    }
+
+    public bool IsGreenLit(int id)
+    {
+        return (_registers.Outputs & (1 << (LightGreenBit + (2 * (id - 1))))) != 0;
+    }
+
+    public bool IsRedLit(int id)
+    {
+        return (_registers.Outputs & (2 << (LightGreenBit + (2 * (id - 1))))) != 0;
+    }
+
+    /// <summary>Cable and car in.</summary>
+    public void PlugIn(int id, CarParameters parameters)
+    {
+        _connectors[id - 1].PlugIn(parameters, _nowMs);
+        Disturbed();
+    }
+
+    /// <summary>Cable out; false while the bolt holds it.</summary>
+    public bool Unplug(int id)
+    {
+        bool isOut = _connectors[id - 1].Unplug();
+        Disturbed();
+        return isOut;
+    }
+
+    /// <summary>The cable is pulled at the car.</summary>
+    public void PullAtCar(int id)
+    {
+        _connectors[id - 1].PullAtCar();
+        Disturbed();
+    }
+
+    /// <summary>Changes what the car wants; there must be one.</summary>
+    public void SetVehicle(int id, VehicleState state)
+    {
+        _connectors[id - 1].SetVehicle(state, _nowMs);
+        Disturbed();
+    }
+
+    /// <summary>Breaks or mends something.</summary>
+    public void SetFault(int id, ConnectorFault fault, bool active)
+    {
+        _connectors[id - 1].SetFault(fault, active);
+        _isWarm = true;
+        if (_heatMs <= _nowMs)
+        {
+            _heatMs = NextGrid(_nowMs, VirtualThermometer.StepMs);
+        }
+
+        Disturbed();
+    }
+
+    /// <summary>A card at the reader; false when Wiegand cannot carry its id, or another frame is under way.</summary>
+    public bool Tap(string idTag)
+    {
+        return _reader.Tap(idTag, _nowMs);
+    }
+
+    /// <summary>Mains gone: outputs fall, the chip forgets all. Cars stay where they are.</summary>
+    public void PowerCut()
+    {
+        Chip.Reset();
+        _registers.Reset();
+        for (int i = 0; i < _connectors.Length; i++)
+        {
+            _connectors[i].SetMotor(false, false, _nowMs);
+            _connectors[i].SetDuty(10000, _nowMs);
+        }
+
+        Disturbed();
+    }
+
+    /// <summary>Lets time pass.</summary>
+    public void AdvanceTo(long nowMs)
+    {
+        while (NextChangeMs <= nowMs)
+        {
+            _nowMs = NextChangeMs;
+            if (_reader.NextMs <= _nowMs)
+            {
+                SendBit();
+            }
+
+            if (_stepMs <= _nowMs)
+            {
+                Step();
+            }
+
+            if (_isWarm && _heatMs <= _nowMs)
+            {
+                StepHeat();
+            }
+
+            TakeInputs();
+        }
+
+        _nowMs = nowMs;
+    }
+
+    /// <inheritdoc/>
+    public void OutputChanged(int pin, bool level)
+    {
+        for (int i = 0; i < _connectors.Length; i++)
+        {
+            if (pin == _wiring.Contactor[i])
+            {
+                _connectors[i].SetCoil(level, _nowMs);
+            }
+            else if (pin == _wiring.ResidualCurrentTest)
+            {
+                _connectors[i].SetTest(level, _nowMs);
+            }
+        }
+
+        if (pin == _wiring.RegisterClock && level)
+        {
+            _registers.Clock(Chip.Level(_wiring.RegisterDataOut));
+            Chip.SetInput(_wiring.RegisterDataIn, _registers.SerialOut);
+        }
+        else if (pin == _wiring.RegisterLatch)
+        {
+            if (_registers.SetLatch(level))
+            {
+                DriveMotors();
+            }
+
+            Chip.SetInput(_wiring.RegisterDataIn, _registers.SerialOut);
+        }
+
+        Reschedule();
+    }
+
+    /// <inheritdoc/>
+    public void DutyChanged(int pin, int centiPercent)
+    {
+        for (int i = 0; i < _connectors.Length; i++)
+        {
+            if (pin == _wiring.PilotPwm[i])
+            {
+                _connectors[i].SetDuty(centiPercent, _nowMs);
+            }
+        }
+
+        Reschedule();
+    }
+
+    /// <inheritdoc/>
+    public int Convert(int channel, int phase)
+    {
+        for (int i = 0; i < _connectors.Length; i++)
+        {
+            ConnectorWorld connector = _connectors[i];
+            if (channel == _wiring.PilotChannel[i])
+            {
+                int pilotMv = phase < connector.Duty ? connector.PilotHighMv : connector.PilotLowMv;
+                return ToRaw(1300 + (pilotMv * 875 / 10000));
+            }
+
+            if (channel == _wiring.ProximityChannel[i])
+            {
+                int ohm = connector.ProximityOhm;
+                return ToRaw(ohm == int.MaxValue ? 3300 : 3300 * ohm / (ohm + 330));
+            }
+
+            if (channel == _wiring.CurrentChannel[i])
+            {
+                return ToRaw((int)((long)connector.CurrentMa * _wiring.CurrentMvPerAmp / 1000));
+            }
+        }
+
+        return channel == _wiring.TemperatureChannel
+            ? ToRaw(_thermometer.MilliVolt)
+            : channel == _wiring.VoltageChannel ? ToRaw(ConnectorWorld.MainsVolt * _wiring.MainsMvPerVolt) : 0;
+    }
+
+    /// <summary>The ESP32's converter at 12 dB: linear, with an offset.</summary>
+    private static int ToRaw(int milliVolt)
+    {
+        int raw = 444 + ((milliVolt - 500) * 2483 / 2000);
+        return raw < 0 ? 0 : raw > VirtualChip.AdcMax ? VirtualChip.AdcMax : raw;
+    }
+
+    private void SendBit()
+    {
+        int pin = _reader.TakeBit() ? _wiring.ReaderD1 : _wiring.ReaderD0;
+        Chip.SetInput(pin, true);
+        Chip.SetInput(pin, false);
+        Chip.SetInput(pin, true);
+        InputsVersion++;
+    }
+
+    private void Step()
+    {
+        for (int i = 0; i < _connectors.Length; i++)
+        {
+            _connectors[i].Step(_nowMs);
+        }
+
+        if (!_isWarm && TotalPowerW() > 0)
+        {
+            _isWarm = true;
+            _heatMs = NextGrid(_nowMs, VirtualThermometer.StepMs);
+        }
+
+        _stepMs = IsBusy() ? _nowMs + VirtualCar.StepMs : long.MaxValue;
+    }
+
+    private void StepHeat()
+    {
+        bool isOverheated = false;
+        for (int i = 0; i < _connectors.Length; i++)
+        {
+            isOverheated |= _connectors[i].HasFault(ConnectorFault.HighTemperature);
+        }
+
+        int powerW = TotalPowerW();
+        _isWarm = _thermometer.Step(powerW, isOverheated) || powerW > 0;
+        _heatMs += VirtualThermometer.StepMs;
+    }
+
+    private int TotalPowerW()
+    {
+        int powerW = 0;
+        for (int i = 0; i < _connectors.Length; i++)
+        {
+            powerW += _connectors[i].PowerW;
+        }
+
+        return powerW;
+    }
+
+    private void DriveMotors()
+    {
+        int outputs = _registers.Outputs;
+        for (int i = 0; i < _connectors.Length; i++)
+        {
+            _connectors[i].SetMotor((outputs & (2 << i)) != 0, (outputs & 1) != 0, _nowMs);
+        }
+    }
+
+    private void Disturbed()
+    {
+        TakeInputs();
+        Reschedule();
+    }
+
+    private void Reschedule()
+    {
+        if (_stepMs == long.MaxValue && IsBusy())
+        {
+            _stepMs = NextGrid(_nowMs, VirtualCar.StepMs);
+        }
+    }
+
+    private bool IsBusy()
+    {
+        for (int i = 0; i < _connectors.Length; i++)
+        {
+            if (_connectors[i].IsBusy)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>Brings the state of the world to the chip's pins.</summary>
+    private void TakeInputs()
+    {
+        int inputs = 0;
+        for (int i = 0; i < _connectors.Length; i++)
+        {
+            ConnectorWorld connector = _connectors[i];
+            inputs |= (connector.IsLocked ? 1 : 0) << i;
+            inputs |= (connector.IsClosed ? 4 : 0) << i;
+            Chip.SetInput(_wiring.ResidualCurrentTrip[i], connector.IsTripped);
+            for (; connector.NewPulses > 0; connector.NewPulses--)
+            {
+                Chip.AddPulse(_wiring.MeterPulse[i]);
+            }
+
+            if (_versions[i] != connector.Version)
+            {
+                _versions[i] = connector.Version;
+                InputsVersion++;
+            }
+        }
+
+        _registers.Inputs = inputs;
+        Chip.SetInput(_wiring.ReaderD0, true);
+        Chip.SetInput(_wiring.ReaderD1, true);
+    }
+
+    private static long NextGrid(long nowMs, int stepMs)
+    {
+        return ((nowMs / stepMs) + 1) * stepMs;
+    }
+}

@@ -1,0 +1,136 @@
+// SPDX-License-Identifier: MIT
+
+namespace OcppStation.Emulation;
+
+/// <summary>
+/// A car: pilot resistors and diode, a charger that follows the offered current, a battery. Advanced in steps of
+/// <see cref="StepMs"/>, so the outcome does not depend on how often somebody looks.
+/// </summary>
+public sealed class VirtualCar
+{
+    /// <summary>Step of the physics, ms.</summary>
+    public const int StepMs = 20;
+
+    private const int ReactionMs = 1200;
+    private const int StopMs = 1000;
+    private const int RampMaPerStep = 200;
+    private const int DrawPerMille = 985;
+    private const int EfficiencyPerMille = 920;
+    private const int MinimumMa = 6000;
+
+    private readonly CarParameters _parameters;
+    private readonly long _capacityMws;
+    private long _chargeMws;
+    private int _offerMa;
+    private long _reactMs = long.MaxValue;
+    private int _followedMa;
+    private bool _isFull;
+
+    public VirtualCar(CarParameters parameters)
+    {
+        _parameters = parameters;
+        Wants = parameters.State;
+        _capacityMws = parameters.BatteryWh * 3600L * 1000L;
+        _chargeMws = _capacityMws / 100 * parameters.Soc;
+    }
+
+    /// <summary>What the driver or the scenario wants of it.</summary>
+    public VehicleState Wants { get; private set; }
+
+    /// <summary>S2 is closed: the car asks for power.</summary>
+    public bool IsAsking { get; private set; }
+
+    /// <summary>It asks for ventilation with it.</summary>
+    public bool IsAskingVentilation => IsAsking && Wants == VehicleState.Ventilation;
+
+    /// <summary>Current per phase, mA.</summary>
+    public int CurrentMa { get; private set; }
+
+    /// <summary>1 or 3.</summary>
+    public int Phases => _parameters.Phases;
+
+    /// <summary>Rating of the cable, A.</summary>
+    public int CableAmps => _parameters.CableAmps;
+
+    /// <summary>State of charge in thousandths.</summary>
+    public int SocPerMille => (int)(_chargeMws / (_capacityMws / 1000));
+
+    /// <summary>Something in it is in motion: it must be stepped.</summary>
+    public bool IsBusy => CurrentMa > 0 || _reactMs != long.MaxValue;
+
+    /// <summary>The driver changes what the car wants.</summary>
+    public void Want(VehicleState state, long nowMs)
+    {
+        Wants = state;
+        React(nowMs, StopMs / 2);
+    }
+
+    /// <summary>The station offers another current by PWM; 0: none.</summary>
+    public void Offer(int offerMa, long nowMs)
+    {
+        if (offerMa != _offerMa)
+        {
+            _offerMa = offerMa;
+            React(nowMs, offerMa == 0 ? StopMs : ReactionMs);
+        }
+    }
+
+    /// <summary>One step; returns the energy taken from the mains in it, mWs.</summary>
+    /// <param name="isLive">The contactor is closed.</param>
+    /// <param name="volt">Phase voltage, V.</param>
+    /// <param name="excessMa">Drawn beyond the offer: a faulty car.</param>
+    public long Step(long nowMs, bool isLive, int volt, int excessMa)
+    {
+        if (nowMs >= _reactMs)
+        {
+            _reactMs = long.MaxValue;
+            _followedMa = _offerMa;
+            IsAsking = _offerMa > 0 && !_isFull && Wants != VehicleState.NotReady;
+        }
+
+        int target = isLive && IsAsking ? Target(volt) + excessMa : 0;
+        if (!isLive)
+        {
+            CurrentMa = 0;
+        }
+        else if (CurrentMa < target)
+        {
+            CurrentMa = CurrentMa + RampMaPerStep < target ? CurrentMa + RampMaPerStep : target;
+        }
+        else
+        {
+            CurrentMa = CurrentMa - (4 * RampMaPerStep) > target ? CurrentMa - (4 * RampMaPerStep) : target;
+        }
+
+        long mws = (long)CurrentMa * volt * Phases * StepMs / 1000;
+        _chargeMws += mws * EfficiencyPerMille / 1000;
+        if (!_isFull && SocPerMille >= _parameters.TargetSoc * 10)
+        {
+            _isFull = true;
+            React(nowMs, StepMs);
+        }
+
+        return mws;
+    }
+
+    private int Target(int volt)
+    {
+        int offered = (int)((long)_followedMa * DrawPerMille / 1000);
+        int powered = (int)((long)_parameters.MaxPowerW * 1000 / (volt * Phases));
+        int target = offered < powered ? offered : powered;
+        int soc = SocPerMille;
+        int taper = _parameters.TaperSoc * 10;
+        if (soc > taper)
+        {
+            int left = 1000 - soc > 0 ? 1000 - soc : 0;
+            target = (int)((long)target * (left + 40) / (1000 - taper + 40));
+        }
+
+        return target > MinimumMa / 4 ? target : MinimumMa / 4;
+    }
+
+    private void React(long nowMs, int delayMs)
+    {
+        _reactMs = nowMs + delayMs;
+    }
+}
