@@ -35,6 +35,9 @@ public static class Limits
     /// <summary>Sample sets kept for the transactionData of a StopTransaction, bytes; they must fit one journal record.</summary>
     public const int StopDataBytes = 900;
 
+    /// <summary>Billing records that the central system refuses, kept for a later import, bytes.</summary>
+    public const int SetAsideBytes = 16 * 1024;
+
     /// <summary>MeterValues made online that wait for their confirmation; more go to the journal.</summary>
     public const int LiveMeterValues = 4;
 

@@ -17,6 +17,22 @@ public static class MeasurandNames
         "Power.Offered",
     };
 
+    private static readonly string[] s_units = { "Wh", "W", "A", "A", "V", "Celsius", "Percent", "W" };
+
+    private static readonly byte[] s_decimals = { 0, 0, 3, 3, 3, 1, 0, 0 };
+
+    /// <summary>Unit on the wire.</summary>
+    public static string Unit(Measurand measurand)
+    {
+        return s_units[(int)measurand];
+    }
+
+    /// <summary>Decimal places from the firmware's integer to the unit on the wire.</summary>
+    public static int Decimals(Measurand measurand)
+    {
+        return s_decimals[(int)measurand];
+    }
+
     /// <summary>Name on the wire.</summary>
     public static string Get(Measurand measurand)
     {

@@ -99,7 +99,7 @@ public sealed class Connector
     /// <summary>Reads the inputs; called once a tick before anything is decided.</summary>
     public void ReadInputs(bool sensorFailed)
     {
-        _plug.Poll();
+        _plug.Poll(_power.OfferedDeciAmps > 0);
         _hardware.Meter.Poll(_time.NowMs);
         _faults.Poll(sensorFailed);
         if (!_plug.IsConnected)
@@ -113,7 +113,7 @@ public sealed class Connector
     }
 
     /// <summary>Advances the session and drives the outputs; called once a tick.</summary>
-    /// <param name="limitDeciAmps">What the station allows this connector, before the cable is looked at.</param>
+    /// <param name="limitDeciAmps">What board, operator, cable and temperature allow; 0: nothing.</param>
     public void Tick(int limitDeciAmps)
     {
         ConnectorState before = State;
@@ -142,7 +142,7 @@ public sealed class Connector
             _time.Soon();
         }
 
-        LimitDeciAmps = _session.IsEnergyRefused ? 0 : CurrentLimit.Offer(limitDeciAmps, int.MaxValue, _plug.CableDeciAmps, int.MaxValue);
+        LimitDeciAmps = _session.IsEnergyRefused ? 0 : limitDeciAmps;
         _power.Poll(State == ConnectorState.Active && _session.IsRecorded, LimitDeciAmps, Fault);
         _session.Poll(_power);
     }

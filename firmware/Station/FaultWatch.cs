@@ -15,8 +15,8 @@ public sealed class FaultWatch
     private readonly Deadlines _time;
     private readonly PlugSense _plug;
     private readonly PowerPath _power;
-    private readonly ResidualCurrentWatch _residual;
-    private readonly OverCurrentWatch _overCurrent;
+    private readonly ResidualCurrentWatch _residual = new();
+    private readonly OverCurrentWatch _overCurrent = new();
 
     private long _pilotBadSinceMs = Deadlines.Never;
     private bool _lockFailed;
@@ -29,8 +29,6 @@ public sealed class FaultWatch
         _time = time;
         _plug = plug;
         _power = power;
-        _residual = new ResidualCurrentWatch(hardware.ResidualCurrent);
-        _overCurrent = new OverCurrentWatch(hardware.Meter);
     }
 
     /// <summary>The most serious fault now.</summary>
@@ -45,12 +43,16 @@ public sealed class FaultWatch
         }
         else if (!_connected && _plug.IsConnected)
         {
-            _residual.StartSelfTest(_time);
+            _residual.StartTest();
         }
 
         _connected = _plug.IsConnected;
-        _residual.Poll(_time);
-        _overCurrent.Poll(_time, _power.OfferedDeciAmps, _power.IsClosed);
+        if (_hardware.ResidualCurrent != null)
+        {
+            _residual.Poll(_time, _hardware.ResidualCurrent);
+        }
+
+        _overCurrent.Poll(_time, _hardware.Meter.CurrentMa, _power.OfferedDeciAmps);
         _diodeShorted |= _plug.IsDiodeShorted;
         _lockFailed |= _power.HasLockFailed;
         if (_lockFailed && _hardware.Lock.Position == LockPosition.Locked)
@@ -68,7 +70,7 @@ public sealed class FaultWatch
             return Fault.ContactorWelded;
         }
 
-        if (_residual.IsTripped)
+        if (_residual.IsTripped || _residual.IsTestFailed)
         {
             return Fault.GroundFailure;
         }

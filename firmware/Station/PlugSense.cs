@@ -9,23 +9,26 @@ public sealed class PlugSense
     private const int TetheredDeciAmps = 800;
 
     private readonly IProximity _proximity;
-    private readonly PilotClassifier _classifier;
+    private readonly IPilot _pilot;
+    private readonly Deadlines _time;
+    private readonly PilotClassifier _classifier = new();
 
     public PlugSense(ConnectorHardware hardware, Deadlines time)
     {
         _proximity = hardware.Proximity;
-        _classifier = new PilotClassifier(hardware.Pilot, time);
+        _pilot = hardware.Pilot;
+        _time = time;
         CableDeciAmps = _proximity == null ? TetheredDeciAmps : 0;
     }
 
     /// <summary>Debounced pilot state.</summary>
     public PilotState Pilot => _classifier.State;
 
-    /// <summary>The low plateau shows the car's diode (valid while PWM runs).</summary>
-    public bool IsDiodeSeen => _classifier.IsDiodeSeen;
+    /// <summary>The car's diode was seen while PWM ran.</summary>
+    public bool IsDiodeSeen => _classifier.IsDiodePassed;
 
-    /// <summary>PWM runs, a car is there, and no diode was seen.</summary>
-    public bool IsDiodeShorted => _classifier.IsDiodeShorted;
+    /// <summary>PWM ran, a car is there, and its diode was not seen.</summary>
+    public bool IsDiodeShorted => _classifier.IsDiodeFailed;
 
     /// <summary>A car holds the pilot at B, C or D.</summary>
     public bool IsConnected { get; private set; }
@@ -34,9 +37,10 @@ public sealed class PlugSense
     public int CableDeciAmps { get; private set; }
 
     /// <summary>Reads the inputs; called once a tick.</summary>
-    public void Poll()
+    /// <param name="isOffering">PWM runs.</param>
+    public void Poll(bool isOffering)
     {
-        _classifier.Poll();
+        _classifier.Poll(_time, _pilot, isOffering);
         PilotState state = _classifier.State;
         bool wasConnected = IsConnected;
         if (state is PilotState.B or PilotState.C or PilotState.D)

@@ -20,7 +20,7 @@ public sealed class PowerPath
     private readonly ConnectorHardware _hardware;
     private readonly Deadlines _time;
     private readonly PlugSense _plug;
-    private readonly ContactorWatch _contactor;
+    private readonly ContactorWatch _contactor = new();
 
     private long _offerChangedMs = -OfferChangeMs;
     private long _withdrawnMs;
@@ -32,7 +32,6 @@ public sealed class PowerPath
         _hardware = hardware;
         _time = time;
         _plug = plug;
-        _contactor = new ContactorWatch(hardware.Contactor);
         _hardware.Contactor.Drive(false);
         _hardware.Pilot.Offer(0);
     }
@@ -41,7 +40,7 @@ public sealed class PowerPath
     public int OfferedDeciAmps { get; private set; }
 
     /// <summary>The coil is energised.</summary>
-    public bool IsClosing => _contactor.IsDriven;
+    public bool IsClosing { get; private set; }
 
     /// <summary>The mirror contact says closed.</summary>
     public bool IsClosed => _hardware.Contactor.IsClosed;
@@ -77,7 +76,10 @@ public sealed class PowerPath
     /// <summary>Forgets that the contactor failed to close (the plug was out).</summary>
     public void ClearContactorFault()
     {
-        _contactor.ClearFailedToClose();
+        if (!IsWelded)
+        {
+            _contactor.Clear();
+        }
     }
 
     /// <summary>Opens the contactor this instant and withdraws the offer.</summary>
@@ -95,7 +97,7 @@ public sealed class PowerPath
     /// <param name="fault">A fault opens at once.</param>
     public void Poll(bool mayEnergise, int limitDeciAmps, Fault fault)
     {
-        _contactor.Poll(_time);
+        _contactor.Poll(_time, IsClosing, IsClosed);
         if (_hardware.Lock != null)
         {
             if (!_lockWanted && !IsClosed && !IsClosing && _hardware.Lock.Position == LockPosition.Locked)
@@ -152,7 +154,9 @@ public sealed class PowerPath
         }
         else if (MayClose(mayEnergise, fault, carReady))
         {
-            _contactor.Drive(true, _time);
+            IsClosing = true;
+            _hardware.Contactor.Drive(true);
+            _time.Soon();
         }
     }
 
@@ -184,7 +188,8 @@ public sealed class PowerPath
     {
         if (IsClosing)
         {
-            _contactor.Drive(false, _time);
+            IsClosing = false;
+            _hardware.Contactor.Drive(false);
             _openedMs = _time.NowMs;
             _time.Soon();
         }

@@ -9,8 +9,6 @@ namespace OcppStation;
 /// </summary>
 public sealed class Station : ITransactionListener
 {
-    private const int TemperatureMs = 1000;
-
     private readonly StationHardware _hardware;
     private readonly BoardDefinition _board;
     private readonly StationParts _parts;
@@ -21,12 +19,11 @@ public sealed class Station : ITransactionListener
     private readonly Availability _availability;
     private readonly Recovery _recovery;
     private readonly RemoteStops _remoteStops;
-    private readonly TemperatureDerating _temperature = new();
+    private readonly TemperatureDerating _temperature;
     private readonly StatusReport[] _reports;
     private readonly SlotStore _slots;
     private readonly Registers _registers;
 
-    private long _temperatureMs;
     private bool _wasOnline;
 
     /// <param name="hardware">All parts of the world; <see cref="StationHardware.Temperature"/> may be null.</param>
@@ -37,7 +34,7 @@ public sealed class Station : ITransactionListener
         _board = board;
         _time = time;
         _slots = new SlotStore(hardware.Flash);
-        Configuration = new Configuration(new ConfigurationSlot(_slots), hardware.Connectors.Length, hardware.Link);
+        Configuration = new Configuration(hardware, new ConfigurationSlot(_slots));
         Journal = new Journal(hardware.Flash, hardware.Clock, hardware.Log);
         Journal.Open();
         _parts = new StationParts
@@ -48,7 +45,7 @@ public sealed class Station : ITransactionListener
             Configuration = Configuration,
             Journal = Journal,
             Temperature = hardware.Temperature,
-            SupplyVolt = board.SupplyVolt,
+            SupplyVolt = board.NominalVoltage,
             Phases = board.Phases,
         };
         Delivery = new TransactionDelivery(_parts) { Listener = this };
@@ -57,6 +54,7 @@ public sealed class Station : ITransactionListener
         Connectors = MakeConnectors();
         Client = new OcppClient(hardware, Configuration, time, settings, Journal.BootId) { Transactions = Delivery };
         _authorizer = new Authorizer(Client, hardware.Clock, Configuration, new AuthorizationCache(_slots));
+        _temperature = new TemperatureDerating(board.MaxAmps * 10);
         _lights = new PanelLights(hardware.Signals, time);
         _admission = new Admission(Connectors, _authorizer, _lights, _parts);
         _availability = new Availability(_slots, Connectors);
@@ -177,15 +175,14 @@ public sealed class Station : ITransactionListener
 
     private void ReadInputs()
     {
-        if (_hardware.Temperature != null && _time.Reached(_temperatureMs))
+        if (_hardware.Temperature != null)
         {
-            _temperatureMs = _time.NowMs + TemperatureMs;
-            _temperature.Update(_hardware.Temperature.Sample(), _hardware.Temperature.DeciCelsius);
+            _temperature.Poll(_time, _hardware.Temperature);
         }
 
         for (int i = 0; i < Connectors.Length; i++)
         {
-            Connectors[i].ReadInputs(_temperature.HasSensorFailed);
+            Connectors[i].ReadInputs(_temperature.IsSensorFault);
         }
 
         string idTag = _hardware.TagReader.Take(_time.NowMs);
@@ -198,13 +195,11 @@ public sealed class Station : ITransactionListener
     private void TickConnectors()
     {
         int operatorDeciAmps = Configuration.GetInt(Keys.OperatorMaxCurrent) * 10;
-        int limit = CurrentLimit.Offer(
-            _board.MaxCurrentAmps * 10, operatorDeciAmps, int.MaxValue, _temperature.LimitDeciAmps(_board.MaxCurrentAmps * 10));
         for (int i = 0; i < Connectors.Length; i++)
         {
             Connector connector = Connectors[i];
             bool wasRunning = connector.Transaction != null;
-            connector.Tick(limit);
+            connector.Tick(CurrentLimit.Offer(_board.Connectors[i].MaxAmps * 10, operatorDeciAmps, connector.Plug.CableDeciAmps, _temperature.LimitDeciAmps));
             if (wasRunning && connector.Transaction == null)
             {
                 _registers.Save(connector.Id, connector.Session.RegisterWh);
@@ -224,8 +219,8 @@ public sealed class Station : ITransactionListener
             string vendorCode = FaultTable.VendorCode(connector.Fault);
             if (status == ChargePointStatus.SuspendedEVSE)
             {
-                vendorCode = ConnectorStatus.SuspendedReason(connector, _temperature.IsStopped);
-                errorCode = _temperature.IsStopped ? ChargePointErrorCode.HighTemperature : errorCode;
+                vendorCode = ConnectorStatus.SuspendedReason(connector, _temperature.IsTooHot);
+                errorCode = _temperature.IsTooHot ? ChargePointErrorCode.HighTemperature : errorCode;
             }
 
             _reports[i + 1].Poll(status, errorCode, vendorCode);
@@ -254,6 +249,9 @@ public sealed class Station : ITransactionListener
 
     private void RegisterOperations()
     {
+        Client.Register(new GetConfigurationOperation(Configuration));
+        Client.Register(new ChangeConfigurationOperation(Configuration));
+        Client.Register(new DataTransferOperation(new VendorMessages(Journal)));
         Client.Register(new RemoteStartTransactionOperation(this));
         Client.Register(new RemoteStopTransactionOperation(_remoteStops));
         Client.Register(new UnlockConnectorOperation(this, _time));

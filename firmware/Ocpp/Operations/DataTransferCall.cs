@@ -20,7 +20,7 @@ public sealed class DataTransferCall : Call
 
     public override void WriteRequest(JsonWriter writer)
     {
-        writer.Member("vendorId", BootNotificationCall.VendorId);
+        writer.Member("vendorId", DataTransferOperation.VendorId);
         writer.Member("messageId", _messageId);
         writer.Member("data", _data);
     }

@@ -38,7 +38,7 @@ public static class MeterValueWriter
         writer.Name("value");
         writer.DecimalString(cursor.Value, MeasurandNames.Decimals(cursor.Measurand));
         writer.Member("context", OcppNames.Context[(int)cursor.Context]);
-        writer.Member("measurand", MeasurandNames.Name(cursor.Measurand));
+        writer.Member("measurand", MeasurandNames.Get(cursor.Measurand));
         writer.Member("unit", MeasurandNames.Unit(cursor.Measurand));
         writer.EndObject();
     }

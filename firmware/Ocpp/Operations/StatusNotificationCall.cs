@@ -40,7 +40,7 @@ public sealed class StatusNotificationCall : Call
 
         if (_vendorCode != null)
         {
-            writer.Member("vendorId", BootNotificationCall.VendorId);
+            writer.Member("vendorId", DataTransferOperation.VendorId);
             writer.Member("vendorErrorCode", _vendorCode);
         }
     }
