@@ -9,7 +9,7 @@ namespace OcppStation;
 public sealed class ConnectorDefinition
 {
     /// <summary>Largest current of contactor, socket and wiring, A.</summary>
-    public int MaxAmps;
+    public int MaxCurrentAmps;
 
     /// <summary>GPIO that drives the pilot; high is +12 V.</summary>
     public int PilotPwm;

@@ -27,11 +27,24 @@ public sealed class PilotClassifier
     private const int LowestDiodeMv = -14000;
     private const int HighestDiodeMv = -10000;
 
+    /// <summary>Plateaus further apart than this mean that PWM runs.</summary>
+    private const int PwmMv = 3000;
+
+    private readonly IPilot _pilot;
+    private readonly Deadlines _time;
     private PilotState _candidate = PilotState.Unknown;
     private long _candidateSinceMs;
     private bool _isSettling;
     private bool _isDiodeSuspect;
     private long _diodeSuspectSinceMs;
+
+    /// <param name="pilot">Measured once a tick, twice when a ready car seems to have gone.</param>
+    /// <param name="time">A reading that has to hold is registered here.</param>
+    public PilotClassifier(IPilot pilot, Deadlines time)
+    {
+        _pilot = pilot;
+        _time = time;
+    }
 
     /// <summary>The debounced state; <see cref="PilotState.Unknown"/> until the first reading has settled.</summary>
     public PilotState State { get; private set; } = PilotState.Unknown;
@@ -40,22 +53,19 @@ public sealed class PilotClassifier
     /// True once the car's diode was seen while PWM ran (negative plateau at -12 V); holds while PWM is off,
     /// ends when the car goes or the check fails.
     /// </summary>
-    public bool IsDiodePassed { get; private set; }
+    public bool IsDiodeSeen { get; private set; }
 
     /// <summary>True when PWM ran and the car's negative plateau was not at -12 V (diode shorted); until a good one is seen or the car goes.</summary>
-    public bool IsDiodeFailed { get; private set; }
+    public bool IsDiodeShorted { get; private set; }
 
     /// <summary>Measures and classifies; once a tick.</summary>
-    /// <param name="time">Time of this tick; a reading that has to hold is registered here.</param>
-    /// <param name="pilot">Measured once, twice when a ready car seems to have gone.</param>
-    /// <param name="isOffering">True while PWM runs: then there is a negative plateau to check the diode with.</param>
-    public void Poll(Deadlines time, IPilot pilot, bool isOffering)
+    public void Poll()
     {
-        PilotState seen = Measure(pilot);
+        PilotState seen = Measure();
         bool isLeaving = IsLeavingAtOnce(seen);
         if (isLeaving)
         {
-            seen = Measure(pilot);
+            seen = Measure();
             isLeaving = IsLeavingAtOnce(seen);
         }
 
@@ -65,10 +75,10 @@ public sealed class PilotClassifier
         }
         else
         {
-            Settle(time, seen);
+            Settle(seen);
         }
 
-        CheckDiode(time, pilot, isOffering && seen != PilotState.Unknown);
+        CheckDiode(seen != PilotState.Unknown);
     }
 
     private bool IsLeavingAtOnce(PilotState seen)
@@ -81,7 +91,7 @@ public sealed class PilotClassifier
         };
     }
 
-    private void Settle(Deadlines time, PilotState seen)
+    private void Settle(PilotState seen)
     {
         if (seen == State)
         {
@@ -93,11 +103,11 @@ public sealed class PilotClassifier
         {
             _isSettling = true;
             _candidate = seen;
-            _candidateSinceMs = time.NowMs;
+            _candidateSinceMs = _time.NowMs;
         }
 
         int holdMs = seen == PilotState.C || seen == PilotState.D ? ReadyMs : SettleMs;
-        if (time.Reached(_candidateSinceMs + holdMs))
+        if (_time.Reached(_candidateSinceMs + holdMs))
         {
             Enter(seen);
         }
@@ -109,14 +119,14 @@ public sealed class PilotClassifier
         _isSettling = false;
     }
 
-    private PilotState Measure(IPilot pilot)
+    private PilotState Measure()
     {
-        if (!pilot.Sample())
+        if (!_pilot.Sample())
         {
             return PilotState.Unknown;
         }
 
-        int highMv = pilot.HighMv;
+        int highMv = _pilot.HighMv;
         if (highMv > 14000)
         {
             return PilotState.Unknown;
@@ -161,27 +171,27 @@ public sealed class PilotClassifier
         return State <= above ? mv - HysteresisMv : mv + HysteresisMv;
     }
 
-    private void CheckDiode(Deadlines time, IPilot pilot, bool isMeasured)
+    private void CheckDiode(bool isMeasured)
     {
         bool isCarThere = State == PilotState.B || State == PilotState.C || State == PilotState.D;
         if (!isCarThere)
         {
             // Unknown may be a moment's disturbance: what was proved stays proved, but a fault is not held against nobody.
-            IsDiodePassed = IsDiodePassed && State == PilotState.Unknown;
-            IsDiodeFailed = false;
+            IsDiodeSeen = IsDiodeSeen && State == PilotState.Unknown;
+            IsDiodeShorted = false;
             _isDiodeSuspect = false;
             return;
         }
 
-        if (!isMeasured)
+        if (!isMeasured || _pilot.HighMv - _pilot.LowMv < PwmMv)
         {
             return;
         }
 
-        if (pilot.LowMv <= HighestDiodeMv && pilot.LowMv >= LowestDiodeMv)
+        if (_pilot.LowMv <= HighestDiodeMv && _pilot.LowMv >= LowestDiodeMv)
         {
-            IsDiodePassed = true;
-            IsDiodeFailed = false;
+            IsDiodeSeen = true;
+            IsDiodeShorted = false;
             _isDiodeSuspect = false;
             return;
         }
@@ -189,13 +199,13 @@ public sealed class PilotClassifier
         if (!_isDiodeSuspect)
         {
             _isDiodeSuspect = true;
-            _diodeSuspectSinceMs = time.NowMs;
+            _diodeSuspectSinceMs = _time.NowMs;
         }
 
-        if (time.Reached(_diodeSuspectSinceMs + DiodeMs))
+        if (_time.Reached(_diodeSuspectSinceMs + DiodeMs))
         {
-            IsDiodePassed = false;
-            IsDiodeFailed = true;
+            IsDiodeSeen = false;
+            IsDiodeShorted = true;
         }
     }
 }

@@ -3,8 +3,8 @@
 namespace OcppStation;
 
 /// <summary>
-/// Compares what a contactor was told with what its mirror contact says. Both faults latch: a welded contactor is a matter for
-/// service, a contactor that does not close ends the session.
+/// Drives a contactor and compares what it was told with what its mirror contact says. Both faults latch: a
+/// welded contactor is a matter for service, one that does not close ends the session.
 /// </summary>
 public sealed class ContactorWatch
 {
@@ -17,31 +17,43 @@ public sealed class ContactorWatch
     /// <summary>Time to open after the coil is released, ms.</summary>
     public const int OpenMs = 1000;
 
-    private bool _isDriven;
+    private readonly IContactor _contactor;
     private bool _wasClosed;
     private bool _isWrong;
     private long _wrongSinceMs;
 
-    /// <summary>The contacts stayed closed for <see cref="OpenMs"/> with the coil released. Latched until <see cref="Clear"/>.</summary>
+    public ContactorWatch(IContactor contactor)
+    {
+        _contactor = contactor;
+    }
+
+    /// <summary>True while the coil is energised.</summary>
+    public bool IsDriven { get; private set; }
+
+    /// <summary>The contacts stayed closed for <see cref="OpenMs"/> with the coil released. Latched until the board starts again with open contacts.</summary>
     public bool IsWelded { get; private set; }
 
-    /// <summary>The contacts did not close within <see cref="CloseMs"/>, or fell off by themselves. Latched until <see cref="Clear"/>.</summary>
+    /// <summary>The contacts did not close within <see cref="CloseMs"/>, or fell off by themselves. Latched until <see cref="ClearFailedToClose"/>.</summary>
     public bool FailedToClose { get; private set; }
 
-    /// <summary>Compares; once a tick, after the contactor was driven.</summary>
-    /// <param name="time">Time of this tick.</param>
-    /// <param name="isDriven">True while the coil is energised.</param>
-    /// <param name="isClosed">What the mirror contact says.</param>
-    public void Poll(Deadlines time, bool isDriven, bool isClosed)
+    /// <summary>Energises or releases the coil; the watch over the contacts starts anew.</summary>
+    public void Drive(bool close, Deadlines time)
     {
-        if (isDriven != _isDriven)
+        _contactor.Drive(close);
+        if (close != IsDriven)
         {
-            _isDriven = isDriven;
+            IsDriven = close;
             _wasClosed = false;
             _isWrong = false;
+            time.Soon();
         }
+    }
 
-        if (isClosed == isDriven)
+    /// <summary>Compares; once a tick.</summary>
+    public void Poll(Deadlines time)
+    {
+        bool isClosed = _contactor.IsClosed;
+        if (isClosed == IsDriven)
         {
             _wasClosed = isClosed;
             _isWrong = false;
@@ -54,7 +66,7 @@ public sealed class ContactorWatch
             _wrongSinceMs = time.NowMs;
         }
 
-        if (!isDriven)
+        if (!IsDriven)
         {
             IsWelded = time.Reached(_wrongSinceMs + OpenMs) || IsWelded;
         }
@@ -64,11 +76,9 @@ public sealed class ContactorWatch
         }
     }
 
-    /// <summary>Forgets the latched faults: service has been here, or (not welded) the car has gone.</summary>
-    public void Clear()
+    /// <summary>Forgets that the contactor did not close: the car has gone.</summary>
+    public void ClearFailedToClose()
     {
-        IsWelded = false;
         FailedToClose = false;
-        _isWrong = false;
     }
 }

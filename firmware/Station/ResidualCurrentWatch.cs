@@ -4,8 +4,7 @@ namespace OcppStation;
 
 /// <summary>
 /// Latches a trip of the residual current detector, and tests the detector on demand: it must trip within
-/// <see cref="TestMs"/> of the test pulse and let go within <see cref="ReleaseMs"/> after it. Detectors may share one test line, which
-/// also trips the others' hardware latch: start a test only while no contactor of the station is energised.
+/// <see cref="TestMs"/> of the test pulse and let go within <see cref="ReleaseMs"/> after it, else it counts as tripped.
 /// </summary>
 public sealed class ResidualCurrentWatch
 {
@@ -25,56 +24,69 @@ public sealed class ResidualCurrentWatch
         Releasing,
     }
 
+    private readonly IResidualCurrent _detector;
     private Phase _phase;
     private long _phaseSinceMs;
     private bool _isTestAsked;
     private bool _isSuspect;
     private long _suspectSinceMs;
 
-    /// <summary>Latched until <see cref="Clear"/>; a broken wire trips too.</summary>
+    /// <param name="detector">Null where none is fitted: nothing ever trips.</param>
+    public ResidualCurrentWatch(IResidualCurrent detector)
+    {
+        _detector = detector;
+    }
+
+    /// <summary>Residual current, a broken wire, or a failed test; latched until <see cref="Clear"/>.</summary>
     public bool IsTripped { get; private set; }
 
-    /// <summary>The detector did not answer its test, or did not let go after it. Ends with the next test that passes.</summary>
-    public bool IsTestFailed { get; private set; }
+    /// <summary>The reason for <see cref="IsTripped"/> is a detector that did not answer its test; ends with a test that passes.</summary>
+    public bool HasTestFailed { get; private set; }
 
-    /// <summary>True from <see cref="StartTest"/> until the result is known: do not close the contactor meanwhile.</summary>
+    /// <summary>True while a test is under way, 1 s at most: better not close the contactor meanwhile.</summary>
     public bool IsTesting => _isTestAsked || _phase != Phase.Watching;
 
-    /// <summary>Asks for a test, done by the following <see cref="Poll"/>s.</summary>
-    public void StartTest()
+    /// <summary>Asks for a test, which the following <see cref="Poll"/>s do unless it would disturb another connector.</summary>
+    public void StartSelfTest(Deadlines time)
     {
-        _isTestAsked = true;
+        _isTestAsked = _detector != null;
+        time.Soon();
     }
 
     /// <summary>Reads the detector and advances a test; once a tick.</summary>
-    public void Poll(Deadlines time, IResidualCurrent detector)
+    public void Poll(Deadlines time)
     {
+        if (_detector == null)
+        {
+            return;
+        }
+
         switch (_phase)
         {
             case Phase.Watching:
-                Watch(time, detector);
+                Watch(time);
                 break;
             case Phase.Tripping:
-                AwaitTrip(time, detector);
+                AwaitTrip(time);
                 break;
             default:
-                AwaitRelease(time, detector);
+                AwaitRelease(time);
                 break;
         }
     }
 
-    /// <summary>Forgets a trip; it comes back when the detector still says so.</summary>
+    /// <summary>Forgets a trip; it comes back when the detector still says so. A failed test is only forgotten by one that passes.</summary>
     public void Clear()
     {
-        IsTripped = false;
+        IsTripped = HasTestFailed;
         _isSuspect = false;
     }
 
-    private void Watch(Deadlines time, IResidualCurrent detector)
+    private void Watch(Deadlines time)
     {
-        if (detector.IsTripped)
+        if (_detector.IsTripped)
         {
-            // A detector that has tripped already cannot be tested.
+            // What has tripped already cannot be tested.
             _isTestAsked = false;
             if (!_isSuspect)
             {
@@ -90,30 +102,32 @@ public sealed class ResidualCurrentWatch
         if (_isTestAsked)
         {
             _isTestAsked = false;
-            detector.Test(true);
-            Begin(time, Phase.Tripping, TestMs);
+            if (_detector.CanTest)
+            {
+                _detector.Test(true);
+                Begin(time, Phase.Tripping, TestMs);
+            }
         }
     }
 
-    private void AwaitTrip(Deadlines time, IResidualCurrent detector)
+    private void AwaitTrip(Deadlines time)
     {
-        bool hasTripped = detector.IsTripped;
-        if (!hasTripped && !time.Reached(_phaseSinceMs + TestMs))
+        bool hasTripped = _detector.IsTripped;
+        if (hasTripped || time.Reached(_phaseSinceMs + TestMs))
         {
-            return;
+            _detector.Test(false);
+            HasTestFailed = !hasTripped;
+            Begin(time, Phase.Releasing, ReleaseMs);
         }
-
-        detector.Test(false);
-        IsTestFailed = !hasTripped;
-        Begin(time, Phase.Releasing, ReleaseMs);
     }
 
-    private void AwaitRelease(Deadlines time, IResidualCurrent detector)
+    private void AwaitRelease(Deadlines time)
     {
-        bool isReleased = !detector.IsTripped;
+        bool isReleased = !_detector.IsTripped;
         if (isReleased || time.Reached(_phaseSinceMs + ReleaseMs))
         {
-            IsTestFailed = IsTestFailed || !isReleased;
+            HasTestFailed |= !isReleased;
+            IsTripped |= HasTestFailed;
             _phase = Phase.Watching;
             time.Soon();
         }

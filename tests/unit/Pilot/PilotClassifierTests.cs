@@ -156,17 +156,16 @@ public class PilotClassifierTests
         Bench bench = new Bench();
         bench.Pilot.Show(9000);
         bench.Run(200);
-        Assert.IsFalse(bench.Classifier.IsDiodePassed);
-        bench.IsOffering = true;
+        Assert.IsFalse(bench.Classifier.IsDiodeSeen);
+        bench.Pilot.IsOffering = true;
         bench.Run(20);
-        Assert.IsTrue(bench.Classifier.IsDiodePassed);
-        bench.IsOffering = false;
-        bench.Pilot.LowMv = 9000;
+        Assert.IsTrue(bench.Classifier.IsDiodeSeen);
+        bench.Pilot.IsOffering = false;
         bench.Run(200);
-        Assert.IsTrue(bench.Classifier.IsDiodePassed);
+        Assert.IsTrue(bench.Classifier.IsDiodeSeen);
         bench.Pilot.Show(12000);
         bench.Run(200);
-        Assert.IsFalse(bench.Classifier.IsDiodePassed);
+        Assert.IsFalse(bench.Classifier.IsDiodeSeen);
     }
 
     [TestMethod]
@@ -174,33 +173,33 @@ public class PilotClassifierTests
     {
         Bench bench = new Bench();
         bench.Pilot.Show(9000);
-        bench.Pilot.LowMv = -8800;
+        bench.Pilot.PwmLowMv = -8800;
         bench.Run(200);
-        bench.IsOffering = true;
+        bench.Pilot.IsOffering = true;
         bench.Run(80);
-        Assert.IsFalse(bench.Classifier.IsDiodeFailed);
+        Assert.IsFalse(bench.Classifier.IsDiodeShorted);
         bench.Run(60);
-        Assert.IsTrue(bench.Classifier.IsDiodeFailed);
-        Assert.IsFalse(bench.Classifier.IsDiodePassed);
-        bench.IsOffering = false;
+        Assert.IsTrue(bench.Classifier.IsDiodeShorted);
+        Assert.IsFalse(bench.Classifier.IsDiodeSeen);
+        bench.Pilot.IsOffering = false;
         bench.Run(1000);
-        Assert.IsTrue(bench.Classifier.IsDiodeFailed);
+        Assert.IsTrue(bench.Classifier.IsDiodeShorted);
         bench.Pilot.Show(12000);
         bench.Run(200);
-        Assert.IsFalse(bench.Classifier.IsDiodeFailed);
+        Assert.IsFalse(bench.Classifier.IsDiodeShorted);
     }
 
     [TestMethod]
     public void A_diode_that_shorts_while_charging_fails_too()
     {
         Bench bench = new Bench();
-        bench.IsOffering = true;
+        bench.Pilot.IsOffering = true;
         bench.BeReady();
-        Assert.IsTrue(bench.Classifier.IsDiodePassed);
-        bench.Pilot.LowMv = -5000;
+        Assert.IsTrue(bench.Classifier.IsDiodeSeen);
+        bench.Pilot.PwmLowMv = -5000;
         bench.Run(140);
-        Assert.IsTrue(bench.Classifier.IsDiodeFailed);
-        Assert.IsFalse(bench.Classifier.IsDiodePassed);
+        Assert.IsTrue(bench.Classifier.IsDiodeShorted);
+        Assert.IsFalse(bench.Classifier.IsDiodeSeen);
     }
 
     private sealed class Bench
@@ -209,14 +208,12 @@ public class PilotClassifierTests
         public PilotClassifier Classifier;
         public ScriptedPilot Pilot;
         public long NowMs;
-        public bool IsOffering;
 
         public Bench()
         {
-            Classifier = new PilotClassifier();
             Pilot = new ScriptedPilot();
+            Classifier = new PilotClassifier(Pilot, Time);
             NowMs = 1000;
-            IsOffering = false;
             Run(200);
             Expect(PilotState.A);
         }
@@ -234,7 +231,7 @@ public class PilotClassifierTests
             {
                 NowMs += Limits.TickMs;
                 Time.Begin(NowMs);
-                Classifier.Poll(Time, Pilot, IsOffering);
+                Classifier.Poll();
             }
         }
 

@@ -33,7 +33,7 @@ public class ContactorWatchTests
         bench.ExpectFaults(false, true);
         bench.Run(2000, false, false);
         bench.ExpectFaults(false, true);
-        bench.Watch.Clear();
+        bench.Watch.ClearFailedToClose();
         bench.Run(20, false, false);
         bench.ExpectFaults(false, false);
     }
@@ -75,28 +75,32 @@ public class ContactorWatchTests
     {
         Bench bench = new Bench();
         bench.Run(20, true, false);
-        Assert.AreEqual(bench.NowMs + ContactorWatch.CloseMs, bench.Time.NextMs);
+        bench.Run(20, true, false);
+        Assert.AreEqual(20 + ContactorWatch.CloseMs, bench.Time.NextMs);
     }
 
     private sealed class Bench
     {
         public readonly Deadlines Time = new Deadlines();
-        public ContactorWatch Watch;
+        public readonly ScriptedContactor Contactor = new ScriptedContactor();
+        public readonly ContactorWatch Watch;
         public long NowMs;
 
         public Bench()
         {
-            Watch = new ContactorWatch();
-            NowMs = 0;
+            Watch = new ContactorWatch(Contactor);
         }
 
         public void Run(int forMs, bool isDriven, bool isClosed)
         {
+            Contactor.IsClosed = isClosed;
             for (int ms = 0; ms < forMs; ms += Limits.TickMs)
             {
                 NowMs += Limits.TickMs;
                 Time.Begin(NowMs);
-                Watch.Poll(Time, isDriven, isClosed);
+                Watch.Drive(isDriven, Time);
+                Watch.Poll(Time);
+                Assert.AreEqual(isDriven, Contactor.IsDriven);
             }
         }
 

@@ -51,25 +51,35 @@ public class OverCurrentWatchTests
         Assert.AreEqual(Deadlines.Never, bench.Time.NextMs);
     }
 
+    [TestMethod]
+    public void With_the_contactor_open_there_is_nothing_to_watch()
+    {
+        Bench bench = new Bench { IsClosed = false };
+        bench.Run(20000, 32000, 0);
+        Assert.IsFalse(bench.Watch.IsTripped);
+    }
+
     private sealed class Bench
     {
         public readonly Deadlines Time = new Deadlines();
-        public OverCurrentWatch Watch;
+        public readonly ScriptedMeter Meter = new ScriptedMeter();
+        public readonly OverCurrentWatch Watch;
+        public bool IsClosed = true;
         public long NowMs;
 
         public Bench()
         {
-            Watch = new OverCurrentWatch();
-            NowMs = 0;
+            Watch = new OverCurrentWatch(Meter);
         }
 
         public void Run(int forMs, int currentMa, int offeredDeciAmps)
         {
+            Meter.CurrentMa = currentMa;
             for (int ms = 0; ms < forMs; ms += Limits.TickMs)
             {
                 NowMs += Limits.TickMs;
                 Time.Begin(NowMs);
-                Watch.Poll(Time, currentMa, offeredDeciAmps);
+                Watch.Poll(Time, offeredDeciAmps, IsClosed);
             }
         }
     }
