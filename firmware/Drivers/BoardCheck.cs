@@ -46,8 +46,8 @@ public static class BoardCheck
             return "registerClock: expected where there is any other register pin";
         }
 
-        return board.VoltageChannel != Line.None && board.SupplyMvAt1V == Line.None
-            ? "supplyMvAt1V: expected beside voltageChannel"
+        return board.VoltageChannel != Line.None && board.MainsMvPerVolt == Line.None
+            ? "mainsMvPerVolt: expected beside voltageChannel"
             : null;
     }
 
@@ -68,9 +68,9 @@ public static class BoardCheck
             return "proximityChannel: expected proximityPullUpOhm on the board";
         }
 
-        if (connector.CurrentChannel != Line.None && board.CurrentMaAt1V == Line.None)
+        if (connector.CurrentChannel != Line.None && board.CurrentMaPerVolt == Line.None)
         {
-            return "currentChannel: expected currentMaAt1V on the board";
+            return "currentChannel: expected currentMaPerVolt on the board";
         }
 
         if (connector.HasLock && (connector.LockFeedback == Line.None || board.LockDirection == Line.None))
@@ -83,7 +83,7 @@ public static class BoardCheck
             return "residualCurrentTest: expected residualCurrentTrip beside it";
         }
 
-        long watts = (long)connector.MaxCurrentAmps * board.SupplyVolt * board.Phases;
+        long watts = (long)connector.MaxAmps * board.NominalVoltage * board.Phases;
         long pulsesPerHour = watts * connector.ImpulsesPerKwh / 1000;
         return pulsesPerHour > MaxPulsesPerSecond * 3600
             ? $"impulsesPerKwh: {connector.ImpulsesPerKwh} at {watts} W is {pulsesPerHour / 3600} pulses in a second, expected at most {MaxPulsesPerSecond}"

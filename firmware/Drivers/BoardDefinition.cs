@@ -14,7 +14,7 @@ public sealed class BoardDefinition
     public string Name;
 
     /// <summary>True for Wi-Fi, which takes the channels of ADC2 away; false for Ethernet.</summary>
-    public bool IsWifi;
+    public bool UsesWifi;
 
     /// <summary>True when the module has PSRAM, which takes GPIO 16 and 17.</summary>
     public bool HasPsram;
@@ -23,7 +23,7 @@ public sealed class BoardDefinition
     public int Phases;
 
     /// <summary>Nominal voltage between phase and neutral, V.</summary>
-    public int SupplyVolt;
+    public int NominalVoltage;
 
     public PilotFrontEnd PilotFrontEnd;
 
@@ -44,15 +44,15 @@ public sealed class BoardDefinition
     public int TemperatureChannel;
 
     /// <summary>Current per volt at a <see cref="ConnectorDefinition.CurrentChannel"/>, mA.</summary>
-    public int CurrentMaAt1V;
+    public int CurrentMaPerVolt;
 
     /// <summary>ADC channel of the mains voltage's RMS converter, or none.</summary>
     public int VoltageChannel;
 
     /// <summary>Mains voltage per volt at <see cref="VoltageChannel"/>, mV.</summary>
-    public int SupplyMvAt1V;
+    public int MainsMvPerVolt;
 
-    /// <summary>GPIO that toggles every tick: status light and pump of the interlock; none only on the virtual board.</summary>
+    /// <summary>GPIO that toggles every tick: status light and pump of the interlock.</summary>
     public int Alive;
 
     /// <summary>GPIO, low while the service button is pressed; or none.</summary>
@@ -77,14 +77,14 @@ public sealed class BoardDefinition
     public bool HasRegisters => RegisterClock != Line.None;
 
     /// <summary>Largest current of any connector, A.</summary>
-    public int MaxCurrentAmps
+    public int MaxAmps
     {
         get
         {
             int amps = 0;
             for (int i = 0; i < Connectors.Length; i++)
             {
-                amps = Connectors[i].MaxCurrentAmps > amps ? Connectors[i].MaxCurrentAmps : amps;
+                amps = Connectors[i].MaxAmps > amps ? Connectors[i].MaxAmps : amps;
             }
 
             return amps;

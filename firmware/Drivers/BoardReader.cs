@@ -37,10 +37,10 @@ public sealed class BoardReader
         BoardDefinition board = new BoardDefinition
         {
             Name = Text("name"),
-            IsWifi = Choice("network", "wifi", "ethernet") == 0,
+            UsesWifi = Choice("network", "wifi", "ethernet") == 0,
             HasPsram = Flag("psram"),
             Phases = Number("phases", 1, 3),
-            SupplyVolt = Number("supplyVolt", 100, 300),
+            NominalVoltage = Number("nominalVoltage", 100, 300),
             PilotFrontEnd = (PilotFrontEnd)Choice("pilotFrontEnd", "Burst", "PeakHold"),
             AdcAt500mV = Number("adcAt500mV", 0, HighestRaw),
             AdcAt2500mV = Number("adcAt2500mV", 0, HighestRaw),
@@ -49,10 +49,10 @@ public sealed class BoardReader
             ReaderD1 = Number("readerD1", 0, HighestGpio),
             ReaderByteOrder = (ReaderByteOrder)Choice("readerByteOrder", "Normal", "Reversed"),
             TemperatureChannel = OptionalNumber("temperatureChannel", 0, HighestChannel),
-            CurrentMaAt1V = OptionalNumber("currentMaAt1V", 1000, 1000000),
+            CurrentMaPerVolt = OptionalNumber("currentMaPerVolt", 1000, 1000000),
             VoltageChannel = OptionalNumber("voltageChannel", 0, HighestChannel),
-            SupplyMvAt1V = OptionalNumber("supplyMvAt1V", 1000, 1000000),
-            Alive = OptionalNumber("alive", 0, HighestGpio),
+            MainsMvPerVolt = OptionalNumber("mainsMvPerVolt", 1000, 1000000),
+            Alive = Number("alive", 0, HighestGpio),
             ServiceButton = OptionalNumber("serviceButton", 0, HighestGpio),
             RegisterClock = OptionalNumber("registerClock", 0, HighestGpio),
             RegisterDataOut = OptionalNumber("registerDataOut", 0, HighestGpio),
@@ -89,7 +89,7 @@ public sealed class BoardReader
     {
         ConnectorDefinition connector = new ConnectorDefinition
         {
-            MaxCurrentAmps = Number("maxCurrent", 6, 63),
+            MaxAmps = Number("maxCurrent", 6, 63),
             PilotPwm = Number("pilotPwm", 0, HighestGpio),
             PilotChannel = Number("pilotChannel", 0, HighestChannel),
             PilotAtPlus12V = Number("pilotAtPlus12V", 0, HighestRaw),

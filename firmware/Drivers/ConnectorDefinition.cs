@@ -9,7 +9,7 @@ namespace OcppStation;
 public sealed class ConnectorDefinition
 {
     /// <summary>Largest current of contactor, socket and wiring, A.</summary>
-    public int MaxCurrentAmps;
+    public int MaxAmps;
 
     /// <summary>GPIO that drives the pilot; high is +12 V.</summary>
     public int PilotPwm;

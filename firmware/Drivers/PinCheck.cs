@@ -153,7 +153,7 @@ public sealed class PinCheck
             return;
         }
 
-        if (channel >= 10 && _board.IsWifi)
+        if (channel >= 10 && _board.UsesWifi)
         {
             Fail(key, $"ADC channel {channel} is on ADC2, which Wi-Fi uses; expected 0 or 3 to 7");
         }

@@ -8,12 +8,6 @@ public interface IResidualCurrent
     /// <summary>True while the detector says trip; a broken wire reads as trip.</summary>
     bool IsTripped { get; }
 
-    /// <summary>
-    /// False where no test line is fitted, and while a test would cut another connector off: detectors may share the line, and
-    /// every tripped detector opens its contactor by hardware.
-    /// </summary>
-    bool CanTest { get; }
-
-    /// <summary>Drives the detector's test input; it has to trip within 500 ms. Only while <see cref="CanTest"/>, or to end a test.</summary>
+    /// <summary>Drives the detector's test input; it has to trip within 500 ms.</summary>
     void Test(bool on);
 }

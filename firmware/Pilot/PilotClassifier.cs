@@ -27,24 +27,11 @@ public sealed class PilotClassifier
     private const int LowestDiodeMv = -14000;
     private const int HighestDiodeMv = -10000;
 
-    /// <summary>Plateaus further apart than this mean that PWM runs.</summary>
-    private const int PwmMv = 3000;
-
-    private readonly IPilot _pilot;
-    private readonly Deadlines _time;
     private PilotState _candidate = PilotState.Unknown;
     private long _candidateSinceMs;
     private bool _isSettling;
     private bool _isDiodeSuspect;
     private long _diodeSuspectSinceMs;
-
-    /// <param name="pilot">Measured once a tick, twice when a ready car seems to have gone.</param>
-    /// <param name="time">A reading that has to hold is registered here.</param>
-    public PilotClassifier(IPilot pilot, Deadlines time)
-    {
-        _pilot = pilot;
-        _time = time;
-    }
 
     /// <summary>The debounced state; <see cref="PilotState.Unknown"/> until the first reading has settled.</summary>
     public PilotState State { get; private set; } = PilotState.Unknown;
@@ -53,19 +40,22 @@ public sealed class PilotClassifier
     /// True once the car's diode was seen while PWM ran (negative plateau at -12 V); holds while PWM is off,
     /// ends when the car goes or the check fails.
     /// </summary>
-    public bool IsDiodeSeen { get; private set; }
+    public bool IsDiodePassed { get; private set; }
 
     /// <summary>True when PWM ran and the car's negative plateau was not at -12 V (diode shorted); until a good one is seen or the car goes.</summary>
-    public bool IsDiodeShorted { get; private set; }
+    public bool IsDiodeFailed { get; private set; }
 
     /// <summary>Measures and classifies; once a tick.</summary>
-    public void Poll()
+    /// <param name="time">Time of this tick; a reading that has to hold is registered here.</param>
+    /// <param name="pilot">Measured once, twice when a ready car seems to have gone.</param>
+    /// <param name="isOffering">True while PWM runs: then there is a negative plateau to check the diode with.</param>
+    public void Poll(Deadlines time, IPilot pilot, bool isOffering)
     {
-        PilotState seen = Measure();
+        PilotState seen = Measure(pilot);
         bool isLeaving = IsLeavingAtOnce(seen);
         if (isLeaving)
         {
-            seen = Measure();
+            seen = Measure(pilot);
             isLeaving = IsLeavingAtOnce(seen);
         }
 
@@ -75,10 +65,10 @@ public sealed class PilotClassifier
         }
         else
         {
-            Settle(seen);
+            Settle(time, seen);
         }
 
-        CheckDiode(seen != PilotState.Unknown);
+        CheckDiode(time, pilot, isOffering && seen != PilotState.Unknown);
     }
 
     private bool IsLeavingAtOnce(PilotState seen)
@@ -91,7 +81,7 @@ public sealed class PilotClassifier
         };
     }
 
-    private void Settle(PilotState seen)
+    private void Settle(Deadlines time, PilotState seen)
     {
         if (seen == State)
         {
@@ -103,11 +93,11 @@ public sealed class PilotClassifier
         {
             _isSettling = true;
             _candidate = seen;
-            _candidateSinceMs = _time.NowMs;
+            _candidateSinceMs = time.NowMs;
         }
 
         int holdMs = seen == PilotState.C || seen == PilotState.D ? ReadyMs : SettleMs;
-        if (_time.Reached(_candidateSinceMs + holdMs))
+        if (time.Reached(_candidateSinceMs + holdMs))
         {
             Enter(seen);
         }
@@ -119,14 +109,14 @@ public sealed class PilotClassifier
         _isSettling = false;
     }
 
-    private PilotState Measure()
+    private PilotState Measure(IPilot pilot)
     {
-        if (!_pilot.Sample())
+        if (!pilot.Sample())
         {
             return PilotState.Unknown;
         }
 
-        int highMv = _pilot.HighMv;
+        int highMv = pilot.HighMv;
         if (highMv > 14000)
         {
             return PilotState.Unknown;
@@ -171,27 +161,27 @@ public sealed class PilotClassifier
         return State <= above ? mv - HysteresisMv : mv + HysteresisMv;
     }
 
-    private void CheckDiode(bool isMeasured)
+    private void CheckDiode(Deadlines time, IPilot pilot, bool isMeasured)
     {
         bool isCarThere = State == PilotState.B || State == PilotState.C || State == PilotState.D;
         if (!isCarThere)
         {
             // Unknown may be a moment's disturbance: what was proved stays proved, but a fault is not held against nobody.
-            IsDiodeSeen = IsDiodeSeen && State == PilotState.Unknown;
-            IsDiodeShorted = false;
+            IsDiodePassed = IsDiodePassed && State == PilotState.Unknown;
+            IsDiodeFailed = false;
             _isDiodeSuspect = false;
             return;
         }
 
-        if (!isMeasured || _pilot.HighMv - _pilot.LowMv < PwmMv)
+        if (!isMeasured)
         {
             return;
         }
 
-        if (_pilot.LowMv <= HighestDiodeMv && _pilot.LowMv >= LowestDiodeMv)
+        if (pilot.LowMv <= HighestDiodeMv && pilot.LowMv >= LowestDiodeMv)
         {
-            IsDiodeSeen = true;
-            IsDiodeShorted = false;
+            IsDiodePassed = true;
+            IsDiodeFailed = false;
             _isDiodeSuspect = false;
             return;
         }
@@ -199,13 +189,13 @@ public sealed class PilotClassifier
         if (!_isDiodeSuspect)
         {
             _isDiodeSuspect = true;
-            _diodeSuspectSinceMs = _time.NowMs;
+            _diodeSuspectSinceMs = time.NowMs;
         }
 
-        if (_time.Reached(_diodeSuspectSinceMs + DiodeMs))
+        if (time.Reached(_diodeSuspectSinceMs + DiodeMs))
         {
-            IsDiodeSeen = false;
-            IsDiodeShorted = true;
+            IsDiodePassed = false;
+            IsDiodeFailed = true;
         }
     }
 }

@@ -3,8 +3,8 @@
 namespace OcppStation;
 
 /// <summary>
-/// Drives a contactor and compares what it was told with what its mirror contact says. Both faults latch: a
-/// welded contactor is a matter for service, one that does not close ends the session.
+/// Compares what a contactor was told with what its mirror contact says. Both faults latch: a welded contactor is a matter for
+/// service, a contactor that does not close ends the session.
 /// </summary>
 public sealed class ContactorWatch
 {
@@ -17,43 +17,31 @@ public sealed class ContactorWatch
     /// <summary>Time to open after the coil is released, ms.</summary>
     public const int OpenMs = 1000;
 
-    private readonly IContactor _contactor;
+    private bool _isDriven;
     private bool _wasClosed;
     private bool _isWrong;
     private long _wrongSinceMs;
 
-    public ContactorWatch(IContactor contactor)
-    {
-        _contactor = contactor;
-    }
-
-    /// <summary>True while the coil is energised.</summary>
-    public bool IsDriven { get; private set; }
-
-    /// <summary>The contacts stayed closed for <see cref="OpenMs"/> with the coil released. Latched until the board starts again with open contacts.</summary>
+    /// <summary>The contacts stayed closed for <see cref="OpenMs"/> with the coil released. Latched until <see cref="Clear"/>.</summary>
     public bool IsWelded { get; private set; }
 
-    /// <summary>The contacts did not close within <see cref="CloseMs"/>, or fell off by themselves. Latched until <see cref="ClearFailedToClose"/>.</summary>
+    /// <summary>The contacts did not close within <see cref="CloseMs"/>, or fell off by themselves. Latched until <see cref="Clear"/>.</summary>
     public bool FailedToClose { get; private set; }
 
-    /// <summary>Energises or releases the coil; the watch over the contacts starts anew.</summary>
-    public void Drive(bool close, Deadlines time)
+    /// <summary>Compares; once a tick, after the contactor was driven.</summary>
+    /// <param name="time">Time of this tick.</param>
+    /// <param name="isDriven">True while the coil is energised.</param>
+    /// <param name="isClosed">What the mirror contact says.</param>
+    public void Poll(Deadlines time, bool isDriven, bool isClosed)
     {
-        _contactor.Drive(close);
-        if (close != IsDriven)
+        if (isDriven != _isDriven)
         {
-            IsDriven = close;
+            _isDriven = isDriven;
             _wasClosed = false;
             _isWrong = false;
-            time.Soon();
         }
-    }
 
-    /// <summary>Compares; once a tick.</summary>
-    public void Poll(Deadlines time)
-    {
-        bool isClosed = _contactor.IsClosed;
-        if (isClosed == IsDriven)
+        if (isClosed == isDriven)
         {
             _wasClosed = isClosed;
             _isWrong = false;
@@ -66,7 +54,7 @@ public sealed class ContactorWatch
             _wrongSinceMs = time.NowMs;
         }
 
-        if (!IsDriven)
+        if (!isDriven)
         {
             IsWelded = time.Reached(_wrongSinceMs + OpenMs) || IsWelded;
         }
@@ -76,9 +64,11 @@ public sealed class ContactorWatch
         }
     }
 
-    /// <summary>Forgets that the contactor did not close: the car has gone.</summary>
-    public void ClearFailedToClose()
+    /// <summary>Forgets the latched faults: service has been here, or (not welded) the car has gone.</summary>
+    public void Clear()
     {
+        IsWelded = false;
         FailedToClose = false;
+        _isWrong = false;
     }
 }

@@ -11,25 +11,19 @@ public sealed class OverCurrentWatch
     /// <summary>How long the excess must last, ms.</summary>
     public const int HoldMs = 10000;
 
-    private readonly IMeter _meter;
     private bool _isOver;
     private long _overSinceMs;
-
-    public OverCurrentWatch(IMeter meter)
-    {
-        _meter = meter;
-    }
 
     /// <summary>Latched until <see cref="Clear"/>.</summary>
     public bool IsTripped { get; private set; }
 
-    /// <summary>Compares; once a tick after the meter was polled. A board that does not measure current never trips.</summary>
+    /// <summary>Compares; once a tick.</summary>
     /// <param name="time">Time of this tick.</param>
+    /// <param name="currentMa">Highest phase current, or -1 when it is not measured.</param>
     /// <param name="offeredDeciAmps">The present offer in tenths of an ampere, 0 when none.</param>
-    /// <param name="isClosed">True while the contactor is closed; open, there is nothing to watch.</param>
-    public void Poll(Deadlines time, int offeredDeciAmps, bool isClosed)
+    public void Poll(Deadlines time, int currentMa, int offeredDeciAmps)
     {
-        if (!isClosed || _meter.CurrentMa <= (offeredDeciAmps * 100) + MarginMa)
+        if (currentMa <= (offeredDeciAmps * 100) + MarginMa)
         {
             _isOver = false;
             return;

@@ -4,7 +4,8 @@ namespace OcppStation;
 
 /// <summary>
 /// Latches a trip of the residual current detector, and tests the detector on demand: it must trip within
-/// <see cref="TestMs"/> of the test pulse and let go within <see cref="ReleaseMs"/> after it, else it counts as tripped.
+/// <see cref="TestMs"/> of the test pulse and let go within <see cref="ReleaseMs"/> after it. Detectors may share one test line, which
+/// also trips the others' hardware latch: start a test only while no contactor of the station is energised.
 /// </summary>
 public sealed class ResidualCurrentWatch
 {
@@ -24,69 +25,56 @@ public sealed class ResidualCurrentWatch
         Releasing,
     }
 
-    private readonly IResidualCurrent _detector;
     private Phase _phase;
     private long _phaseSinceMs;
     private bool _isTestAsked;
     private bool _isSuspect;
     private long _suspectSinceMs;
 
-    /// <param name="detector">Null where none is fitted: nothing ever trips.</param>
-    public ResidualCurrentWatch(IResidualCurrent detector)
-    {
-        _detector = detector;
-    }
-
-    /// <summary>Residual current, a broken wire, or a failed test; latched until <see cref="Clear"/>.</summary>
+    /// <summary>Latched until <see cref="Clear"/>; a broken wire trips too.</summary>
     public bool IsTripped { get; private set; }
 
-    /// <summary>The reason for <see cref="IsTripped"/> is a detector that did not answer its test; ends with a test that passes.</summary>
-    public bool HasTestFailed { get; private set; }
+    /// <summary>The detector did not answer its test, or did not let go after it. Ends with the next test that passes.</summary>
+    public bool IsTestFailed { get; private set; }
 
-    /// <summary>True while a test is under way, 1 s at most: better not close the contactor meanwhile.</summary>
+    /// <summary>True from <see cref="StartTest"/> until the result is known: do not close the contactor meanwhile.</summary>
     public bool IsTesting => _isTestAsked || _phase != Phase.Watching;
 
-    /// <summary>Asks for a test, which the following <see cref="Poll"/>s do unless it would disturb another connector.</summary>
-    public void StartSelfTest(Deadlines time)
+    /// <summary>Asks for a test, done by the following <see cref="Poll"/>s.</summary>
+    public void StartTest()
     {
-        _isTestAsked = _detector != null;
-        time.Soon();
+        _isTestAsked = true;
     }
 
     /// <summary>Reads the detector and advances a test; once a tick.</summary>
-    public void Poll(Deadlines time)
+    public void Poll(Deadlines time, IResidualCurrent detector)
     {
-        if (_detector == null)
-        {
-            return;
-        }
-
         switch (_phase)
         {
             case Phase.Watching:
-                Watch(time);
+                Watch(time, detector);
                 break;
             case Phase.Tripping:
-                AwaitTrip(time);
+                AwaitTrip(time, detector);
                 break;
             default:
-                AwaitRelease(time);
+                AwaitRelease(time, detector);
                 break;
         }
     }
 
-    /// <summary>Forgets a trip; it comes back when the detector still says so. A failed test is only forgotten by one that passes.</summary>
+    /// <summary>Forgets a trip; it comes back when the detector still says so.</summary>
     public void Clear()
     {
-        IsTripped = HasTestFailed;
+        IsTripped = false;
         _isSuspect = false;
     }
 
-    private void Watch(Deadlines time)
+    private void Watch(Deadlines time, IResidualCurrent detector)
     {
-        if (_detector.IsTripped)
+        if (detector.IsTripped)
         {
-            // What has tripped already cannot be tested.
+            // A detector that has tripped already cannot be tested.
             _isTestAsked = false;
             if (!_isSuspect)
             {
@@ -102,32 +90,30 @@ public sealed class ResidualCurrentWatch
         if (_isTestAsked)
         {
             _isTestAsked = false;
-            if (_detector.CanTest)
-            {
-                _detector.Test(true);
-                Begin(time, Phase.Tripping, TestMs);
-            }
+            detector.Test(true);
+            Begin(time, Phase.Tripping, TestMs);
         }
     }
 
-    private void AwaitTrip(Deadlines time)
+    private void AwaitTrip(Deadlines time, IResidualCurrent detector)
     {
-        bool hasTripped = _detector.IsTripped;
-        if (hasTripped || time.Reached(_phaseSinceMs + TestMs))
+        bool hasTripped = detector.IsTripped;
+        if (!hasTripped && !time.Reached(_phaseSinceMs + TestMs))
         {
-            _detector.Test(false);
-            HasTestFailed = !hasTripped;
-            Begin(time, Phase.Releasing, ReleaseMs);
+            return;
         }
+
+        detector.Test(false);
+        IsTestFailed = !hasTripped;
+        Begin(time, Phase.Releasing, ReleaseMs);
     }
 
-    private void AwaitRelease(Deadlines time)
+    private void AwaitRelease(Deadlines time, IResidualCurrent detector)
     {
-        bool isReleased = !_detector.IsTripped;
+        bool isReleased = !detector.IsTripped;
         if (isReleased || time.Reached(_phaseSinceMs + ReleaseMs))
         {
-            HasTestFailed |= !isReleased;
-            IsTripped |= HasTestFailed;
+            IsTestFailed = IsTestFailed || !isReleased;
             _phase = Phase.Watching;
             time.Soon();
         }

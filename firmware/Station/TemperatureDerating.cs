@@ -20,59 +20,85 @@ public sealed class TemperatureDerating
     /// <summary>After a stop, charging restarts below this.</summary>
     public const int RestartDeciCelsius = 600;
 
+    private const int SampleMs = 1000;
     private const int BadSamples = 3;
     private const int HysteresisDeciCelsius = 10;
 
+    private readonly int _maxDeciAmps;
+    private long _nextSampleMs;
     private int _badSamples;
-    private int _deciCelsius;
+    private int _limitDeciAmps;
+
+    /// <param name="maxDeciAmps">What the station allows when cool, 60 or more tenths of an ampere.</param>
+    public TemperatureDerating(int maxDeciAmps)
+    {
+        _maxDeciAmps = maxDeciAmps;
+        _limitDeciAmps = maxDeciAmps;
+    }
+
+    /// <summary>Tenths of an ampere: 0 (do not charge), or 60 to the maximum in whole amperes.</summary>
+    public int LimitDeciAmps => IsTooHot || IsSensorFault ? 0 : _limitDeciAmps;
 
     /// <summary>True from 80 °C until below 60 °C.</summary>
-    public bool IsStopped { get; private set; }
+    public bool IsTooHot { get; private set; }
 
-    /// <summary>True while the sensor reads as open or shorted, three measurements in a row.</summary>
-    public bool HasSensorFailed => _badSamples >= BadSamples;
+    /// <summary>True while the sensor reads as open or shorted (three measurements in a row).</summary>
+    public bool IsSensorFault { get; private set; }
 
-    /// <summary>Takes a measurement; once a second is enough.</summary>
-    /// <param name="isValid">False when the sensor reads as open or shorted.</param>
-    /// <param name="deciCelsius">Tenths of a degree Celsius, when valid.</param>
-    public void Update(bool isValid, int deciCelsius)
+    /// <summary>Measures once a second, in ticks that come anyway.</summary>
+    public void Poll(Deadlines time, ITemperature sensor)
     {
-        if (!isValid)
+        if (!time.Reached(_nextSampleMs))
         {
-            _badSamples = HasSensorFailed ? _badSamples : _badSamples + 1;
             return;
         }
 
-        _badSamples = 0;
-        IsStopped = deciCelsius >= (IsStopped ? RestartDeciCelsius : StopDeciCelsius);
-
-        // Follows up at once and down by steps, so that noise does not move the offer.
-        if (deciCelsius > _deciCelsius || deciCelsius < _deciCelsius - HysteresisDeciCelsius)
+        _nextSampleMs = time.NowMs + SampleMs;
+        if (sensor.Sample())
         {
-            _deciCelsius = deciCelsius;
+            _badSamples = 0;
+            IsSensorFault = false;
+            Take(sensor.DeciCelsius);
+            return;
+        }
+
+        if (_badSamples < BadSamples)
+        {
+            _badSamples++;
+            time.Reached(_nextSampleMs);
+        }
+
+        IsSensorFault = _badSamples >= BadSamples;
+    }
+
+    private void Take(int deciCelsius)
+    {
+        IsTooHot = deciCelsius >= (IsTooHot ? RestartDeciCelsius : StopDeciCelsius);
+        int allowed = Allowed(deciCelsius);
+        int allowedAgain = Allowed(deciCelsius + HysteresisDeciCelsius);
+        if (allowed < _limitDeciAmps)
+        {
+            _limitDeciAmps = allowed;
+        }
+        else if (allowedAgain > _limitDeciAmps)
+        {
+            _limitDeciAmps = allowedAgain;
         }
     }
 
-    /// <summary>Tenths of an ampere that are allowed now: 0, or 60 to the maximum in whole amperes.</summary>
-    /// <param name="maxDeciAmps">What the station allows when cool, at least 60.</param>
-    public int LimitDeciAmps(int maxDeciAmps)
+    private int Allowed(int deciCelsius)
     {
-        if (IsStopped || HasSensorFailed)
+        if (deciCelsius <= StartDeciCelsius)
         {
-            return 0;
+            return _maxDeciAmps;
         }
 
-        if (_deciCelsius <= StartDeciCelsius)
-        {
-            return maxDeciAmps;
-        }
-
-        if (_deciCelsius >= FullDeciCelsius)
+        if (deciCelsius >= FullDeciCelsius)
         {
             return PilotDuty.MinDeciAmps;
         }
 
-        int spare = (maxDeciAmps - PilotDuty.MinDeciAmps) * (FullDeciCelsius - _deciCelsius) / (FullDeciCelsius - StartDeciCelsius);
+        int spare = (_maxDeciAmps - PilotDuty.MinDeciAmps) * (FullDeciCelsius - deciCelsius) / (FullDeciCelsius - StartDeciCelsius);
         return PilotDuty.MinDeciAmps + (spare / 10 * 10);
     }
 }

@@ -14,7 +14,7 @@ public class BoardDefinitionTests
         BoardDefinition board = BoardDefinition.Parse(SampleBoard.Json(), out string error);
         Assert.IsNull(error);
         Assert.AreEqual("sample", board.Name);
-        Assert.IsTrue(board.IsWifi);
+        Assert.IsTrue(board.UsesWifi);
         Assert.AreEqual(27, board.ReaderD0);
         Assert.AreEqual(Line.None, board.VoltageChannel);
         Assert.AreEqual(Line.FirstRegisterBit + 7, board.Beeper);
@@ -22,7 +22,7 @@ public class BoardDefinitionTests
         Assert.AreEqual(26, board.Connectors[1].PilotPwm);
         Assert.AreEqual(Line.FirstRegisterBit + 3, board.Connectors[1].Mirror);
         Assert.IsTrue(board.Connectors[1].HasLock);
-        Assert.AreEqual(32, board.MaxCurrentAmps);
+        Assert.AreEqual(32, board.MaxAmps);
     }
 
     [TestMethod]
@@ -30,6 +30,7 @@ public class BoardDefinitionTests
     [DataRow("network", "network: expected \"wifi\" or \"ethernet\"")]
     [DataRow("psram", "psram: expected true or false")]
     [DataRow("phases", "phases: expected a whole number from 1 to 3, and it is missing")]
+    [DataRow("alive", "alive: expected a whole number from 0 to 39, and it is missing")]
     [DataRow("connectors", "connectors: expected a list of 1 to 2 objects")]
     [DataRow("registerLatch", "registerClock: expected registerDataOut, registerLatch and registerDataIn beside it")]
     [DataRow("registerClock", "registerClock: expected where there is any other register pin")]
@@ -78,7 +79,7 @@ public class BoardDefinitionTests
     [DataRow("pilotAtMinus12V", 2741, "connectors[1].pilotAtPlus12V: expected more than pilotAtMinus12V")]
     [DataRow("pilotChannel", 0, "connectors[1].pilotChannel: GPIO 36 is used by connectors[0].pilotChannel already")]
     [DataRow("impulsesPerKwh", 10000, "connectors[1].impulsesPerKwh: 10000 at 22080 W is 61 pulses in a second, expected at most 16")]
-    [DataRow("currentChannel", 5, "connectors[1].currentChannel: expected currentMaAt1V on the board")]
+    [DataRow("currentChannel", 5, "connectors[1].currentChannel: expected currentMaPerVolt on the board")]
     [DataRow("mirror", "QA", "connectors[1].mirror: expected a GPIO or \"A\" to \"H\"")]
     [DataRow("colour", 1, "connectors[1].colour: there is no such key")]
     public void A_wrong_value_of_a_connector_is_named(string key, object value, string error)

@@ -14,7 +14,7 @@ public static class SampleBoard
         json["network"] = "wifi";
         json["psram"] = true;
         json["phases"] = 3;
-        json["supplyVolt"] = 230;
+        json["nominalVoltage"] = 230;
         json["pilotFrontEnd"] = "Burst";
         json["adcAt500mV"] = 444;
         json["adcAt2500mV"] = 2927;

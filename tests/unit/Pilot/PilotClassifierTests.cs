@@ -156,16 +156,17 @@ public class PilotClassifierTests
         Bench bench = new Bench();
         bench.Pilot.Show(9000);
         bench.Run(200);
-        Assert.IsFalse(bench.Classifier.IsDiodeSeen);
-        bench.Pilot.IsOffering = true;
+        Assert.IsFalse(bench.Classifier.IsDiodePassed);
+        bench.IsOffering = true;
         bench.Run(20);
-        Assert.IsTrue(bench.Classifier.IsDiodeSeen);
-        bench.Pilot.IsOffering = false;
+        Assert.IsTrue(bench.Classifier.IsDiodePassed);
+        bench.IsOffering = false;
+        bench.Pilot.LowMv = 9000;
         bench.Run(200);
-        Assert.IsTrue(bench.Classifier.IsDiodeSeen);
+        Assert.IsTrue(bench.Classifier.IsDiodePassed);
         bench.Pilot.Show(12000);
         bench.Run(200);
-        Assert.IsFalse(bench.Classifier.IsDiodeSeen);
+        Assert.IsFalse(bench.Classifier.IsDiodePassed);
     }
 
     [TestMethod]
@@ -173,33 +174,33 @@ public class PilotClassifierTests
     {
         Bench bench = new Bench();
         bench.Pilot.Show(9000);
-        bench.Pilot.PwmLowMv = -8800;
+        bench.Pilot.LowMv = -8800;
         bench.Run(200);
-        bench.Pilot.IsOffering = true;
+        bench.IsOffering = true;
         bench.Run(80);
-        Assert.IsFalse(bench.Classifier.IsDiodeShorted);
+        Assert.IsFalse(bench.Classifier.IsDiodeFailed);
         bench.Run(60);
-        Assert.IsTrue(bench.Classifier.IsDiodeShorted);
-        Assert.IsFalse(bench.Classifier.IsDiodeSeen);
-        bench.Pilot.IsOffering = false;
+        Assert.IsTrue(bench.Classifier.IsDiodeFailed);
+        Assert.IsFalse(bench.Classifier.IsDiodePassed);
+        bench.IsOffering = false;
         bench.Run(1000);
-        Assert.IsTrue(bench.Classifier.IsDiodeShorted);
+        Assert.IsTrue(bench.Classifier.IsDiodeFailed);
         bench.Pilot.Show(12000);
         bench.Run(200);
-        Assert.IsFalse(bench.Classifier.IsDiodeShorted);
+        Assert.IsFalse(bench.Classifier.IsDiodeFailed);
     }
 
     [TestMethod]
     public void A_diode_that_shorts_while_charging_fails_too()
     {
         Bench bench = new Bench();
-        bench.Pilot.IsOffering = true;
+        bench.IsOffering = true;
         bench.BeReady();
-        Assert.IsTrue(bench.Classifier.IsDiodeSeen);
-        bench.Pilot.PwmLowMv = -5000;
+        Assert.IsTrue(bench.Classifier.IsDiodePassed);
+        bench.Pilot.LowMv = -5000;
         bench.Run(140);
-        Assert.IsTrue(bench.Classifier.IsDiodeShorted);
-        Assert.IsFalse(bench.Classifier.IsDiodeSeen);
+        Assert.IsTrue(bench.Classifier.IsDiodeFailed);
+        Assert.IsFalse(bench.Classifier.IsDiodePassed);
     }
 
     private sealed class Bench
@@ -208,12 +209,14 @@ public class PilotClassifierTests
         public PilotClassifier Classifier;
         public ScriptedPilot Pilot;
         public long NowMs;
+        public bool IsOffering;
 
         public Bench()
         {
+            Classifier = new PilotClassifier();
             Pilot = new ScriptedPilot();
-            Classifier = new PilotClassifier(Pilot, Time);
             NowMs = 1000;
+            IsOffering = false;
             Run(200);
             Expect(PilotState.A);
         }
@@ -231,7 +234,7 @@ public class PilotClassifierTests
             {
                 NowMs += Limits.TickMs;
                 Time.Begin(NowMs);
-                Classifier.Poll();
+                Classifier.Poll(Time, Pilot, IsOffering);
             }
         }
 

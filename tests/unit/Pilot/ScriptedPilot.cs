@@ -6,11 +6,6 @@ namespace OcppStation.Tests;
 public sealed class ScriptedPilot : IPilot
 {
     public bool IsValid = true;
-    public bool IsOffering;
-
-    /// <summary>Negative plateau while PWM runs.</summary>
-    public int PwmLowMv = -12000;
-
     public int Samples;
 
     /// <summary>When not 0, the next measurement alone shows this plateau.</summary>
@@ -20,7 +15,7 @@ public sealed class ScriptedPilot : IPilot
 
     public int HighMv { get; private set; }
 
-    public int LowMv { get; private set; }
+    public int LowMv { get; set; } = -12000;
 
     public void Show(int highMv)
     {
@@ -39,7 +34,6 @@ public sealed class ScriptedPilot : IPilot
     {
         Samples++;
         HighMv = OnceMv != 0 ? OnceMv : _steadyMv;
-        LowMv = IsOffering ? PwmLowMv : HighMv;
         OnceMv = 0;
         return IsValid;
     }

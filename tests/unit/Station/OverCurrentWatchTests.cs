@@ -51,35 +51,25 @@ public class OverCurrentWatchTests
         Assert.AreEqual(Deadlines.Never, bench.Time.NextMs);
     }
 
-    [TestMethod]
-    public void With_the_contactor_open_there_is_nothing_to_watch()
-    {
-        Bench bench = new Bench { IsClosed = false };
-        bench.Run(20000, 32000, 0);
-        Assert.IsFalse(bench.Watch.IsTripped);
-    }
-
     private sealed class Bench
     {
         public readonly Deadlines Time = new Deadlines();
-        public readonly ScriptedMeter Meter = new ScriptedMeter();
-        public readonly OverCurrentWatch Watch;
-        public bool IsClosed = true;
+        public OverCurrentWatch Watch;
         public long NowMs;
 
         public Bench()
         {
-            Watch = new OverCurrentWatch(Meter);
+            Watch = new OverCurrentWatch();
+            NowMs = 0;
         }
 
         public void Run(int forMs, int currentMa, int offeredDeciAmps)
         {
-            Meter.CurrentMa = currentMa;
             for (int ms = 0; ms < forMs; ms += Limits.TickMs)
             {
                 NowMs += Limits.TickMs;
                 Time.Begin(NowMs);
-                Watch.Poll(Time, offeredDeciAmps, IsClosed);
+                Watch.Poll(Time, currentMa, offeredDeciAmps);
             }
         }
     }

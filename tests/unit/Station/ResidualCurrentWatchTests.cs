@@ -40,14 +40,14 @@ public class ResidualCurrentWatchTests
     public void A_detector_that_answers_its_test_is_not_a_trip()
     {
         Bench bench = new Bench();
-        bench.Watch.StartSelfTest(bench.Time);
+        bench.Watch.StartTest();
         Assert.IsTrue(bench.Watch.IsTesting);
         bench.Run(20);
         Assert.IsTrue(bench.Detector.IsTestOn);
         bench.Run(60);
         Assert.IsFalse(bench.Detector.IsTestOn);
         Assert.IsFalse(bench.Watch.IsTesting);
-        Assert.IsFalse(bench.Watch.HasTestFailed);
+        Assert.IsFalse(bench.Watch.IsTestFailed);
         bench.Run(1000);
         Assert.IsFalse(bench.Watch.IsTripped);
         Assert.AreEqual(Deadlines.Never, bench.Time.NextMs);
@@ -58,11 +58,11 @@ public class ResidualCurrentWatchTests
     {
         Bench bench = new Bench();
         bench.Detector.IsDead = true;
-        bench.Watch.StartSelfTest(bench.Time);
+        bench.Watch.StartTest();
         bench.Run(500);
         Assert.IsTrue(bench.Watch.IsTesting);
         bench.Run(60);
-        Assert.IsTrue(bench.Watch.HasTestFailed);
+        Assert.IsTrue(bench.Watch.IsTestFailed);
         Assert.IsFalse(bench.Detector.IsTestOn);
         Assert.IsFalse(bench.Watch.IsTesting);
     }
@@ -71,11 +71,11 @@ public class ResidualCurrentWatchTests
     public void A_detector_that_does_not_let_go_fails_its_test_and_is_tripped()
     {
         Bench bench = new Bench();
-        bench.Watch.StartSelfTest(bench.Time);
+        bench.Watch.StartTest();
         bench.Run(20);
         bench.Detector.HasFault = true;
         bench.Run(700);
-        Assert.IsTrue(bench.Watch.HasTestFailed);
+        Assert.IsTrue(bench.Watch.IsTestFailed);
         Assert.IsTrue(bench.Watch.IsTripped);
     }
 
@@ -84,52 +84,12 @@ public class ResidualCurrentWatchTests
     {
         Bench bench = new Bench();
         bench.Detector.IsDead = true;
-        bench.Watch.StartSelfTest(bench.Time);
+        bench.Watch.StartTest();
         bench.Run(600);
         bench.Detector.IsDead = false;
-        bench.Watch.StartSelfTest(bench.Time);
+        bench.Watch.StartTest();
         bench.Run(100);
-        Assert.IsFalse(bench.Watch.HasTestFailed);
-    }
-
-    [TestMethod]
-    public void A_failed_test_is_a_trip_that_only_a_good_test_clears()
-    {
-        Bench bench = new Bench();
-        bench.Detector.IsDead = true;
-        bench.Watch.StartSelfTest(bench.Time);
-        bench.Run(600);
-        bench.Watch.Clear();
-        Assert.IsTrue(bench.Watch.IsTripped);
-        bench.Detector.IsDead = false;
-        bench.Watch.StartSelfTest(bench.Time);
-        bench.Run(200);
-        bench.Watch.Clear();
-        Assert.IsFalse(bench.Watch.IsTripped);
-    }
-
-    [TestMethod]
-    public void A_test_that_would_cut_another_connector_off_is_left_out()
-    {
-        Bench bench = new Bench();
-        bench.Detector.CanTest = false;
-        bench.Watch.StartSelfTest(bench.Time);
-        bench.Run(100);
-        Assert.IsFalse(bench.Detector.IsTestOn);
-        Assert.IsFalse(bench.Watch.IsTesting);
-        Assert.IsFalse(bench.Watch.IsTripped);
-    }
-
-    [TestMethod]
-    public void Without_a_detector_nothing_trips()
-    {
-        Deadlines time = new Deadlines();
-        ResidualCurrentWatch watch = new ResidualCurrentWatch(null);
-        time.Begin(20);
-        watch.StartSelfTest(time);
-        watch.Poll(time);
-        Assert.IsFalse(watch.IsTesting);
-        Assert.IsFalse(watch.IsTripped);
+        Assert.IsFalse(bench.Watch.IsTestFailed);
     }
 
     private sealed class Bench
@@ -142,7 +102,7 @@ public class ResidualCurrentWatchTests
         public Bench()
         {
             Detector = new ScriptedDetector();
-            Watch = new ResidualCurrentWatch(Detector);
+            Watch = new ResidualCurrentWatch();
             NowMs = 0;
         }
 
@@ -152,7 +112,7 @@ public class ResidualCurrentWatchTests
             {
                 NowMs += Limits.TickMs;
                 Time.Begin(NowMs);
-                Watch.Poll(Time);
+                Watch.Poll(Time, Detector);
             }
         }
     }

@@ -9,8 +9,6 @@ public sealed class ScriptedDetector : IResidualCurrent
     public bool IsDead;
     public bool IsTestOn;
 
-    public bool CanTest { get; set; } = true;
-
     public bool IsTripped => !IsDead && (HasFault || IsTestOn);
 
     public void Test(bool on)

@@ -19,7 +19,7 @@ public class TemperatureDeratingTests
     {
         Bench bench = new Bench();
         bench.Measure(deciCelsius);
-        Assert.AreEqual(limitDeciAmps, bench.Limit);
+        Assert.AreEqual(limitDeciAmps, bench.Derating.LimitDeciAmps);
     }
 
     [TestMethod]
@@ -27,15 +27,15 @@ public class TemperatureDeratingTests
     {
         Bench bench = new Bench();
         bench.Measure(801);
-        Assert.IsTrue(bench.Derating.IsStopped);
+        Assert.IsTrue(bench.Derating.IsTooHot);
         bench.Measure(650);
-        Assert.IsTrue(bench.Derating.IsStopped);
-        Assert.AreEqual(0, bench.Limit);
+        Assert.IsTrue(bench.Derating.IsTooHot);
+        Assert.AreEqual(0, bench.Derating.LimitDeciAmps);
         bench.Measure(600);
-        Assert.IsTrue(bench.Derating.IsStopped);
+        Assert.IsTrue(bench.Derating.IsTooHot);
         bench.Measure(599);
-        Assert.IsFalse(bench.Derating.IsStopped);
-        Assert.AreEqual(320, bench.Limit);
+        Assert.IsFalse(bench.Derating.IsTooHot);
+        Assert.AreEqual(320, bench.Derating.LimitDeciAmps);
     }
 
     [TestMethod]
@@ -43,11 +43,11 @@ public class TemperatureDeratingTests
     {
         Bench bench = new Bench();
         bench.Measure(705);
-        int limit = bench.Limit;
+        int limit = bench.Derating.LimitDeciAmps;
         bench.Measure(698);
-        Assert.AreEqual(limit, bench.Limit);
+        Assert.AreEqual(limit, bench.Derating.LimitDeciAmps);
         bench.Measure(660);
-        Assert.IsTrue(bench.Limit > limit);
+        Assert.IsTrue(bench.Derating.LimitDeciAmps > limit);
     }
 
     [TestMethod]
@@ -55,31 +55,53 @@ public class TemperatureDeratingTests
     {
         Bench bench = new Bench();
         bench.Measure(250);
-        bench.Fail();
-        bench.Fail();
-        Assert.IsFalse(bench.Derating.HasSensorFailed);
-        bench.Fail();
-        Assert.IsTrue(bench.Derating.HasSensorFailed);
-        Assert.AreEqual(0, bench.Limit);
+        bench.Sensor.IsWorking = false;
         bench.Measure(250);
-        Assert.IsFalse(bench.Derating.HasSensorFailed);
-        Assert.AreEqual(320, bench.Limit);
+        bench.Measure(250);
+        Assert.IsFalse(bench.Derating.IsSensorFault);
+        bench.Measure(250);
+        Assert.IsTrue(bench.Derating.IsSensorFault);
+        Assert.AreEqual(0, bench.Derating.LimitDeciAmps);
+        bench.Sensor.IsWorking = true;
+        bench.Measure(250);
+        Assert.IsFalse(bench.Derating.IsSensorFault);
+        Assert.AreEqual(320, bench.Derating.LimitDeciAmps);
+    }
+
+    [TestMethod]
+    public void It_measures_once_a_second()
+    {
+        Bench bench = new Bench();
+        for (int i = 0; i < 100; i++)
+        {
+            bench.NowMs += 20;
+            bench.Time.Begin(bench.NowMs);
+            bench.Derating.Poll(bench.Time, bench.Sensor);
+        }
+
+        Assert.AreEqual(2, bench.Sensor.Samples);
     }
 
     private sealed class Bench
     {
-        public readonly TemperatureDerating Derating = new TemperatureDerating();
+        public readonly Deadlines Time = new Deadlines();
+        public ScriptedThermometer Sensor;
+        public TemperatureDerating Derating;
+        public long NowMs;
 
-        public int Limit => Derating.LimitDeciAmps(320);
+        public Bench()
+        {
+            Sensor = new ScriptedThermometer();
+            Derating = new TemperatureDerating(320);
+            NowMs = 0;
+        }
 
         public void Measure(int deciCelsius)
         {
-            Derating.Update(true, deciCelsius);
-        }
-
-        public void Fail()
-        {
-            Derating.Update(false, 0);
+            Sensor.DeciCelsius = deciCelsius;
+            NowMs += 1000;
+            Time.Begin(NowMs);
+            Derating.Poll(Time, Sensor);
         }
     }
 }
