@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 
 using System;
+using System.Text;
 
 namespace OcppStation;
 
@@ -54,10 +55,13 @@ public sealed class JsonWriter
         Put((byte)']');
     }
 
-    /// <summary>Name of the next member of an object.</summary>
+    /// <summary>Name of the next member of an object; ASCII without quotes and backslashes.</summary>
     public void Name(string name)
     {
-        String(name);
+        Separate();
+        Put((byte)'"');
+        Plain(name);
+        Put((byte)'"');
         Put((byte)':');
     }
 
@@ -67,26 +71,18 @@ public sealed class JsonWriter
         Separate();
         if (value == null)
         {
-            Ascii("null");
+            Plain("null");
             return;
         }
 
         Put((byte)'"');
-        for (int i = 0; i < value.Length; i++)
+        if (IsPlain(value))
         {
-            char c = value[i];
-            if (c < 0x80)
-            {
-                Escaped(c);
-            }
-            else if (c >= 0xD800 && c < 0xE000)
-            {
-                i += Surrogates(value, i);
-            }
-            else
-            {
-                Utf8(c);
-            }
+            Plain(value);
+        }
+        else
+        {
+            Encoded(value);
         }
 
         Put((byte)'"');
@@ -101,7 +97,7 @@ public sealed class JsonWriter
     public void Bool(bool value)
     {
         Separate();
-        Ascii(value ? "true" : "false");
+        Plain(value ? "true" : "false");
     }
 
     /// <summary>The number <paramref name="value"/> / 10^<paramref name="decimals"/>, without trailing zeros: (31600, 3) is 31.6.</summary>
@@ -187,6 +183,49 @@ public sealed class JsonWriter
         }
     }
 
+    private static bool IsPlain(string text)
+    {
+        for (int i = 0; i < text.Length; i++)
+        {
+            char c = text[i];
+            if (c < ' ' || c > '~' || c == '"' || c == '\\')
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    /// <summary>Text that is the same in JSON, in one call of native code: most of every frame.</summary>
+    private void Plain(string text)
+    {
+        if (Reserve(text.Length))
+        {
+            _length += Encoding.UTF8.GetBytes(text, 0, text.Length, _buffer, _length);
+        }
+    }
+
+    private void Encoded(string text)
+    {
+        for (int i = 0; i < text.Length; i++)
+        {
+            char c = text[i];
+            if (c < 0x80)
+            {
+                Escaped(c);
+            }
+            else if (c >= 0xD800 && c < 0xE000)
+            {
+                i += Surrogates(text, i);
+            }
+            else
+            {
+                Utf8(c);
+            }
+        }
+    }
+
     private void Escaped(char c)
     {
         switch (c)
@@ -197,18 +236,18 @@ public sealed class JsonWriter
                 Put((byte)c);
                 break;
             case '\n':
-                Ascii("\\n");
+                Plain("\\n");
                 break;
             case '\r':
-                Ascii("\\r");
+                Plain("\\r");
                 break;
             case '\t':
-                Ascii("\\t");
+                Plain("\\t");
                 break;
             default:
                 if (c < ' ')
                 {
-                    Ascii("\\u00");
+                    Plain("\\u00");
                     Put(HexDigit(c >> 4));
                     Put(HexDigit(c & 15));
                 }
@@ -283,14 +322,6 @@ public sealed class JsonWriter
         {
             Array.Copy(bytes, offset, _buffer, _length, count);
             _length += count;
-        }
-    }
-
-    private void Ascii(string text)
-    {
-        for (int i = 0; i < text.Length; i++)
-        {
-            Put((byte)text[i]);
         }
     }
 
