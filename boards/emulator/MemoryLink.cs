@@ -164,7 +164,8 @@ public sealed class MemoryLink : ILink
         return true;
     }
 
-    private void Settle()
+    /// <summary>Lets the link change by itself when its time has come.</summary>
+    public void Settle()
     {
         if (_state == LinkState.Connecting && _clock.MonotonicMs >= _connectedMs)
         {

@@ -257,10 +257,12 @@ public sealed class ScriptedCentral
         return false;
     }
 
-    /// <summary>The world's time as an OCPP timestamp.</summary>
-    public string Now()
+    /// <summary>A moment of UTC as an OCPP timestamp.</summary>
+    public static string Stamp(long utcMs)
     {
-        return Iso8601.ToText(_worldClock.UtcMs);
+        byte[] text = new byte[Iso8601.Length];
+        Iso8601.Write(utcMs, text, 0);
+        return Encoding.UTF8.GetString(text, 0, text.Length);
     }
 
     private void Reply(SeenCall call)
@@ -286,9 +288,9 @@ public sealed class ScriptedCentral
         switch (call.Action)
         {
             case "BootNotification":
-                return "{\"status\":\"Accepted\",\"currentTime\":\"" + Now() + "\",\"interval\":300}";
+                return "{\"status\":\"Accepted\",\"currentTime\":\"" + Stamp(_worldClock.UtcMs) + "\",\"interval\":300}";
             case "Heartbeat":
-                return "{\"currentTime\":\"" + Now() + "\"}";
+                return "{\"currentTime\":\"" + Stamp(_worldClock.UtcMs) + "\"}";
             case "Authorize":
                 return "{\"idTagInfo\":{\"status\":\"Accepted\"}}";
             case "StartTransaction":

@@ -8,19 +8,19 @@ namespace OcppStation.Tests;
 /// A whole station on the virtual board with RAM flash, an in-memory link and a scripted central system, on virtual time.
 /// Reads as a script: plug in, tap, run, cut the power.
 /// </summary>
-public sealed class StationBench
+public sealed class StationBench : IHost, ILog
 {
-    /// <summary>2026-03-01T10:00:00Z.</summary>
+    /// <summary>2026-03-01T10:00:00Z, when the world of a bench begins.</summary>
     public const long StartUtcMs = 1772359200000;
 
+    private const int CommandSeconds = 40;
+    private const int RebootMs = 1500;
+
     private readonly VirtualClock _world = new();
-    private BoardDefinition _definition;
-    private Deadlines _time;
-    private VirtualSystem _system;
-    private VirtualClock _clock;
+    private readonly StationRunner _runner;
     private MemoryLink _link;
-    private long _bootedMs;
     private bool _isLinkUp = true;
+    private long _rebootMs = long.MaxValue;
 
     /// <summary>A booted station, connected and accepted.</summary>
     public StationBench()
@@ -31,11 +31,12 @@ public sealed class StationBench
     /// <param name="boot">False to prepare things before <see cref="Boot"/>.</param>
     public StationBench(bool boot)
     {
-        _definition = EmulatorBoard.Definition();
         _world.SetUtc(StartUtcMs);
-        Board = new VirtualBoard(EmulatorBoard.Wiring(), 1);
-        Flash = new VirtualFlash(128 * 1024);
+        Board = new VirtualBoard(new VirtualWiring(), 1);
+        Flash = new VirtualFlash(256 * 1024);
         Central = new ScriptedCentral(_world);
+        StationSettings settings = new() { ChargePointId = "BENCH-1", CentralUrl = "ws://central" };
+        _runner = new StationRunner(Board, EmulatorBoard.Definition(), settings, Flash, this);
         if (boot)
         {
             Boot();
@@ -49,8 +50,245 @@ public sealed class StationBench
 
     public ScriptedCentral Central { get; }
 
-    public Station Station { get; private set; }
+    public Station Station => _runner.Station;
 
     /// <summary>Boots so far.</summary>
-    public int Boots { get; private set; }
+    public int Boots => _runner.Boots;
+
+    /// <summary>Runs every tick of the device, not only those in which something happens.</summary>
+    public bool RunsEveryTick
+    {
+        get => _runner.RunsEveryTick;
+        set => _runner.RunsEveryTick = value;
+    }
+
+    /// <summary>UTC of the world, ms.</summary>
+    public long UtcMs => _world.UtcMs;
+
+    /// <summary>Ticks run so far.</summary>
+    public long Ticks => _runner.Ticks;
+
+    /// <summary>Last line of the station's log.</summary>
+    public string LastLog { get; private set; }
+
+    int IHost.Seed => 7;
+
+    ILog IHost.Log => this;
+
+    int IHost.LinkVersion => _link.Version;
+
+    long IHost.LinkNextMs => _link.NextMs;
+
+    /// <summary>Power on.</summary>
+    public void Boot()
+    {
+        _runner.Boot();
+        Central.Boot = Boots;
+    }
+
+    /// <summary>A car with a large battery that wants to charge with three phases.</summary>
+    public void PlugIn(int connector)
+    {
+        Board.PlugIn(connector, new CarParameters());
+    }
+
+    public bool Unplug(int connector)
+    {
+        return Board.Unplug(connector);
+    }
+
+    /// <summary>The cable is pulled at the car's end.</summary>
+    public void PullCarCable(int connector)
+    {
+        Board.PullAtCar(connector);
+    }
+
+    public void SetCarReady(int connector, bool ready)
+    {
+        Board.SetVehicle(connector, ready ? VehicleState.Ready : VehicleState.NotReady);
+    }
+
+    public void SetVentilation(int connector)
+    {
+        Board.SetVehicle(connector, VehicleState.Ventilation);
+    }
+
+    /// <summary>A card of 6 or 8 hexadecimal digits at the reader.</summary>
+    public void Tap(string idTag)
+    {
+        Board.Tap(idTag);
+    }
+
+    /// <summary>Plugs in, taps and waits until current flows.</summary>
+    public void Charge(int connector, string idTag)
+    {
+        PlugIn(connector);
+        RunSeconds(2);
+        Tap(idTag);
+        if (!RunUntilStatus(connector, ChargePointStatus.Charging, 20))
+        {
+            throw new System.Exception("no current at connector " + connector + ", last log: " + LastLog);
+        }
+    }
+
+    public void Fault(int connector, string fault, bool active)
+    {
+        ConnectorFaults.TryParse(fault, out ConnectorFault parsed);
+        Board.SetFault(connector, parsed, active);
+    }
+
+    public void DropLink()
+    {
+        _isLinkUp = false;
+        if (_link != null)
+        {
+            _link.IsUp = false;
+        }
+    }
+
+    public void RestoreLink()
+    {
+        _isLinkUp = true;
+        _link.IsUp = true;
+    }
+
+    public void HalfOpenLink()
+    {
+        _link.GoHalfOpen();
+    }
+
+    /// <summary>Makes the station connect anew, with the present keys.</summary>
+    public void Reconnect()
+    {
+        Station.Client.Reconnect();
+        RunSeconds(5);
+    }
+
+    public void CutPower()
+    {
+        _runner.CutPower();
+        _link.Drop("power");
+        RunMs(500);
+    }
+
+    public void RestorePower()
+    {
+        Boot();
+    }
+
+    /// <summary>Sets a key as the central system would.</summary>
+    public void Configure(string key, string value)
+    {
+        ChangeStatus status = Station.Configuration.Set(key, value);
+        if (status != ChangeStatus.Accepted)
+        {
+            throw new System.Exception(key + "=" + value + " was not accepted");
+        }
+
+        _runner.Wake();
+    }
+
+    /// <summary>Sends a command and runs until it is answered; the answer's frame.</summary>
+    public string Command(string action, string payload)
+    {
+        string id = Central.Send(action, payload);
+        for (int i = 0; i < CommandSeconds * 50 && Central.Result(id) == null; i++)
+        {
+            RunMs(20);
+        }
+
+        return Central.Result(id) ?? "no answer";
+    }
+
+    public ChargePointStatus Status(int connector)
+    {
+        return Station.Report(connector).Status;
+    }
+
+    public bool RunUntilStatus(int connector, ChargePointStatus status, int seconds)
+    {
+        for (int i = 0; i < seconds * 10; i++)
+        {
+            if (Status(connector) == status)
+            {
+                return true;
+            }
+
+            RunMs(100);
+        }
+
+        return Status(connector) == status;
+    }
+
+    public void RunSeconds(int seconds)
+    {
+        for (int i = 0; i < seconds * 10; i++)
+        {
+            RunMs(100);
+        }
+    }
+
+    /// <summary>Lets time pass; the central system answers at once, a reboot that the station asks for happens.</summary>
+    public void RunMs(int ms)
+    {
+        long target = _world.MonotonicMs + ms;
+        while (_world.MonotonicMs < target)
+        {
+            long next = NextMs();
+            _world.MonotonicMs = next < target ? next : target;
+            _runner.AdvanceTo(_world.MonotonicMs);
+            Central.Poll();
+            RebootIfWanted();
+        }
+    }
+
+    /// <summary>UTC in some seconds, as an OCPP timestamp.</summary>
+    public string UtcIn(int seconds)
+    {
+        return ScriptedCentral.Stamp(UtcMs + (seconds * 1000L));
+    }
+
+    /// <inheritdoc/>
+    public void Write(string line)
+    {
+        LastLog = line;
+    }
+
+    ILink IHost.Connect(IClock clock)
+    {
+        _link = new MemoryLink(clock) { IsUp = _isLinkUp };
+        Central.Attach(_link);
+        return _link;
+    }
+
+    void IHost.Booting(Station station)
+    {
+    }
+
+    void IHost.Settle()
+    {
+        _link.Settle();
+    }
+
+    private long NextMs()
+    {
+        long next = _runner.NextMs;
+        next = next > _world.MonotonicMs ? next : _world.MonotonicMs + 1;
+        return next < _rebootMs ? next : _rebootMs;
+    }
+
+    private void RebootIfWanted()
+    {
+        if (_runner.IsRebootWanted && _rebootMs == long.MaxValue)
+        {
+            _runner.CutPower();
+            _link.Drop("reboot");
+            _rebootMs = _world.MonotonicMs + RebootMs;
+        }
+        else if (_world.MonotonicMs >= _rebootMs)
+        {
+            _rebootMs = long.MaxValue;
+            Boot();
+        }
+    }
 }

@@ -1,0 +1,181 @@
+// SPDX-License-Identifier: MIT
+
+namespace OcppStation.Emulation;
+
+/// <summary>
+/// Runs the firmware on a virtual board. A tick of 20 ms in which nothing has changed and nothing is due would do nothing, so
+/// it is left out: the station sleeps until an input changes, the link has news, or a deadline comes.
+/// </summary>
+public sealed class StationRunner
+{
+    private readonly BoardDefinition _definition;
+    private readonly StationSettings _settings;
+    private readonly IFlash _flash;
+    private readonly IHost _host;
+
+    private VirtualSystem _system;
+    private Deadlines _time;
+    private long _bootMs;
+    private long _dueMs = long.MaxValue;
+    private long _lastTickMs;
+    private int _inputs;
+    private int _linkVersion;
+
+    public StationRunner(VirtualBoard board, BoardDefinition definition, StationSettings settings, IFlash flash, IHost host)
+    {
+        Board = board;
+        _definition = definition;
+        _settings = settings;
+        _flash = flash;
+        _host = host;
+    }
+
+    public VirtualBoard Board { get; }
+
+    /// <summary>The firmware of this boot; null while the power is off.</summary>
+    public Station Station { get; private set; }
+
+    /// <summary>The station's clock of this boot.</summary>
+    public VirtualClock Clock { get; private set; }
+
+    /// <summary>Boots so far.</summary>
+    public int Boots { get; private set; }
+
+    /// <summary>Ticks run so far.</summary>
+    public long Ticks { get; private set; }
+
+    /// <summary>When set, every tick is run, also those that would do nothing.</summary>
+    public bool RunsEveryTick { get; set; }
+
+    /// <summary>The firmware has asked for a restart.</summary>
+    public bool IsRebootWanted => _system != null && _system.IsRebootWanted;
+
+    /// <summary>When <see cref="AdvanceTo"/> next has something to do.</summary>
+    public long NextMs
+    {
+        get
+        {
+            long next = Board.NextChangeMs;
+            if (Station != null)
+            {
+                next = _dueMs < next ? _dueMs : next;
+                long link = _host.LinkNextMs;
+                next = link != long.MaxValue && link + _bootMs < next ? link + _bootMs : next;
+            }
+
+            return next;
+        }
+    }
+
+    /// <summary>Power comes on: the firmware starts on what is on flash.</summary>
+    public void Boot()
+    {
+        Boots++;
+        Clock = new VirtualClock();
+        _bootMs = Board.NowMs;
+        _time = new Deadlines();
+        _system = new VirtualSystem(_host.Seed + Boots);
+        VirtualChip.Current = Board.Chip;
+        StationHardware hardware = BoardWiring.Build(_definition, Clock, _time);
+        hardware.Clock = Clock;
+        hardware.System = _system;
+        hardware.Flash = _flash;
+        hardware.Log = _host.Log;
+        hardware.Link = _host.Connect(Clock);
+        for (int i = 0; i < hardware.Connectors.Length; i++)
+        {
+            hardware.Connectors[i].VehicleData = new VirtualVehicleData(Board.Connector(i + 1));
+        }
+
+        Station = new Station(hardware, _settings, _definition, _time);
+        _host.Booting(Station);
+        Station.Start();
+        _lastTickMs = _bootMs - Limits.TickMs;
+        _dueMs = _bootMs;
+    }
+
+    /// <summary>Power goes: no goodbye, flash as it is.</summary>
+    public void CutPower()
+    {
+        Station = null;
+        _dueMs = long.MaxValue;
+        Board.PowerCut();
+    }
+
+    /// <summary>Looks at the inputs at the next tick, because something outside the board has changed.</summary>
+    public void Wake()
+    {
+        long next = Grid(Board.NowMs);
+        _dueMs = next < _dueMs ? next : _dueMs;
+    }
+
+    /// <summary>Lets the world's time pass and the firmware run.</summary>
+    public void AdvanceTo(long nowMs)
+    {
+        if (Station != null && (Board.InputsVersion != _inputs || _host.LinkVersion != _linkVersion))
+        {
+            Wake();
+        }
+
+        while (NextMs <= nowMs)
+        {
+            Step(NextMs);
+        }
+
+        MoveTo(nowMs);
+    }
+
+    private void Step(long nowMs)
+    {
+        MoveTo(nowMs);
+        if (Station == null)
+        {
+            return;
+        }
+
+        _host.Settle();
+        if (Board.InputsVersion != _inputs || _host.LinkVersion != _linkVersion)
+        {
+            Wake();
+        }
+
+        if (nowMs < _dueMs)
+        {
+            return;
+        }
+
+        _inputs = Board.InputsVersion;
+        _linkVersion = _host.LinkVersion;
+        _lastTickMs = nowMs;
+        Ticks++;
+        Station.Tick();
+        long next = _time.NextMs == Deadlines.Never ? long.MaxValue : Grid(_time.NextMs + _bootMs);
+        _dueMs = RunsEveryTick ? nowMs + Limits.TickMs : next;
+        if (Board.InputsVersion != _inputs || _host.LinkVersion != _linkVersion)
+        {
+            Wake();
+        }
+    }
+
+    private void MoveTo(long nowMs)
+    {
+        Board.AdvanceTo(nowMs);
+        if (Clock != null)
+        {
+            Clock.MonotonicMs = nowMs - _bootMs;
+        }
+    }
+
+    /// <summary>The first tick at or after a moment that has not been run.</summary>
+    private long Grid(long momentMs)
+    {
+        long earliest = _lastTickMs + Limits.TickMs;
+        if (momentMs <= earliest)
+        {
+            return earliest;
+        }
+
+        long ticks = (momentMs - _bootMs + Limits.TickMs - 1) / Limits.TickMs;
+        return _bootMs + (ticks * Limits.TickMs);
+    }
+}
