@@ -1,0 +1,9 @@
+// SPDX-License-Identifier: MIT
+
+using System.Reflection;
+
+[assembly: AssemblyTitle("OcppStation")]
+[assembly: AssemblyProduct("OcppStation")]
+[assembly: AssemblyCopyright("The OcppStation authors, MIT")]
+[assembly: AssemblyVersion("0.1.0.0")]
+[assembly: AssemblyFileVersion("0.1.0.0")]

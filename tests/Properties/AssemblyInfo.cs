@@ -1,0 +1,7 @@
+// SPDX-License-Identifier: MIT
+
+using System.Reflection;
+
+[assembly: AssemblyTitle("NFUnitTest")]
+[assembly: AssemblyProduct("OcppStation")]
+[assembly: AssemblyVersion("0.1.0.0")]

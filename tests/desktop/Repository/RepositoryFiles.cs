@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: MIT
+
+using System;
+using System.IO;
+using System.Linq;
+
+namespace OcppStation.Tests.Desktop;
+
+/// <summary>Finds the repository that the tests run in.</summary>
+internal static class RepositoryFiles
+{
+    public static readonly string Root = FindRoot();
+
+    public static string PathOf(string relative)
+    {
+        return Path.Combine(Root, relative);
+    }
+
+    public static string Read(string relative)
+    {
+        return File.ReadAllText(PathOf(relative));
+    }
+
+    /// <summary>Source files below a folder, relative to the root with '/' between names, sorted.</summary>
+    public static string[] Sources(string folder)
+    {
+        return Directory.EnumerateFiles(PathOf(folder), "*.cs", SearchOption.AllDirectories)
+            .Select(path => Path.GetRelativePath(Root, path).Replace('\\', '/'))
+            .Where(path => !path.Contains("/bin/") && !path.Contains("/obj/"))
+            .OrderBy(path => path, StringComparer.Ordinal)
+            .ToArray();
+    }
+
+    private static string FindRoot()
+    {
+        DirectoryInfo directory = new(AppContext.BaseDirectory);
+        while (directory != null && !File.Exists(Path.Combine(directory.FullName, "OcppStation.nfproj.sln")))
+        {
+            directory = directory.Parent;
+        }
+
+        return directory?.FullName ?? throw new InvalidOperationException("OcppStation.nfproj.sln was not found above " + AppContext.BaseDirectory);
+    }
+}
