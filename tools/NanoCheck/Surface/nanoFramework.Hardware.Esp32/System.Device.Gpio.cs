@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: MIT
+
+using System;
+using System.Collections;
+using System.Device.Wifi;
+using System.Diagnostics;
+using System.IO;
+using System.Net;
+using System.Net.NetworkInformation;
+using System.Net.Security;
+using System.Net.Sockets;
+using System.Net.WebSockets;
+using System.Net.WebSockets.WebSocketFrame;
+using System.Reflection;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using System.Security.Cryptography.X509Certificates;
+using System.Text;
+using System.Threading;
+using nanoFramework.Json.Resolvers;
+using nanoFramework.Runtime.Events;
+
+namespace System.Device.Gpio
+{
+    public struct GpioPulseCount
+    {
+        public long Count;
+        public TimeSpan RelativeTime;
+    }
+
+    public sealed class GpioPulseCounter : IDisposable
+    {
+        public GpioPulseCounter(int pinNumberA, int pinNumberB = -1) => throw null;
+        public bool IsStarted { get => throw null; }
+        public GpioPulsePolarity Polarity { get => throw null; set { } }
+        public ushort FilterPulses { get => throw null; set { } }
+        public GpioPulseCount Read() => throw null;
+        public GpioPulseCount Reset() => throw null;
+        public void Start() => throw null;
+        public void Stop() => throw null;
+        public void Dispose() => throw null;
+    }
+
+    public enum GpioPulsePolarity { Both=0, Falling=1, Rising=2 }
+}
