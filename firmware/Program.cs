@@ -29,8 +29,8 @@ public static class Program
             hardware.Log = log;
             hardware.System = system;
             hardware.Flash = new FileFlash(Root);
-            hardware.Link = new WebSocketLink(clock, log);
-            Network network = new(board.IsWifi, settings.TimeServer, log);
+            hardware.Link = new WebSocketLink(time);
+            Network network = new(board.UsesWifi, settings.TimeServer, log);
             network.Start();
             Supervisor supervisor = new(hardware, network);
             Station station = new(hardware, settings, board, time);

@@ -35,6 +35,9 @@ public sealed class StationSettings
     public string MeterType;
     public string MeterSerialNumber;
 
+    /// <summary>SNTP server, or null for the network's own choice.</summary>
+    public string TimeServer;
+
     /// <summary>URL to connect to, with the identity percent-encoded as last path segment.</summary>
     public string ConnectUrl => CentralUrl.TrimEnd('/') + "/" + PercentEncoding.Encode(ChargePointId);
 
@@ -91,6 +94,8 @@ public sealed class StationSettings
                 return Text(key, value, 25, ref MeterType);
             case "meterSerialNumber":
                 return Text(key, value, 25, ref MeterSerialNumber);
+            case "timeServer":
+                return Text(key, value, 64, ref TimeServer);
             default:
                 return key + ": expected one of " + KnownKeys;
         }
