@@ -14,7 +14,7 @@ public sealed class StationSettings
     private const int UrlLength = 512;
     private const int KeyLength = 40;
     private const string KnownKeys = "chargePointId, centralUrl, authorizationKey, vendor, model, serialNumber, "
-        + "chargeBoxSerialNumber, meterType, meterSerialNumber";
+        + "chargeBoxSerialNumber, meterType, meterSerialNumber, timeServer";
 
     /// <summary>Identity of the charge point; the last path segment of the URL.</summary>
     public string ChargePointId;
