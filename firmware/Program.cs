@@ -23,7 +23,7 @@ public static class Program
             BoardDefinition board = SettingsFiles.ReadBoard(Root + "board.json");
             StationSettings settings = SettingsFiles.ReadStation(Root + "station.json");
             Deadlines time = new();
-            StationHardware hardware = BoardWiring.Build(board, clock, time);
+            StationHardware hardware = BoardWiring.Build(board, time);
             system = new EspSystem(board);
             hardware.Clock = clock;
             hardware.Log = log;

@@ -76,7 +76,7 @@ public sealed class StationRunner
         _time = new Deadlines();
         _system = new VirtualSystem(_host.Seed + Boots);
         VirtualChip.Current = Board.Chip;
-        StationHardware hardware = BoardWiring.Build(_definition, Clock, _time);
+        StationHardware hardware = BoardWiring.Build(_definition, _time);
         hardware.Clock = Clock;
         hardware.System = _system;
         hardware.Flash = _flash;

@@ -74,6 +74,9 @@ public sealed class Connector
     /// <summary>The most serious fault now.</summary>
     public Fault Fault => _faults.Fault;
 
+    /// <summary>Fault detection.</summary>
+    public FaultWatch Faults => _faults;
+
     /// <summary>Current allowed at the last tick, tenths of an ampere; 0: none.</summary>
     public int LimitDeciAmps { get; private set; }
 
@@ -143,7 +146,7 @@ public sealed class Connector
         }
 
         LimitDeciAmps = _session.IsEnergyRefused ? 0 : limitDeciAmps;
-        _power.Poll(State == ConnectorState.Active && _session.IsRecorded, LimitDeciAmps, Fault);
+        _power.Poll(State == ConnectorState.Active && _session.IsRecorded && !_faults.IsTesting, LimitDeciAmps, Fault);
         _session.Poll(_power);
     }
 

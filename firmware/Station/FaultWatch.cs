@@ -34,16 +34,25 @@ public sealed class FaultWatch
     /// <summary>The most serious fault now.</summary>
     public Fault Fault { get; private set; }
 
+    /// <summary>The residual current detector is being tested: its trip counts for nothing, and the contactor must stay open.</summary>
+    public bool IsTesting => _hardware.ResidualCurrent != null && _residual.IsTesting;
+
+    /// <summary>Tests the residual current detector. A board may have one test line for all, so no contactor may be closed.</summary>
+    public void StartTest()
+    {
+        if (_hardware.ResidualCurrent != null && _hardware.ResidualCurrent.CanTest)
+        {
+            _residual.StartTest();
+            _time.Soon();
+        }
+    }
+
     /// <summary>Looks at everything; called once a tick.</summary>
     public void Poll(bool sensorFailed)
     {
         if (_connected && !_plug.IsConnected)
         {
             ClearLatches();
-        }
-        else if (!_connected && _plug.IsConnected)
-        {
-            _residual.StartTest();
         }
 
         _connected = _plug.IsConnected;

@@ -185,10 +185,31 @@ public sealed class Station : ITransactionListener
             Connectors[i].ReadInputs(_temperature.IsSensorFault);
         }
 
+        TestDetectors();
         string idTag = _hardware.TagReader.Take(_time.NowMs);
         if (idTag != null && !Reset.IsUnderWay)
         {
             _admission.Tap(idTag);
+        }
+    }
+
+    /// <summary>Tests the residual current detectors when a car was plugged in (IEC 62955), unless another one is charging.</summary>
+    private void TestDetectors()
+    {
+        bool isWanted = false;
+        for (int i = 0; i < Connectors.Length; i++)
+        {
+            if (Connectors[i].Power.IsClosing || Connectors[i].Power.IsClosed)
+            {
+                return;
+            }
+
+            isWanted |= Connectors[i].PluggedMs == _time.NowMs;
+        }
+
+        for (int i = 0; isWanted && i < Connectors.Length; i++)
+        {
+            Connectors[i].Faults.StartTest();
         }
     }
 

@@ -76,6 +76,11 @@ public sealed class Assert
         MsAssert.IsNotNull(value, message);
     }
 
+    public static void DoesNotContains(string notExpected, string value, string message = "")
+    {
+        MsAssert.DoesNotContain(notExpected, value, message);
+    }
+
     public static void Contains(string expected, string value, string message = "")
     {
         MsAssert.Contains(expected, value, message);

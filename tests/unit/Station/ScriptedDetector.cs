@@ -9,6 +9,8 @@ public sealed class ScriptedDetector : IResidualCurrent
     public bool IsDead;
     public bool IsTestOn;
 
+    public bool CanTest => true;
+
     public bool IsTripped => !IsDead && (HasFault || IsTestOn);
 
     public void Test(bool on)

@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: MIT
+
+namespace OcppStation;
+
+/// <summary>Two-point calibration of an ADC channel: a straight line through two raw readings of known quantities.</summary>
+public sealed class AdcScale
+{
+    private readonly int _raw0;
+    private readonly int _value0;
+    private readonly int _rawSpan;
+    private readonly int _valueSpan;
+
+    public AdcScale(int raw0, int value0, int raw1, int value1)
+    {
+        _raw0 = raw0;
+        _value0 = value0;
+        _rawSpan = raw1 - raw0;
+        _valueSpan = value1 - value0;
+    }
+
+    /// <summary>The quantity behind a raw reading, or behind the sum of several readings when their number is given.</summary>
+    public int Of(int rawSum, int count)
+    {
+        return _value0 + (int)((long)(rawSum - (_raw0 * count)) * _valueSpan / ((long)_rawSpan * count));
+    }
+}

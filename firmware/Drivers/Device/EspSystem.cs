@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: MIT
+
+using System;
+using System.Device.Gpio;
+using nanoFramework.Runtime.Native;
+
+namespace OcppStation;
+
+/// <summary>The ESP32 as a whole.</summary>
+public sealed class EspSystem : ISystem
+{
+    private readonly GpioPin _alive;
+    private readonly GpioPin _button;
+
+    public EspSystem(BoardDefinition board)
+    {
+        GpioController gpio = new();
+        _alive = board.Alive == Line.None ? null : gpio.OpenPin(board.Alive, PinMode.Output);
+        _button = board.ServiceButton == Line.None ? null : gpio.OpenPin(board.ServiceButton, PinMode.InputPullUp);
+        Seed = (int)(DateTime.UtcNow.Ticks ^ Environment.TickCount64);
+    }
+
+    /// <inheritdoc/>
+    public bool ServiceButton => _button != null && !(bool)_button.Read();
+
+    /// <inheritdoc/>
+    public int Seed { get; }
+
+    /// <inheritdoc/>
+    public void Reboot()
+    {
+        Power.RebootDevice();
+    }
+
+    /// <inheritdoc/>
+    public void Alive()
+    {
+        if (_alive != null)
+        {
+            _alive.Toggle();
+        }
+    }
+
+    /// <inheritdoc/>
+    public int FreeBytes()
+    {
+        return (int)nanoFramework.Runtime.Native.GC.Run(true);
+    }
+}

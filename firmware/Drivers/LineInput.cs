@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: MIT
+
+using System.Device.Gpio;
+
+namespace OcppStation;
+
+/// <summary>A digital input that is a GPIO or a bit of the shift registers.</summary>
+public sealed class LineInput
+{
+    private readonly GpioPin _pin;
+    private readonly ShiftRegisters _registers;
+    private readonly int _bit;
+
+    /// <param name="line">See <see cref="Line"/>.</param>
+    public LineInput(int line, GpioController gpio, ShiftRegisters registers)
+    {
+        if (Line.IsRegisterBit(line))
+        {
+            _registers = registers;
+            _bit = line - Line.FirstRegisterBit;
+        }
+        else
+        {
+            _pin = gpio.OpenPin(line, PinMode.Input);
+        }
+    }
+
+    /// <summary>True while the line is high.</summary>
+    public bool IsHigh => _pin == null ? _registers.Get(_bit) : (bool)_pin.Read();
+}

@@ -1,0 +1,132 @@
+// SPDX-License-Identifier: MIT
+
+namespace OcppStation;
+
+/// <summary>
+/// Lights (red and green per connector, both is yellow) and beeper. Patterns are bits of 125 ms that repeat after 2 s, first
+/// bit first; a fault blinks red as often as its code says, then pauses. Shows everything through the shift registers.
+/// </summary>
+public sealed class PanelSignals : ISignals
+{
+    private const int SlotMs = 125;
+    private const int Slots = 16;
+    private const int FaultPauseSlots = 8;
+    private const int SlotsPerBlink = 4;
+
+    /// <summary>Green by <see cref="LightPattern"/>.</summary>
+    private static readonly ushort[] s_green = [0, 0xFFFF, 0x7FFF, 0x0F0F, 0x5555, 0xFFFF, 0, 0x1FFF, 0x00FF, 0xFFFF, 0];
+
+    /// <summary>Red by <see cref="LightPattern"/>.</summary>
+    private static readonly ushort[] s_red = [0, 0, 0, 0, 0, 0, 0xFFFF, 0, 0x00FF, 0xFFFF, 0];
+
+    /// <summary>Sound by <see cref="BeepPattern"/>, played once.</summary>
+    private static readonly ushort[] s_beeps = [0x0001, 0x0007, 0x0015, 0x00FF];
+
+    private readonly ShiftRegisters _registers;
+    private readonly LineOutput[] _greens;
+    private readonly LineOutput[] _reds;
+    private readonly LineOutput _beeper;
+    private readonly Deadlines _time;
+    private readonly LightPattern[] _patterns;
+    private readonly int[] _faults;
+    private ushort _beep;
+    private long _beepMs;
+
+    /// <param name="registers">Null when no line goes through them.</param>
+    /// <param name="beeper">Null when none is fitted.</param>
+    public PanelSignals(ShiftRegisters registers, LineOutput[] greens, LineOutput[] reds, LineOutput beeper, Deadlines time)
+    {
+        _registers = registers;
+        _greens = greens;
+        _reds = reds;
+        _beeper = beeper;
+        _time = time;
+        _patterns = new LightPattern[greens.Length];
+        _faults = new int[greens.Length];
+    }
+
+    /// <inheritdoc/>
+    public void Show(int connectorId, LightPattern pattern)
+    {
+        _patterns[connectorId - 1] = pattern;
+    }
+
+    /// <inheritdoc/>
+    public void ShowFault(int connectorId, int blinkCode)
+    {
+        _patterns[connectorId - 1] = LightPattern.Fault;
+        _faults[connectorId - 1] = blinkCode;
+    }
+
+    /// <inheritdoc/>
+    public void Beep(BeepPattern pattern)
+    {
+        _beep = s_beeps[(int)pattern];
+        _beepMs = _time.NowMs;
+    }
+
+    /// <inheritdoc/>
+    public void Poll(long nowMs)
+    {
+        long slot = nowMs / SlotMs;
+        for (int i = 0; i < _patterns.Length; i++)
+        {
+            ShowLights(i, slot);
+        }
+
+        if (_beeper != null)
+        {
+            int beepSlot = (int)((nowMs - _beepMs) / SlotMs);
+            bool isPlaying = _beep != 0 && beepSlot < Slots;
+            _beeper.Drive(isPlaying && ((_beep >> beepSlot) & 1) != 0);
+            if (isPlaying)
+            {
+                _time.Reached(_beepMs + ((beepSlot + 1) * SlotMs));
+            }
+        }
+
+        if (_registers != null)
+        {
+            _registers.Poll();
+        }
+    }
+
+    private void ShowLights(int index, long slot)
+    {
+        LightPattern pattern = _patterns[index];
+        if (pattern == LightPattern.Fault)
+        {
+            int place = (int)(slot % ((_faults[index] * SlotsPerBlink) + FaultPauseSlots));
+            _greens[index].Drive(false);
+            _reds[index].Drive(place < _faults[index] * SlotsPerBlink && place % SlotsPerBlink < SlotsPerBlink / 2);
+            _time.Reached((slot + 1) * SlotMs);
+            return;
+        }
+
+        ushort green = s_green[(int)pattern];
+        ushort red = s_red[(int)pattern];
+        int bit = (int)(slot % Slots);
+        _greens[index].Drive(((green >> bit) & 1) != 0);
+        _reds[index].Drive(((red >> bit) & 1) != 0);
+        int next = NextChange(green, red, bit);
+        if (next > 0)
+        {
+            _time.Reached((slot + next) * SlotMs);
+        }
+    }
+
+    /// <summary>Slots until one of the patterns changes; 0 when both are steady.</summary>
+    private static int NextChange(int green, int red, int bit)
+    {
+        for (int i = 1; i < Slots; i++)
+        {
+            int later = (bit + i) % Slots;
+            if (((green >> later) & 1) != ((green >> bit) & 1) || ((red >> later) & 1) != ((red >> bit) & 1))
+            {
+                return i;
+            }
+        }
+
+        return 0;
+    }
+}

@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: MIT
+
+using System.Device.Adc;
+using System.Device.Gpio;
+using System.Device.Pwm;
+
+namespace OcppStation;
+
+/// <summary>
+/// Control pilot of a board that holds the positive plateau in hardware and compares the negative one with -12 V: one reading
+/// instead of a burst.
+/// </summary>
+public sealed class PeakHoldPilot : IPilot
+{
+    private const int DiodeMv = -12000;
+
+    private readonly PwmChannel _pwm;
+    private readonly AdcChannel _adc;
+    private readonly AdcScale _scale;
+    private readonly GpioPin _negative;
+    private int _duty = PilotDuty.Steady;
+
+    public PeakHoldPilot(PwmChannel pwm, AdcChannel adc, AdcScale scale, GpioPin negative)
+    {
+        _pwm = pwm;
+        _adc = adc;
+        _scale = scale;
+        _negative = negative;
+    }
+
+    /// <inheritdoc/>
+    public int HighMv { get; private set; }
+
+    /// <inheritdoc/>
+    public int LowMv { get; private set; }
+
+    /// <inheritdoc/>
+    public void Offer(int deciAmps)
+    {
+        SetDuty(deciAmps == 0 ? PilotDuty.Steady : PilotDuty.FromDeciAmps(deciAmps));
+    }
+
+    /// <inheritdoc/>
+    public void OfferFault()
+    {
+        SetDuty(0);
+    }
+
+    /// <inheritdoc/>
+    public bool Sample()
+    {
+        bool isNegative = (bool)_negative.Read();
+        HighMv = _duty == 0 && isNegative ? DiodeMv : _scale.Of(_adc.ReadValue(), 1);
+        LowMv = isNegative ? DiodeMv : HighMv;
+        return true;
+    }
+
+    private void SetDuty(int centiPercent)
+    {
+        if (centiPercent != _duty)
+        {
+            _duty = centiPercent;
+            _pwm.DutyCycle = centiPercent / 10000.0;
+        }
+    }
+}

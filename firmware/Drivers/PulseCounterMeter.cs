@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: MIT
+
+using System.Device.Adc;
+using System.Device.Gpio;
+
+namespace OcppStation;
+
+/// <summary>S0 meter on a hardware pulse counter, with a current transformer and a voltage input where the board has them.</summary>
+public sealed class PulseCounterMeter : IMeter
+{
+    /// <summary>Current and voltage are read so often, ms.</summary>
+    private const int AnalogMs = 500;
+
+    /// <summary>The counter is looked at so often while current may flow, ms.</summary>
+    private const int CountMs = 1000;
+
+    private readonly GpioPulseCounter _counter;
+    private readonly PulseMeter _meter;
+    private readonly MeterPlausibility _plausibility;
+    private readonly AnalogInput _current;
+    private readonly AnalogInput _voltage;
+    private readonly Deadlines _time;
+    private long _analogMs;
+
+    /// <param name="current">In mA, or null when not fitted.</param>
+    /// <param name="voltage">In mV, or null when not fitted.</param>
+    public PulseCounterMeter(
+        GpioPulseCounter counter, PulseMeter meter, MeterPlausibility plausibility, AnalogInput current, AnalogInput voltage, Deadlines time)
+    {
+        _counter = counter;
+        _meter = meter;
+        _plausibility = plausibility;
+        _current = current;
+        _voltage = voltage;
+        _time = time;
+        _counter.Polarity = GpioPulsePolarity.Rising;
+        _counter.Start();
+    }
+
+    /// <inheritdoc/>
+    public long EnergyWh => _meter.EnergyWh;
+
+    /// <inheritdoc/>
+    public int PowerW => _meter.PowerW;
+
+    /// <inheritdoc/>
+    public int CurrentMa { get; private set; } = -1;
+
+    /// <inheritdoc/>
+    public int VoltageMv { get; private set; } = -1;
+
+    /// <inheritdoc/>
+    public bool IsHealthy => _plausibility.IsHealthy;
+
+    /// <inheritdoc/>
+    public void Poll(long nowMs)
+    {
+        bool hasPulse = _meter.Poll(nowMs, _counter.Read().Count);
+        if (_current != null && nowMs >= _analogMs)
+        {
+            _analogMs = nowMs + AnalogMs;
+            CurrentMa = _current.Read();
+            VoltageMv = _voltage == null ? -1 : _voltage.Read();
+        }
+
+        _plausibility.Poll(nowMs, CurrentMa, hasPulse);
+        if (_meter.PowerW > 0 || CurrentMa > MeterPlausibility.LeastMa)
+        {
+            _time.Reached(nowMs + CountMs);
+        }
+    }
+}

@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: MIT
+
+using System.Device.Gpio;
+
+namespace OcppStation;
+
+/// <summary>
+/// A 74HC595 and a 74HC165 on a shared clock and latch, driven bit by bit: about 5 ms a turn on the device, so a turn is taken
+/// only when an output has changed or <see cref="PollMs"/> have passed. The latch goes low to load the inputs and high to show
+/// the outputs.
+/// </summary>
+public sealed class ShiftRegisters
+{
+    /// <summary>Inputs are read at least this often, ms: mirror contacts and bolts need no more.</summary>
+    public const int PollMs = 100;
+
+    private readonly GpioPin _clock;
+    private readonly GpioPin _dataOut;
+    private readonly GpioPin _latch;
+    private readonly GpioPin _dataIn;
+    private readonly Deadlines _time;
+    private int _outputs;
+    private int _written = -1;
+    private long _turnMs;
+
+    public ShiftRegisters(GpioPin clock, GpioPin dataOut, GpioPin latch, GpioPin dataIn, Deadlines time)
+    {
+        _clock = clock;
+        _dataOut = dataOut;
+        _latch = latch;
+        _dataIn = dataIn;
+        _time = time;
+    }
+
+    /// <summary>Input bits as of the last turn, A is bit 0.</summary>
+    public int Inputs { get; private set; }
+
+    /// <summary>Sets an output bit, QA is bit 0; it shows at the next turn.</summary>
+    public void Set(int bit, bool on)
+    {
+        _outputs = on ? _outputs | (1 << bit) : _outputs & ~(1 << bit);
+    }
+
+    /// <summary>True when an input bit was high at the last turn.</summary>
+    public bool Get(int bit)
+    {
+        return (Inputs & (1 << bit)) != 0;
+    }
+
+    /// <summary>Takes a turn when one is due; called once a tick.</summary>
+    public void Poll()
+    {
+        if (_outputs != _written || _time.Reached(_turnMs + PollMs))
+        {
+            _turnMs = _time.NowMs;
+            int before = Inputs;
+            Turn();
+            if (Inputs != before)
+            {
+                _time.Soon();
+            }
+        }
+    }
+
+    private void Turn()
+    {
+        _latch.Write(PinValue.Low);
+        _latch.Write(PinValue.High);
+        int inputs = 0;
+        bool data = false;
+        _dataOut.Write(PinValue.Low);
+        for (int bit = Line.RegisterBits - 1; bit >= 0; bit--)
+        {
+            inputs = (inputs << 1) | ((bool)_dataIn.Read() ? 1 : 0);
+            bool next = (_outputs & (1 << bit)) != 0;
+            if (next != data)
+            {
+                data = next;
+                _dataOut.Write(next);
+            }
+
+            _clock.Toggle();
+            _clock.Toggle();
+        }
+
+        _latch.Write(PinValue.Low);
+        _latch.Write(PinValue.High);
+        Inputs = inputs;
+        _written = _outputs;
+    }
+}
