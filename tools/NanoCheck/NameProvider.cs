@@ -5,7 +5,7 @@ using System.Reflection.Metadata;
 
 namespace OcppStation.NanoCheck;
 
-/// <summary>Turns metadata into names: generic instances show '&lt;', multi-dimensional arrays "[,", pointers '*'.</summary>
+/// <summary>Turns metadata into names: generic types show a backtick, multi-dimensional arrays "[,", pointers '*'.</summary>
 public sealed class NameProvider : ISignatureTypeProvider<string, object>
 {
     private readonly MetadataReader _metadata;
@@ -27,7 +27,7 @@ public sealed class NameProvider : ISignatureTypeProvider<string, object>
         };
     }
 
-    /// <summary>"Type::Method(parameters)" of a method token; a generic instance ends in '&lt;&gt;'.</summary>
+    /// <summary>"Type::Method(parameters)" of a method token; a generic instance ends in a backtick.</summary>
     public string MethodName(EntityHandle handle)
     {
         switch (handle.Kind)
@@ -41,7 +41,7 @@ public sealed class NameProvider : ISignatureTypeProvider<string, object>
                     ? Join(TypeName(reference.Parent), reference.Name, reference.DecodeMethodSignature(this, null))
                     : string.Empty;
             case HandleKind.MethodSpecification:
-                return MethodName(_metadata.GetMethodSpecification((MethodSpecificationHandle)handle).Method) + "<>";
+                return MethodName(_metadata.GetMethodSpecification((MethodSpecificationHandle)handle).Method) + "`";
             default:
                 return string.Empty;
         }

@@ -25,7 +25,7 @@ public sealed record Rule(string Code, string Advice)
     /// <summary>The rule that a type in a signature breaks, or null.</summary>
     public static Rule OfType(string type)
     {
-        if (type.Contains('<', StringComparison.Ordinal))
+        if (type.Contains('`', StringComparison.Ordinal))
         {
             return GenericUse;
         }

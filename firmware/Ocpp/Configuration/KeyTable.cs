@@ -56,7 +56,7 @@ public static class KeyTable
         Boolean("FreeVendActive", "false"),
         new KeyDefinition("FreeVendIdTag", KeyType.Text, KeyAccess.ReadWrite, "", 0, Limits.IdTag),
         ReadOnly("LocalSignalStrength", KeyType.Integer, "0"),
-        Integer("OperatorMaxCurrent", "80", 6, 80),
+        Integer("OperatorMaxCurrent", "80", 0, 80),
         new KeyDefinition("PhasesAllowed", KeyType.Phases, KeyAccess.ReadWrite, "3", 1, 3),
         new KeyDefinition("ResumeTransactionAfterPowerLoss", KeyType.Boolean, KeyAccess.ReadWriteAfterReboot, "false", 0, 1),
     };

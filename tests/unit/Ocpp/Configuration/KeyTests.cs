@@ -54,7 +54,7 @@ public class KeyTests
     [DataRow("WebSocketPingInterval", 60, 0, 86400)]
     [DataRow("AuthorizationGracePeriod", 0, 0, 86400)]
     [DataRow("EnergyCheckpointInterval", 60, 10, 3600)]
-    [DataRow("OperatorMaxCurrent", 80, 6, 80)]
+    [DataRow("OperatorMaxCurrent", 80, 0, 80)]
     public void Integers_take_their_range_and_nothing_else(string name, int start, int min, int max)
     {
         ConfigurationBench bench = new ConfigurationBench();
