@@ -21,7 +21,6 @@ public sealed class ConnectorWorld
     private readonly bool[] _faults = new bool[ConnectorFaults.Names.Length];
     private readonly long _mwsPerPulse;
 
-    private int _cableAmps;
     private bool _coil;
     private long _contactsMs = long.MaxValue;
     private bool _motor;
@@ -37,9 +36,6 @@ public sealed class ConnectorWorld
         _mwsPerPulse = 3600L * 1000 * 1000 / impulsesPerKwh;
         UpdatePilot();
     }
-
-    /// <summary>A cable is in the socket.</summary>
-    public bool HasCable => _cableAmps > 0;
 
     /// <summary>The car, or null.</summary>
     public VirtualCar Car { get; private set; }
@@ -82,9 +78,13 @@ public sealed class ConnectorWorld
     {
         get
         {
-            return _cableAmps switch
+            if (Car == null)
             {
-                0 => int.MaxValue,
+                return int.MaxValue;
+            }
+
+            return Car.CableAmps switch
+            {
                 13 => 1500,
                 20 => 680,
                 32 => 220,
@@ -116,30 +116,22 @@ public sealed class ConnectorWorld
     public void PlugIn(CarParameters parameters, long nowMs)
     {
         Car = new VirtualCar(parameters);
-        _cableAmps = parameters.CableAmps;
         Car.Offer(OfferedMa, nowMs);
         UpdatePilot();
     }
 
-    /// <summary>The plug is pulled out of the socket; false while the bolt holds it.</summary>
+    /// <summary>False while the bolt holds the plug.</summary>
     public bool Unplug()
     {
-        if (IsLocked)
-        {
-            return false;
-        }
-
-        _cableAmps = 0;
-        PullAtCar();
-        return true;
+        return !IsLocked && PullAtCar();
     }
 
-    /// <summary>The cable is pulled out of the car; its other end stays in the socket.</summary>
-    public void PullAtCar()
+    /// <summary>The cable is pulled out of the car, whatever the bolt does.</summary>
+    public bool PullAtCar()
     {
         Car = null;
-        Changed();
         UpdatePilot();
+        return true;
     }
 
     public void SetVehicle(VehicleState state, long nowMs)

@@ -17,8 +17,8 @@ public interface IHost
     /// <summary>When the link changes by itself, in the station's monotonic ms; <see cref="long.MaxValue"/> when it does not.</summary>
     long LinkNextMs { get; }
 
-    /// <summary>Makes the link of a boot.</summary>
-    ILink Connect(IClock clock);
+    /// <summary>Makes the link of a boot, on its clock and deadlines.</summary>
+    ILink Connect(IClock clock, Deadlines time);
 
     /// <summary>The station has been made and starts now: the moment for presets.</summary>
     void Booting(Station station);

@@ -81,7 +81,7 @@ public sealed class StationRunner
         hardware.System = _system;
         hardware.Flash = _flash;
         hardware.Log = _host.Log;
-        hardware.Link = _host.Connect(Clock);
+        hardware.Link = _host.Connect(Clock, _time);
         for (int i = 0; i < hardware.Connectors.Length; i++)
         {
             hardware.Connectors[i].VehicleData = new VirtualVehicleData(Board.Connector(i + 1));

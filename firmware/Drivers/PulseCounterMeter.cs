@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: MIT
 
-using System.Device.Adc;
 using System.Device.Gpio;
 
 namespace OcppStation;

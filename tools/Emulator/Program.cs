@@ -1,3 +1,29 @@
 // SPDX-License-Identifier: MIT
 
-return 0;
+using System;
+using System.Runtime.InteropServices;
+using System.Threading;
+using OcppStation.Emulator;
+
+EmulatorOptions options = new CommandLine().Parse(args, out int exitCode, out string error);
+if (options == null)
+{
+    if (error != null)
+    {
+        Console.Error.WriteLine(error);
+    }
+
+    return exitCode;
+}
+
+using CancellationTokenSource stop = new();
+void Stop(PosixSignalContext signal)
+{
+    // A second signal ends the process the hard way.
+    signal.Cancel = !stop.IsCancellationRequested;
+    stop.Cancel();
+}
+
+using PosixSignalRegistration interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop);
+using PosixSignalRegistration terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop);
+return await new EmulatorHost(options, Console.Out, Console.Error).RunAsync(stop.Token);

@@ -4,7 +4,6 @@ using System.IO;
 using System.Net.Security;
 using System.Net.Sockets;
 using System.Security.Cryptography.X509Certificates;
-using OcppStation.Emulation;
 using SocketState = System.Net.WebSockets.WebSocketFrame.WebSocketState;
 
 namespace System.Net.WebSockets;

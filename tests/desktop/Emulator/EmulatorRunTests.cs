@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: MIT
+
+using System.IO;
+using System.Net;
+using System.Net.Sockets;
+using System.Text.RegularExpressions;
+using Microsoft.VisualStudio.TestTools.UnitTesting;
+using OcppStation.Emulator;
+
+namespace OcppStation.Tests;
+
+[TestClass]
+public sealed class EmulatorRunTests
+{
+    [TestMethod]
+    public void The_demo_ends_as_expected()
+    {
+        using EmulatorBench emulator = new();
+        int exitCode = emulator.Run("--scenario", "demo", "--exit", "--speed", "20");
+        Assert.AreEqual(ExitCode.Ok, exitCode, emulator.Output + emulator.Error);
+        Assert.AreEqual("", emulator.Error);
+        StringAssert.Matches(emulator.Output, new Regex(@"^ready http=http://127\.0\.0\.1:\d+ central=ws://127\.0\.0\.1:\d+/\S*\r?\n"));
+        StringAssert.Matches(emulator.Output, new Regex(@"00:\d\d\.\d  clock synchronised to \d{4}-"));
+        StringAssert.Contains(emulator.Output, "card DEMOTAG01 over the reader, which reads DE307A01");
+        StringAssert.Matches(emulator.Output, new Regex(@"connector 1  Charging     2[12]\.\d kW  3[12]\.\d A  +\d+ Wh +\d+ %  +\d+ °C"));
+        StringAssert.Matches(emulator.Output, new Regex(@"connector 2  Charging      7\.\d kW  3[12]\.\d A  +\d+ Wh +\d+ %  +\d+ °C"));
+        StringAssert.Matches(emulator.Output, new Regex(@"connector 1  session over: DE307A01, transaction \d+  \d+ Wh in 1:\d\d min  peak 2[12]\.\d kW  20 → 9[56] %  25 → [56]\d °C"));
+        StringAssert.Contains(emulator.Output, "demo passed");
+    }
+
+    [TestMethod]
+    public void Ctrl_C_says_goodbye_and_ends_with_0()
+    {
+        using EmulatorBench emulator = new EmulatorBench().Start("--scenario", "none", "--speed", "10");
+        emulator.WaitAccepted();
+        Assert.AreEqual(ExitCode.Ok, emulator.Stop());
+        Assert.AreEqual("", emulator.Error);
+    }
+
+    [TestMethod]
+    public void A_scenario_that_goes_wrong_ends_with_1_and_the_first_difference()
+    {
+        using EmulatorBench emulator = new();
+        string file = Path.Combine(emulator.FlashDirectory, "wrong.json");
+        File.WriteAllText(file, """
+            {
+              "steps": [
+                { "plug": { "connector": 2 } },
+                { "expectFrame": { "direction": "out", "action": "StatusNotification",
+                    "payload": { "connectorId": 2, "status": "Charging" }, "within": 5 } },
+                { "log": "not reached" }
+              ]
+            }
+            """);
+        Assert.AreEqual(ExitCode.ScenarioFailed, emulator.Run("--scenario", file, "--exit", "--speed", "20"), emulator.Output);
+        StringAssert.Contains(emulator.Output, "wrong FAILED: step 2 (line 4) expectFrame: no out StatusNotification");
+        StringAssert.Contains(emulator.Output, "in the last StatusNotification, status is \"Preparing\", expected \"Charging\"");
+        Assert.IsFalse(emulator.Output.Contains("not reached"));
+    }
+
+    [TestMethod]
+    [DataRow("--scenario", "nowhere.json", "--scenario: there is no scenario 'nowhere.json'")]
+    [DataRow("--config", "NoSuchKey=1", "--config: NoSuchKey")]
+    [DataRow("--config", "HeartbeatInterval=never", "--config: HeartbeatInterval")]
+    [DataRow("--flash", "/dev/null/x", "--flash: ")]
+    public void What_cannot_be_started_is_named_and_ends_with_2(string option, string value, string expected)
+    {
+        using StringWriter output = new();
+        using StringWriter error = new();
+        string[] args = option == "--flash" ? [option, value] : ["--flash", Path.GetTempPath(), option, value];
+        EmulatorOptions options = new CommandLine().Parse(args, out _, out _);
+        Assert.AreEqual(ExitCode.BadOptions, new EmulatorHost(options, output, error).RunAsync(default).GetAwaiter().GetResult());
+        StringAssert.StartsWith(error.ToString(), expected);
+        Assert.AreEqual(1, error.ToString().TrimEnd().Split('\n').Length);
+        Assert.AreEqual("", output.ToString());
+    }
+
+    [TestMethod]
+    public void A_step_that_needs_the_embedded_central_system_is_refused_without_it()
+    {
+        using EmulatorBench emulator = new();
+        string file = Path.Combine(emulator.FlashDirectory, "command.json");
+        File.WriteAllText(file, "{\"steps\":[\n{\"command\":{\"action\":\"Reset\"}}]}");
+        Assert.AreEqual(ExitCode.BadOptions, emulator.Run("--scenario", file, "--central", "ws://127.0.0.1:1"));
+        StringAssert.Contains(emulator.Error, "command.json(2): command needs the embedded central system");
+    }
+
+    [TestMethod]
+    [DataRow("--http", "127.0.0.1:")]
+    [DataRow("--central-port", "")]
+    public void A_taken_port_ends_with_3(string option, string prefix)
+    {
+        using TcpListener taken = new(IPAddress.Loopback, 0);
+        taken.Start();
+        int port = ((IPEndPoint)taken.LocalEndpoint).Port;
+        string other = option == "--http" ? "--central-port" : "--http";
+        using EmulatorBench emulator = new();
+        Assert.AreEqual(ExitCode.PortTaken, emulator.Run(option, prefix + port, other, other == "--http" ? "127.0.0.1:0" : "0"));
+        StringAssert.StartsWith(emulator.Error, option + ": ");
+        StringAssert.Contains(emulator.Error, port + " is taken");
+    }
+}

@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: MIT
+
+using System;
+using System.Text.Json;
+using System.Threading.Tasks;
+using Microsoft.AspNetCore.Http;
+
+namespace OcppStation.Emulator;
+
+/// <summary>Reads the JSON object that a request carries.</summary>
+internal static class RequestBody
+{
+    private const int MaxBytes = 16 * 1024;
+
+    /// <summary>The object; throws <see cref="RefusedException"/> when the body is none or has a member that does not belong.</summary>
+    /// <param name="request">The request.</param>
+    /// <param name="isOptional">An empty body stands for an empty object.</param>
+    public static async Task<T> ReadAsync<T>(HttpRequest request, bool isOptional)
+        where T : class, new()
+    {
+        byte[] buffer = new byte[MaxBytes + 1];
+        int length = await request.Body.ReadAtLeastAsync(buffer, buffer.Length, throwOnEndOfStream: false, request.HttpContext.RequestAborted);
+        if (length == 0 && isOptional)
+        {
+            return new T();
+        }
+
+        try
+        {
+            T body = length > MaxBytes ? null : JsonSerializer.Deserialize<T>(buffer.AsSpan(0, length), StrictJson.Options);
+            return body ?? throw new RefusedException(RefusedException.BadRequest, $"the body must be a JSON object of at most {MaxBytes} bytes");
+        }
+        catch (JsonException ex)
+        {
+            throw new RefusedException(RefusedException.BadRequest, "the body is not right: " + JsonErrors.Explain(ex));
+        }
+    }
+}

@@ -1,0 +1,199 @@
+// SPDX-License-Identifier: MIT
+
+using System;
+using System.Collections.Generic;
+using System.CommandLine;
+using System.CommandLine.Parsing;
+using System.Globalization;
+using System.Linq;
+using System.Net;
+
+namespace OcppStation.Emulator;
+
+/// <summary>The emulator's options: what they are called, mean and accept.</summary>
+public sealed class CommandLine
+{
+    /// <summary>Most stations that one process may run.</summary>
+    public const int MaxStations = 5000;
+
+    private const int LongestId = 48;
+    private const string IdCharacters = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_.:=+|@*";
+
+    private readonly Option<string> _central = Text("--central", "URL", CheckCentral, "outside OCPP 1.6J central system (ws:// or wss://); the embedded one is then not started");
+    private readonly Option<string> _id = Text("--id", "ID", CheckId, "charge point identity (default EMU-001)");
+    private readonly Option<string> _password = Text("--password", "KEY", CheckPassword, "key for HTTP basic authentication");
+    private readonly Option<string> _stations = Text("--stations", "N", CheckStations, "stations in this process, called ID-0001 and so on (default 1)");
+    private readonly Option<string> _flash = Text("--flash", "DIR", CheckFlash, "the virtual flash, kept between runs (default .emulator/)");
+    private readonly Option<string> _http = Text("--http", "HOST:PORT", CheckHttp, "control API and web page; port 0 picks a free one (default 127.0.0.1:8080)");
+    private readonly Option<string> _centralPort = Text("--central-port", "PORT", CheckCentralPort, "port of the embedded central system; 0 picks a free one (default 9000)");
+    private readonly Option<string> _scenario = Text("--scenario", "NAME|FILE|none", CheckScenario, "timed steps to play (default demo, or none with --central)");
+    private readonly Option<bool> _exit = new("--exit") { Description = "leave with 0 when the scenario has ended as expected, 1 when not" };
+    private readonly Option<string> _speed = Text("--speed", "X", CheckSpeed, "virtual seconds per second, 0.1 to 1000 (default 1)");
+    private readonly Option<bool> _noWeb = new("--no-web") { Description = "control API only" };
+    private readonly Option<string[]> _config = new("--config")
+    {
+        HelpName = "KEY=VALUE",
+        Description = "preset an OCPP configuration key (repeatable)",
+        AllowMultipleArgumentsPerToken = false,
+    };
+
+    private readonly RootCommand _command = new("OcppStation emulator: the shipped charge-point firmware on a virtual board.");
+
+    public CommandLine()
+    {
+        _config.Validators.Add(result => Check(result, CheckConfig));
+        foreach (Option option in new Option[] { _central, _id, _password, _stations, _flash, _http, _centralPort, _scenario, _exit, _speed, _noWeb, _config })
+        {
+            _command.Options.Add(option);
+        }
+    }
+
+    /// <summary>Reads the arguments; null when there is nothing to run, with the exit code and what was wrong in one line, or null for help.</summary>
+    public EmulatorOptions Parse(string[] args, out int exitCode, out string error)
+    {
+        ParseResult parsed = _command.Parse(args);
+        exitCode = ExitCode.Ok;
+        error = null;
+        if (parsed.Action != null && parsed.Errors.Count == 0)
+        {
+            // --help or --version
+            parsed.Invoke();
+            return null;
+        }
+
+        error = parsed.Errors.Count > 0 ? OneLine(parsed.Errors[0].Message) : Conflict(parsed);
+        if (error != null)
+        {
+            exitCode = ExitCode.BadOptions;
+            return null;
+        }
+
+        return Read(parsed);
+    }
+
+    private EmulatorOptions Read(ParseResult parsed)
+    {
+        EmulatorOptions defaults = new();
+        string central = parsed.GetValue(_central);
+        string scenario = parsed.GetValue(_scenario) ?? (central == null ? "demo" : "none");
+        TryEndPoint(parsed.GetValue(_http) ?? "", out IPEndPoint http);
+        return new EmulatorOptions
+        {
+            CentralUrl = central,
+            Id = parsed.GetValue(_id) ?? defaults.Id,
+            Password = parsed.GetValue(_password),
+            Stations = Number(parsed.GetValue(_stations), defaults.Stations),
+            FlashDirectory = parsed.GetValue(_flash) ?? defaults.FlashDirectory,
+            Http = http ?? defaults.Http,
+            CentralPort = Number(parsed.GetValue(_centralPort), defaults.CentralPort),
+            Scenario = scenario == "none" ? null : scenario,
+            Exit = parsed.GetValue(_exit),
+            Speed = Speed(parsed),
+            Web = !parsed.GetValue(_noWeb),
+            Configuration = (parsed.GetValue(_config) ?? []).Select(Pair).ToArray(),
+        };
+    }
+
+    private string Conflict(ParseResult parsed)
+    {
+        string scenario = parsed.GetValue(_scenario);
+        bool outside = parsed.GetValue(_central) != null;
+        if (outside && Speed(parsed) != 1)
+        {
+            return "--speed: an outside central system lives in real time, so only 1 goes with --central";
+        }
+
+        if (parsed.GetValue(_exit) && (scenario ?? (outside ? "none" : "demo")) == "none")
+        {
+            return "--exit: there is no scenario whose end it could wait for";
+        }
+
+        int digits = Number(parsed.GetValue(_stations), 1) == 1 ? 0 : 5;
+        if ((parsed.GetValue(_id) ?? "").Length + digits > LongestId)
+        {
+            return $"--id: longer than {LongestId} characters with its number";
+        }
+
+        return null;
+    }
+
+    private static Option<string> Text(string name, string value, Func<string, string> check, string description)
+    {
+        Option<string> option = new(name) { HelpName = value, Description = description };
+        option.Validators.Add(result => Check(result, check));
+        return option;
+    }
+
+    private static void Check(OptionResult result, Func<string, string> check)
+    {
+        foreach (Token token in result.Tokens)
+        {
+            string expected = check(token.Value);
+            if (expected != null)
+            {
+                string shown = result.Option.Name == "--password" ? "" : $", not '{token.Value}'";
+                result.AddError($"{result.Option.Name}: expected {expected}{shown}");
+            }
+        }
+    }
+
+    private static string CheckCentral(string value) =>
+        Uri.TryCreate(value, UriKind.Absolute, out Uri uri) && uri.Scheme is "ws" or "wss" && uri.Host.Length > 0
+            && uri.Query.Length == 0 && uri.Fragment.Length == 0
+            ? null
+            : "a URL such as ws://host:port/path, without query";
+
+    private static string CheckId(string value) =>
+        value.Length is >= 1 and <= LongestId && value.All(IdCharacters.Contains) && value.Trim('.').Length > 0
+            ? null
+            : $"1 to {LongestId} letters, digits or any of -_.:=+|@*";
+
+    private static string CheckPassword(string value) => value.Length is >= 1 and <= 40 ? null : "1 to 40 characters";
+
+    private static string CheckStations(string value) => CheckNumber(value, 1, MaxStations);
+
+    private static string CheckFlash(string value) => value.Length > 0 ? null : "a directory";
+
+    private static string CheckHttp(string value) =>
+        TryEndPoint(value, out _) ? null : "HOST:PORT such as 127.0.0.1:8080, with an IP address or localhost";
+
+    private static string CheckCentralPort(string value) => CheckNumber(value, 0, IPEndPoint.MaxPort);
+
+    private static string CheckScenario(string value) => value.Length > 0 ? null : "a name, a file or none";
+
+    private static string CheckSpeed(string value) =>
+        double.TryParse(value, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out double speed) && speed is >= 0.1 and <= 1000
+            ? null
+            : "a number from 0.1 to 1000";
+
+    private static string CheckConfig(string value) => value.IndexOf('=') > 0 ? null : "KEY=VALUE";
+
+    private static string CheckNumber(string value, int least, int most) =>
+        int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out int number) && number >= least && number <= most
+            ? null
+            : $"a whole number from {least} to {most}";
+
+    private static bool TryEndPoint(string value, out IPEndPoint endPoint)
+    {
+        string text = value.StartsWith("localhost:", StringComparison.Ordinal) ? "127.0.0.1" + value["localhost".Length..] : value;
+        endPoint = null;
+        return text.Contains(':') && !text.EndsWith(']') && IPEndPoint.TryParse(text, out endPoint);
+    }
+
+    private static int Number(string value, int fallback) =>
+        value == null ? fallback : int.Parse(value, NumberStyles.None, CultureInfo.InvariantCulture);
+
+    private static KeyValuePair<string, string> Pair(string value)
+    {
+        int equals = value.IndexOf('=');
+        return new KeyValuePair<string, string>(value[..equals], value[(equals + 1)..]);
+    }
+
+    private static string OneLine(string message) => message.ReplaceLineEndings(" ").Trim();
+
+    private double Speed(ParseResult parsed)
+    {
+        string value = parsed.GetValue(_speed);
+        return value == null ? 1 : double.Parse(value, CultureInfo.InvariantCulture);
+    }
+}

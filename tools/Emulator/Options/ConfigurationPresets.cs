@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: MIT
+
+using System.Collections.Generic;
+
+namespace OcppStation.Emulator;
+
+/// <summary>
+/// The configuration keys given with --config, for one station. They hold from its first boot on; a key that the central system
+/// has changed since stays as it has changed it.
+/// </summary>
+internal sealed class ConfigurationPresets
+{
+    private const int Connectors = 2;
+
+    private readonly IReadOnlyList<KeyValuePair<string, string>> _presets;
+    private readonly string[] _taken;
+    private readonly bool[] _isChanged;
+
+    public ConfigurationPresets(IReadOnlyList<KeyValuePair<string, string>> presets)
+    {
+        _presets = presets;
+        _taken = new string[presets.Count];
+        _isChanged = new bool[presets.Count];
+    }
+
+    /// <summary>Throws when a key does not exist or cannot have that value.</summary>
+    public static void Check(IReadOnlyList<KeyValuePair<string, string>> presets)
+    {
+        StationHardware hardware = new() { Connectors = new ConnectorHardware[Connectors] };
+        new ConfigurationPresets(presets).Apply(new Configuration(hardware, null));
+    }
+
+    /// <summary>A boot: presets the keys.</summary>
+    public void Apply(Configuration configuration)
+    {
+        for (int i = 0; i < _presets.Count; i++)
+        {
+            if (_isChanged[i])
+            {
+                continue;
+            }
+
+            string error = configuration.Preset(_presets[i].Key, _presets[i].Value);
+            if (error != null)
+            {
+                throw new StartException(ExitCode.BadOptions, "--config: " + error);
+            }
+
+            _taken[i] = Value(configuration, i);
+        }
+    }
+
+    /// <summary>The end of a boot: notes what has been changed.</summary>
+    public void Leave(Configuration configuration)
+    {
+        for (int i = 0; i < _presets.Count; i++)
+        {
+            _isChanged[i] |= Value(configuration, i) != _taken[i];
+        }
+    }
+
+    private string Value(Configuration configuration, int index) => configuration.GetString(KeyTable.Find(_presets[index].Key));
+}

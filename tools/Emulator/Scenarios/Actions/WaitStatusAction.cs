@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: MIT
+
+namespace OcppStation.Emulator;
+
+/// <summary>Waits until a connector has a status.</summary>
+internal sealed class WaitStatusAction : ScenarioAction
+{
+    public int Connector { get; set; } = 1;
+
+    /// <summary>ChargePointStatus as OCPP spells it.</summary>
+    public string Status { get; set; }
+
+    /// <summary>ChargePointErrorCode as OCPP spells it; null for any.</summary>
+    public string ErrorCode { get; set; }
+
+    /// <summary>Virtual seconds to wait at most.</summary>
+    public double Within { get; set; } = 10;
+
+    public override string Name => "waitStatus";
+
+    public override void Check() => Require(!string.IsNullOrEmpty(Status), "status is missing");
+
+    public override bool Run(ScenarioContext context)
+    {
+        ConnectorView connector = context.Station.ViewConnector(Connector);
+        if (connector.Status == Status && (ErrorCode == null || connector.ErrorCode == ErrorCode))
+        {
+            return true;
+        }
+
+        context.FailAfter(Within, () => $"connector {Connector} is {connector.Status} {connector.ErrorCode}, expected {Status} {ErrorCode}".TrimEnd()
+            + $" within {Within} s");
+        return false;
+    }
+}

@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: MIT
+
+using System;
+using System.Globalization;
+using OcppStation.Emulation;
+
+namespace OcppStation.Emulator;
+
+/// <summary>Looks at one connector from outside: tells how a session goes and how it went.</summary>
+internal sealed class ConnectorWatch
+{
+    private readonly int _id;
+    private readonly StationRunner _runner;
+    private readonly ILog _log;
+    private SessionRecord _session;
+
+    public ConnectorWatch(int id, StationRunner runner, ILog log)
+    {
+        _id = id;
+        _runner = runner;
+        _log = log;
+    }
+
+    /// <summary>Energy of the running session or the last one, Wh.</summary>
+    public long EnergyWh { get; private set; }
+
+    private ConnectorWorld World => _runner.Board.Connector(_id);
+
+    /// <summary>Looks after the station has had its chance to do something.</summary>
+    public void Look(long nowMs)
+    {
+        Connector connector = _runner.Station?.Connectors[_id - 1];
+        Transaction transaction = connector?.Transaction;
+        if (_session != null && (transaction == null || transaction.Number != _session.Number))
+        {
+            if (connector != null)
+            {
+                // The register of the moment of the stop is in the firmware's own line; this is how the car saw it.
+                _log.Write(_session.Summary(_id, nowMs));
+            }
+
+            _session = null;
+        }
+
+        if (transaction != null)
+        {
+            _session ??= new SessionRecord(transaction, nowMs, World.Soc, _runner.Board.DeciCelsius);
+            EnergyWh = connector.Session.RegisterWh - transaction.MeterStartWh;
+            _session.Note(transaction, EnergyWh, World.PowerW, World.Soc, _runner.Board.DeciCelsius);
+        }
+    }
+
+    /// <summary>Says what the connector is doing, if anything.</summary>
+    public void ReportProgress()
+    {
+        if (_session != null && _runner.Station != null)
+        {
+            string status = OcppNames.Status[(int)_runner.Station.Report(_id).Status];
+            _log.Write(string.Create(
+                CultureInfo.InvariantCulture,
+                $"connector {_id}  {status,-11}  {World.PowerW / 1000.0,4:0.0} kW  {World.CurrentMa / 1000.0,4:0.0} A  {EnergyWh,5} Wh  {World.Soc,3} %  {Math.Round(_runner.Board.DeciCelsius / 10.0),2} °C"));
+        }
+    }
+}

@@ -1,0 +1,108 @@
+// SPDX-License-Identifier: MIT
+
+using System;
+using OcppStation.Emulation;
+
+namespace OcppStation.Emulator;
+
+/// <summary>Shows a station to the control API: what the firmware believes beside what is true on the board.</summary>
+internal sealed class StationViewer
+{
+    private readonly EmulatedStation _station;
+    private readonly StationRunner _runner;
+    private readonly ConnectorWatch[] _watches;
+    private readonly CountingFlash _flash;
+
+    public StationViewer(EmulatedStation station, StationRunner runner, ConnectorWatch[] watches, CountingFlash flash)
+    {
+        _station = station;
+        _runner = runner;
+        _watches = watches;
+        _flash = flash;
+    }
+
+    /// <summary>A moment as ISO 8601 text.</summary>
+    public static string Utc(long utcMs) =>
+        DateTimeOffset.FromUnixTimeMilliseconds(utcMs).ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'");
+
+    public StationView View()
+    {
+        Station firmware = _runner.Station;
+        StationView view = new()
+        {
+            Id = _station.Id,
+            Link = _station.Link,
+            BootStatus = firmware?.Client.RegistrationStatus switch
+            {
+                RegistrationStatus.Accepted => "Accepted",
+                RegistrationStatus.Pending => "Pending",
+                RegistrationStatus.Rejected => "Rejected",
+                _ => null,
+            },
+            Utc = firmware == null || _runner.Clock.UtcMs == 0 ? null : Utc(_runner.Clock.UtcMs),
+            Powered = firmware != null,
+            Network = _station.Network.Condition switch
+            {
+                NetworkCondition.Up => "up",
+                NetworkCondition.Down => "down",
+                _ => "halfOpen",
+            },
+            Journal = firmware == null ? null : new JournalView { Records = firmware.Journal.PendingRecords, Bytes = firmware.Journal.Bytes },
+            FlashBytesWritten = _flash.BytesWritten,
+            Connectors = new ConnectorView[_watches.Length],
+        };
+        for (int i = 0; i < view.Connectors.Length; i++)
+        {
+            view.Connectors[i] = ViewConnector(i + 1);
+        }
+
+        return view;
+    }
+
+    public ConnectorView ViewConnector(int id)
+    {
+        ConnectorWorld world = _runner.Board.Connector(id);
+        bool isClosed = _runner.Board.IsContactorClosed(id);
+        ConnectorView view = new()
+        {
+            Id = id,
+            PilotVoltage = world.PilotHighMv / 1000.0,
+            OfferedA = world.OfferedMa / 1000.0,
+            Contactor = isClosed ? "closed" : "open",
+            Lock = EmulatorBoard.Definition.Connectors[id - 1].HasLock ? (_runner.Board.IsUnlocked(id) ? "unlocked" : "locked") : null,
+            Plugged = world.Car != null,
+            EnergyWh = _watches[id - 1].EnergyWh,
+            PowerW = world.PowerW,
+            CurrentA = world.CurrentMa / 1000.0,
+            VoltageV = isClosed ? ConnectorWorld.MainsVolt : 0,
+            TemperatureC = _runner.Board.DeciCelsius / 10.0,
+            Soc = world.Soc < 0 ? null : world.Soc,
+        };
+        if (_runner.Station != null)
+        {
+            AddFirmware(view, _runner.Station);
+        }
+
+        return view;
+    }
+
+    private static void AddFirmware(ConnectorView view, Station firmware)
+    {
+        Connector connector = firmware.Connectors[view.Id - 1];
+        StatusReport report = firmware.Report(view.Id);
+        Transaction transaction = connector.Transaction;
+        view.Status = OcppNames.Status[(int)report.Status];
+        view.ErrorCode = OcppNames.ErrorCode[(int)report.ErrorCode];
+        view.Pilot = connector.Plug.Pilot switch
+        {
+            PilotState.A => "A",
+            PilotState.B => "B",
+            PilotState.C => "C",
+            PilotState.D => "D",
+            PilotState.E => "E",
+            _ => "F",
+        };
+        view.IdTag = transaction?.IdTag;
+        view.TransactionId = transaction == null || transaction.TransactionId < 0 ? null : transaction.TransactionId;
+    }
+}

@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: MIT
+
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Threading.Tasks;
+
+namespace OcppStation.Emulator;
+
+/// <summary>All stations of this process and the thread on which they live.</summary>
+internal sealed class World : IDisposable
+{
+    /// <summary>Time between the first boots of two stations, ms, jittered by as much.</summary>
+    private const int StaggerMs = 20;
+
+    /// <summary>With more stations than this, only totals are written to the log.</summary>
+    private const int TalkativeStations = 8;
+
+    private static readonly TimeSpan s_goodbye = TimeSpan.FromSeconds(3);
+
+    private readonly Dictionary<string, EmulatedStation> _byId = [];
+    private readonly Scheduler _scheduler;
+
+    /// <param name="options">The command line.</param>
+    /// <param name="time">Virtual time.</param>
+    /// <param name="setup">What every station is made of.</param>
+    /// <param name="output">Where to log.</param>
+    public World(EmulatorOptions options, ScaledTime time, StationSetup setup, Output output)
+    {
+        Output = output;
+        Time = time;
+        _scheduler = new Scheduler(time, ex => Log("emulator FAILED: " + ex));
+        IsQuiet = options.Stations > TalkativeStations;
+        for (int i = 0; i < options.Stations; i++)
+        {
+            EmulatedStation station = new(options, i, setup, this);
+            Stations.Add(station);
+            _byId.Add(station.Id, station);
+        }
+    }
+
+    public List<EmulatedStation> Stations { get; } = [];
+
+    public Output Output { get; }
+
+    public ScaledTime Time { get; }
+
+    public Scheduler Scheduler => _scheduler;
+
+    /// <summary>Too many stations for a line on every event.</summary>
+    public bool IsQuiet { get; }
+
+    /// <summary>Switches all stations on, one after the other.</summary>
+    public Task StartAsync() => RunAsync(() =>
+    {
+        Output.Begin(_scheduler.NowMs);
+        Random random = new();
+        for (int i = 0; i < Stations.Count; i++)
+        {
+            Stations[i].SetPower(true, i * StaggerMs + (i == 0 ? 0 : random.Next(StaggerMs)));
+        }
+
+        _scheduler.Plan(new ProgressReport(this), _scheduler.NowMs + ProgressReport.PeriodMs);
+        return true;
+    });
+
+    /// <summary>Writes a line at the present virtual time.</summary>
+    public void Log(string line) => Output.WriteAt(_scheduler.NowMs, line);
+
+    /// <summary>Plays something timed.</summary>
+    public Task PlayAsync(ITimed timed) => RunAsync(() =>
+    {
+        _scheduler.Plan(timed, _scheduler.NowMs);
+        return true;
+    });
+
+    /// <summary>Runs on the thread of the virtual world.</summary>
+    public Task<T> RunAsync<T>(Func<T> function) => _scheduler.RunAsync(function);
+
+    /// <summary>The station of that identity; throws <see cref="RefusedException"/> when there is none.</summary>
+    public EmulatedStation Find(string id) => _byId.TryGetValue(id, out EmulatedStation station)
+        ? station
+        : throw new RefusedException(RefusedException.NotFound, $"there is no station {id}");
+
+    /// <summary>All stations, in short. Only on the scheduler's thread.</summary>
+    public StationSummary[] ViewAll() => Stations.Select(station => new StationSummary(station.View())).ToArray();
+
+    /// <summary>Closes all WebSockets properly and waits until that is done, but not for long.</summary>
+    public async Task StopAsync()
+    {
+        await RunAsync(() =>
+        {
+            Stations.ForEach(station => station.Stop());
+            return true;
+        });
+        using System.Threading.CancellationTokenSource patience = new(s_goodbye);
+        while (Stations.Any(station => station.Network.Connections > 0) && !patience.IsCancellationRequested)
+        {
+            await Task.Delay(10);
+        }
+    }
+
+    public void Dispose() => _scheduler.Dispose();
+}

@@ -1,0 +1,11 @@
+// SPDX-License-Identifier: MIT
+
+namespace OcppStation.Emulator;
+
+/// <summary>Fill of the journal.</summary>
+public sealed class JournalView
+{
+    public int Records { get; set; }
+
+    public long Bytes { get; set; }
+}
