@@ -33,6 +33,15 @@ public sealed class SessionSamples
     /// <summary>transactionData of the StopTransaction.</summary>
     public SampleLog StopData => _stopData;
 
+    private int Phases
+    {
+        get
+        {
+            int allowed = _parts.Configuration.GetInt(Keys.PhasesAllowed);
+            return allowed < _parts.Phases ? allowed : _parts.Phases;
+        }
+    }
+
     /// <summary>Starts with a transaction.</summary>
     public void Begin()
     {
@@ -137,7 +146,7 @@ public sealed class SessionSamples
         _reading.SetOptional(Measurand.Current, meter.CurrentMa);
         _reading.SetOptional(Measurand.Voltage, meter.VoltageMv);
         _reading[(int)Measurand.CurrentOffered] = _power == null ? 0 : _power.OfferedDeciAmps * 100L;
-        _reading[(int)Measurand.PowerOffered] = _reading[(int)Measurand.CurrentOffered] * _parts.SupplyVolt * _parts.Phases / 1000;
+        _reading[(int)Measurand.PowerOffered] = _reading[(int)Measurand.CurrentOffered] * _parts.SupplyVolt * Phases / 1000;
         _reading[(int)Measurand.Temperature] = _parts.Temperature == null ? MeterReading.Absent : _parts.Temperature.DeciCelsius;
         _reading.SetOptional(Measurand.StateOfCharge, _hardware.VehicleData == null ? -1 : _hardware.VehicleData.StateOfCharge);
     }

@@ -242,6 +242,13 @@ public sealed class StationBench : IHost, ILog
         }
     }
 
+    /// <summary>Lets time pass for the station alone: the central system does not get to answer.</summary>
+    public void RunStationAlone(int ms)
+    {
+        _world.MonotonicMs += ms;
+        _runner.AdvanceTo(_world.MonotonicMs);
+    }
+
     /// <summary>UTC in some seconds, as an OCPP timestamp.</summary>
     public string UtcIn(int seconds)
     {

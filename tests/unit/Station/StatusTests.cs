@@ -187,4 +187,34 @@ public class StatusTests
         bench.Fault(1, "HighTemperature", false);
         Assert.IsTrue(bench.RunUntilStatus(1, ChargePointStatus.Charging, 3600));
     }
+
+    [TestMethod]
+    public void TriggerMessage_sends_what_is_asked_for_after_the_answer()
+    {
+        StationBench bench = new();
+        bench.Charge(1, Card);
+        int boots = bench.Central.Count("BootNotification");
+        int heartbeats = bench.Central.Count("Heartbeat");
+        int statuses = bench.Central.Count("StatusNotification");
+        int values = bench.Central.Count("MeterValues");
+        Assert.Contains("Accepted", bench.Command("TriggerMessage", "{\"requestedMessage\":\"BootNotification\"}"));
+        Assert.Contains("Accepted", bench.Command("TriggerMessage", "{\"requestedMessage\":\"Heartbeat\"}"));
+        Assert.Contains("Accepted", bench.Command("TriggerMessage", "{\"requestedMessage\":\"StatusNotification\",\"connectorId\":1}"));
+        Assert.Contains("Accepted", bench.Command("TriggerMessage", "{\"requestedMessage\":\"MeterValues\",\"connectorId\":1}"));
+        Assert.Contains("NotImplemented", bench.Command("TriggerMessage", "{\"requestedMessage\":\"FirmwareStatusNotification\"}"));
+        Assert.Contains("Rejected", bench.Command("TriggerMessage", "{\"requestedMessage\":\"MeterValues\",\"connectorId\":9}"));
+        bench.RunSeconds(2);
+        Assert.AreEqual(boots + 1, bench.Central.Count("BootNotification"));
+        Assert.AreEqual(heartbeats + 1, bench.Central.Count("Heartbeat"));
+        Assert.AreEqual(statuses + 1, bench.Central.Count("StatusNotification"));
+        Assert.AreEqual(values + 1, bench.Central.Count("MeterValues"));
+        Assert.Contains("\"context\":\"Trigger\"", bench.Central.Last("MeterValues"));
+    }
+
+    [TestMethod]
+    public void A_DataTransfer_of_another_vendor_is_UnknownVendorId()
+    {
+        StationBench bench = new();
+        Assert.Contains("UnknownVendorId", bench.Command("DataTransfer", "{\"vendorId\":\"somebody.else\"}"));
+    }
 }

@@ -170,6 +170,23 @@ public class StopReasonTests
         Assert.IsFalse(bench.Board.IsContactorClosed(1));
     }
 
+    [TestMethod]
+    public void UnlockConnectorOnEVSideDisconnect_false_holds_the_cable_until_its_card_comes()
+    {
+        StationBench bench = new();
+        bench.Configure("UnlockConnectorOnEVSideDisconnect", "false");
+        bench.Charge(1, "04A1B2C3");
+        bench.PullCarCable(1);
+        bench.RunSeconds(10);
+        Assert.IsFalse(bench.Unplug(1), "the cable is held");
+        bench.Tap("0B0B0B0B");
+        bench.RunSeconds(5);
+        Assert.IsFalse(bench.Unplug(1), "a stranger's card does not free it");
+        bench.Tap("04A1B2C3");
+        bench.RunSeconds(5);
+        Assert.IsTrue(bench.Unplug(1));
+    }
+
     private static StationBench Charging()
     {
         StationBench bench = new();

@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: MIT
+
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Text.RegularExpressions;
+using Microsoft.VisualStudio.TestTools.UnitTesting;
+
+namespace OcppStation.Tests.Desktop;
+
+/// <summary>docs/ocpp.md cannot lie: what the firmware does has a row, and every row that says yes names a test that exists.</summary>
+[TestClass]
+public class OcppTableTests
+{
+    private static readonly string s_page = RepositoryFiles.Read("docs/ocpp.md");
+
+    [TestMethod]
+    public void Every_test_that_is_named_exists()
+    {
+        HashSet<string> tests = RepositoryFiles.Sources("tests")
+            .SelectMany(path => Regex.Matches(RepositoryFiles.Read(path), @"public (?:async Task|void) (\w+)\("))
+            .Select(match => match.Groups[1].Value)
+            .ToHashSet();
+        string[] rows = Rows().ToArray();
+        Assert.IsTrue(rows.Length > 40);
+        foreach (string row in rows.Where(row => row.Contains("| yes |", StringComparison.Ordinal)))
+        {
+            Match named = Regex.Match(row, @"`(\w+)` \|$");
+            Assert.IsTrue(named.Success && tests.Contains(named.Groups[1].Value), row);
+        }
+    }
+
+    [TestMethod]
+    public void Every_operation_of_the_firmware_has_a_row_that_says_yes()
+    {
+        string[] actions = RepositoryFiles.Sources("firmware/Ocpp")
+            .SelectMany(path => Regex.Matches(RepositoryFiles.Read(path), "string Action => \"(\\w+)\""))
+            .Select(match => match.Groups[1].Value)
+            .Distinct()
+            .ToArray();
+        Assert.IsTrue(actions.Length >= 16);
+        foreach (string action in actions)
+        {
+            Assert.IsTrue(Rows().Any(row => row.StartsWith($"| {action} | yes |", StringComparison.Ordinal)), action);
+        }
+    }
+
+    [TestMethod]
+    public void Every_configuration_key_has_a_row()
+    {
+        for (int key = 0; key < Keys.Count; key++)
+        {
+            string name = KeyTable.Get(key).Name;
+            Assert.IsTrue(Rows().Any(row => row.StartsWith($"| {name} | yes |", StringComparison.Ordinal)), name);
+        }
+    }
+
+    private static IEnumerable<string> Rows()
+    {
+        return s_page.Split('\n').Where(line => line.StartsWith("| ", StringComparison.Ordinal));
+    }
+}
