@@ -21,6 +21,7 @@ public sealed class ConnectorWorld
     private readonly bool[] _faults = new bool[ConnectorFaults.Names.Length];
     private readonly long _mwsPerPulse;
 
+    private int _cableAmps;
     private bool _coil;
     private long _contactsMs = long.MaxValue;
     private bool _motor;
@@ -36,6 +37,9 @@ public sealed class ConnectorWorld
         _mwsPerPulse = 3600L * 1000 * 1000 / impulsesPerKwh;
         UpdatePilot();
     }
+
+    /// <summary>A cable is in the socket.</summary>
+    public bool HasCable => _cableAmps > 0;
 
     /// <summary>The car, or null.</summary>
     public VirtualCar Car { get; private set; }
@@ -78,13 +82,9 @@ public sealed class ConnectorWorld
     {
         get
         {
-            if (Car == null)
+            return _cableAmps switch
             {
-                return int.MaxValue;
-            }
-
-            return Car.CableAmps switch
-            {
+                0 => int.MaxValue,
                 13 => 1500,
                 20 => 680,
                 32 => 220,
@@ -116,22 +116,30 @@ public sealed class ConnectorWorld
     public void PlugIn(CarParameters parameters, long nowMs)
     {
         Car = new VirtualCar(parameters);
+        _cableAmps = parameters.CableAmps;
         Car.Offer(OfferedMa, nowMs);
         UpdatePilot();
     }
 
-    /// <summary>False while the bolt holds the plug.</summary>
+    /// <summary>The plug is pulled out of the socket; false while the bolt holds it.</summary>
     public bool Unplug()
     {
-        return !IsLocked && PullAtCar();
+        if (IsLocked)
+        {
+            return false;
+        }
+
+        _cableAmps = 0;
+        PullAtCar();
+        return true;
     }
 
-    /// <summary>The cable is pulled out of the car, whatever the bolt does.</summary>
-    public bool PullAtCar()
+    /// <summary>The cable is pulled out of the car; its other end stays in the socket.</summary>
+    public void PullAtCar()
     {
         Car = null;
+        Changed();
         UpdatePilot();
-        return true;
     }
 
     public void SetVehicle(VehicleState state, long nowMs)

@@ -8,6 +8,9 @@ namespace OcppStation.Emulation;
 /// </summary>
 public sealed class StationRunner
 {
+    /// <summary>Drivers find their chip in a static, so stations are wired one at a time.</summary>
+    private static readonly object s_wiring = new();
+
     private readonly BoardDefinition _definition;
     private readonly StationSettings _settings;
     private readonly IFlash _flash;
@@ -75,8 +78,13 @@ public sealed class StationRunner
         _bootMs = Board.NowMs;
         _time = new Deadlines();
         _system = new VirtualSystem(_host.Seed + Boots);
-        VirtualChip.Current = Board.Chip;
-        StationHardware hardware = BoardWiring.Build(_definition, _time);
+        StationHardware hardware;
+        lock (s_wiring)
+        {
+            VirtualChip.Current = Board.Chip;
+            hardware = BoardWiring.Build(_definition, _time);
+        }
+
         hardware.Clock = Clock;
         hardware.System = _system;
         hardware.Flash = _flash;

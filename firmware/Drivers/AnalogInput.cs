@@ -20,10 +20,11 @@ public sealed class AnalogInput
         _perVolt = perVolt;
     }
 
-    /// <summary>The quantity now, never below 0.</summary>
+    /// <summary>The quantity now, never below 0. A raw reading of 0 lies below the converter's range (about 140 mV) and counts as 0.</summary>
     public int Read()
     {
-        int milliVolt = _scale.Of(_adc.ReadValue(), 1);
-        return milliVolt <= 0 ? 0 : (int)((long)milliVolt * _perVolt / 1000);
+        int raw = _adc.ReadValue();
+        int milliVolt = _scale.Of(raw, 1);
+        return raw <= 0 || milliVolt <= 0 ? 0 : (int)((long)milliVolt * _perVolt / 1000);
     }
 }

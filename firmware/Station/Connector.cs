@@ -80,6 +80,9 @@ public sealed class Connector
     /// <summary>Current allowed at the last tick, tenths of an ampere; 0: none.</summary>
     public int LimitDeciAmps { get; private set; }
 
+    /// <summary>The contactor was closed in the running transaction.</summary>
+    public bool HasCharged { get; private set; }
+
     /// <summary>When the car was plugged in, monotonic ms; <see cref="Deadlines.Never"/> without a car.</summary>
     public long PluggedMs { get; private set; }
 
@@ -147,6 +150,7 @@ public sealed class Connector
 
         LimitDeciAmps = _session.IsEnergyRefused ? 0 : limitDeciAmps;
         _power.Poll(State == ConnectorState.Active && _session.IsRecorded && !_faults.IsTesting, LimitDeciAmps, Fault);
+        HasCharged = Transaction != null && (HasCharged || _power.IsClosed);
         _session.Poll(_power);
     }
 

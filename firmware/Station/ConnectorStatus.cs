@@ -69,7 +69,7 @@ public static class ConnectorStatus
             return ChargePointStatus.SuspendedEVSE;
         }
 
-        bool isStarting = !connector.Session.HasDelivered && !time.Reached(connector.Transaction.StartedMs + StartGraceMs);
+        bool isStarting = !connector.HasCharged && !time.Reached(connector.Transaction.StartedMs + StartGraceMs);
         return isStarting ? ChargePointStatus.Preparing : ChargePointStatus.SuspendedEV;
     }
 }

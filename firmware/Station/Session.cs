@@ -37,9 +37,6 @@ public sealed class Session
     /// <summary>Energy.Active.Import.Register in Wh.</summary>
     public long RegisterWh => _registerBaseWh + _hardware.Meter.EnergyWh;
 
-    /// <summary>Energy has flowed in this transaction.</summary>
-    public bool HasDelivered => Transaction != null && RegisterWh > Transaction.MeterStartWh;
-
     /// <summary>Sampled values of this connector.</summary>
     public SessionSamples Samples => _samples;
 

@@ -42,7 +42,7 @@ public static class KeyTable
         ReadOnly("StopTxnAlignedDataMaxLength", KeyType.Integer, MaxMeasurands.ToString()),
         Measurands("StopTxnSampledData", ""),
         ReadOnly("StopTxnSampledDataMaxLength", KeyType.Integer, MaxMeasurands.ToString()),
-        ReadOnly("SupportedFeatureProfiles", KeyType.Text, "Core"),
+        ReadOnly("SupportedFeatureProfiles", KeyType.Text, "Core,RemoteTrigger"),
         ReadOnly("SupportedFeatureProfilesMaxLength", KeyType.Integer, "6"),
         Integer("TransactionMessageAttempts", "3", 1, 100),
         Integer("TransactionMessageRetryInterval", "60", 0, Day),

@@ -200,6 +200,15 @@ public sealed class StationBench : IHost, ILog
         return Central.Result(id) ?? "no answer";
     }
 
+    /// <summary>Sets a key that counts from the next boot on.</summary>
+    public void ConfigureForNextBoot(string key, string value)
+    {
+        if (Station.Configuration.Set(key, value) != ChangeStatus.RebootRequired)
+        {
+            throw new System.Exception(key + "=" + value + " was expected to need a reboot");
+        }
+    }
+
     public ChargePointStatus Status(int connector)
     {
         return Station.Report(connector).Status;

@@ -180,7 +180,7 @@ public class StatusTests
         StationBench bench = new();
         bench.Charge(1, Card);
         bench.Fault(1, "HighTemperature", true);
-        Assert.IsTrue(bench.RunUntilStatus(1, ChargePointStatus.SuspendedEVSE, 600));
+        Assert.IsTrue(bench.RunUntilStatus(1, ChargePointStatus.SuspendedEVSE, 900));
         bench.RunSeconds(2);
         Assert.Contains("HighTemperature", bench.Central.LastStatus(1));
         Assert.IsNotNull(bench.Station.Connectors[0].Transaction);

@@ -102,7 +102,7 @@ public class StopReasonTests
     public void A_transaction_goes_on_after_power_loss_when_the_setting_says_so()
     {
         StationBench bench = new();
-        bench.Configure("ResumeTransactionAfterPowerLoss", "true");
+        bench.ConfigureForNextBoot("ResumeTransactionAfterPowerLoss", "true");
         bench.Charge(1, "04A1B2C3");
         bench.RunSeconds(100);
         bench.CutPower();

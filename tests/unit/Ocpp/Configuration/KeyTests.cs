@@ -182,7 +182,7 @@ public class KeyTests
     [DataRow("NumberOfConnectors", "2")]
     [DataRow("StopTxnAlignedDataMaxLength", "8")]
     [DataRow("StopTxnSampledDataMaxLength", "8")]
-    [DataRow("SupportedFeatureProfiles", "Core")]
+    [DataRow("SupportedFeatureProfiles", "Core,RemoteTrigger")]
     [DataRow("SupportedFeatureProfilesMaxLength", "6")]
     public void Read_only_keys_refuse_every_change(string name, string value)
     {

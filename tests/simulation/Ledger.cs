@@ -1,0 +1,157 @@
+// SPDX-License-Identifier: MIT
+
+using System.Collections.Generic;
+using System.Linq;
+using OcppStation.Emulation;
+using OcppStation.Tests;
+
+namespace OcppStation.Simulation;
+
+/// <summary>
+/// The central system's books: which sessions it was told of. Refuses what must never come: two different messages under one
+/// id, a second Stop, MeterValues after the Stop, a Stop of somebody else's transaction.
+/// </summary>
+public sealed class Ledger
+{
+    private readonly Dictionary<string, string> _frames = [];
+    private readonly Dictionary<string, LedgerSession> _byStart = [];
+    private readonly Dictionary<int, LedgerSession> _byId = [];
+    private int _nextId = 1;
+
+    public IEnumerable<LedgerSession> Sessions => _byId.Values;
+
+    /// <summary>Messages that came again, byte for byte.</summary>
+    public int Repeats { get; private set; }
+
+    /// <summary>Takes a message into the books, whether it will be answered or not.</summary>
+    public void Take(SeenCall call)
+    {
+        if (call.MessageId.StartsWith(RecordCall.MessageIdPrefix, System.StringComparison.Ordinal))
+        {
+            if (_frames.TryGetValue(call.MessageId, out string earlier))
+            {
+                Repeats++;
+                if (earlier != call.Frame)
+                {
+                    throw new Broken($"{call.MessageId} came with other bytes: {earlier} then {call.Frame}");
+                }
+            }
+
+            _frames[call.MessageId] = call.Frame;
+        }
+
+        switch (call.Action)
+        {
+            case "StartTransaction":
+                TakeStart(call);
+                break;
+            case "StopTransaction":
+                TakeStop(call);
+                break;
+            case "MeterValues":
+                TakeMeterValues(call);
+                break;
+        }
+    }
+
+    /// <summary>transactionId of a StartTransaction: the same again for a repeat.</summary>
+    public int IdOf(SeenCall start)
+    {
+        return _byStart[start.Payload].Id;
+    }
+
+    /// <summary>Looks at the books when everything has been delivered.</summary>
+    /// <param name="boundWh">Energy that may be unbilled: what power cuts have cost.</param>
+    public void Close(VirtualBoard board, long boundWh, Tally tally)
+    {
+        for (int connector = 1; connector <= 2; connector++)
+        {
+            long billed = 0;
+            long register = 0;
+            foreach (LedgerSession session in _byId.Values.Where(session => session.ConnectorId == connector).OrderBy(session => session.MeterStart).ThenBy(session => session.Id))
+            {
+                if (session.StopFrame == null)
+                {
+                    throw new Broken($"transaction {session.Id} has no StopTransaction: {session.StartFrame}");
+                }
+
+                if (session.MeterStop < session.MeterStart || session.MeterStart < register)
+                {
+                    throw new Broken($"register ran backwards: {session.StartFrame} {session.StopFrame}, before that {register}");
+                }
+
+                register = session.MeterStop;
+                billed += session.MeterStop - session.MeterStart;
+                tally.Sessions++;
+            }
+
+            long delivered = board.DeliveredWh(connector);
+            if (billed > delivered)
+            {
+                throw new Broken($"connector {connector}: billed {billed} Wh of {delivered} Wh delivered");
+            }
+
+            if (billed + boundWh < delivered)
+            {
+                throw new Broken($"connector {connector}: billed only {billed} Wh of {delivered} Wh, bound {boundWh} Wh");
+            }
+
+            tally.BilledWh += billed;
+            tally.DeliveredWh += delivered;
+        }
+
+        tally.Repeats += Repeats;
+    }
+
+    private void TakeStart(SeenCall call)
+    {
+        if (!_byStart.ContainsKey(call.Payload))
+        {
+            LedgerSession session = new()
+            {
+                Id = _nextId++,
+                ConnectorId = (int)call.Int("connectorId"),
+                MeterStart = call.Int("meterStart"),
+                StartFrame = call.Frame,
+            };
+            _byStart.Add(call.Payload, session);
+            _byId.Add(session.Id, session);
+        }
+    }
+
+    private void TakeStop(SeenCall call)
+    {
+        if (!_byId.TryGetValue((int)call.Int("transactionId"), out LedgerSession session))
+        {
+            throw new Broken("StopTransaction of a transaction that was never started: " + call.Frame);
+        }
+
+        if (session.StopPayload != null && session.StopPayload != call.Payload)
+        {
+            throw new Broken($"two StopTransactions: {session.StopFrame} and {call.Frame}");
+        }
+
+        session.StopPayload = call.Payload;
+        session.StopFrame = call.Frame;
+        session.MeterStop = call.Int("meterStop");
+    }
+
+    private void TakeMeterValues(SeenCall call)
+    {
+        long id = call.Int("transactionId");
+        if (id == long.MinValue)
+        {
+            return;
+        }
+
+        if (!_byId.TryGetValue((int)id, out LedgerSession session) || session.ConnectorId != call.Int("connectorId"))
+        {
+            throw new Broken("MeterValues of another transaction: " + call.Frame);
+        }
+
+        if (session.StopFrame != null)
+        {
+            throw new Broken($"MeterValues after StopTransaction: {session.StopFrame} then {call.Frame}");
+        }
+    }
+}

@@ -1,0 +1,190 @@
+// SPDX-License-Identifier: MIT
+
+using System;
+using System.Collections.Generic;
+using System.Text;
+using OcppStation.Emulation;
+using OcppStation.Tests;
+
+namespace OcppStation.Simulation;
+
+/// <summary>
+/// A central system that answers late, twice, wrongly or not at all, sends junk, and gives commands at the worst moments;
+/// polite when it is told to be.
+/// </summary>
+public sealed class RudeCentral
+{
+    private readonly Random _random;
+    private readonly Ledger _ledger;
+    private readonly ILog _trail;
+    private readonly PriorityQueue<string, (long, int)> _outbox = new();
+    private readonly Dictionary<string, string> _commands = [];
+    private MemoryLink _link;
+    private int _order;
+    private int _nextCommand;
+
+    public RudeCentral(Random random, Ledger ledger, ILog trail)
+    {
+        _random = random;
+        _ledger = ledger;
+        _trail = trail;
+    }
+
+    /// <summary>Answers everything at once and well.</summary>
+    public bool IsPolite { get; set; }
+
+    /// <summary>UTC that it believes in at world time 0.</summary>
+    public long EpochUtcMs { get; set; } = 1772359200000;
+
+    /// <summary>When it next wants to send; <see cref="long.MaxValue"/> when nothing waits.</summary>
+    public long NextMs => _outbox.TryPeek(out _, out (long AtMs, int) at) ? at.AtMs : long.MaxValue;
+
+    /// <summary>Results of commands, by message id.</summary>
+    public int Answered { get; private set; }
+
+    public void Attach(MemoryLink link)
+    {
+        _link = link;
+        _outbox.Clear();
+        _commands.Clear();
+    }
+
+    /// <summary>The connection is gone, and with it what was on its way.</summary>
+    public void Forget()
+    {
+        _outbox.Clear();
+        _commands.Clear();
+    }
+
+    /// <summary>Reads what has come and sends what is due.</summary>
+    public void Poll(long nowMs)
+    {
+        byte[] bytes;
+        while ((bytes = _link.TakeSent()) != null)
+        {
+            string frame = Encoding.UTF8.GetString(bytes);
+            SeenCall call = SeenCall.Parse(frame);
+            if (call != null)
+            {
+                _ledger.Take(call);
+                _trail.Write("station: " + (frame.Length > 260 ? frame[..260] + "..." : frame));
+                Answer(call, nowMs);
+            }
+            else
+            {
+                TakeResult(frame);
+            }
+        }
+
+        while (NextMs <= nowMs)
+        {
+            string frame = _outbox.Dequeue();
+            if (_link.Deliver(Encoding.UTF8.GetBytes(frame)))
+            {
+                _trail.Write("central: " + (frame.Length > 200 ? frame[..200] + "..." : frame));
+            }
+        }
+    }
+
+    /// <summary>Sends a command.</summary>
+    public void Command(string action, string payload, long nowMs)
+    {
+        string id = "c" + _nextCommand++;
+        _commands[id] = action;
+        Send($"[2,\"{id}\",\"{action}\",{payload}]", nowMs);
+    }
+
+    /// <summary>Sends any text.</summary>
+    public void Send(string frame, long atMs)
+    {
+        _outbox.Enqueue(frame, (atMs, _order++));
+    }
+
+    private void TakeResult(string frame)
+    {
+        int end = frame.IndexOf('"', 4);
+        string id = frame[4..end];
+        if (!_commands.Remove(id) && id.StartsWith('c'))
+        {
+            throw new Broken("a second answer to one command: " + frame);
+        }
+
+        Answered++;
+    }
+
+    private void Answer(SeenCall call, long nowMs)
+    {
+        int dice = IsPolite ? 100 : _random.Next(100);
+        if (dice < 3)
+        {
+            return;
+        }
+
+        long atMs = nowMs + (dice < 8 ? _random.Next(60000) : IsPolite ? 0 : _random.Next(400));
+        if (dice is >= 8 and < 12)
+        {
+            Send($"[4,\"{call.MessageId}\",\"InternalError\",\"rude\",{{}}]", atMs);
+            return;
+        }
+
+        if (dice is 12)
+        {
+            Send($"[3,\"{call.MessageId}\",{{\"nonsense\":[]}}]", atMs);
+            return;
+        }
+
+        string answer = $"[3,\"{call.MessageId}\",{Payload(call, nowMs)}]";
+        Send(answer, atMs);
+        if (dice is 13 or 14)
+        {
+            Send(answer, atMs + _random.Next(5000));
+        }
+
+        if (dice is 15)
+        {
+            Send(Junk(), atMs);
+        }
+    }
+
+    private string Payload(SeenCall call, long nowMs)
+    {
+        string now = Stamp(EpochUtcMs + nowMs);
+        string verdict = !IsPolite && _random.Next(12) == 0 ? "Blocked" : "Accepted";
+        switch (call.Action)
+        {
+            case "BootNotification":
+                string status = IsPolite || _random.Next(5) > 0 ? "Accepted" : _random.Next(2) == 0 ? "Pending" : "Rejected";
+                return $"{{\"status\":\"{status}\",\"currentTime\":\"{now}\",\"interval\":{_random.Next(5, 300)}}}";
+            case "Heartbeat":
+                return $"{{\"currentTime\":\"{now}\"}}";
+            case "Authorize":
+                return $"{{\"idTagInfo\":{{\"status\":\"{verdict}\"}}}}";
+            case "StartTransaction":
+                return $"{{\"transactionId\":{_ledger.IdOf(call)},\"idTagInfo\":{{\"status\":\"{verdict}\"}}}}";
+            case "DataTransfer":
+                return "{\"status\":\"Accepted\"}";
+            default:
+                return "{}";
+        }
+    }
+
+    private string Junk()
+    {
+        return _random.Next(6) switch
+        {
+            0 => "not json",
+            1 => "[3,\"nobody\",{}]",
+            2 => "[2,\"x\",\"NoSuchAction\",{}]",
+            3 => "[2,\"y\",\"Reset\",{\"type\":7}]",
+            4 => new string('[', 3000),
+            _ => "[2,\"z\",\"DataTransfer\",{\"vendorId\":\"" + new string('v', 9000) + "\"}]",
+        };
+    }
+
+    private static string Stamp(long utcMs)
+    {
+        byte[] text = new byte[Iso8601.Length];
+        Iso8601.Write(utcMs, text, 0);
+        return Encoding.ASCII.GetString(text);
+    }
+}

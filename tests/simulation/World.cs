@@ -1,0 +1,309 @@
+// SPDX-License-Identifier: MIT
+
+using System;
+using OcppStation.Emulation;
+using OcppStation.Tests;
+
+namespace OcppStation.Simulation;
+
+/// <summary>One simulated world: a station on its board, from a seed. First everything goes wrong, then all is healed and the books must balance.</summary>
+public sealed class World : IHost
+{
+    /// <summary>After healing, everything must be delivered within this time.</summary>
+    private const int HealMs = 90 * 60 * 1000;
+
+    private const int CutMs = 3000;
+    private const int RebootMs = 1500;
+
+    /// <summary>Energy of one checkpoint interval at full power, and what inertia costs, Wh.</summary>
+    private const long CheckpointWh = 400;
+
+    private readonly int _seed;
+    private readonly long _endMs;
+    private readonly Ledger _ledger = new();
+    private readonly RudeCentral _central;
+    private readonly Actors _actors;
+    private readonly Invariants _invariants;
+    private readonly StationRunner _runner;
+    private MemoryLink _link;
+    private bool _isLinkUp = true;
+    private long _powerOnMs = long.MaxValue;
+
+    public World(int seed, int hours)
+    {
+        _seed = seed;
+        _endMs = hours * 3600L * 1000;
+        Random random = new(seed);
+        Trail = new Trail(false);
+        Board = new VirtualBoard(new VirtualWiring(), seed);
+        Flash = new VirtualFlash(Capacity);
+        _central = new RudeCentral(random, _ledger, Trail);
+        _actors = new Actors(random, this);
+        _invariants = new Invariants(Board);
+        StationSettings settings = new() { ChargePointId = "SIM-" + seed, CentralUrl = "ws://central" };
+        _runner = new StationRunner(Board, EmulatorBoard.Definition(), settings, Flash, this);
+    }
+
+    public const int Capacity = 256 * 1024;
+
+    public VirtualBoard Board { get; }
+
+    public VirtualFlash Flash { get; }
+
+    public Trail Trail { get; }
+
+    public Tally Tally { get; } = new();
+
+    int IHost.Seed => _seed;
+
+    ILog IHost.Log => Trail;
+
+    int IHost.LinkVersion => _link.Version;
+
+    long IHost.LinkNextMs => _link.NextMs;
+
+    /// <summary>Lives through it; what is broken, or null.</summary>
+    public string Run()
+    {
+        try
+        {
+            Boot();
+            while (Board.NowMs < _endMs)
+            {
+                Advance(Math.Min(_actors.NextMs, _endMs));
+                if (Board.NowMs >= _actors.NextMs)
+                {
+                    _actors.Act();
+                }
+            }
+
+            Heal();
+            return null;
+        }
+        catch (Exception exception)
+        {
+            return exception is Broken ? exception.Message : exception.ToString();
+        }
+        finally
+        {
+            Tally.SimulatedSeconds = Board.NowMs / 1000;
+            Tally.Ticks = _runner.Ticks;
+        }
+    }
+
+    public void SetLink(bool up)
+    {
+        _isLinkUp = up;
+        Tally.LinkDrops += up ? 0 : 1;
+        Trail.Write(up ? "network up" : "network down");
+        _link.IsUp = up;
+        if (!up)
+        {
+            _central.Forget();
+        }
+    }
+
+    public void GoHalfOpen()
+    {
+        Trail.Write("network half open");
+        _link.GoHalfOpen();
+    }
+
+    public void Command(string action, string payload)
+    {
+        Tally.Commands++;
+        _central.Command(action, payload, Board.NowMs);
+    }
+
+    /// <summary>The central system's clock jumps.</summary>
+    public void StepClock(int seconds)
+    {
+        Trail.Write($"clock of the central system steps {seconds} s");
+        _central.EpochUtcMs += seconds * 1000L;
+    }
+
+    /// <summary>Power goes at once.</summary>
+    public void CutPower()
+    {
+        if (_powerOnMs != long.MaxValue)
+        {
+            return;
+        }
+
+        Tally.PowerCuts++;
+        Trail.Write("power cut");
+        PowerOff(CutMs);
+    }
+
+    /// <summary>Power goes in one of the next flash operations, after some of its bytes.</summary>
+    public void CutPowerInFlash(int operations, int bytes)
+    {
+        Flash.CutAt(Flash.Operations + operations, bytes);
+    }
+
+    /// <summary>Somebody else fills the flash, or makes room again.</summary>
+    public void FillFlash(bool full)
+    {
+        Trail.Write(full ? "flash is full" : "flash has room");
+        Flash.CapacityBytes = full ? Flash.UsedBytes : Capacity;
+    }
+
+    ILink IHost.Connect(IClock clock, Deadlines time)
+    {
+        _link = new MemoryLink(clock) { IsUp = _isLinkUp };
+        _central.Attach(_link);
+        return _link;
+    }
+
+    void IHost.Booting(Station station)
+    {
+    }
+
+    void IHost.Settle()
+    {
+        _link.Settle();
+    }
+
+    private void Advance(long untilMs)
+    {
+        while (Board.NowMs < untilMs)
+        {
+            long next = Math.Min(Math.Min(_runner.NextMs, _central.NextMs), Math.Min(_powerOnMs, untilMs));
+            next = Math.Max(next, Board.NowMs);
+            Trail.NowMs = next;
+            try
+            {
+                Step(next);
+            }
+            catch (PowerCutException)
+            {
+                Tally.PowerCuts++;
+                Trail.Write("power cut in a flash operation");
+                Flash.ClearCut();
+                PowerOff(CutMs);
+            }
+
+            _invariants.Check(_runner.Station, Flash, Board.NowMs);
+        }
+    }
+
+    private void Step(long nowMs)
+    {
+        if (nowMs == Board.NowMs && nowMs < _powerOnMs && _central.NextMs > nowMs && _runner.NextMs > nowMs)
+        {
+            nowMs++;
+        }
+
+        _runner.AdvanceTo(nowMs);
+        if (nowMs >= _powerOnMs)
+        {
+            Boot();
+        }
+
+        if (_runner.Station != null)
+        {
+            _central.Poll(nowMs);
+            if (_runner.IsRebootWanted)
+            {
+                Trail.Write("reboot");
+                PowerOff(RebootMs);
+            }
+        }
+    }
+
+    private void Boot()
+    {
+        _powerOnMs = long.MaxValue;
+        Trail.Write("power on");
+        _runner.Boot();
+    }
+
+    private void PowerOff(int ms)
+    {
+        _runner.CutPower();
+        _link.Drop("power");
+        _central.Forget();
+        _powerOnMs = Board.NowMs + ms;
+    }
+
+    private void Heal()
+    {
+        Trail.Write("healing");
+        Flash.ClearCut();
+        Flash.CapacityBytes = Capacity;
+        _central.IsPolite = true;
+        SetLink(true);
+        for (int id = 1; id <= 2; id++)
+        {
+            foreach (ConnectorFault fault in Enum.GetValues<ConnectorFault>())
+            {
+                Board.SetFault(id, fault, false);
+            }
+        }
+
+        PowerOff(CutMs);
+        long bound = CheckpointWh * (Tally.PowerCuts + 1);
+        Advance(Board.NowMs + 60000);
+        Command("ChangeAvailability", "{\"connectorId\":0,\"type\":\"Operative\"}");
+        Command("ChangeConfiguration", "{\"key\":\"OperatorMaxCurrent\",\"value\":\"32\"}");
+        for (int id = 1; id <= 2; id++)
+        {
+            Board.PullAtCar(id);
+        }
+
+        long endMs = Board.NowMs + HealMs;
+        while (!IsQuiet() && Board.NowMs < endMs)
+        {
+            Advance(Board.NowMs + 10000);
+            if (_runner.Station != null && _runner.Station.Journal.IsEmpty && _runner.Station.Journal.SetAsideRecords > 0)
+            {
+                Tally.SetAside += _runner.Station.Journal.SetAsideRecords;
+                Command("DataTransfer", "{\"vendorId\":\"OcppStation\",\"messageId\":\"RetrySetAside\"}");
+            }
+        }
+
+        if (!IsQuiet())
+        {
+            Station station = _runner.Station;
+            throw new Broken($"not delivered after healing: {station.Journal.PendingRecords} records, {station.Journal.SetAsideRecords} set aside, online {station.Client.IsOnline}");
+        }
+
+        CheckFresh();
+        _ledger.Close(Board, bound, Tally);
+    }
+
+    private bool IsQuiet()
+    {
+        Station station = _runner.Station;
+        return station != null && station.Delivery.IsEmpty && station.Journal.SetAsideRecords == 0
+            && station.Connectors[0].Transaction == null && station.Connectors[1].Transaction == null;
+    }
+
+    /// <summary>No stuck state: with car, card and link healthy a session starts within 15 s on either connector, and ends.</summary>
+    private void CheckFresh()
+    {
+        for (int id = 1; id <= 2; id++)
+        {
+            Board.Unplug(id);
+            Advance(Board.NowMs + 5000);
+            Board.PlugIn(id, new CarParameters());
+            Advance(Board.NowMs + 3000);
+            Board.Tap("0FFE55A1");
+            Advance(Board.NowMs + 15000);
+            if (_runner.Station.Report(id).Status != ChargePointStatus.Charging)
+            {
+                Connector connector = _runner.Station.Connectors[id - 1];
+                throw new Broken($"stuck: connector {id} is {_runner.Station.Report(id).Status}, {connector.State}, fault {connector.Fault}");
+            }
+
+            Board.Tap("0FFE55A1");
+            Advance(Board.NowMs + 20000);
+            Board.Unplug(id);
+            Advance(Board.NowMs + 3000);
+            if (_runner.Station.Connectors[id - 1].Transaction != null || !_runner.Station.Delivery.IsEmpty)
+            {
+                throw new Broken($"stuck: the session at connector {id} does not end");
+            }
+        }
+    }
+}
