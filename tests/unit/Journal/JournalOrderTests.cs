@@ -1,0 +1,117 @@
+// SPDX-License-Identifier: MIT
+
+using nanoFramework.TestFramework;
+
+namespace OcppStation.Tests;
+
+/// <summary>What is appended is delivered in order, once, over all connectors and reboots.</summary>
+[TestClass]
+public class JournalOrderTests
+{
+    [TestMethod]
+    public void Two_connectors_are_delivered_in_the_order_of_appending()
+    {
+        JournalBench bench = TwoSessions();
+        Assert.AreEqual(6, bench.Journal.PendingRecords);
+        Assert.AreEqual("S1:100 S2:500 M1:7 P2:510 M1:8 P1:130", bench.TakeAll());
+        Assert.IsTrue(bench.Journal.IsEmpty);
+    }
+
+    [TestMethod]
+    public void Peek_repeats_until_the_record_is_confirmed()
+    {
+        JournalBench bench = TwoSessions();
+        uint sequence = bench.Head().Sequence;
+        Assert.AreEqual(sequence, bench.Head().Sequence);
+        Assert.IsFalse(bench.Journal.Confirm(sequence + 1, 1));
+        Assert.IsTrue(bench.Journal.Confirm(sequence, 1001));
+        Assert.IsFalse(bench.Journal.Confirm(sequence, 1001), "a late answer confirms nothing");
+        Assert.AreEqual("S2:500", JournalBench.Describe(bench.Head()));
+    }
+
+    [TestMethod]
+    public void A_reboot_after_each_confirmation_goes_on_with_the_next_record()
+    {
+        JournalBench bench = TwoSessions();
+        string all = "";
+        for (int i = 0; i < 6; i++)
+        {
+            all += (i > 0 ? " " : "") + bench.Take(1);
+            bench.Boot(true);
+        }
+
+        Assert.AreEqual("S1:100 S2:500 M1:7 P2:510 M1:8 P1:130", all);
+        Assert.IsTrue(bench.Journal.IsEmpty);
+        Assert.AreEqual(0, bench.Journal.DamagedRecords);
+    }
+
+    [TestMethod]
+    public void The_transactionId_reaches_all_later_records_also_after_a_reboot()
+    {
+        JournalBench bench = TwoSessions();
+        Assert.IsTrue(bench.Journal.Confirm(bench.Head().Sequence, 0), "0 is a legal id");
+        Assert.IsTrue(bench.Journal.Confirm(bench.Head().Sequence, 77));
+        bench.Boot(true);
+        int[] ids = { 0, 77, 0, 0 };
+        for (int i = 0; i < ids.Length; i++)
+        {
+            JournalRecord head = bench.Head();
+            Assert.AreEqual(ids[i], head.TransactionId);
+            Assert.IsTrue(bench.Journal.Confirm(head.Sequence, -1));
+        }
+    }
+
+    [TestMethod]
+    public void A_record_comes_back_with_all_its_fields()
+    {
+        JournalBench bench = new();
+        bench.Pass(3);
+        uint number = bench.Journal.AppendStart(2, "ÄÖ12345678901234567", 123456789012, 4711);
+        byte[] samples = new byte[Limits.StopDataBytes];
+        samples[899] = 9;
+        Assert.IsTrue(bench.Journal.AppendStop(number, 2, 123456790000, null, StopReason.EVDisconnected, samples, samples.Length));
+        bench.Boot(true);
+        JournalRecord start = bench.Head();
+        Assert.AreEqual("ÄÖ12345678901234567", start.IdTag);
+        Assert.AreEqual(123456789012, start.EnergyWh);
+        Assert.AreEqual(4711, start.ReservationId);
+        Assert.AreEqual(JournalBench.StartUtcMs + 3000, start.UtcMs);
+        Assert.AreEqual(2, start.ConnectorId);
+        Assert.IsTrue(bench.Journal.Confirm(start.Sequence, 5));
+        JournalRecord stop = bench.Head();
+        Assert.IsNull(stop.IdTag);
+        Assert.AreEqual((int)StopReason.EVDisconnected, (int)stop.Reason);
+        Assert.AreEqual(Limits.StopDataBytes, stop.DataLength);
+        Assert.AreEqual(9, stop.Data[899]);
+        Assert.AreEqual(number, stop.Transaction);
+    }
+
+    [TestMethod]
+    public void Without_news_nothing_is_written()
+    {
+        JournalBench bench = TwoSessions();
+        bench.TakeAll();
+        int operations = bench.Flash.Operations;
+        for (int i = 0; i < 1000; i++)
+        {
+            bench.Pass(1);
+            Assert.IsFalse(bench.Journal.Peek(new JournalRecord(0)));
+            Assert.IsTrue(bench.Journal.CanStartTransaction);
+        }
+
+        Assert.AreEqual(operations, bench.Flash.Operations);
+    }
+
+    /// <summary>Two sessions that overlap.</summary>
+    private static JournalBench TwoSessions()
+    {
+        JournalBench bench = new();
+        uint first = bench.Start(1, 100);
+        uint second = bench.Start(2, 500);
+        Assert.IsTrue(bench.Meter(first, 1, 7));
+        Assert.IsTrue(bench.Stop(second, 2, 510));
+        Assert.IsTrue(bench.Meter(first, 1, 8));
+        Assert.IsTrue(bench.Stop(first, 1, 130));
+        return bench;
+    }
+}
