@@ -207,9 +207,10 @@ public sealed class ConnectorWorld
         }
 
         bool wasAsking = Car.IsAsking;
+        bool wasVentilation = Car.IsAskingVentilation;
         int excess = _faults[(int)ConnectorFault.OverCurrentFailure] ? ExcessMa : 0;
         long mws = Car.Step(nowMs, IsClosed, MainsVolt, excess);
-        if (Car.IsAsking != wasAsking)
+        if (Car.IsAsking != wasAsking || Car.IsAskingVentilation != wasVentilation)
         {
             UpdatePilot();
         }

@@ -41,7 +41,7 @@ public sealed class VirtualCar
     public bool IsAsking { get; private set; }
 
     /// <summary>It asks for ventilation with it.</summary>
-    public bool IsAskingVentilation => IsAsking && Wants == VehicleState.Ventilation;
+    public bool IsAskingVentilation { get; private set; }
 
     /// <summary>Current per phase, mA.</summary>
     public int CurrentMa { get; private set; }
@@ -86,6 +86,7 @@ public sealed class VirtualCar
             _reactMs = long.MaxValue;
             _followedMa = _offerMa;
             IsAsking = _offerMa > 0 && !_isFull && Wants != VehicleState.NotReady;
+            IsAskingVentilation = IsAsking && Wants == VehicleState.Ventilation;
         }
 
         int target = isLive && IsAsking ? Target(volt) + excessMa : 0;

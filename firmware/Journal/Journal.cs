@@ -176,7 +176,11 @@ public sealed class Journal
                 JournalTransaction transaction = _state.Find(into.Transaction);
                 if (transaction != null && transaction.IsAside && into.Kind != RecordKind.Start)
                 {
-                    FollowAside(into);
+                    if (!FollowAside(into))
+                    {
+                        return false;
+                    }
+
                     continue;
                 }
 
@@ -474,16 +478,10 @@ public sealed class Journal
         return Append(_record);
     }
 
-    private void FollowAside(JournalRecord record)
+    /// <summary>The Start of this record's transaction was set aside, so it follows; false when flash does not take it now.</summary>
+    private bool FollowAside(JournalRecord record)
     {
-        if (record.Kind == RecordKind.MeterValues || KeepAside(record))
-        {
-            Settle(RecordKind.SetAside, record.Sequence, -1);
-        }
-        else
-        {
-            throw new IOException("the set-aside file is full");
-        }
+        return (record.Kind == RecordKind.MeterValues || KeepAside(record)) && Settle(RecordKind.SetAside, record.Sequence, -1);
     }
 
     private bool KeepAside(JournalRecord record)

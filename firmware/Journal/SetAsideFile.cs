@@ -15,6 +15,7 @@ public sealed class SetAsideFile
     private readonly IFlash _flash;
     private readonly RecordCodec _codec = new();
     private int _bytes;
+    private uint _lastSequence;
 
     public SetAsideFile(IFlash flash)
     {
@@ -42,6 +43,11 @@ public sealed class SetAsideFile
     /// <summary>Keeps a record; false when the file is full.</summary>
     public bool Add(JournalRecord record)
     {
+        if (record.Sequence == _lastSequence)
+        {
+            return true;
+        }
+
         byte[] frame = new byte[Limits.JournalRecordBytes + RecordCodec.HeaderBytes];
         int length = _codec.Encode(record, frame);
         if (_bytes + length > Limits.SetAsideBytes)
@@ -51,6 +57,7 @@ public sealed class SetAsideFile
 
         _flash.Append(Name, frame, 0, length);
         _bytes += length;
+        _lastSequence = record.Sequence;
         Count++;
         return true;
     }

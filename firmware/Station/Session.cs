@@ -104,6 +104,7 @@ public sealed class Session
 
         _parts.Log.Write("connector " + _connectorId + ": transaction ended, " + OcppNames.Reason[(int)reason] + ", "
             + (RegisterWh - Transaction.MeterStartWh) + " Wh");
+        Transaction.HasEnded = true;
         Transaction = null;
         _checkpointMs = Deadlines.Never;
         return true;

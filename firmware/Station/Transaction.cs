@@ -23,6 +23,9 @@ public sealed class Transaction
     /// <summary>Start, monotonic ms.</summary>
     public long StartedMs;
 
+    /// <summary>Its Stop record is in the journal.</summary>
+    public bool HasEnded;
+
     /// <summary>The central system has refused the tag after the start.</summary>
     public bool IsDeauthorized;
 

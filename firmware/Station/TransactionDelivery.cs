@@ -67,12 +67,23 @@ public sealed class TransactionDelivery : ICallSource
         }
     }
 
-    /// <summary>Moves MeterValues from RAM to the journal, unless one of them is on its way; called before a later record is appended.</summary>
+    /// <summary>
+    /// Moves MeterValues from RAM to the journal; called before a later record is appended. They stay in RAM while one is on
+    /// its way, and when a transaction of theirs has ended: behind its Stop record they would come too late.
+    /// </summary>
     public void Flush()
     {
         if (_liveCount > 0 && _live[0].IsSent)
         {
             return;
+        }
+
+        for (int i = 0; i < _liveCount; i++)
+        {
+            if (_live[i].Transaction != null && _live[i].Transaction.HasEnded)
+            {
+                return;
+            }
         }
 
         for (int i = 0; i < _liveCount; i++)
@@ -131,8 +142,13 @@ public sealed class TransactionDelivery : ICallSource
     }
 
     /// <summary>The central system has taken the live MeterValues at the head, or never will.</summary>
-    public void LiveDone()
+    public void LiveDone(LiveMeterValues values)
     {
+        if (_live[0] != values)
+        {
+            return;
+        }
+
         _liveCount--;
         Array.Copy(_live, 1, _live, 0, _liveCount);
         _live[_liveCount] = null;
@@ -140,9 +156,9 @@ public sealed class TransactionDelivery : ICallSource
     }
 
     /// <summary>The live MeterValues at the head got no answer.</summary>
-    public void LiveUnanswered()
+    public void LiveUnanswered(LiveMeterValues values)
     {
-        _live[0].IsSent = false;
+        values.IsSent = false;
         if (_parts.Journal.IsEmpty)
         {
             Flush();

@@ -15,6 +15,11 @@ public sealed class World : IHost
     private const int CutMs = 3000;
     private const int RebootMs = 1500;
 
+    /// <summary>A station this cool derates nothing.</summary>
+    private const int CoolDeciCelsius = 500;
+
+    private const int IdleStepsMax = 1000;
+
     /// <summary>Energy of one checkpoint interval at full power, and what inertia costs, Wh.</summary>
     private const long CheckpointWh = 400;
 
@@ -28,6 +33,8 @@ public sealed class World : IHost
     private MemoryLink _link;
     private bool _isLinkUp = true;
     private long _powerOnMs = long.MaxValue;
+    private long _progressMs;
+    private int _idleSteps;
 
     public World(int seed, int hours)
     {
@@ -168,7 +175,8 @@ public sealed class World : IHost
     {
         while (Board.NowMs < untilMs)
         {
-            long next = Math.Min(Math.Min(_runner.NextMs, _central.NextMs), Math.Min(_powerOnMs, untilMs));
+            long central = _runner.Station == null ? long.MaxValue : _central.NextMs;
+            long next = Math.Min(Math.Min(_runner.NextMs, central), Math.Min(_powerOnMs, untilMs));
             next = Math.Max(next, Board.NowMs);
             Trail.NowMs = next;
             try
@@ -184,16 +192,23 @@ public sealed class World : IHost
             }
 
             _invariants.Check(_runner.Station, Flash, Board.NowMs);
+            CheckProgress();
+        }
+    }
+
+    /// <summary>Nothing may keep the world busy without time passing.</summary>
+    private void CheckProgress()
+    {
+        _idleSteps = Board.NowMs > _progressMs ? 0 : _idleSteps + 1;
+        _progressMs = Board.NowMs;
+        if (_idleSteps > IdleStepsMax)
+        {
+            throw new Broken($"no progress at {Board.NowMs}: board {Board.NextChangeMs}, station {_runner.NextMs}, central system {_central.NextMs}");
         }
     }
 
     private void Step(long nowMs)
     {
-        if (nowMs == Board.NowMs && nowMs < _powerOnMs && _central.NextMs > nowMs && _runner.NextMs > nowMs)
-        {
-            nowMs++;
-        }
-
         _runner.AdvanceTo(nowMs);
         if (nowMs >= _powerOnMs)
         {
@@ -266,6 +281,11 @@ public sealed class World : IHost
         {
             Station station = _runner.Station;
             throw new Broken($"not delivered after healing: {station.Journal.PendingRecords} records, {station.Journal.SetAsideRecords} set aside, online {station.Client.IsOnline}");
+        }
+
+        while (Board.DeciCelsius > CoolDeciCelsius)
+        {
+            Advance(Board.NowMs + 60000);
         }
 
         CheckFresh();

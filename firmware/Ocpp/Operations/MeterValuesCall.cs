@@ -62,7 +62,7 @@ public sealed class MeterValuesCall : Call
     {
         if (_live != null)
         {
-            _delivery.LiveUnanswered();
+            _delivery.LiveUnanswered(_live);
         }
         else
         {
@@ -74,7 +74,7 @@ public sealed class MeterValuesCall : Call
     {
         if (_live != null)
         {
-            _delivery.LiveDone();
+            _delivery.LiveDone(_live);
         }
         else
         {
