@@ -41,10 +41,14 @@ public sealed class VirtualFlash : IFlash
         _cutBytes = bytes;
     }
 
-    /// <summary>Cuts no more.</summary>
+    /// <summary>The power has gone in an operation; every further one fails as well until <see cref="ClearCut"/>.</summary>
+    public bool IsCut { get; private set; }
+
+    /// <summary>Power is back, and cuts no more.</summary>
     public void ClearCut()
     {
         _cutOperation = -1;
+        IsCut = false;
     }
 
     /// <inheritdoc/>
@@ -93,6 +97,7 @@ public sealed class VirtualFlash : IFlash
     /// <inheritdoc/>
     public void Create(string name, byte[] buffer, int offset, int count)
     {
+        RequirePower();
         Remove(name);
         VirtualFile file = new();
         _files[name] = file;
@@ -102,9 +107,11 @@ public sealed class VirtualFlash : IFlash
     /// <inheritdoc/>
     public void Delete(string name)
     {
+        RequirePower();
         if (Operations == _cutOperation)
         {
             Operations++;
+            IsCut = true;
             if (_cutBytes > 0)
             {
                 Remove(name);
@@ -158,6 +165,7 @@ public sealed class VirtualFlash : IFlash
 
     private void Write(VirtualFile file, byte[] buffer, int offset, int count)
     {
+        RequirePower();
         bool isCut = Operations == _cutOperation;
         Operations++;
         int written = isCut && _cutBytes < count ? _cutBytes : count;
@@ -170,6 +178,15 @@ public sealed class VirtualFlash : IFlash
         UsedBytes += written;
         BytesWritten += written;
         if (isCut)
+        {
+            IsCut = true;
+            throw new PowerCutException();
+        }
+    }
+
+    private void RequirePower()
+    {
+        if (IsCut)
         {
             throw new PowerCutException();
         }

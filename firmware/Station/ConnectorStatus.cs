@@ -44,6 +44,11 @@ public static class ConnectorStatus
     /// <summary>Why a transaction gets no current from us, for vendorErrorCode; null when it does.</summary>
     public static string SuspendedReason(Connector connector, bool isHot)
     {
+        if (connector.Session.IsUnrecorded)
+        {
+            return "StorageFailure";
+        }
+
         if (connector.Session.IsEnergyRefused)
         {
             return "NotAuthorized";

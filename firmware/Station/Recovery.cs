@@ -8,7 +8,7 @@ namespace OcppStation;
 /// </summary>
 public sealed class Recovery
 {
-    /// <summary>The pilot tells within this time after boot whether the car is there.</summary>
+    /// <summary>The pilot tells within this time after boot whether the car is there; also the pause between tries to close.</summary>
     private const int LookMs = 3000;
 
     private readonly Connector[] _connectors;
@@ -16,6 +16,7 @@ public sealed class Recovery
     private readonly JournalRecord[] _starts;
     private readonly JournalRecord[] _checkpoints;
     private int _open;
+    private long _closeMs = LookMs;
 
     public Recovery(Connector[] connectors, StationParts parts)
     {
@@ -39,21 +40,18 @@ public sealed class Recovery
 
             _starts[i] = start;
             _checkpoints[i] = checkpoint;
-            if (_parts.Configuration.GetBool(Keys.ResumeTransactionAfterPowerLoss))
+            if (_parts.Configuration.GetBool(Keys.ResumeTransactionAfterPowerLoss) || !Close(i))
             {
                 _connectors[i].IsRecovering = true;
                 _open++;
             }
-            else
-            {
-                Close(i);
-            }
         }
     }
 
-    /// <summary>Waits for the pilot's answer; called once a tick.</summary>
+    /// <summary>Waits for the pilot's answer, or for flash that takes the Stop record; called once a tick.</summary>
     public void Poll()
     {
+        bool resumes = _parts.Configuration.GetBool(Keys.ResumeTransactionAfterPowerLoss);
         for (int i = 0; _open > 0 && i < _connectors.Length; i++)
         {
             if (!_connectors[i].IsRecovering)
@@ -61,16 +59,19 @@ public sealed class Recovery
                 continue;
             }
 
-            if (_connectors[i].Plug.IsConnected)
+            if (resumes && _connectors[i].Plug.IsConnected)
             {
                 _connectors[i].Resume(ToTransaction(_starts[i]));
                 _parts.Log.Write("connector " + (i + 1) + ": transaction goes on after power loss");
                 Done(i);
             }
-            else if (_parts.Time.Reached(LookMs))
+            else if (_parts.Time.Reached(_closeMs))
             {
-                Close(i);
-                Done(i);
+                _closeMs = _parts.Time.NowMs + LookMs;
+                if (Close(i))
+                {
+                    Done(i);
+                }
             }
         }
     }
@@ -87,13 +88,17 @@ public sealed class Recovery
         };
     }
 
-    private void Close(int index)
+    private bool Close(int index)
     {
         JournalRecord last = _checkpoints[index].Kind == RecordKind.None ? _starts[index] : _checkpoints[index];
         bool closed = _parts.Journal.AppendStop(
             _starts[index].Sequence, index + 1, last.EnergyWh, null, StopReason.PowerLoss, null, 0, last.BootId, last.MonotonicMs, last.UtcMs);
-        _parts.Log.Write("connector " + (index + 1) + ": transaction " + (closed ? "closed" : "could not be closed") + " after power loss at "
-            + last.EnergyWh + " Wh");
+        if (closed)
+        {
+            _parts.Log.Write("connector " + (index + 1) + ": transaction closed after power loss at " + last.EnergyWh + " Wh");
+        }
+
+        return closed;
     }
 
     private void Done(int index)

@@ -8,6 +8,9 @@ namespace OcppStation;
 /// </summary>
 public sealed class Session
 {
+    /// <summary>Pause before a checkpoint that flash has refused is tried again, ms.</summary>
+    private const int RetryMs = 5000;
+
     private readonly int _connectorId;
     private readonly ConnectorHardware _hardware;
     private readonly StationParts _parts;
@@ -51,8 +54,11 @@ public sealed class Session
         }
     }
 
-    /// <summary>No energy is delivered because the tag was refused (clause 4.8).</summary>
-    public bool IsEnergyRefused => HasUsedUpCredit;
+    /// <summary>Flash does not take checkpoints: energy that cannot be recorded is not delivered.</summary>
+    public bool IsUnrecorded { get; private set; }
+
+    /// <summary>No energy is delivered: the tag was refused (clause 4.8), or nothing can be recorded.</summary>
+    public bool IsEnergyRefused => HasUsedUpCredit || IsUnrecorded;
 
     /// <summary>Writes the Start record; false when the journal cannot take it.</summary>
     public bool Begin(Grant grant)
@@ -121,19 +127,29 @@ public sealed class Session
         _samples.Poll(power);
         if (_parts.Time.Reached(_checkpointMs))
         {
-            ScheduleCheckpoint();
-            long register = RegisterWh;
-            if (register != _checkpointWh && _parts.Journal.AppendCheckpoint(Transaction.Number, _connectorId, register))
-            {
-                _checkpointWh = register;
-            }
+            Checkpoint();
         }
+    }
+
+    private void Checkpoint()
+    {
+        long register = RegisterWh;
+        IsUnrecorded = register != _checkpointWh && !_parts.Journal.AppendCheckpoint(Transaction.Number, _connectorId, register);
+        if (IsUnrecorded)
+        {
+            _checkpointMs = _parts.Time.NowMs + RetryMs;
+            return;
+        }
+
+        _checkpointWh = register;
+        ScheduleCheckpoint();
     }
 
     private void StartCheckpoints()
     {
         _checkpointWh = RegisterWh;
         _isSampled = false;
+        IsUnrecorded = false;
         ScheduleCheckpoint();
     }
 

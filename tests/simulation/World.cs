@@ -185,8 +185,12 @@ public sealed class World : IHost
             }
             catch (PowerCutException)
             {
-                Tally.PowerCuts++;
                 Trail.Write("power cut in a flash operation");
+            }
+
+            if (Flash.IsCut)
+            {
+                Tally.PowerCuts++;
                 Flash.ClearCut();
                 PowerOff(CutMs);
             }
@@ -215,7 +219,7 @@ public sealed class World : IHost
             Boot();
         }
 
-        if (_runner.Station != null)
+        if (_runner.Station != null && !Flash.IsCut)
         {
             _central.Poll(nowMs);
             if (_runner.IsRebootWanted)
