@@ -77,6 +77,7 @@ public sealed class Journal
             BootId = _state.LastBootId + 1;
             _record.Clear();
             _record.Kind = RecordKind.Boot;
+            _record.BootId = BootId;
             Append(_record);
         }
         catch (IOException exception)
@@ -388,6 +389,11 @@ public sealed class Journal
         int length = 0;
         for (int i = 0; _state.NextCarried(i, _carry, BootId); i++)
         {
+            if (_carry.Kind == RecordKind.None)
+            {
+                continue;
+            }
+
             _carry.Sequence = _state.TakeSequence();
             int size = _codec.Encode(_carry, _frame);
             Array.Copy(_frame, 0, buffer, length, size);

@@ -89,7 +89,7 @@ public sealed class JournalState
         SawKind(record);
     }
 
-    /// <summary>The records that a new segment repeats, one by one; false when there are no more.</summary>
+    /// <summary>The records that a new segment repeats, one by one (of kind None where there is nothing to say); false when there are no more.</summary>
     public bool NextCarried(int index, JournalRecord into, uint bootId)
     {
         into.Clear();
@@ -110,7 +110,7 @@ public sealed class JournalState
         index -= 2;
         if (index < Connectors)
         {
-            into.Kind = RecordKind.Checkpoint;
+            into.Kind = _registers[index + 1] > 0 ? RecordKind.Checkpoint : RecordKind.None;
             into.BootId = 0;
             into.ConnectorId = index + 1;
             into.EnergyWh = _registers[index + 1];
