@@ -279,13 +279,15 @@ public sealed class Journal
     private void Scan()
     {
         _scan.Begin(0, 0);
+        int complete = -1;
         while (_scan.Next(_record))
         {
             _state.Saw(_record);
+            complete = JournalState.EndsCarried(_record) ? _scan.Segment : complete;
         }
 
         DamagedRecords = _scan.Damages;
-        _tailIsTorn = _scan.EndedInDamage;
+        _tailIsTorn = _scan.EndedInDamage || complete != _files.Count - 1;
         PendingRecords = 0;
         _scan.Begin(0, 0);
         while (_scan.Next(_record))

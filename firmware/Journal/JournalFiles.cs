@@ -61,7 +61,17 @@ public sealed class JournalFiles
         string[] names = _flash.List();
         for (int i = 0; i < names.Length; i++)
         {
-            if (TryParse(names[i], out int number, out int generation))
+            if (!TryParse(names[i], out int number, out int generation))
+            {
+                continue;
+            }
+
+            // What a full flash has left of a segment that it could not take.
+            if (_flash.Length(names[i]) == 0)
+            {
+                _flash.Delete(names[i]);
+            }
+            else
             {
                 Insert(number, generation, names[i]);
             }

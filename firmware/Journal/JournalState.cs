@@ -100,14 +100,7 @@ public sealed class JournalState
             return true;
         }
 
-        if (index == 1)
-        {
-            into.Kind = RecordKind.Confirmed;
-            into.Subject = Settled;
-            return true;
-        }
-
-        index -= 2;
+        index--;
         if (index < Connectors)
         {
             into.Kind = _registers[index + 1] > 0 ? RecordKind.Checkpoint : RecordKind.None;
@@ -125,10 +118,23 @@ public sealed class JournalState
         }
 
         index -= 2 * _count;
-        into.Kind = RecordKind.ClockSet;
-        into.BootId = index < Times.Count ? Times.BootId(index) : 0;
-        into.UtcMs = index < Times.Count ? Times.Epoch(index) : 0;
-        return index < Times.Count;
+        if (index < Times.Count)
+        {
+            into.Kind = RecordKind.ClockSet;
+            into.BootId = Times.BootId(index);
+            into.UtcMs = Times.Epoch(index);
+            return true;
+        }
+
+        into.Kind = RecordKind.Confirmed;
+        into.Subject = Settled;
+        return index == Times.Count;
+    }
+
+    /// <summary>The record is the last that a new segment repeats: without it the segment cannot stand alone.</summary>
+    public static bool EndsCarried(JournalRecord record)
+    {
+        return record.Kind == RecordKind.Confirmed && record.DataLength == 0;
     }
 
     private void SawKind(JournalRecord record)
