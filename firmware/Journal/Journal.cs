@@ -500,7 +500,8 @@ public sealed class Journal
             record.TransactionId = transaction.TransactionId;
         }
 
-        return _aside.Add(record);
+        record.UtcMs = record.UtcMs == 0 ? Date(record) : record.UtcMs;
+        return record.UtcMs != 0 && _aside.Add(record);
     }
 
     private void Prepare(RecordKind kind, uint transaction, int connectorId, long energyWh)
