@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: MIT
 
+using System;
+
 namespace OcppStation;
 
 /// <summary>
 /// Dates records that were made before the clock was set. Per boot with such records: the last monotonic moment known of it,
 /// and the UTC of its moment 0 once that is known. A boot that never learnt the time is dated from the next one that did, as
-/// if no time had passed between them: never too late, and in order.
+/// if no time had passed between them: never too late, and in order. A date counts once it is written down.
 /// </summary>
 public sealed class BootTimes
 {
@@ -14,12 +16,12 @@ public sealed class BootTimes
     private readonly uint[] _bootIds = new uint[Capacity];
     private readonly long[] _lastMs = new long[Capacity];
     private readonly long[] _epochs = new long[Capacity];
-    private int _count;
+    private readonly bool[] _areWritten = new bool[Capacity];
 
     /// <summary>Boots that are kept.</summary>
-    public int Count => _count;
+    public int Count { get; private set; }
 
-    /// <summary>Boot of an entry, oldest first.</summary>
+    /// <summary>Boot of an entry; they rise.</summary>
     public uint BootId(int index)
     {
         return _bootIds[index];
@@ -31,76 +33,118 @@ public sealed class BootTimes
         return _epochs[index];
     }
 
+    /// <summary>The date of an entry's boot is on flash.</summary>
+    public bool IsWritten(int index)
+    {
+        return _areWritten[index];
+    }
+
     /// <summary>Forgets all: nothing undated is left.</summary>
     public void Clear()
     {
-        _count = 0;
+        Count = 0;
     }
 
     /// <summary>An undated record of a boot exists.</summary>
     public void Saw(uint bootId, long monotonicMs)
     {
-        int index = Find(bootId, true);
-        if (monotonicMs > _lastMs[index])
+        int index = Find(bootId);
+        if (index >= 0 && monotonicMs > _lastMs[index])
         {
             _lastMs[index] = monotonicMs;
         }
     }
 
-    /// <summary>The time of a boot has become known.</summary>
-    public void Set(uint bootId, long epochUtcMs)
+    /// <summary>A dated record exists: a bound for undated ones of its boot and of those before.</summary>
+    public void SawDated(uint bootId, long epochUtcMs)
     {
-        int index = Find(bootId, false);
+        bool isWanted = Count > 0 && bootId >= _bootIds[Count - 1] && _epochs[Count - 1] == 0;
+        int index = isWanted ? Find(bootId) : -1;
         if (index >= 0)
         {
             _epochs[index] = epochUtcMs;
         }
     }
 
-    /// <summary>UTC of moment 0 of a boot, or 0 while it is not known.</summary>
-    public long EpochOf(uint bootId)
+    /// <summary>The date of a boot is on flash.</summary>
+    public void Set(uint bootId, long epochUtcMs)
     {
-        int index = Find(bootId, false);
-        return index < 0 ? 0 : _epochs[index];
+        int index = Find(bootId);
+        if (index >= 0)
+        {
+            _epochs[index] = epochUtcMs;
+            _areWritten[index] = true;
+        }
     }
 
-    /// <summary>Derives the epoch of an entry from the next boot: the entry behind it, or the present boot when there is none.</summary>
+    /// <summary>UTC of a moment of a boot, or 0 while it is not known. A boot so old that it was dropped ends where the next begins.</summary>
+    public long UtcOf(uint bootId, long monotonicMs)
+    {
+        for (int i = 0; i < Count; i++)
+        {
+            if (_bootIds[i] >= bootId)
+            {
+                return !_areWritten[i] ? 0 : _bootIds[i] == bootId ? _epochs[i] + monotonicMs : _epochs[i] - 1;
+            }
+        }
+
+        return 0;
+    }
+
+    /// <summary>Epoch of an entry that is not written: what its own records say, or derived from the next boot's.</summary>
     public long Estimate(int index, uint presentBootId, long presentEpochUtcMs)
     {
-        long next = index + 1 < _count ? _epochs[index + 1] : presentEpochUtcMs;
-        return _bootIds[index] == presentBootId ? presentEpochUtcMs : next - _lastMs[index] - 1;
+        if (_epochs[index] != 0 || _bootIds[index] == presentBootId)
+        {
+            return _epochs[index] != 0 ? _epochs[index] : presentEpochUtcMs;
+        }
+
+        long next = index + 1 < Count ? _epochs[index + 1] : presentEpochUtcMs;
+        return next - _lastMs[index] - 1;
     }
 
-    private int Find(uint bootId, bool add)
+    /// <summary>Entry of a boot, made when there is none; -1 when it is older than all that fit.</summary>
+    private int Find(uint bootId)
     {
-        for (int i = 0; i < _count; i++)
+        int at = Count;
+        while (at > 0 && _bootIds[at - 1] >= bootId)
         {
-            if (_bootIds[i] == bootId)
-            {
-                return i;
-            }
+            at--;
         }
 
-        if (!add)
+        if (at < Count && _bootIds[at] == bootId)
         {
-            return -1;
+            return at;
         }
 
-        if (_count == Capacity)
+        if (Count == Capacity)
         {
-            for (int i = 1; i < _count; i++)
+            if (at == 0)
             {
-                _bootIds[i - 1] = _bootIds[i];
-                _lastMs[i - 1] = _lastMs[i];
-                _epochs[i - 1] = _epochs[i];
+                return -1;
             }
 
-            _count--;
+            Move(1, 0, at - 1);
+            at--;
+        }
+        else
+        {
+            Move(at, at + 1, Count - at);
+            Count++;
         }
 
-        _bootIds[_count] = bootId;
-        _lastMs[_count] = 0;
-        _epochs[_count] = 0;
-        return _count++;
+        _bootIds[at] = bootId;
+        _lastMs[at] = 0;
+        _epochs[at] = 0;
+        _areWritten[at] = false;
+        return at;
+    }
+
+    private void Move(int from, int to, int count)
+    {
+        Array.Copy(_bootIds, from, _bootIds, to, count);
+        Array.Copy(_lastMs, from, _lastMs, to, count);
+        Array.Copy(_epochs, from, _epochs, to, count);
+        Array.Copy(_areWritten, from, _areWritten, to, count);
     }
 }

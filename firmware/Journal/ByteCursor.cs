@@ -113,13 +113,13 @@ public sealed class ByteCursor
             return null;
         }
 
-        int count = (int)length - 1;
-        if (count > End - Position)
+        if (length - 1 > (ulong)(End - Position))
         {
             IsBad = true;
             return null;
         }
 
+        int count = (int)length - 1;
         string text = Encoding.UTF8.GetString(Data, Position, count);
         Position += count;
         return text;

@@ -8,37 +8,34 @@ namespace OcppStation;
 /// <summary>
 /// The flash-backed queue of billing records (Start, Stop, MeterValues, security events), in order over all connectors.
 /// Records are appended to segments and never changed; a Confirmed record moves the head; a segment whose records are all
-/// settled is deleted. A new segment begins with what older ones are still needed for, so that they can go. Damaged bytes
-/// cost the records they touch and no others. Nothing here throws: what flash refuses is answered with 0 or false, logged.
+/// settled is deleted. Damaged bytes cost the records they touch and no others. Nothing here throws: what flash refuses is
+/// answered with 0 or false, logged.
 /// </summary>
 public sealed class Journal
 {
-    /// <summary>Segments kept for Stop and Confirmed records: what ends a session always has room.</summary>
-    private const int ReservedSegments = 2;
+    /// <summary>
+    /// Free segments that must be left for a record to be taken: Stop and Confirmed always are, so what ends a session and what
+    /// empties the journal has room; a Start leaves another one for the checkpoints of its session.
+    /// </summary>
+    private const int FreeForRunning = 3;
+    private const int FreeForStart = 4;
 
     private readonly IClock _clock;
     private readonly ILog _log;
-    private readonly JournalFiles _files;
-    private readonly JournalScan _scan;
+    private readonly JournalStore _store;
     private readonly JournalState _state;
     private readonly SetAsideFile _aside;
-    private readonly RecordCodec _codec = new();
     private readonly JournalRecord _record = new();
-    private readonly JournalRecord _carry = new();
-    private readonly byte[] _frame = new byte[Limits.JournalRecordBytes + RecordCodec.HeaderBytes];
+    private readonly JournalRecord _head = new();
 
-    private int _headSegment;
-    private int _headPosition;
-    private bool _tailIsTorn;
-    private bool _hasFailed;
+    private int _refusedMeterValues;
 
     public Journal(IFlash flash, IClock clock, ILog log)
     {
         _clock = clock;
         _log = log;
-        _files = new JournalFiles(flash, Limits.JournalBytes / Limits.JournalSegmentBytes);
-        _scan = new JournalScan(_files);
-        _state = new JournalState();
+        _store = new JournalStore(flash, log);
+        _state = _store.State;
         _aside = new SetAsideFile(flash);
     }
 
@@ -46,43 +43,41 @@ public sealed class Journal
     public uint BootId { get; private set; }
 
     /// <summary>Deliverable records that are not settled.</summary>
-    public int PendingRecords { get; private set; }
+    public int PendingRecords => _store.Pending;
 
     /// <summary>Nothing waits to be delivered.</summary>
-    public bool IsEmpty => PendingRecords == 0;
+    public bool IsEmpty => _state.IsEmpty;
 
     /// <summary>Bytes of flash in use by segments.</summary>
-    public int Bytes => _files.Bytes;
+    public int Bytes => _store.Bytes;
 
     /// <summary>Damaged places that <see cref="Open"/> has skipped.</summary>
-    public int DamagedRecords { get; private set; }
+    public int DamagedRecords => _store.Damages;
 
     /// <summary>MeterValues that were thinned out or refused because the journal was full.</summary>
-    public int DroppedMeterValues { get; private set; }
+    public int DroppedMeterValues => _store.Dropped + _refusedMeterValues;
 
     /// <summary>Records in the set-aside file.</summary>
     public int SetAsideRecords => _aside.Count;
 
     /// <summary>There is room for a whole new transaction; when false, what is in the way has not been taken by the central system.</summary>
-    public bool CanStartTransaction => _files.Free > ReservedSegments || MakeRoom();
+    public bool CanStartTransaction => _store.HasRoom(FreeForStart);
 
     /// <summary>Reads what is on flash and begins a boot.</summary>
     public void Open()
     {
         try
         {
-            _files.Open();
+            _store.Open();
             _aside.Open();
-            Scan();
             BootId = _state.LastBootId + 1;
-            _record.Clear();
-            _record.Kind = RecordKind.Boot;
-            _record.BootId = BootId;
-            Append(_record);
+            Prepare(RecordKind.Boot, 0, 0, 0);
+            _store.Append(_record);
+            Settle(RecordKind.SetAside, _aside.LastSequence, -1);
         }
         catch (IOException exception)
         {
-            Failed(exception);
+            _store.Failed(exception);
         }
 
         if (DamagedRecords > 0)
@@ -102,14 +97,14 @@ public sealed class Journal
         Prepare(RecordKind.Start, 0, connectorId, meterStartWh);
         _record.IdTag = idTag;
         _record.ReservationId = reservationId;
-        return Append(_record) ? _record.Sequence : 0;
+        return _store.Append(_record) ? _record.Sequence : 0;
     }
 
     /// <summary>Notes the energy of a running transaction.</summary>
     public bool AppendCheckpoint(uint transaction, int connectorId, long energyWh)
     {
         Prepare(RecordKind.Checkpoint, transaction, connectorId, energyWh);
-        return HasRoomForMore() && Append(_record);
+        return _store.HasRoom(FreeForRunning) && _store.Append(_record);
     }
 
     /// <summary>Queues MeterValues taken now.</summary>
@@ -123,9 +118,8 @@ public sealed class Journal
     {
         Prepare(RecordKind.MeterValues, transaction, connectorId, 0);
         SetStamp(BootId, monotonicMs, utcMs);
-        SetData(samples, length);
-        bool kept = HasRoomForMore() && Append(_record);
-        DroppedMeterValues += kept ? 0 : 1;
+        bool kept = SetData(samples, length) && _store.HasRoom(FreeForRunning) && _store.Append(_record);
+        _refusedMeterValues += kept ? 0 : 1;
         return kept;
     }
 
@@ -152,16 +146,14 @@ public sealed class Journal
         SetStamp(bootId, monotonicMs, utcMs);
         _record.IdTag = idTag;
         _record.Reason = reason;
-        SetData(samples, length);
-        return Append(_record);
+        return SetData(samples, length) && _store.Append(_record);
     }
 
     /// <summary>Queues a security event.</summary>
     public bool AppendEvent(byte[] text, int length)
     {
         Prepare(RecordKind.SecurityEvent, 0, 0, 0);
-        SetData(text, length);
-        return HasRoomForMore() && Append(_record);
+        return SetData(text, length) && _store.HasRoom(FreeForRunning) && _store.Append(_record);
     }
 
     /// <summary>
@@ -172,35 +164,25 @@ public sealed class Journal
     {
         try
         {
-            while (!IsEmpty && FindHead(into))
+            while (_store.FindHead(into))
             {
                 JournalTransaction transaction = _state.Find(into.Transaction);
-                if (transaction != null && transaction.IsAside && into.Kind != RecordKind.Start)
+                bool isAside = transaction != null && transaction.IsAside && into.Kind != RecordKind.Start;
+                Complete(into, transaction);
+                if (!isAside)
                 {
-                    if (!FollowAside(into))
-                    {
-                        return false;
-                    }
-
-                    continue;
+                    return true;
                 }
 
-                if (into.TransactionId < 0 && transaction != null)
+                if (into.UtcMs == 0 || !FollowAside(into))
                 {
-                    into.TransactionId = transaction.TransactionId;
+                    return false;
                 }
-
-                if (into.UtcMs == 0)
-                {
-                    into.UtcMs = Date(into);
-                }
-
-                return true;
             }
         }
         catch (IOException exception)
         {
-            Failed(exception);
+            _store.Failed(exception);
         }
 
         return false;
@@ -210,42 +192,58 @@ public sealed class Journal
     /// <param name="transactionId">For a Start: the id it was given.</param>
     public bool Confirm(uint sequence, int transactionId)
     {
-        return Settle(RecordKind.Confirmed, sequence, transactionId);
+        try
+        {
+            return Settle(RecordKind.Confirmed, sequence, transactionId);
+        }
+        catch (IOException exception)
+        {
+            _store.Failed(exception);
+            return false;
+        }
     }
 
-    /// <summary>The record at the head is given up: it is kept in the set-aside file.</summary>
+    /// <summary>The record at the head is given up: it is kept in the set-aside file. False when it is not at the head or the file is full.</summary>
     public bool SetAside(uint sequence)
     {
         try
         {
-            JournalRecord head = new();
-            return FindHead(head) && head.Sequence == sequence && KeepAside(head) && Settle(RecordKind.SetAside, sequence, -1);
+            if (!_store.FindHead(_head) || _head.Sequence != sequence)
+            {
+                return false;
+            }
+
+            Complete(_head, _state.Find(_head.Transaction));
+            return _head.UtcMs != 0 && _aside.Add(_head, false) && Settle(RecordKind.SetAside, sequence, -1);
         }
         catch (IOException exception)
         {
-            Failed(exception);
+            _store.Failed(exception);
             return false;
         }
     }
 
-    /// <summary>Queues all records that were set aside again, with the times and values they had.</summary>
+    /// <summary>
+    /// Queues all records that were set aside again, with the times and values they had. False when the journal has no room for
+    /// all of them, or while a transaction goes on whose Start is among them: what is missing follows with the next call.
+    /// </summary>
     public bool RestoreSetAside()
     {
         try
         {
-            return _aside.Restore(this);
+            return !_state.HasAside && _aside.Restore(this, _state.Restored);
         }
         catch (IOException exception)
         {
-            Failed(exception);
+            _store.Failed(exception);
             return false;
         }
     }
 
-    /// <summary>Appends a record as it is; used to bring set-aside records back. Returns its new sequence number or 0.</summary>
-    public uint AppendAgain(JournalRecord record)
+    /// <summary>Appends a record as it is; used to bring set-aside records back.</summary>
+    public bool AppendAgain(JournalRecord record)
     {
-        return HasRoomForMore() && Append(record) ? record.Sequence : 0;
+        return _store.HasRoom(FreeForRunning) && _store.Append(record);
     }
 
     /// <summary>transactionId that a Start got, or -1.</summary>
@@ -276,232 +274,77 @@ public sealed class Journal
         return true;
     }
 
-    private void Scan()
-    {
-        _scan.Begin(0, 0);
-        int complete = -1;
-        while (_scan.Next(_record))
-        {
-            _state.Saw(_record);
-            complete = JournalState.EndsCarried(_record) ? _scan.Segment : complete;
-        }
-
-        DamagedRecords = _scan.Damages;
-        _tailIsTorn = _scan.EndedInDamage || complete != _files.Count - 1;
-        PendingRecords = 0;
-        _scan.Begin(0, 0);
-        while (_scan.Next(_record))
-        {
-            PendingRecords += _record.IsDeliverable && _record.Sequence > _state.Settled ? 1 : 0;
-        }
-
-        _headSegment = 0;
-        _headPosition = 0;
-    }
-
-    /// <summary>Reads the first record behind the head that is deliverable and not settled.</summary>
-    private bool FindHead(JournalRecord into)
-    {
-        _scan.Begin(_headSegment, _headPosition);
-        while (_scan.Next(into))
-        {
-            _headSegment = _scan.Segment;
-            _headPosition = _scan.RecordPosition;
-            if (into.IsDeliverable && into.Sequence > _state.Settled)
-            {
-                return true;
-            }
-        }
-
-        PendingRecords = 0;
-        return false;
-    }
-
     private bool Settle(RecordKind kind, uint sequence, int transactionId)
     {
-        JournalRecord head = _carry;
-        try
+        if (!_store.FindHead(_head) || _head.Sequence != sequence)
         {
-            if (!FindHead(head) || head.Sequence != sequence)
-            {
-                return false;
-            }
-        }
-        catch (IOException exception)
-        {
-            Failed(exception);
             return false;
         }
 
-        bool isStart = head.Kind == RecordKind.Start;
-        Prepare(kind, isStart ? sequence : head.Transaction, head.ConnectorId, 0);
+        bool isStart = _head.Kind == RecordKind.Start;
+        Prepare(kind, isStart ? JournalState.NumberOf(_head) : _head.Transaction, _head.ConnectorId, 0);
+        SetStamp(0, 0, 0);
         _record.Subject = sequence;
         _record.TransactionId = isStart ? transactionId : -1;
-        _record.Data[0] = (byte)head.Kind;
+        _record.Data[0] = (byte)_head.Kind;
         _record.DataLength = 1;
-        if (!Append(_record))
+        if (!_store.Append(_record))
         {
             return false;
         }
 
-        PendingRecords--;
-        FreeSegments();
+        _store.Settled();
         return true;
     }
 
-    /// <summary>Adds a record to the last segment, or to a new one when it does not fit or the last one ends in torn bytes.</summary>
-    private bool Append(JournalRecord record)
+    /// <summary>What the record itself does not know: the id that its Start got later, and its date.</summary>
+    private void Complete(JournalRecord record, JournalTransaction transaction)
     {
-        try
+        if (record.TransactionId < 0 && transaction != null)
         {
-            record.Sequence = _state.TakeSequence();
-            int length = _codec.Encode(record, _frame);
-            if (_files.Count == 0 || _tailIsTorn || _files.Length(_files.Count - 1) + length > Limits.JournalSegmentBytes)
-            {
-                StartSegment(record);
-            }
-            else
-            {
-                _tailIsTorn = true;
-                _files.Append(_frame, length);
-                _tailIsTorn = false;
-            }
-
-            _hasFailed = false;
-            _state.Saw(record);
-            PendingRecords += record.IsDeliverable ? 1 : 0;
-            return true;
-        }
-        catch (IOException exception)
-        {
-            Failed(exception);
-            return false;
-        }
-    }
-
-    /// <summary>A new segment carries what older ones are still needed for, then the record.</summary>
-    private void StartSegment(JournalRecord record)
-    {
-        if (_files.Free == 0)
-        {
-            throw new IOException("journal full");
+            record.TransactionId = transaction.TransactionId;
         }
 
-        byte[] buffer = _scan.Borrow();
-        int length = 0;
-        for (int i = 0; _state.NextCarried(i, _carry, BootId); i++)
+        if (record.UtcMs == 0)
         {
-            if (_carry.Kind == RecordKind.None)
-            {
-                continue;
-            }
-
-            _carry.Sequence = _state.TakeSequence();
-            int size = _codec.Encode(_carry, _frame);
-            Array.Copy(_frame, 0, buffer, length, size);
-            length += size;
-        }
-
-        record.Sequence = _state.TakeSequence();
-        int last = _codec.Encode(record, _frame);
-        Array.Copy(_frame, 0, buffer, length, last);
-        _files.Add(buffer, length + last);
-        _tailIsTorn = false;
-    }
-
-    private void FreeSegments()
-    {
-        try
-        {
-            while (_headSegment > 0 || (IsEmpty && _files.Count > 1))
-            {
-                _files.Delete(0);
-                _scan.Forget();
-                if (_headSegment > 0)
-                {
-                    _headSegment--;
-                }
-                else
-                {
-                    _headPosition = 0;
-                }
-            }
-        }
-        catch (IOException exception)
-        {
-            Failed(exception);
-        }
-    }
-
-    private bool HasRoomForMore()
-    {
-        return _files.Free >= ReservedSegments || MakeRoom();
-    }
-
-    /// <summary>Compacts until there is room beyond the reserve; first what is stale goes, then every second MeterValues.</summary>
-    private bool MakeRoom()
-    {
-        try
-        {
-            JournalCompactor compactor = new(_files, _scan, _state);
-            bool compacted = compactor.Run(false) || compactor.Run(true);
-            DroppedMeterValues += compactor.Dropped;
-            PendingRecords -= compactor.Dropped;
-            _headSegment = 0;
-            _headPosition = 0;
-            return compacted && _files.Free > ReservedSegments;
-        }
-        catch (IOException exception)
-        {
-            Failed(exception);
-            return false;
+            record.UtcMs = Date(record);
         }
     }
 
     /// <summary>Dates a record that was made before the clock was set, and writes the date down first: a repeat must say the same.</summary>
     private long Date(JournalRecord record)
     {
-        long epoch = _state.Times.EpochOf(record.BootId);
-        if (epoch == 0 && _clock.UtcMs > 0)
+        BootTimes times = _state.Times;
+        times.Saw(record.BootId, record.MonotonicMs);
+        for (int i = times.Count - 1; i >= 0 && _clock.UtcMs > 0; i--)
         {
-            long presentEpoch = _clock.UtcMs - _clock.MonotonicMs;
-            for (int i = _state.Times.Count - 1; i >= 0; i--)
+            if (!times.IsWritten(i) && !WriteEpoch(times.BootId(i), times.Estimate(i, BootId, _clock.UtcMs - _clock.MonotonicMs)))
             {
-                if (_state.Times.Epoch(i) == 0 && !WriteEpoch(_state.Times.BootId(i), _state.Times.Estimate(i, BootId, presentEpoch)))
-                {
-                    return 0;
-                }
+                return 0;
             }
-
-            epoch = _state.Times.EpochOf(record.BootId);
         }
 
-        return epoch == 0 ? 0 : epoch + record.MonotonicMs;
+        return times.UtcOf(record.BootId, record.MonotonicMs);
     }
 
     private bool WriteEpoch(uint bootId, long epochUtcMs)
     {
         Prepare(RecordKind.ClockSet, 0, 0, 0);
         SetStamp(bootId, 0, epochUtcMs);
-        return Append(_record);
+        return _store.Append(_record);
     }
 
-    /// <summary>The Start of this record's transaction was set aside, so it follows; false when flash does not take it now.</summary>
+    /// <summary>The rest of a transaction whose Start was set aside goes the same way; only MeterValues may find no room there.</summary>
     private bool FollowAside(JournalRecord record)
     {
-        return (record.Kind == RecordKind.MeterValues || KeepAside(record)) && Settle(RecordKind.SetAside, record.Sequence, -1);
-    }
-
-    private bool KeepAside(JournalRecord record)
-    {
-        JournalTransaction transaction = _state.Find(record.Transaction);
-        if (record.TransactionId < 0 && transaction != null && record.Kind != RecordKind.Start)
+        bool kept = _aside.Add(record, record.Kind == RecordKind.Stop);
+        if (!Settle(RecordKind.SetAside, record.Sequence, -1))
         {
-            record.TransactionId = transaction.TransactionId;
+            return false;
         }
 
-        record.UtcMs = record.UtcMs == 0 ? Date(record) : record.UtcMs;
-        return record.UtcMs != 0 && _aside.Add(record);
+        _refusedMeterValues += kept ? 0 : 1;
+        return true;
     }
 
     private void Prepare(RecordKind kind, uint transaction, int connectorId, long energyWh)
@@ -521,22 +364,19 @@ public sealed class Journal
         _record.UtcMs = utcMs;
     }
 
-    private void SetData(byte[] data, int length)
+    private bool SetData(byte[] data, int length)
     {
+        if (length > Limits.StopDataBytes)
+        {
+            return false;
+        }
+
         _record.DataLength = length;
         if (length > 0)
         {
             Array.Copy(data, 0, _record.Data, 0, length);
         }
-    }
 
-    private void Failed(IOException exception)
-    {
-        if (!_hasFailed)
-        {
-            _log.Write("journal: flash refuses: " + exception.Message);
-        }
-
-        _hasFailed = true;
+        return true;
     }
 }

@@ -20,6 +20,7 @@ public sealed class JournalCompactor
     private readonly int[] _totals = new int[Tracked];
     private byte[] _merged;
     private int _tracked;
+    private int _dropped;
 
     public JournalCompactor(JournalFiles files, JournalScan scan, JournalState state)
     {
@@ -31,12 +32,20 @@ public sealed class JournalCompactor
     /// <summary>MeterValues that were dropped.</summary>
     public int Dropped { get; private set; }
 
-    /// <summary>Merges neighbours from the oldest on until one segment has become free; false when none can.</summary>
-    public bool Run(bool thin)
+    /// <summary>
+    /// One step among the segments before a bound, oldest first: merges two without loss, or else thins them; false when
+    /// neither gains anything.
+    /// </summary>
+    public bool Run(int bound)
     {
-        for (int first = 0; first + 2 < _files.Count; first++)
+        return Run(bound, false) || Run(bound, true);
+    }
+
+    private bool Run(int bound, bool thin)
+    {
+        for (int first = 0; first < bound; first++)
         {
-            if (_files.CanReplace(first) && TryMerge(first, first + 1, thin))
+            if (_files.CanReplace(first) && ((first + 1 < bound && Replace(first, first + 1, thin)) || (thin && Replace(first, first, true))))
             {
                 return true;
             }
@@ -45,38 +54,39 @@ public sealed class JournalCompactor
         return false;
     }
 
-    private bool TryMerge(int first, int last, bool thin)
+    private bool Replace(int first, int last, bool thin)
     {
         int size = Walk(first, last, thin, null);
-        if (size > Limits.JournalSegmentBytes)
+        if (size > Limits.JournalSegmentBytes || (first == last && _dropped == 0))
         {
             return false;
         }
 
         _merged ??= new byte[Limits.JournalSegmentBytes];
-        int dropped = Dropped;
         Walk(first, last, thin, _merged);
-        _files.Replace(first, last, _merged, size);
         _scan.Forget();
-        return dropped <= Dropped;
+        _files.Replace(first, last, _merged, size);
+        Dropped += _dropped;
+        return true;
     }
 
     /// <summary>Goes over the live records of the segments; copies them when a buffer is given. Returns their bytes.</summary>
     private int Walk(int first, int last, bool thin, byte[] into)
     {
         Count(first, last, thin);
+        _dropped = 0;
         int size = 0;
         _scan.Begin(first, 0);
         while (_scan.Next(_record) && _scan.Segment <= last)
         {
-            if (!IsLive())
+            if (!_state.IsPending(_record))
             {
                 continue;
             }
 
             if (thin && _record.Kind == RecordKind.MeterValues && IsThinned())
             {
-                Dropped += into == null ? 0 : 1;
+                _dropped++;
                 continue;
             }
 
@@ -86,11 +96,6 @@ public sealed class JournalCompactor
         return size;
     }
 
-    private bool IsLive()
-    {
-        return _record.IsDeliverable && _record.Sequence > _state.Settled;
-    }
-
     /// <summary>Counts the MeterValues of each transaction, to know which one is the last.</summary>
     private void Count(int first, int last, bool thin)
     {
@@ -98,7 +103,7 @@ public sealed class JournalCompactor
         _scan.Begin(first, 0);
         while (thin && _scan.Next(_record) && _scan.Segment <= last)
         {
-            if (IsLive() && _record.Kind == RecordKind.MeterValues)
+            if (_state.IsPending(_record) && _record.Kind == RecordKind.MeterValues)
             {
                 int index = IndexOf(_record.Transaction);
                 if (index >= 0)

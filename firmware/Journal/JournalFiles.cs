@@ -15,16 +15,15 @@ public sealed class JournalFiles
     private const int GenerationMax = 15;
 
     private readonly IFlash _flash;
-    private readonly int[] _numbers;
-    private readonly int[] _generations;
-    private readonly int[] _lengths;
+    private readonly int _capacity;
+    private int[] _numbers;
+    private int[] _generations;
+    private int[] _lengths;
 
     public JournalFiles(IFlash flash, int capacity)
     {
         _flash = flash;
-        _numbers = new int[capacity];
-        _generations = new int[capacity];
-        _lengths = new int[capacity];
+        _capacity = capacity;
     }
 
     /// <summary>Number of segments.</summary>
@@ -45,8 +44,8 @@ public sealed class JournalFiles
         }
     }
 
-    /// <summary>Room for another segment.</summary>
-    public int Free => _numbers.Length - Count;
+    /// <summary>Segments that may be added; negative when flash comes from a firmware with a larger journal.</summary>
+    public int Free => _capacity - Count;
 
     /// <summary>Length of a segment in bytes.</summary>
     public int Length(int index)
@@ -59,6 +58,10 @@ public sealed class JournalFiles
     {
         Count = 0;
         string[] names = _flash.List();
+        int most = Math.Max(_capacity, names.Length);
+        _numbers = new int[most];
+        _generations = new int[most];
+        _lengths = new int[most];
         for (int i = 0; i < names.Length; i++)
         {
             if (!TryParse(names[i], out int number, out int generation))
@@ -154,11 +157,6 @@ public sealed class JournalFiles
 
             _flash.Delete(loser);
             return;
-        }
-
-        if (Count == _numbers.Length)
-        {
-            throw new System.IO.IOException("more journal segments than fit");
         }
 
         Array.Copy(_numbers, at, _numbers, at + 1, Count - at);

@@ -17,15 +17,74 @@ public sealed class JournalState
     private readonly JournalTransaction[] _transactions = new JournalTransaction[2 * Connectors];
     private int _count;
     private uint _nextSequence = 1;
+    private uint _lastDeliverable;
 
     /// <summary>All deliverable records up to this one are settled.</summary>
     public uint Settled { get; private set; }
+
+    /// <summary>Nothing waits to be delivered.</summary>
+    public bool IsEmpty => _lastDeliverable <= Settled;
+
+    /// <summary>Last record of the set-aside file that was queued again.</summary>
+    public uint Restored { get; private set; }
 
     /// <summary>Highest boot number seen.</summary>
     public uint LastBootId { get; private set; }
 
     /// <summary>Dates of boots.</summary>
     public BootTimes Times { get; } = new();
+
+    /// <summary>A transaction is kept whose Start was set aside.</summary>
+    public bool HasAside
+    {
+        get
+        {
+            for (int i = 0; i < _count; i++)
+            {
+                if (_transactions[i].IsAside)
+                {
+                    return true;
+                }
+            }
+
+            return false;
+        }
+    }
+
+    /// <summary>The number by which the transaction of a Start is known: its sequence number when it was new.</summary>
+    public static uint NumberOf(JournalRecord start)
+    {
+        return start.Transaction != 0 ? start.Transaction : start.Sequence;
+    }
+
+    /// <summary>The record is to be delivered.</summary>
+    public bool IsPending(JournalRecord record)
+    {
+        return record.IsDeliverable && record.Sequence > Settled;
+    }
+
+    /// <summary>Nothing is left to be delivered, for damage has taken it.</summary>
+    public void SawEnd()
+    {
+        _lastDeliverable = Settled;
+    }
+
+    /// <summary>Forgets the dates of boots once nothing needs them any more.</summary>
+    public void ForgetTimes()
+    {
+        for (int i = 0; i < _count; i++)
+        {
+            if (_transactions[i].IsRunning)
+            {
+                return;
+            }
+        }
+
+        if (IsEmpty)
+        {
+            Times.Clear();
+        }
+    }
 
     /// <summary>The next sequence number; none is ever used twice, even when the append fails.</summary>
     public uint TakeSequence()
@@ -80,61 +139,85 @@ public sealed class JournalState
             _registers[record.ConnectorId] = record.EnergyWh;
         }
 
-        bool isStamped = record.IsDeliverable || record.Kind is RecordKind.Checkpoint or RecordKind.Carry;
-        if (isStamped && record.UtcMs == 0 && record.BootId != 0)
+        if (record.IsDeliverable)
         {
-            Times.Saw(record.BootId, record.MonotonicMs);
+            _lastDeliverable = record.Sequence > _lastDeliverable ? record.Sequence : _lastDeliverable;
+            Restored = record.Subject > Restored ? record.Subject : Restored;
+        }
+
+        if (record.BootId != 0 && (record.IsDeliverable || record.Kind is RecordKind.Checkpoint or RecordKind.Carry))
+        {
+            SawStamp(record);
         }
 
         SawKind(record);
     }
 
-    /// <summary>The records that a new segment repeats, one by one (of kind None where there is nothing to say); false when there are no more.</summary>
-    public bool NextCarried(int index, JournalRecord into, uint bootId)
+    /// <summary>Encodes the records that a new segment repeats, the Boot record last; returns their bytes.</summary>
+    public int WriteCarried(RecordCodec codec, JournalRecord scratch, byte[] into)
     {
-        into.Clear();
-        into.BootId = bootId;
-        if (index == 0)
+        scratch.Clear();
+        scratch.Kind = RecordKind.Confirmed;
+        scratch.Subject = Settled;
+        scratch.Transaction = Restored;
+        int length = Put(scratch, codec, into, 0);
+        for (int id = 1; id <= Connectors; id++)
         {
-            into.Kind = RecordKind.Boot;
-            return true;
+            if (_registers[id] > 0)
+            {
+                scratch.Clear();
+                scratch.Kind = RecordKind.Checkpoint;
+                scratch.ConnectorId = id;
+                scratch.EnergyWh = _registers[id];
+                length = Put(scratch, codec, into, length);
+            }
         }
 
-        index--;
-        if (index < Connectors)
+        for (int i = 0; i < _count; i++)
         {
-            into.Kind = _registers[index + 1] > 0 ? RecordKind.Checkpoint : RecordKind.None;
-            into.BootId = 0;
-            into.ConnectorId = index + 1;
-            into.EnergyWh = _registers[index + 1];
-            return true;
+            Carry(_transactions[i], scratch);
+            length = Put(scratch, codec, into, length);
+            if (_transactions[i].IsRunning && _transactions[i].Checkpoint.Kind != RecordKind.None)
+            {
+                scratch.CopyFrom(_transactions[i].Checkpoint);
+                length = Put(scratch, codec, into, length);
+            }
         }
 
-        index -= Connectors;
-        if (index < 2 * _count)
+        for (int i = 0; i < Times.Count; i++)
         {
-            Carry(_transactions[index / 2], (index & 1) == 1, into);
-            return true;
+            if (Times.IsWritten(i))
+            {
+                scratch.Clear();
+                scratch.Kind = RecordKind.ClockSet;
+                scratch.BootId = Times.BootId(i);
+                scratch.UtcMs = Times.Epoch(i);
+                length = Put(scratch, codec, into, length);
+            }
         }
 
-        index -= 2 * _count;
-        if (index < Times.Count)
-        {
-            into.Kind = RecordKind.ClockSet;
-            into.BootId = Times.BootId(index);
-            into.UtcMs = Times.Epoch(index);
-            return true;
-        }
-
-        into.Kind = RecordKind.Confirmed;
-        into.Subject = Settled;
-        return index == Times.Count;
+        scratch.Clear();
+        scratch.Kind = RecordKind.Boot;
+        scratch.BootId = LastBootId;
+        return Put(scratch, codec, into, length);
     }
 
-    /// <summary>The record is the last that a new segment repeats: without it the segment cannot stand alone.</summary>
-    public static bool EndsCarried(JournalRecord record)
+    private int Put(JournalRecord record, RecordCodec codec, byte[] into, int offset)
     {
-        return record.Kind == RecordKind.Confirmed && record.DataLength == 0;
+        record.Sequence = TakeSequence();
+        return offset + codec.Encode(record, into, offset);
+    }
+
+    private void SawStamp(JournalRecord record)
+    {
+        if (record.UtcMs == 0)
+        {
+            Times.Saw(record.BootId, record.MonotonicMs);
+        }
+        else
+        {
+            Times.SawDated(record.BootId, record.UtcMs - record.MonotonicMs);
+        }
     }
 
     private void SawKind(JournalRecord record)
@@ -148,7 +231,7 @@ public sealed class JournalState
             case RecordKind.ClockSet:
                 Times.Set(record.BootId, record.UtcMs);
                 break;
-            case RecordKind.Start:
+            case RecordKind.Start when record.Transaction == 0:
                 EndRunning(record.ConnectorId);
                 transaction = Add(record.Sequence, record.ConnectorId);
                 transaction.IsRunning = true;
@@ -175,6 +258,7 @@ public sealed class JournalState
     {
         Settled = record.Subject > Settled ? record.Subject : Settled;
         RecordKind kind = record.DataLength == 1 ? (RecordKind)record.Data[0] : RecordKind.None;
+        Restored = kind == RecordKind.None && record.Transaction > Restored ? record.Transaction : Restored;
         if (kind == RecordKind.Start)
         {
             transaction ??= Add(record.Transaction, record.ConnectorId);
@@ -199,18 +283,8 @@ public sealed class JournalState
         transaction.Start.Kind = RecordKind.Start;
     }
 
-    private static void Carry(JournalTransaction transaction, bool isCheckpoint, JournalRecord into)
+    private static void Carry(JournalTransaction transaction, JournalRecord into)
     {
-        if (isCheckpoint)
-        {
-            JournalRecord last = transaction.Checkpoint.Kind == RecordKind.None ? transaction.Start : transaction.Checkpoint;
-            into.CopyFrom(last);
-            into.Kind = RecordKind.Checkpoint;
-            into.Transaction = transaction.Number;
-            into.ConnectorId = transaction.ConnectorId;
-            return;
-        }
-
         into.CopyFrom(transaction.Start);
         into.Kind = RecordKind.Carry;
         into.Transaction = transaction.Number;
@@ -219,6 +293,7 @@ public sealed class JournalState
         into.Subject = (uint)((transaction.IsSettled ? IsSettledFlag : 0)
             | (transaction.IsAside ? IsAsideFlag : 0)
             | (transaction.IsRunning ? 0 : HasEndedFlag));
+        into.BootId = transaction.IsRunning ? into.BootId : 0;
     }
 
     /// <summary>A connector runs one transaction: an older one has lost its Stop record to damage.</summary>
@@ -245,12 +320,25 @@ public sealed class JournalState
     {
         if (_count == _transactions.Length)
         {
-            Remove(_transactions[0]);
+            Remove(Oldest());
         }
 
         JournalTransaction transaction = new() { Number = number, ConnectorId = connectorId };
         _transactions[_count++] = transaction;
         return transaction;
+    }
+
+    private JournalTransaction Oldest()
+    {
+        for (int i = 0; i < _count; i++)
+        {
+            if (!_transactions[i].IsRunning)
+            {
+                return _transactions[i];
+            }
+        }
+
+        return _transactions[0];
     }
 
     private void Remove(JournalTransaction transaction)

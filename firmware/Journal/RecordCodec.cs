@@ -20,10 +20,10 @@ public sealed class RecordCodec
 
     private readonly ByteCursor _cursor = new();
 
-    /// <summary>Encodes a record at the start of the buffer and returns its length.</summary>
-    public int Encode(JournalRecord record, byte[] into)
+    /// <summary>Encodes a record at a place of the buffer and returns its length.</summary>
+    public int Encode(JournalRecord record, byte[] into, int offset)
     {
-        _cursor.Open(into, HeaderBytes, into.Length);
+        _cursor.Open(into, offset + HeaderBytes, into.Length);
         _cursor.Put((ulong)record.ConnectorId);
         _cursor.Put(record.Transaction);
         _cursor.Put(record.BootId);
@@ -45,13 +45,13 @@ public sealed class RecordCodec
             _cursor.PutBytes(record.Data, record.DataLength);
         }
 
-        int length = _cursor.Position;
-        into[0] = Marker;
-        into[1] = (byte)record.Kind;
-        into[2] = (byte)(length - HeaderBytes);
-        into[3] = (byte)((length - HeaderBytes) >> 8);
-        WriteUInt(into, 4, record.Sequence);
-        WriteUInt(into, 8, CrcOf(into, 0, length));
+        int length = _cursor.Position - offset;
+        into[offset] = Marker;
+        into[offset + 1] = (byte)record.Kind;
+        into[offset + 2] = (byte)(length - HeaderBytes);
+        into[offset + 3] = (byte)((length - HeaderBytes) >> 8);
+        WriteUInt(into, offset + 4, record.Sequence);
+        WriteUInt(into, offset + 8, CrcOf(into, offset, length));
         return length;
     }
 

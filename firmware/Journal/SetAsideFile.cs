@@ -10,12 +10,10 @@ namespace OcppStation;
 public sealed class SetAsideFile
 {
     private const string Name = "aside.log";
-    private const int TransactionsMax = 64;
 
     private readonly IFlash _flash;
     private readonly RecordCodec _codec = new();
     private int _bytes;
-    private uint _lastSequence;
 
     public SetAsideFile(IFlash flash)
     {
@@ -24,6 +22,9 @@ public sealed class SetAsideFile
 
     /// <summary>Records in the file.</summary>
     public int Count { get; private set; }
+
+    /// <summary>Sequence number of the last record in the file, or 0.</summary>
+    public uint LastSequence { get; private set; }
 
     /// <summary>Counts what is there.</summary>
     public void Open()
@@ -36,62 +37,56 @@ public sealed class SetAsideFile
         {
             int length = _codec.Decode(data, position, data.Length - position, record);
             Count += length > 0 ? 1 : 0;
+            LastSequence = length > 0 ? record.Sequence : LastSequence;
             position += length > 0 ? length : 1;
         }
     }
 
     /// <summary>Keeps a record; false when the file is full.</summary>
-    public bool Add(JournalRecord record)
+    /// <param name="always">For the Stop of a Start that is in the file: there is one each, so the file stays bounded.</param>
+    public bool Add(JournalRecord record, bool always)
     {
-        if (record.Sequence == _lastSequence)
-        {
-            return true;
-        }
-
-        byte[] frame = new byte[Limits.JournalRecordBytes + RecordCodec.HeaderBytes];
-        int length = _codec.Encode(record, frame);
-        if (_bytes + length > Limits.SetAsideBytes)
+        byte[] frame = new byte[Limits.JournalRecordBytes];
+        int length = _codec.Encode(record, frame, 0);
+        if (_bytes + length > Limits.SetAsideBytes && !always)
         {
             return false;
         }
 
-        _flash.Append(Name, frame, 0, length);
-        _bytes += length;
-        _lastSequence = record.Sequence;
-        Count++;
+        if (record.Sequence != LastSequence)
+        {
+            _flash.Append(Name, frame, 0, length);
+            _bytes += length;
+            LastSequence = record.Sequence;
+            Count++;
+        }
+
         return true;
     }
 
-    /// <summary>Queues the records again and removes the file; false when the journal has no room for all of them.</summary>
-    public bool Restore(Journal journal)
+    /// <summary>
+    /// Queues the records again and removes the file; false when the journal has no room for all of them. Each says as its
+    /// subject which record it was, so that none is queued twice when this is cut short.
+    /// </summary>
+    /// <param name="restored">Last record that was queued again before.</param>
+    public bool Restore(Journal journal, uint restored)
     {
         byte[] data = Read();
-        uint[] from = new uint[TransactionsMax];
-        uint[] to = new uint[TransactionsMax];
-        int known = 0;
         JournalRecord record = new();
         for (int position = 0; position < data.Length;)
         {
             int length = _codec.Decode(data, position, data.Length - position, record);
             position += length > 0 ? length : 1;
-            if (length == 0)
+            if (length == 0 || record.Sequence <= restored)
             {
                 continue;
             }
 
-            uint old = record.Kind == RecordKind.Start ? record.Sequence : record.Transaction;
-            int index = Array.IndexOf(from, old);
-            record.Transaction = index >= 0 ? to[index] : record.Transaction;
-            uint sequence = journal.AppendAgain(record);
-            if (sequence == 0)
+            record.Transaction = record.Kind == RecordKind.Start ? JournalState.NumberOf(record) : record.Transaction;
+            record.Subject = record.Sequence;
+            if (!journal.AppendAgain(record))
             {
                 return false;
-            }
-
-            if (record.Kind == RecordKind.Start && known < TransactionsMax)
-            {
-                from[known] = old;
-                to[known++] = sequence;
             }
         }
 
