@@ -365,6 +365,7 @@ public sealed class VirtualBoard : IChipWorld
             for (; connector.NewPulses > 0; connector.NewPulses--)
             {
                 Chip.AddPulse(_wiring.MeterPulse[i]);
+                InputsVersion++;
             }
 
             if (_versions[i] != connector.Version)

@@ -13,10 +13,7 @@ public sealed class VirtualWiring
     public int[] Contactor = [16, 17];
     public int[] MeterPulse = [18, 19];
     public int[] ResidualCurrentTrip = [21, 22];
-
-    /// <summary>Test line of the residual current detectors; the emulator's board has no pin left for it.</summary>
-    public int ResidualCurrentTest = -1;
-
+    public int ResidualCurrentTest = 23;
     public int[] CurrentChannel = [10, 14];
     public int VoltageChannel = 12;
     public int TemperatureChannel = 4;

@@ -18,9 +18,17 @@ public sealed class AdcScale
         _valueSpan = value1 - value0;
     }
 
-    /// <summary>The quantity behind a raw reading, or behind the sum of several readings when their number is given.</summary>
+    /// <summary>The quantity behind the mean of some raw readings.</summary>
+    /// <param name="rawSum">Their sum.</param>
+    /// <param name="count">Their number.</param>
     public int Of(int rawSum, int count)
     {
         return _value0 + (int)((long)(rawSum - (_raw0 * count)) * _valueSpan / ((long)_rawSpan * count));
+    }
+
+    /// <summary>Raw counts that a difference of the quantity makes.</summary>
+    public int RawSpanOf(int difference)
+    {
+        return (int)((long)difference * _rawSpan / _valueSpan);
     }
 }

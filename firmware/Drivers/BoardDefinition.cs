@@ -52,7 +52,7 @@ public sealed class BoardDefinition
     /// <summary>Mains voltage per volt at <see cref="VoltageChannel"/>, mV.</summary>
     public int MainsMvPerVolt;
 
-    /// <summary>GPIO that toggles every tick: status light and pump of the interlock.</summary>
+    /// <summary>GPIO that toggles every tick: status light and pump of the interlock. None only where there is no interlock to pump.</summary>
     public int Alive;
 
     /// <summary>GPIO, low while the service button is pressed; or none.</summary>

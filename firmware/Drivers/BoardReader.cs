@@ -52,7 +52,7 @@ public sealed class BoardReader
             CurrentMaPerVolt = OptionalNumber("currentMaPerVolt", 1000, 1000000),
             VoltageChannel = OptionalNumber("voltageChannel", 0, HighestChannel),
             MainsMvPerVolt = OptionalNumber("mainsMvPerVolt", 1000, 1000000),
-            Alive = Number("alive", 0, HighestGpio),
+            Alive = OptionalNumber("alive", 0, HighestGpio),
             ServiceButton = OptionalNumber("serviceButton", 0, HighestGpio),
             RegisterClock = OptionalNumber("registerClock", 0, HighestGpio),
             RegisterDataOut = OptionalNumber("registerDataOut", 0, HighestGpio),

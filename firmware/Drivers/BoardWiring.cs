@@ -24,6 +24,7 @@ public sealed class BoardWiring
     private readonly AdcScale _milliVolts;
     private readonly ShiftRegisters _registers;
     private readonly LockBridge _lockBridge;
+    private readonly AnalogInput _voltage;
 
     /// <summary>Line of the residual current detectors' test, which connectors may share.</summary>
     private LineOutput _test;
@@ -38,6 +39,11 @@ public sealed class BoardWiring
         {
             _registers = new ShiftRegisters(
                 Output(board.RegisterClock), Output(board.RegisterDataOut), Output(board.RegisterLatch), _gpio.OpenPin(board.RegisterDataIn, PinMode.Input), time);
+        }
+
+        if (board.VoltageChannel != Line.None)
+        {
+            _voltage = new AnalogInput(_adc.OpenChannel(board.VoltageChannel), _milliVolts, board.MainsMvPerVolt);
         }
 
         if (board.LockDirection != Line.None)
@@ -108,15 +114,12 @@ public sealed class BoardWiring
         AnalogInput current = connector.CurrentChannel == Line.None
             ? null
             : new AnalogInput(_adc.OpenChannel(connector.CurrentChannel), _milliVolts, _board.CurrentMaPerVolt);
-        AnalogInput voltage = _board.VoltageChannel == Line.None
-            ? null
-            : new AnalogInput(_adc.OpenChannel(_board.VoltageChannel), _milliVolts, _board.MainsMvPerVolt);
         return new PulseCounterMeter(
             new GpioPulseCounter(connector.MeterPulse),
             new PulseMeter(connector.ImpulsesPerKwh, _time),
             new MeterPlausibility(connector.ImpulsesPerKwh, _board.NominalVoltage, _time),
             current,
-            voltage,
+            _voltage,
             _time);
     }
 

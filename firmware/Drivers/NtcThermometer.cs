@@ -4,16 +4,29 @@ using System.Device.Adc;
 
 namespace OcppStation;
 
-/// <summary>A thermistor of 10 kilohm (B 3950) to ground against 10 kilohm to 3.3 V, from a table of 10 °C steps.</summary>
+/// <summary>
+/// A thermistor of 10 kilohm (B 3950) to ground against 10 kilohm to 3.3 V, from a table of 5 °C steps; good to half a degree
+/// from -30 to 110 °C. The converter cannot see below about 140 mV, so what reads lower is a shorted sensor; above
+/// <see cref="OpenMv"/> it is open.
+/// </summary>
 public sealed class NtcThermometer : ITemperature
 {
-    private const int ShortMv = 60;
-    private const int OpenMv = 3200;
-    private const int FirstDeciCelsius = -200;
-    private const int StepDeciCelsius = 100;
+    /// <summary>Below this the sensor is shorted, mV.</summary>
+    public const int ShortMv = 150;
 
-    /// <summary>mV at -20, -10 ... 120 °C.</summary>
-    private static readonly short[] s_milliVolts = [3014, 2816, 2543, 2206, 1836, 1470, 1143, 871, 657, 494, 372, 282, 215, 166, 129];
+    /// <summary>Above this the sensor is open, mV.</summary>
+    public const int OpenMv = 3200;
+
+    private const int Samples = 8;
+    private const int FirstDeciCelsius = -300;
+    private const int StepDeciCelsius = 50;
+
+    /// <summary>mV at -30, -25 ... 120 °C.</summary>
+    private static readonly short[] s_milliVolts =
+    [
+        3143, 3086, 3014, 2925, 2816, 2689, 2543, 2381, 2206, 2023, 1836, 1650, 1470, 1301, 1143, 1000,
+        871, 757, 657, 570, 494, 428, 372, 323, 282, 246, 215, 189, 166, 146, 129,
+    ];
 
     private readonly AdcChannel _adc;
     private readonly AdcScale _scale;
@@ -30,7 +43,13 @@ public sealed class NtcThermometer : ITemperature
     /// <inheritdoc/>
     public bool Sample()
     {
-        int milliVolt = _scale.Of(_adc.ReadValue(), 1);
+        int raw = 0;
+        for (int i = 0; i < Samples; i++)
+        {
+            raw += _adc.ReadValue();
+        }
+
+        int milliVolt = _scale.Of(raw, Samples);
         if (milliVolt is < ShortMv or > OpenMv)
         {
             return false;

@@ -3,8 +3,9 @@
 namespace OcppStation;
 
 /// <summary>
-/// Lights (red and green per connector, both is yellow) and beeper. Patterns are bits of 125 ms that repeat after 2 s, first
-/// bit first; a fault blinks red as often as its code says, then pauses. Shows everything through the shift registers.
+/// Lights (red and green per connector, both is yellow) and beeper. Patterns are bits of 125 ms that repeat after 2 s, lowest
+/// bit first; a fault blinks red as often as its code says, then pauses for a second. The next change is registered as a
+/// deadline. Takes the turn of the shift registers, so it is polled last in a tick.
 /// </summary>
 public sealed class PanelSignals : ISignals
 {
@@ -14,10 +15,10 @@ public sealed class PanelSignals : ISignals
     private const int SlotsPerBlink = 4;
 
     /// <summary>Green by <see cref="LightPattern"/>.</summary>
-    private static readonly ushort[] s_green = [0, 0xFFFF, 0x7FFF, 0x0F0F, 0x5555, 0xFFFF, 0, 0x1FFF, 0x00FF, 0xFFFF, 0];
+    private static readonly ushort[] s_green = [0, 0xFFFF, 0x7FFF, 0x0F0F, 0x5555, 0x3333, 0, 0x00FF, 0x00FF, 0xFFFF, 0];
 
     /// <summary>Red by <see cref="LightPattern"/>.</summary>
-    private static readonly ushort[] s_red = [0, 0, 0, 0, 0, 0, 0xFFFF, 0, 0x00FF, 0xFFFF, 0];
+    private static readonly ushort[] s_red = [0, 0, 0, 0, 0, 0, 0x3333, 0, 0x00FF, 0xFFFF, 0];
 
     /// <summary>Sound by <see cref="BeepPattern"/>, played once.</summary>
     private static readonly ushort[] s_beeps = [0x0001, 0x0007, 0x0015, 0x00FF];

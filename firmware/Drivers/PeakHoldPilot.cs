@@ -14,15 +14,14 @@ public sealed class PeakHoldPilot : IPilot
 {
     private const int DiodeMv = -12000;
 
-    private readonly PwmChannel _pwm;
+    private readonly PilotOutput _output;
     private readonly AdcChannel _adc;
     private readonly AdcScale _scale;
     private readonly GpioPin _negative;
-    private int _duty = PilotDuty.Steady;
 
     public PeakHoldPilot(PwmChannel pwm, AdcChannel adc, AdcScale scale, GpioPin negative)
     {
-        _pwm = pwm;
+        _output = new PilotOutput(pwm);
         _adc = adc;
         _scale = scale;
         _negative = negative;
@@ -37,30 +36,21 @@ public sealed class PeakHoldPilot : IPilot
     /// <inheritdoc/>
     public void Offer(int deciAmps)
     {
-        SetDuty(deciAmps == 0 ? PilotDuty.Steady : PilotDuty.FromDeciAmps(deciAmps));
+        _output.Offer(deciAmps);
     }
 
     /// <inheritdoc/>
     public void OfferFault()
     {
-        SetDuty(0);
+        _output.OfferFault();
     }
 
     /// <inheritdoc/>
     public bool Sample()
     {
         bool isNegative = (bool)_negative.Read();
-        HighMv = _duty == 0 && isNegative ? DiodeMv : _scale.Of(_adc.ReadValue(), 1);
+        HighMv = _output.IsFault && isNegative ? DiodeMv : _scale.Of(_adc.ReadValue(), 1);
         LowMv = isNegative ? DiodeMv : HighMv;
         return true;
-    }
-
-    private void SetDuty(int centiPercent)
-    {
-        if (centiPercent != _duty)
-        {
-            _duty = centiPercent;
-            _pwm.DutyCycle = centiPercent / 10000.0;
-        }
     }
 }

@@ -10,9 +10,6 @@ public sealed class PulseCounterMeter : IMeter
     /// <summary>Current and voltage are read so often, ms.</summary>
     private const int AnalogMs = 500;
 
-    /// <summary>The counter is looked at so often while current may flow, ms.</summary>
-    private const int CountMs = 1000;
-
     private readonly GpioPulseCounter _counter;
     private readonly PulseMeter _meter;
     private readonly MeterPlausibility _plausibility;
@@ -55,17 +52,17 @@ public sealed class PulseCounterMeter : IMeter
     public void Poll(long nowMs)
     {
         bool hasPulse = _meter.Poll(nowMs, _counter.Read().Count);
-        if (_current != null && nowMs >= _analogMs)
+        if (nowMs >= _analogMs)
         {
             _analogMs = nowMs + AnalogMs;
-            CurrentMa = _current.Read();
+            CurrentMa = _current == null ? -1 : _current.Read();
             VoltageMv = _voltage == null ? -1 : _voltage.Read();
         }
 
         _plausibility.Poll(nowMs, CurrentMa, hasPulse);
-        if (_meter.PowerW > 0 || CurrentMa > MeterPlausibility.LeastMa)
+        if (_current != null && (_meter.PowerW > 0 || CurrentMa > MeterPlausibility.LeastMa))
         {
-            _time.Reached(nowMs + CountMs);
+            _time.Reached(_analogMs);
         }
     }
 }

@@ -5,14 +5,17 @@ using System.Device.Gpio;
 namespace OcppStation;
 
 /// <summary>
-/// A 74HC595 and a 74HC165 on a shared clock and latch, driven bit by bit: about 5 ms a turn on the device, so a turn is taken
-/// only when an output has changed or <see cref="PollMs"/> have passed. The latch goes low to load the inputs and high to show
-/// the outputs.
+/// A 74HC595 and a 74HC165 on a shared clock and latch, driven bit by bit. A turn costs 2 to 5 ms on the device (8 reads, a
+/// write for each change of the data line, cheap toggles of the clock), so one is taken only when an output has changed or
+/// <see cref="PollMs"/> have passed: what is read may be that old. The latch rests low, where the 74HC165 follows its inputs; going
+/// high it freezes them for shifting and shows on the 74HC595 what was shifted last.
 /// </summary>
 public sealed class ShiftRegisters
 {
     /// <summary>Inputs are read at least this often, ms: mirror contacts and bolts need no more.</summary>
     public const int PollMs = 100;
+
+    private const int LastBit = Line.RegisterBits - 1;
 
     private readonly GpioPin _clock;
     private readonly GpioPin _dataOut;
@@ -20,7 +23,8 @@ public sealed class ShiftRegisters
     private readonly GpioPin _dataIn;
     private readonly Deadlines _time;
     private int _outputs;
-    private int _written = -1;
+    private int _written;
+    private bool _data;
     private long _turnMs;
 
     public ShiftRegisters(GpioPin clock, GpioPin dataOut, GpioPin latch, GpioPin dataIn, Deadlines time)
@@ -30,6 +34,7 @@ public sealed class ShiftRegisters
         _latch = latch;
         _dataIn = dataIn;
         _time = time;
+        Turn();
     }
 
     /// <summary>Input bits as of the last turn, A is bit 0.</summary>
@@ -47,7 +52,7 @@ public sealed class ShiftRegisters
         return (Inputs & (1 << bit)) != 0;
     }
 
-    /// <summary>Takes a turn when one is due; called once a tick.</summary>
+    /// <summary>Takes a turn when one is due; called once a tick, after everything was driven.</summary>
     public void Poll()
     {
         if (_outputs != _written || _time.Reached(_turnMs + PollMs))
@@ -62,20 +67,18 @@ public sealed class ShiftRegisters
         }
     }
 
+    /// <summary>Shifts all bits out and in, H first.</summary>
     private void Turn()
     {
-        _latch.Write(PinValue.Low);
-        _latch.Write(PinValue.High);
+        _latch.Toggle();
         int inputs = 0;
-        bool data = false;
-        _dataOut.Write(PinValue.Low);
-        for (int bit = Line.RegisterBits - 1; bit >= 0; bit--)
+        for (int bit = LastBit; bit >= 0; bit--)
         {
             inputs = (inputs << 1) | ((bool)_dataIn.Read() ? 1 : 0);
             bool next = (_outputs & (1 << bit)) != 0;
-            if (next != data)
+            if (next != _data)
             {
-                data = next;
+                _data = next;
                 _dataOut.Write(next);
             }
 
@@ -83,8 +86,9 @@ public sealed class ShiftRegisters
             _clock.Toggle();
         }
 
-        _latch.Write(PinValue.Low);
-        _latch.Write(PinValue.High);
+        _latch.Toggle();
+        _latch.Toggle();
+        _latch.Toggle();
         Inputs = inputs;
         _written = _outputs;
     }

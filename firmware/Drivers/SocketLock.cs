@@ -3,24 +3,48 @@
 namespace OcppStation;
 
 /// <summary>
-/// Motor lock on an H-bridge whose direction line all locks share: 400 ms of drive, then a look at the feedback; up to five
-/// tries with a rest of 1 s between them, for the motor must cool. Two locks never move at the same time.
+/// Motor lock on an H-bridge whose direction line all locks share: <see cref="DriveMs"/> of drive, <see cref="SettleMs"/> until the
+/// feedback counts, at least <see cref="RestMs"/> between two moves, for the motor must cool; up to <see cref="TriesMax"/> tries. Two locks
+/// never move at the same time. A bolt that is found moved is driven back.
+/// <code>
+/// state      event                          next
+/// Waiting    feedback differs, rested       Driving    motor on, a try is used
+/// Waiting    feedback differs, no try left  Waiting    Failed
+/// Driving    DriveMs                        Settling   motor off
+/// Settling   SettleMs                       Waiting
+/// </code>
 /// </summary>
 public sealed class SocketLock : ILock
 {
-    private const int DriveMs = 400;
-    private const int RestMs = 1000;
-    private const int TriesMax = 5;
+    /// <summary>Time that the motor is driven, ms.</summary>
+    public const int DriveMs = 300;
+
+    /// <summary>Time from the end of a move until the feedback is looked at, which comes through the shift registers, ms.</summary>
+    public const int SettleMs = 150;
+
+    /// <summary>Least time between the end of a move and the next one, ms.</summary>
+    public const int RestMs = 1000;
+
+    /// <summary>Moves without success until the lock has failed.</summary>
+    public const int TriesMax = 5;
+
+    private enum Phase
+    {
+        Waiting,
+        Driving,
+        Settling,
+    }
 
     private readonly LockBridge _bridge;
     private readonly LineOutput _enable;
     private readonly LineInput _feedback;
     private readonly Deadlines _time;
 
+    private Phase _phase;
     private bool _wanted;
-    private bool _isDriven;
     private int _tries;
-    private long _dueMs;
+    private long _motorOffMs = -RestMs;
+    private long _phaseSinceMs;
 
     public SocketLock(LockBridge bridge, LineOutput enable, LineInput feedback, Deadlines time)
     {
@@ -48,18 +72,32 @@ public sealed class SocketLock : ILock
     /// <inheritdoc/>
     public void Poll(long nowMs)
     {
-        if (_isDriven)
+        switch (_phase)
         {
-            if (_time.Reached(_dueMs))
-            {
-                Release(nowMs);
-            }
+            case Phase.Driving:
+                if (_time.Reached(_phaseSinceMs + DriveMs))
+                {
+                    StopMotor(nowMs);
+                }
 
-            return;
+                break;
+            case Phase.Settling:
+                if (_time.Reached(_phaseSinceMs + SettleMs))
+                {
+                    _phase = Phase.Waiting;
+                    Compare(nowMs);
+                }
+
+                break;
+            default:
+                Compare(nowMs);
+                break;
         }
+    }
 
-        bool isThere = _feedback.IsHigh == _wanted;
-        if (isThere)
+    private void Compare(long nowMs)
+    {
+        if (_feedback.IsHigh == _wanted)
         {
             Position = _wanted ? LockPosition.Locked : LockPosition.Unlocked;
             _tries = 0;
@@ -68,14 +106,17 @@ public sealed class SocketLock : ILock
         {
             Position = LockPosition.Failed;
         }
-        else if (_time.Reached(_dueMs))
+        else
         {
             Position = LockPosition.Moving;
-            Begin(nowMs);
+            if (_time.Reached(_motorOffMs + RestMs))
+            {
+                StartMotor(nowMs);
+            }
         }
     }
 
-    private void Begin(long nowMs)
+    private void StartMotor(long nowMs)
     {
         if (!_bridge.TryTake(_wanted))
         {
@@ -84,19 +125,19 @@ public sealed class SocketLock : ILock
         }
 
         _enable.Drive(true);
-        _isDriven = true;
         _tries++;
-        _dueMs = nowMs + DriveMs;
-        _time.Reached(_dueMs);
+        _phase = Phase.Driving;
+        _phaseSinceMs = nowMs;
+        _time.Reached(nowMs + DriveMs);
     }
 
-    private void Release(long nowMs)
+    private void StopMotor(long nowMs)
     {
         _enable.Drive(false);
         _bridge.Release();
-        _isDriven = false;
-        bool isThere = _feedback.IsHigh == _wanted;
-        _dueMs = isThere ? nowMs : nowMs + RestMs;
-        _time.Soon();
+        _motorOffMs = nowMs;
+        _phase = Phase.Settling;
+        _phaseSinceMs = nowMs;
+        _time.Reached(nowMs + SettleMs);
     }
 }

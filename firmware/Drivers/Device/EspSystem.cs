@@ -2,6 +2,7 @@
 
 using System;
 using System.Device.Gpio;
+using System.Net.NetworkInformation;
 using nanoFramework.Runtime.Native;
 
 namespace OcppStation;
@@ -17,7 +18,7 @@ public sealed class EspSystem : ISystem
         GpioController gpio = new();
         _alive = board.Alive == Line.None ? null : gpio.OpenPin(board.Alive, PinMode.Output);
         _button = board.ServiceButton == Line.None ? null : gpio.OpenPin(board.ServiceButton, PinMode.InputPullUp);
-        Seed = (int)(DateTime.UtcNow.Ticks ^ Environment.TickCount64);
+        Seed = MakeSeed();
     }
 
     /// <inheritdoc/>
@@ -45,5 +46,22 @@ public sealed class EspSystem : ISystem
     public int FreeBytes()
     {
         return (int)nanoFramework.Runtime.Native.GC.Run(true);
+    }
+
+    /// <summary>Boards that power returns to at the same time differ by their MAC addresses, boots of one board by the clock.</summary>
+    private static int MakeSeed()
+    {
+        int seed = (int)DateTime.UtcNow.Ticks ^ (int)Environment.TickCount64;
+        NetworkInterface[] interfaces = NetworkInterface.GetAllNetworkInterfaces();
+        for (int i = 0; i < interfaces.Length; i++)
+        {
+            byte[] address = interfaces[i].PhysicalAddress;
+            for (int j = 0; address != null && j < address.Length; j++)
+            {
+                seed = (seed * 31) + address[j];
+            }
+        }
+
+        return seed;
     }
 }
