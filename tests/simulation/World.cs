@@ -306,6 +306,11 @@ public sealed class World : IHost
     /// <summary>No stuck state: with car, card and link healthy a session starts within 15 s on either connector, and ends.</summary>
     private void CheckFresh()
     {
+        while (Board.DeciCelsius >= TemperatureDerating.RestartDeciCelsius)
+        {
+            Advance(Board.NowMs + 10000);
+        }
+
         for (int id = 1; id <= 2; id++)
         {
             Board.Unplug(id);
