@@ -16,7 +16,7 @@ public sealed class EmulatorRunTests
     public void The_demo_ends_as_expected()
     {
         using EmulatorBench emulator = new();
-        int exitCode = emulator.Run("--scenario", "demo", "--exit", "--speed", "20");
+        int exitCode = emulator.Run("--scenario", "demo", "--exit", "--speed", "100");
         Assert.AreEqual(ExitCode.Ok, exitCode, emulator.Output + emulator.Error);
         Assert.AreEqual("", emulator.Error);
         StringAssert.Matches(emulator.Output, new Regex(@"^ready http=http://127\.0\.0\.1:\d+ central=ws://127\.0\.0\.1:\d+/\S*\r?\n"));
@@ -35,6 +35,52 @@ public sealed class EmulatorRunTests
         emulator.WaitAccepted();
         Assert.AreEqual(ExitCode.Ok, emulator.Stop());
         Assert.AreEqual("", emulator.Error);
+    }
+
+    [TestMethod]
+    public void A_scenario_can_do_and_see_everything()
+    {
+        using EmulatorBench emulator = new();
+        string file = Path.Combine(emulator.FlashDirectory, "all.json");
+        File.WriteAllText(file, """
+            {
+              "config": { "HeartbeatInterval": "30" },
+              "steps": [
+                { "waitStatus": { "connector": 1, "status": "Available", "errorCode": "NoError" } },
+                { "waitLink": { "state": "online" } },
+                { "command": { "action": "GetConfiguration", "payload": { "key": ["ConnectionTimeOut"] },
+                    "expect": { "configurationKey": [ { "key": "ConnectionTimeOut" } ] } } },
+                { "command": { "action": "Nonsense", "expectError": "NotImplemented" } },
+                { "at": 10, "plug": { "batteryWh": 50000 } },
+                { "tap": { "idTag": "DE307A01" } },
+                { "waitStatus": { "status": "Charging" } },
+                { "expectFrame": { "direction": "in", "type": "result", "action": "StartTransaction", "payload": { "idTagInfo": { "status": "Accepted" } } } },
+                { "vehicle": { "state": "notReady" } },
+                { "waitStatus": { "status": "SuspendedEV" } },
+                { "vehicle": { "state": "ready" } },
+                { "waitStatus": { "status": "Charging", "within": 40 } },
+                { "network": { "up": false } },
+                { "waitLink": { "state": "offline" } },
+                { "fault": { "fault": "GroundFailure" } },
+                { "waitStatus": { "status": "Faulted", "errorCode": "GroundFailure" } },
+                { "unplug": { "connector": 1 } },
+                { "countFrames": { "direction": "out", "action": "StopTransaction", "count": 0 } },
+                { "fault": { "fault": "GroundFailure", "active": false } },
+                { "network": { "up": true } },
+                { "expectFrame": { "direction": "out", "action": "StopTransaction", "within": 60 } },
+                { "power": { "on": false } },
+                { "wait": 3 },
+                { "power": { "on": true } },
+                { "expectFrame": { "direction": "out", "action": "BootNotification" } },
+                { "expectFrame": { "direction": "out", "action": "BootNotification" } },
+                { "countFrames": { "action": "BootNotification", "type": "error", "count": 0 } },
+                { "log": "the end" }
+              ]
+            }
+            """);
+        Assert.AreEqual(ExitCode.Ok, emulator.Run("--scenario", file, "--exit", "--speed", "100"), emulator.Output);
+        StringAssert.Contains(emulator.Output, "scenario  the end");
+        StringAssert.Contains(emulator.Output, "all passed, 28 steps");
     }
 
     [TestMethod]

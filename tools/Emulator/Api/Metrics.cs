@@ -25,6 +25,7 @@ internal static class Metrics
         Write(text, "journal_records", "gauge", "Records waiting in journals.", totals.JournalRecords);
         Write(text, "journal_bytes", "gauge", "Bytes of journals on flash.", totals.JournalBytes);
         Write(text, "flash_written_bytes_total", "counter", "Bytes written to flash.", totals.FlashBytesWritten);
+        Write(text, "ticks_total", "counter", "Turns of firmware loops; those that would have done nothing are left out.", totals.Ticks);
         Write(text, "firmware_failures_total", "counter", "Times a firmware has thrown and was started again.", totals.Failures);
         return text.ToString();
     }

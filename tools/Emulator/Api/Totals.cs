@@ -21,6 +21,8 @@ internal sealed class Totals
 
     public long FlashBytesWritten { get; private set; }
 
+    public long Ticks { get; private set; }
+
     public long Failures { get; private set; }
 
     public void Add(EmulatedStation station)
@@ -33,6 +35,7 @@ internal sealed class Totals
         JournalRecords += view.Journal?.Records ?? 0;
         JournalBytes += view.Journal?.Bytes ?? 0;
         FlashBytesWritten += view.FlashBytesWritten;
+        Ticks += station.Ticks;
         Failures += station.Failures;
     }
 }

@@ -16,6 +16,9 @@ internal sealed class TappedLink : ILink
         _frames = frames;
     }
 
+    /// <summary>A call of the station has not been answered yet.</summary>
+    public bool IsCalling { get; private set; }
+
     public LinkState State => _link.State;
 
     public string LastError => _link.LastError;
@@ -33,6 +36,7 @@ internal sealed class TappedLink : ILink
         if (sent)
         {
             _frames.Add(FrameDirection.Out, buffer.AsSpan(0, length));
+            IsCalling |= MessageType(buffer) == '2';
         }
 
         return sent;
@@ -44,8 +48,23 @@ internal sealed class TappedLink : ILink
         if (message != null && message != Limits.OversizedFrame)
         {
             _frames.Add(FrameDirection.In, message);
+            IsCalling &= MessageType(message) == '2';
         }
 
         return message;
+    }
+
+    /// <summary>The first digit of a frame: 2 is a call, 3 and 4 are answers (OCPP-J 1.6, 4.2).</summary>
+    private static char MessageType(byte[] frame)
+    {
+        foreach (byte one in frame)
+        {
+            if (char.IsAsciiDigit((char)one))
+            {
+                return (char)one;
+            }
+        }
+
+        return '\0';
     }
 }

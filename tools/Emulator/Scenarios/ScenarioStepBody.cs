@@ -16,6 +16,8 @@ internal sealed class ScenarioStepBody
 
     public UnplugAction Unplug { get; set; }
 
+    public PullAtCarAction PullAtCar { get; set; }
+
     public TapAction Tap { get; set; }
 
     public VehicleAction Vehicle { get; set; }
@@ -45,7 +47,7 @@ internal sealed class ScenarioStepBody
     {
         List<ScenarioAction> actions =
         [
-            Plug, Unplug, Tap, Vehicle, Fault, Network, Power, Command, WaitStatus, WaitLink, ExpectFrame, CountFrames,
+            Plug, Unplug, PullAtCar, Tap, Vehicle, Fault, Network, Power, Command, WaitStatus, WaitLink, ExpectFrame, CountFrames,
             Wait is double seconds ? new WaitAction(seconds) : null,
             Log == null ? null : new LogAction(Log),
         ];

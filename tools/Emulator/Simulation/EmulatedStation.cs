@@ -2,7 +2,6 @@
 
 using System;
 using System.IO;
-using System.Threading;
 using OcppStation.Emulation;
 
 namespace OcppStation.Emulator;
@@ -22,11 +21,8 @@ internal sealed class EmulatedStation : ITimed, IHost
     private readonly CountingFlash _flash;
     private readonly ConnectorWatch[] _watches;
     private readonly StationViewer _viewer;
-    private readonly Action _run;
-    private WebSocketLink _link;
+    private readonly StationConnection _connection;
     private long _bootMs = Deadlines.Never;
-    private int _linkVersion;
-    private int _isWoken;
     private bool _isStopped;
     private bool _isTimeKnown;
 
@@ -36,8 +32,8 @@ internal sealed class EmulatedStation : ITimed, IHost
         Id = options.StationId(index);
         Seed = (index + 1) * 7919;
         _presets = new ConfigurationPresets(setup.Presets);
-        Network = new VirtualNetwork(world.Time);
-        Frames = new FrameLog(world.Time, FrameCapacity(options.Stations));
+        FrameLog frames = new(world.Time, FrameCapacity(options.Stations));
+        _connection = new StationConnection(new VirtualNetwork(world.Time), frames, () => world.Scheduler.Post(PlanRun));
         Log = new StationLog(world.Output, world.Scheduler, options.Stations == 1 ? "" : Id + "  ", world.IsQuiet);
         _flash = new CountingFlash(new FileFlash(Path.Combine(options.FlashDirectory, Uri.EscapeDataString(Id)) + Path.DirectorySeparatorChar));
         VirtualWiring wiring = new() { ThermalTimeConstantSeconds = setup.Heat.Seconds, MilliCelsiusPerKw = setup.Heat.MilliCelsiusPerKw };
@@ -50,20 +46,22 @@ internal sealed class EmulatedStation : ITimed, IHost
         }
 
         _viewer = new StationViewer(this, _runner, _watches, _flash);
-        _run = () => _world.Scheduler.Plan(this, _world.Scheduler.NowMs);
     }
 
     /// <summary>Charge point identity.</summary>
     public string Id { get; }
 
     /// <summary>Frames that passed the link.</summary>
-    public FrameLog Frames { get; }
+    public FrameLog Frames => _connection.Frames;
 
     /// <summary>The network between station and central system.</summary>
-    public VirtualNetwork Network { get; }
+    public VirtualNetwork Network => _connection.Network;
 
     /// <summary>Times that the firmware has thrown.</summary>
     public int Failures { get; private set; }
+
+    /// <summary>Turns of the firmware's loop that were run.</summary>
+    public long Ticks => _runner.Ticks;
 
     /// <inheritdoc/>
     public int Seed { get; }
@@ -72,18 +70,21 @@ internal sealed class EmulatedStation : ITimed, IHost
     public ILog Log { get; }
 
     /// <inheritdoc/>
-    public int LinkVersion => Volatile.Read(ref _linkVersion);
+    public int LinkVersion => _connection.Version;
 
     /// <inheritdoc/>
     public long LinkNextMs => long.MaxValue;
 
     /// <summary>offline, connecting or online.</summary>
-    public string Link => _runner.Station == null ? "offline" : _link.State switch
+    public string Link => _connection.State switch
     {
         LinkState.Open => "online",
         LinkState.Connecting => "connecting",
         _ => "offline",
     };
+
+    /// <summary>See <see cref="StationConnection.IsInFlight"/>.</summary>
+    public bool IsInFlight() => _connection.IsInFlight();
 
     /// <inheritdoc/>
     public long Run(long nowMs)
@@ -93,8 +94,7 @@ internal sealed class EmulatedStation : ITimed, IHost
             return Deadlines.Never;
         }
 
-        Volatile.Write(ref _isWoken, 0);
-        VirtualNetwork.Current = Network;
+        _connection.Awake();
         try
         {
             if (_runner.Station == null && nowMs >= _bootMs)
@@ -102,11 +102,11 @@ internal sealed class EmulatedStation : ITimed, IHost
                 Boot(nowMs);
             }
 
-            _runner.AdvanceTo(nowMs);
+            Advance(nowMs);
             Watch(nowMs);
             if (_runner.Station != null && _runner.IsRebootWanted)
             {
-                _link.Close();
+                _connection.Close();
                 Restart(nowMs);
             }
         }
@@ -126,7 +126,7 @@ internal sealed class EmulatedStation : ITimed, IHost
     {
         request.Check();
         ConnectorWorld world = Connector(connector);
-        Require(world.Car == null, $"connector {connector} has a plug in it");
+        Require(world.Car == null, $"connector {connector} has a car already");
         _runner.Board.PlugIn(connector, new CarParameters
         {
             CableAmps = request.CableAmps,
@@ -136,15 +136,23 @@ internal sealed class EmulatedStation : ITimed, IHost
             MaxPowerW = request.MaxPowerW,
             Phases = request.Phases,
         });
-        _run();
+        PlanRun();
     }
 
     /// <summary>Cable out.</summary>
     public void Unplug(int connector)
     {
-        Require(Connector(connector).Car != null, $"connector {connector} has no plug in it");
+        Require(StationViewer.IsPlugged(Connector(connector)), $"connector {connector} has no plug in it");
         Require(_runner.Board.Unplug(connector), $"the lock of connector {connector} holds the plug");
-        _run();
+        PlanRun();
+    }
+
+    /// <summary>The cable is pulled out of the car; its other end stays in the socket.</summary>
+    public void PullAtCar(int connector)
+    {
+        Require(Connector(connector).Car != null, $"connector {connector} has no car");
+        _runner.Board.PullAtCar(connector);
+        PlanRun();
     }
 
     /// <summary>The car opens or closes S2.</summary>
@@ -153,7 +161,7 @@ internal sealed class EmulatedStation : ITimed, IHost
         VehicleState vehicle = CheckVehicle(state);
         Require(Connector(connector).Car != null, $"connector {connector} has no car");
         _runner.Board.SetVehicle(connector, vehicle);
-        _run();
+        PlanRun();
     }
 
     /// <summary>Hardware fault on or off.</summary>
@@ -162,7 +170,7 @@ internal sealed class EmulatedStation : ITimed, IHost
         ConnectorFault fault = CheckFault(name);
         Connector(connector);
         _runner.Board.SetFault(connector, fault, active);
-        _run();
+        PlanRun();
     }
 
     /// <summary>A card at the reader.</summary>
@@ -185,7 +193,7 @@ internal sealed class EmulatedStation : ITimed, IHost
             _runner.Wake();
         }
 
-        _run();
+        PlanRun();
     }
 
     /// <summary>Changes what the network does.</summary>
@@ -207,14 +215,14 @@ internal sealed class EmulatedStation : ITimed, IHost
             _world.Scheduler.Plan(this, _bootMs);
         }
 
-        _run();
+        PlanRun();
     }
 
     /// <summary>Closes the WebSocket properly; nothing happens any more after that.</summary>
     public void Stop()
     {
         _isStopped = true;
-        _link?.Close();
+        _connection.Close();
     }
 
     /// <summary>One line for every active connector.</summary>
@@ -255,12 +263,7 @@ internal sealed class EmulatedStation : ITimed, IHost
         : throw new RefusedException(RefusedException.BadRequest, $"fault must be one of {string.Join(", ", ConnectorFaults.Names)}, not '{name}'");
 
     /// <inheritdoc/>
-    public ILink Connect(IClock clock, Deadlines time)
-    {
-        _link = new WebSocketLink(time);
-        _link.Activity += (_, _) => OnActivity();
-        return new TappedLink(_link, Frames);
-    }
+    public ILink Connect(IClock clock, Deadlines time) => _connection.Connect(time);
 
     /// <inheritdoc/>
     public void Booting(Station station) => _presets.Apply(station.Configuration);
@@ -306,6 +309,17 @@ internal sealed class EmulatedStation : ITimed, IHost
         Log.Write("power on, firmware " + StationSettings.Version + " starts");
     }
 
+    private void Advance(long nowMs)
+    {
+        int version = LinkVersion;
+        long ticks = _runner.Ticks;
+        _runner.AdvanceTo(nowMs);
+        if (_runner.Ticks != ticks)
+        {
+            _connection.Seen(version);
+        }
+    }
+
     private void Restart(long nowMs)
     {
         TearDown();
@@ -318,6 +332,7 @@ internal sealed class EmulatedStation : ITimed, IHost
         {
             _presets.Leave(_runner.Station.Configuration);
             _runner.CutPower();
+            _connection.Leave();
         }
     }
 
@@ -335,13 +350,5 @@ internal sealed class EmulatedStation : ITimed, IHost
         }
     }
 
-    /// <summary>On a thread of the link: whatever has happened there, the station looks.</summary>
-    private void OnActivity()
-    {
-        Interlocked.Increment(ref _linkVersion);
-        if (Interlocked.Exchange(ref _isWoken, 1) == 0)
-        {
-            _world.Scheduler.Post(_run);
-        }
-    }
+    private void PlanRun() => _world.Scheduler.Plan(this, _world.Scheduler.NowMs);
 }

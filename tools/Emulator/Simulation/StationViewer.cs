@@ -25,6 +25,9 @@ internal sealed class StationViewer
     public static string Utc(long utcMs) =>
         DateTimeOffset.FromUnixTimeMilliseconds(utcMs).ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'");
 
+    /// <summary>A plug is in the socket, with or without a car at the other end.</summary>
+    public static bool IsPlugged(ConnectorWorld world) => world.ProximityOhm != int.MaxValue;
+
     public StationView View()
     {
         Station firmware = _runner.Station;
@@ -70,7 +73,7 @@ internal sealed class StationViewer
             OfferedA = world.OfferedMa / 1000.0,
             Contactor = isClosed ? "closed" : "open",
             Lock = EmulatorBoard.Definition.Connectors[id - 1].HasLock ? (_runner.Board.IsUnlocked(id) ? "unlocked" : "locked") : null,
-            Plugged = world.Car != null,
+            Plugged = IsPlugged(world),
             EnergyWh = _watches[id - 1].EnergyWh,
             PowerW = world.PowerW,
             CurrentA = world.CurrentMa / 1000.0,

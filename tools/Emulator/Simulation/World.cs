@@ -20,6 +20,7 @@ internal sealed class World : IDisposable
 
     private readonly Dictionary<string, EmulatedStation> _byId = [];
     private readonly Scheduler _scheduler;
+    private readonly bool _holdsTime;
 
     /// <param name="options">The command line.</param>
     /// <param name="time">Virtual time.</param>
@@ -29,7 +30,8 @@ internal sealed class World : IDisposable
     {
         Output = output;
         Time = time;
-        _scheduler = new Scheduler(time, ex => Log("emulator FAILED: " + ex));
+        _holdsTime = options.CentralUrl == null && options.Speed > 1 && options.Stations <= TalkativeStations;
+        _scheduler = new Scheduler(time, () => _holdsTime && Stations.Exists(station => station.IsInFlight()), ex => Log("emulator FAILED: " + ex));
         IsQuiet = options.Stations > TalkativeStations;
         for (int i = 0; i < options.Stations; i++)
         {

@@ -5,11 +5,18 @@ using System.Threading;
 
 namespace OcppStation.Emulator;
 
-/// <summary>Virtual time: starts at the real time and runs at a multiple of its speed, timers included.</summary>
+/// <summary>
+/// Virtual time: starts at the real time and runs at a multiple of its speed, timers included. The scheduler can hold it, so that
+/// what takes time only on this machine (a connection, an answer over the real network) takes none in the virtual world.
+/// </summary>
 public sealed class ScaledTime : TimeProvider
 {
+    private readonly object _lock = new object();
     private readonly DateTimeOffset _startUtc = System.GetUtcNow();
-    private readonly long _start = System.GetTimestamp();
+    private long _real = System.GetTimestamp();
+    private double _virtualMs;
+    private double _latestMs;
+    private bool _isHeld;
 
     /// <param name="speed">Virtual seconds per second, above 0.</param>
     public ScaledTime(double speed)
@@ -21,16 +28,25 @@ public sealed class ScaledTime : TimeProvider
     public double Speed { get; }
 
     /// <summary>Virtual milliseconds since the start.</summary>
-    public long ElapsedMs => (long)(System.GetElapsedTime(_start).TotalMilliseconds * Speed);
+    public long ElapsedMs
+    {
+        get
+        {
+            lock (_lock)
+            {
+                return (long)NowMs();
+            }
+        }
+    }
 
     /// <inheritdoc/>
-    public override long TimestampFrequency => System.TimestampFrequency;
+    public override long TimestampFrequency => TimeSpan.TicksPerSecond;
 
     /// <inheritdoc/>
-    public override long GetTimestamp() => (long)((System.GetTimestamp() - _start) * Speed);
+    public override long GetTimestamp() => Elapsed().Ticks;
 
     /// <inheritdoc/>
-    public override DateTimeOffset GetUtcNow() => _startUtc + System.GetElapsedTime(_start) * Speed;
+    public override DateTimeOffset GetUtcNow() => _startUtc + Elapsed();
 
     /// <inheritdoc/>
     public override ITimer CreateTimer(TimerCallback callback, object state, TimeSpan dueTime, TimeSpan period) =>
@@ -45,5 +61,37 @@ public sealed class ScaledTime : TimeProvider
         }
 
         return TimeSpan.FromMilliseconds(Math.Max(1, Math.Ceiling(span.TotalMilliseconds / Speed)));
+    }
+
+    /// <summary>Stops at that moment, which may lie a little before the present one.</summary>
+    internal void HoldAt(long virtualMs)
+    {
+        lock (_lock)
+        {
+            _virtualMs = virtualMs;
+            _isHeld = true;
+        }
+    }
+
+    /// <summary>Goes on from where it was held.</summary>
+    internal void Release()
+    {
+        lock (_lock)
+        {
+            _real = System.GetTimestamp();
+            _isHeld = false;
+        }
+    }
+
+    private double NowMs() => _isHeld ? _virtualMs : _virtualMs + System.GetElapsedTime(_real).TotalMilliseconds * Speed;
+
+    /// <summary>For clocks, which must not run backwards.</summary>
+    private TimeSpan Elapsed()
+    {
+        lock (_lock)
+        {
+            _latestMs = Math.Max(_latestMs, NowMs());
+            return TimeSpan.FromMilliseconds(_latestMs);
+        }
     }
 }

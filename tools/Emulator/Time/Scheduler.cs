@@ -17,20 +17,27 @@ internal sealed class Scheduler : IDisposable
     /// <summary>Lateness in real time beyond which the world skips instead of catching up, so that overload cannot pile up.</summary>
     private const int GiveUpMs = 500;
 
+    /// <summary>Real time between two looks at whether what time was held for goes on.</summary>
+    private const int HeldLookMs = 50;
+
     private readonly ScaledTime _time;
     private readonly Action<Exception> _failed;
+    private readonly Func<bool> _mustHold;
     private readonly PriorityQueue<ITimed, long> _queue = new();
     private readonly Dictionary<ITimed, long> _due = [];
     private readonly ConcurrentQueue<Action> _actions = new();
     private readonly AutoResetEvent _signal = new(false);
     private readonly Thread _thread;
+    private bool _isHeld;
     private bool _stopping;
 
     /// <param name="time">Virtual time.</param>
+    /// <param name="mustHold">Asked on the scheduler's thread: something real is under way that the virtual world waits for.</param>
     /// <param name="failed">Told on the scheduler's thread about an exception that something timed has thrown; it is not run again.</param>
-    public Scheduler(ScaledTime time, Action<Exception> failed)
+    public Scheduler(ScaledTime time, Func<bool> mustHold, Action<Exception> failed)
     {
         _time = time;
+        _mustHold = mustHold;
         _failed = failed;
         _thread = new Thread(Loop) { Name = "virtual world", IsBackground = true };
         _thread.Start();
@@ -89,11 +96,19 @@ internal sealed class Scheduler : IDisposable
     {
         while (!_stopping)
         {
-            long realNowMs = _time.ElapsedMs;
-            RunDue(realNowMs);
-            NowMs = Math.Max(NowMs, realNowMs);
             RunActions();
-            if (!_stopping)
+            if (_isHeld && !_mustHold())
+            {
+                _isHeld = false;
+                _time.Release();
+            }
+
+            if (!_isHeld)
+            {
+                RunDue(_time.ElapsedMs);
+            }
+
+            if (!_stopping && _actions.IsEmpty)
             {
                 Wait();
             }
@@ -106,13 +121,23 @@ internal sealed class Scheduler : IDisposable
         while (_queue.TryPeek(out ITimed timed, out long dueMs) && dueMs <= untilMs)
         {
             _queue.Dequeue();
-            if (_due.TryGetValue(timed, out long planned) && planned == dueMs)
+            if (!_due.TryGetValue(timed, out long planned) || planned != dueMs)
             {
-                _due.Remove(timed);
-                NowMs = Math.Max(NowMs, Math.Max(dueMs, oldestMs));
-                Run(timed);
+                continue;
+            }
+
+            _due.Remove(timed);
+            NowMs = Math.Max(NowMs, Math.Max(dueMs, oldestMs));
+            Run(timed);
+            if (_mustHold())
+            {
+                _isHeld = true;
+                _time.HoldAt(NowMs);
+                return;
             }
         }
+
+        NowMs = Math.Max(NowMs, untilMs);
     }
 
     private void Run(ITimed timed)
@@ -137,6 +162,12 @@ internal sealed class Scheduler : IDisposable
 
     private void Wait()
     {
+        if (_isHeld)
+        {
+            _signal.WaitOne(HeldLookMs);
+            return;
+        }
+
         if (!_queue.TryPeek(out _, out long dueMs))
         {
             _signal.WaitOne();

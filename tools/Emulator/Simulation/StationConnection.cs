@@ -1,0 +1,100 @@
+// SPDX-License-Identifier: MIT
+
+using System;
+using System.Diagnostics;
+using System.Threading;
+using OcppStation.Emulation;
+
+namespace OcppStation.Emulator;
+
+/// <summary>A station's way to the central system: the link of its present boot over its own network, tapped for the frames.</summary>
+internal sealed class StationConnection
+{
+    private static readonly TimeSpan s_longestFlight = TimeSpan.FromSeconds(2);
+
+    private readonly Action _wake;
+    private WebSocketLink _link;
+    private TappedLink _tap;
+    private int _version;
+    private int _seenVersion;
+    private int _isWoken;
+    private long _flightBegan;
+
+    /// <param name="network">The network between station and central system.</param>
+    /// <param name="frames">Where the frames are copied to.</param>
+    /// <param name="wake">Called on a thread of the link when there is news, and not again until <see cref="Awake"/>.</param>
+    public StationConnection(VirtualNetwork network, FrameLog frames, Action wake)
+    {
+        Network = network;
+        Frames = frames;
+        _wake = wake;
+    }
+
+    /// <summary>The network between station and central system.</summary>
+    public VirtualNetwork Network { get; }
+
+    /// <summary>Frames that passed the link.</summary>
+    public FrameLog Frames { get; }
+
+    /// <summary>Rises when the link has news for the station.</summary>
+    public int Version => Volatile.Read(ref _version);
+
+    /// <summary>State of the link.</summary>
+    public LinkState State => _link == null ? LinkState.Closed : _link.State;
+
+    /// <summary>Makes the link of a boot.</summary>
+    public ILink Connect(Deadlines time)
+    {
+        _link = new WebSocketLink(time);
+        _link.Activity += (_, _) => OnActivity();
+        _tap = new TappedLink(_link, Frames);
+        return _tap;
+    }
+
+    /// <summary>The station runs now: news from now on wake it again, and sockets made belong to its network.</summary>
+    public void Awake()
+    {
+        Volatile.Write(ref _isWoken, 0);
+        VirtualNetwork.Current = Network;
+    }
+
+    /// <summary>The station has looked at everything up to this version.</summary>
+    public void Seen(int version) => _seenVersion = version;
+
+    /// <summary>
+    /// The station waits for the real network or the central system's answer, and not in vain: then virtual time can wait as
+    /// well, for a while.
+    /// </summary>
+    public bool IsInFlight()
+    {
+        bool isWaiting = _link != null && _seenVersion == Version && Network.Condition == NetworkCondition.Up && _link.State switch
+        {
+            LinkState.Connecting => true,
+            LinkState.Open => _tap.IsCalling,
+            _ => false,
+        };
+        if (!isWaiting)
+        {
+            _flightBegan = 0;
+            return false;
+        }
+
+        _flightBegan = _flightBegan == 0 ? Stopwatch.GetTimestamp() : _flightBegan;
+        return Stopwatch.GetElapsedTime(_flightBegan) < s_longestFlight;
+    }
+
+    /// <summary>Says goodbye.</summary>
+    public void Close() => _link?.Close();
+
+    /// <summary>The link of this boot is gone; whether its socket says goodbye is another matter.</summary>
+    public void Leave() => _link = null;
+
+    private void OnActivity()
+    {
+        Interlocked.Increment(ref _version);
+        if (Interlocked.Exchange(ref _isWoken, 1) == 0)
+        {
+            _wake();
+        }
+    }
+}
