@@ -113,9 +113,16 @@ internal sealed class EmulatorBench : IDisposable
     /// <summary>A command of the embedded central system; returns the payload of the answer.</summary>
     public JsonElement Command(string action, string payload)
     {
+        Until(() => IsKnownAndConnected(), "the central system's end of the link");
         JsonElement answer = Post("/api/central/charge-points/EMU-001/commands", $"{{\"action\":\"{action}\",\"payload\":{payload}}}");
         Assert.AreEqual("CALLRESULT", answer.GetProperty("messageType").GetString());
         return answer.GetProperty("payload");
+    }
+
+    private bool IsKnownAndConnected()
+    {
+        JsonElement points = Get("/api/central/charge-points");
+        return points.GetArrayLength() > 0 && points[0].GetProperty("connected").GetBoolean();
     }
 
     /// <summary>Pulls the plug as soon as the lock lets it go.</summary>
@@ -132,8 +139,10 @@ internal sealed class EmulatorBench : IDisposable
     /// <summary>Waits until the link is in a state.</summary>
     public void WaitLink(string state) => Until(() => Station().GetProperty("link").GetString() == state, "link " + state);
 
-    /// <summary>Waits until the boot has been accepted.</summary>
-    public void WaitAccepted() => Until(() => Station().GetProperty("bootStatus").GetString() == "Accepted", "boot accepted");
+    /// <summary>Waits until the boot has been accepted by a link that is open: after a reset the answer before it may still be seen.</summary>
+    public void WaitAccepted() => Until(
+        () => Station().GetProperty("bootStatus").GetString() == "Accepted" && Station().GetProperty("link").GetString() == "online",
+        "boot accepted");
 
     /// <summary>Frames of the first station that are calls of an action.</summary>
     public JsonElement[] Calls(string action) => Get("/api/stations/EMU-001/frames").EnumerateArray()
