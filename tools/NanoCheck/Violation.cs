@@ -1,7 +1,5 @@
 // SPDX-License-Identifier: MIT
 
-using System.IO;
-
 namespace OcppStation.NanoCheck;
 
 /// <summary>One thing that nanoFramework cannot do.</summary>
