@@ -2,16 +2,16 @@
 
 using System;
 using System.Collections.Concurrent;
+using System.Linq;
+using System.Net;
 using System.Net.WebSockets;
+using System.Security.Cryptography.X509Certificates;
 using System.Text;
 using System.Threading;
 using System.Threading.Tasks;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
-using Microsoft.AspNetCore.Hosting.Server;
-using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Http;
-using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.VisualStudio.TestTools.UnitTesting;
 
@@ -27,17 +27,25 @@ internal sealed class WebSocketPeer : IDisposable
     private readonly TaskCompletionSource _end = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private HttpContext _context;
 
-    public WebSocketPeer()
+    /// <param name="certificate">Makes it a wss:// server; null for ws://.</param>
+    public WebSocketPeer(X509Certificate2 certificate = null)
     {
         WebApplicationBuilder builder = WebApplication.CreateSlimBuilder();
+        builder.WebHost.UseKestrelHttpsConfiguration();
         builder.Logging.ClearProviders();
-        builder.WebHost.ConfigureKestrel(options => options.Listen(System.Net.IPAddress.Loopback, 0));
+        builder.WebHost.ConfigureKestrel(options => options.Listen(IPAddress.Loopback, 0, listen =>
+        {
+            if (certificate != null)
+            {
+                listen.UseHttps(certificate);
+            }
+        }));
         _app = builder.Build();
         _app.UseWebSockets();
         _app.Run(AcceptAsync);
         _app.StartAsync().GetAwaiter().GetResult();
-        string address = _app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>().Addresses.GetEnumerator() is var all && all.MoveNext() ? all.Current : null;
-        Url = address.Replace("http://", "ws://") + "/ocpp/CP1";
+        Uri address = new(_app.Urls.Single());
+        Url = (certificate == null ? "ws://127.0.0.1:" : "wss://localhost:") + address.Port + "/ocpp/CP1";
     }
 
     /// <summary>Where to connect.</summary>
