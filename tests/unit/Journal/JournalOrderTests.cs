@@ -82,7 +82,7 @@ public class JournalOrderTests
         Assert.IsNull(stop.IdTag);
         Assert.AreEqual((int)StopReason.EVDisconnected, (int)stop.Reason);
         Assert.AreEqual(Limits.StopDataBytes, stop.DataLength);
-        Assert.AreEqual(9, stop.Data[899]);
+        Assert.AreEqual(9, (int)stop.Data[899]);
         Assert.AreEqual(number, stop.Transaction);
     }
 
