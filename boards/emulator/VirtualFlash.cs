@@ -41,6 +41,9 @@ public sealed class VirtualFlash : IFlash
         _cutBytes = bytes;
     }
 
+    /// <summary>Bytes that the operation in which the power went was about to write.</summary>
+    public int InterruptedBytes { get; private set; }
+
     /// <summary>The power has gone in an operation; every further one fails as well until <see cref="ClearCut"/>.</summary>
     public bool IsCut { get; private set; }
 
@@ -112,6 +115,7 @@ public sealed class VirtualFlash : IFlash
         {
             Operations++;
             IsCut = true;
+            InterruptedBytes = 0;
             if (_cutBytes > 0)
             {
                 Remove(name);
@@ -180,6 +184,7 @@ public sealed class VirtualFlash : IFlash
         if (isCut)
         {
             IsCut = true;
+            InterruptedBytes = count;
             throw new PowerCutException();
         }
     }

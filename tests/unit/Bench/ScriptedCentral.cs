@@ -110,6 +110,12 @@ public sealed class ScriptedCentral
         return (string)_results[id];
     }
 
+    /// <summary>Commands sent.</summary>
+    public int Commands => _nextCommand - 1;
+
+    /// <summary>Commands that the station has answered.</summary>
+    public int Results => _results.Count;
+
     /// <summary>How often an action was called.</summary>
     public int Count(string action)
     {
@@ -154,6 +160,12 @@ public sealed class ScriptedCentral
     {
         Iso8601.TryParse(LastCall(action).Text(member), out long utcMs);
         return utcMs;
+    }
+
+    /// <summary>Id that a StartTransaction with this payload got; -1 when it was never answered.</summary>
+    public int TransactionIdOf(string payload)
+    {
+        return _transactionIds.Contains(payload) ? (int)_transactionIds[payload] : -1;
     }
 
     /// <summary>Whole frame of the last call of an action.</summary>

@@ -83,6 +83,7 @@ public sealed class StationBench : IHost, ILog
     public void Boot()
     {
         _runner.Boot();
+        RequirePower();
         Central.Boot = Boots;
     }
 
@@ -168,11 +169,13 @@ public sealed class StationBench : IHost, ILog
     {
         _runner.CutPower();
         _link.Drop("power");
+        _rebootMs = long.MaxValue;
         RunMs(500);
     }
 
     public void RestorePower()
     {
+        Flash.ClearCut();
         Boot();
     }
 
@@ -237,7 +240,11 @@ public sealed class StationBench : IHost, ILog
         }
     }
 
-    /// <summary>Lets time pass; the central system answers at once, a reboot that the station asks for happens.</summary>
+    /// <summary>
+    /// Lets time pass; the central system answers at once, a reboot that the station asks for happens. Throws
+    /// <see cref="PowerCutException"/> when flash was told to cut the power in an operation; then <see cref="CutPower"/> and
+    /// <see cref="RestorePower"/> go on.
+    /// </summary>
     public void RunMs(int ms)
     {
         long target = _world.MonotonicMs + ms;
@@ -246,7 +253,12 @@ public sealed class StationBench : IHost, ILog
             long next = NextMs();
             _world.MonotonicMs = next < target ? next : target;
             _runner.AdvanceTo(_world.MonotonicMs);
-            Central.Poll();
+            RequirePower();
+            if (_runner.Station != null)
+            {
+                Central.Poll();
+            }
+
             RebootIfWanted();
         }
     }
@@ -293,9 +305,18 @@ public sealed class StationBench : IHost, ILog
         return next < _rebootMs ? next : _rebootMs;
     }
 
+    /// <summary>A cut in a flash operation ends the tick, also where the firmware survives any exception.</summary>
+    private void RequirePower()
+    {
+        if (_runner.Station != null && Flash.IsCut)
+        {
+            throw new PowerCutException();
+        }
+    }
+
     private void RebootIfWanted()
     {
-        if (_runner.IsRebootWanted && _rebootMs == long.MaxValue)
+        if (_runner.Station != null && _runner.IsRebootWanted && _rebootMs == long.MaxValue)
         {
             _runner.CutPower();
             _link.Drop("reboot");

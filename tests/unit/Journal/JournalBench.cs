@@ -113,6 +113,30 @@ public sealed class JournalBench : ILog
         return record;
     }
 
+    /// <summary>Puts what is on flash on another flash.</summary>
+    public void CopyTo(VirtualFlash flash)
+    {
+        string[] names = Flash.List();
+        for (int i = 0; i < names.Length; i++)
+        {
+            flash.Damage(names[i], Flash.Raw(names[i]));
+        }
+    }
+
+    /// <summary>So many sets of samples with one value each, as a station encodes them.</summary>
+    public static byte[] Samples(int sets)
+    {
+        int length = SampleSet.HeaderBytes + SampleSet.ValueBytes;
+        byte[] samples = new byte[sets * length];
+        for (int i = 0; i < sets; i++)
+        {
+            samples[(i * length) + 9] = 1;
+            SampleSet.SetUtc(samples, i * length, StartUtcMs);
+        }
+
+        return samples;
+    }
+
     /// <summary>One word for a record.</summary>
     public static string Describe(JournalRecord record)
     {
