@@ -138,9 +138,22 @@ internal sealed class StationClient : IDisposable
                     break;
                 case Close:
                     CloseCode = length >= 2 ? BinaryPrimitives.ReadUInt16BigEndian(payload) : 1005;
-                    await SendAsync(Close, payload.Take(2).ToArray());
+                    await AnswerCloseAsync(payload.Take(2).ToArray());
                     return null;
             }
+        }
+    }
+
+    /// <summary>A server that has thrown us out need not wait for our goodbye.</summary>
+    private async Task AnswerCloseAsync(byte[] code)
+    {
+        try
+        {
+            await SendAsync(Close, code);
+        }
+        catch (IOException)
+        {
+            _tcp.Close();
         }
     }
 
