@@ -1,0 +1,168 @@
+// SPDX-License-Identifier: MIT
+
+using nanoFramework.TestFramework;
+using OcppStation.Emulation;
+
+namespace OcppStation.Tests;
+
+/// <summary>Records that the central system refuses are kept, and can be queued again, once.</summary>
+[TestClass]
+public class JournalAsideTests
+{
+    [TestMethod]
+    public void The_rest_follows_a_start_that_was_set_aside_and_comes_back_whole()
+    {
+        JournalBench bench = Refused();
+        Assert.AreEqual("S1:200 P1:300", bench.TakeAll());
+        Assert.AreEqual(3, bench.Journal.SetAsideRecords);
+        bench.Boot(true);
+        Assert.AreEqual(3, bench.Journal.SetAsideRecords);
+        Assert.IsTrue(bench.Journal.RestoreSetAside());
+        Assert.AreEqual(0, bench.Journal.SetAsideRecords);
+        JournalRecord start = bench.Head();
+        Assert.AreEqual(JournalBench.StartUtcMs, start.UtcMs);
+        Assert.IsTrue(bench.Journal.Confirm(start.Sequence, 55));
+        bench.Boot(true);
+        Assert.AreEqual(55, bench.Head().TransactionId);
+        Assert.AreEqual("M1:7 P1:130", bench.TakeAll());
+    }
+
+    [TestMethod]
+    public void A_start_that_came_back_does_not_end_the_session_that_runs()
+    {
+        JournalBench bench = Refused();
+        bench.TakeAll();
+        uint running = bench.Start(1, 300);
+        bench.TakeAll();
+        Assert.IsTrue(bench.Journal.RestoreSetAside());
+        bench.Boot(true);
+        JournalRecord start = new();
+        Assert.IsTrue(bench.Journal.FindUnfinished(1, start, new JournalRecord()));
+        Assert.AreEqual(running, start.Sequence);
+        Assert.IsTrue(bench.Stop(running, 1, 400));
+        Assert.AreEqual("S1:100 M1:7 P1:130 P1:400", bench.TakeAll());
+    }
+
+    [TestMethod]
+    public void Nothing_comes_back_while_a_session_goes_on_whose_start_was_set_aside()
+    {
+        JournalBench bench = new();
+        uint number = bench.Start(1, 100);
+        Assert.IsTrue(bench.Journal.SetAside(bench.Head().Sequence));
+        Assert.IsFalse(bench.Journal.RestoreSetAside());
+        Assert.IsTrue(bench.Stop(number, 1, 130));
+        Assert.AreEqual("", bench.TakeAll());
+        Assert.IsTrue(bench.Journal.RestoreSetAside());
+        Assert.AreEqual("S1:100 P1:130", bench.TakeAll());
+    }
+
+    [TestMethod]
+    public void A_stop_whose_start_was_confirmed_long_ago_keeps_its_transactionId()
+    {
+        JournalBench bench = new();
+        uint number = bench.Start(1, 100);
+        Assert.IsTrue(bench.Journal.Confirm(bench.Head().Sequence, 77));
+        bench.Stop(number, 1, 130);
+        Assert.IsTrue(bench.Journal.SetAside(bench.Head().Sequence));
+        for (int i = 0; i < 100; i++)
+        {
+            uint next = bench.Start(1, 200);
+            bench.Stop(next, 1, 200);
+            bench.TakeAll();
+        }
+
+        bench.Boot(true);
+        Assert.IsTrue(bench.Journal.RestoreSetAside());
+        Assert.AreEqual(77, bench.Head().TransactionId);
+        Assert.AreEqual("P1:130", bench.TakeAll());
+    }
+
+    [TestMethod]
+    public void A_cut_anywhere_in_setting_aside_and_restoring_neither_loses_nor_doubles()
+    {
+        JournalBench uncut = Refused();
+        int first = uncut.Flash.Operations;
+        Restore(uncut);
+        int cuts = 0;
+        for (int operation = first; operation < uncut.Flash.Operations; operation++)
+        {
+            for (int bytes = 0; bytes < 160; bytes += 3)
+            {
+                cuts++;
+                JournalBench bench = Refused();
+                bench.Flash.CutAt(operation, bytes);
+                try
+                {
+                    Restore(bench);
+                }
+                catch (PowerCutException)
+                {
+                    bench.Flash.ClearCut();
+                    bench.Boot(true);
+                }
+
+                Restore(bench);
+                Assert.AreEqual("S1:100 M1:7 P1:130", bench.TakeAll(), "operation " + operation + " bytes " + bytes);
+                Assert.AreEqual(0, bench.Journal.SetAsideRecords);
+            }
+        }
+
+        Assert.IsTrue(cuts > 500);
+    }
+
+    [TestMethod]
+    public void A_full_file_takes_no_more_starts_but_the_stops_of_those_it_has()
+    {
+        JournalBench bench = new();
+        int count = 0;
+        uint number;
+        while (true)
+        {
+            number = bench.Start(1, 100);
+            if (!bench.Journal.SetAside(bench.Head().Sequence))
+            {
+                break;
+            }
+
+            Assert.IsTrue(bench.Stop(number, 1, 200));
+            JournalRecord record = new();
+            Assert.IsFalse(bench.Journal.Peek(record));
+            count++;
+        }
+
+        Assert.AreEqual(2 * count, bench.Journal.SetAsideRecords);
+        Assert.IsTrue(bench.Flash.Length("aside.log") <= Limits.SetAsideBytes + Limits.JournalRecordBytes);
+        Assert.AreEqual("S1:100", bench.TakeAll(), "what does not fit stays in the queue");
+    }
+
+    /// <summary>A session of which the Start was refused, and one behind it; nothing of them is delivered.</summary>
+    private static JournalBench Refused()
+    {
+        JournalBench bench = new();
+        uint number = bench.Start(1, 100);
+        bench.Meter(number, 1, 7);
+        bench.Stop(number, 1, 130);
+        Assert.IsTrue(bench.Journal.SetAside(bench.Head().Sequence));
+        uint next = bench.Start(1, 200);
+        bench.Stop(next, 1, 300);
+        return bench;
+    }
+
+    /// <summary>Delivers what is not refused, then queues the rest again.</summary>
+    private static void Restore(JournalBench bench)
+    {
+        while (bench.Journal.SetAsideRecords > 0)
+        {
+            while (!bench.Journal.IsEmpty && bench.Head().EnergyWh >= 200)
+            {
+                bench.Take(1);
+            }
+
+            if (!bench.Journal.RestoreSetAside())
+            {
+                JournalRecord record = new();
+                bench.Journal.Peek(record);
+            }
+        }
+    }
+}

@@ -1,0 +1,205 @@
+// SPDX-License-Identifier: MIT
+
+using System;
+using System.IO;
+using nanoFramework.TestFramework;
+using OcppStation.Emulation;
+
+namespace OcppStation.Tests;
+
+/// <summary>Damaged bytes cost the records they touch; all others are delivered, in order.</summary>
+[TestClass]
+public class JournalDamageTests
+{
+    private const string First = "j00000001.0";
+
+    [TestMethod]
+    public void Each_flipped_byte_costs_at_most_one_record()
+    {
+        VirtualFlash flash = Session();
+        byte[] whole = flash.Raw(First);
+        string[] all = new JournalBench(flash.Copy(), true).TakeAll().Split(' ');
+        for (int i = 0; i < whole.Length; i++)
+        {
+            byte[] bytes = (byte[])whole.Clone();
+            bytes[i] ^= 0x55;
+            VirtualFlash damaged = flash.Copy();
+            damaged.Damage(First, bytes);
+            JournalBench bench = new(damaged, true);
+            Assert.AreEqual(1, bench.Journal.DamagedRecords, "byte " + i);
+            Assert.Contains("damaged", bench.LastLog);
+            Assert.IsTrue(CountMissing(all, bench.TakeAll().Split(' ')) <= 1, "byte " + i);
+        }
+    }
+
+    [TestMethod]
+    public void A_file_cut_at_any_length_delivers_what_was_whole()
+    {
+        VirtualFlash flash = Session();
+        byte[] whole = flash.Raw(First);
+        string all = new JournalBench(flash.Copy(), true).TakeAll();
+        int longest = 0;
+        for (int length = 0; length <= whole.Length; length++)
+        {
+            byte[] bytes = new byte[length];
+            Array.Copy(whole, bytes, length);
+            VirtualFlash damaged = flash.Copy();
+            damaged.Damage(First, bytes);
+            JournalBench bench = new(damaged, true);
+            string got = bench.TakeAll();
+            Assert.IsTrue(all.StartsWith(got) && got.Length >= longest, "length " + length + ": " + got);
+            longest = got.Length;
+            Assert.IsTrue(bench.Journal.IsEmpty);
+        }
+
+        Assert.AreEqual(all.Length, longest);
+    }
+
+    [TestMethod]
+    public void What_is_appended_behind_a_torn_record_is_delivered()
+    {
+        VirtualFlash flash = Session();
+        byte[] whole = flash.Raw(First);
+        for (int torn = 1; torn < 40; torn++)
+        {
+            byte[] bytes = new byte[whole.Length - torn];
+            Array.Copy(whole, bytes, bytes.Length);
+            VirtualFlash damaged = flash.Copy();
+            damaged.Damage(First, bytes);
+            JournalBench bench = new(damaged, true);
+            uint number = bench.Start(2, 1000);
+            Assert.IsTrue(bench.Stop(number, 2, 1100));
+            bench.Boot(true);
+            Assert.IsTrue(bench.TakeAll().EndsWith("S2:1000 P2:1100"), "torn by " + torn);
+        }
+    }
+
+    [TestMethod]
+    public void A_missing_file_costs_its_own_records_only()
+    {
+        JournalBench bench = new();
+        FillSegments(bench, 5);
+        string[] all = new JournalBench(bench.Flash.Copy(), true).TakeAll().Split(' ');
+        string[] names = bench.Flash.List();
+        for (int i = 0; i < names.Length; i++)
+        {
+            VirtualFlash damaged = bench.Flash.Copy();
+            damaged.Damage(names[i], null);
+            VirtualFlash alone = new(256 * 1024);
+            alone.Damage(names[i], bench.Flash.Raw(names[i]));
+            int lost = new JournalBench(alone, true).Journal.PendingRecords;
+            JournalBench left = new(damaged, true);
+            string text = left.TakeAll();
+            Assert.IsTrue(CountMissing(all, text.Split(' ')) <= lost, names[i] + " took more than its records");
+            Assert.IsTrue(text.Length > 0 && left.Journal.IsEmpty);
+            Assert.IsTrue(left.Journal.CanStartTransaction);
+        }
+    }
+
+    [TestMethod]
+    public void Registers_survive_the_loss_of_any_file_but_the_last()
+    {
+        JournalBench bench = new();
+        FillSegments(bench, 4);
+        bench.Journal.AppendCheckpoint(1, 1, 4321);
+        FillSegments(bench, 6);
+        for (int number = 1; number < 6; number++)
+        {
+            VirtualFlash damaged = bench.Flash.Copy();
+            damaged.Damage("j0000000" + number + ".0", null);
+            Assert.AreEqual(4321, new JournalBench(damaged, true).Journal.RegisterWh(1));
+        }
+    }
+
+    [TestMethod]
+    public void A_start_that_a_full_flash_refuses_is_no_transaction()
+    {
+        JournalBench bench = new();
+        bench.Flash.CapacityBytes = bench.Flash.UsedBytes + 10;
+        Assert.AreEqual(0, bench.Start(1, 100));
+        Assert.Contains("refuses", bench.LastLog);
+        Assert.IsTrue(bench.Journal.IsEmpty);
+        bench.Flash.CapacityBytes = 256 * 1024;
+        uint number = bench.Start(1, 100);
+        Assert.IsTrue(number > 0);
+        Assert.IsTrue(bench.Stop(number, 1, 200));
+        bench.Boot(true);
+        Assert.AreEqual("S1:100 P1:200", bench.TakeAll());
+    }
+
+    [TestMethod]
+    public void The_ids_of_running_transactions_survive_a_cut_anywhere_in_a_new_segment()
+    {
+        for (int bytes = 0; bytes < 400; bytes++)
+        {
+            JournalBench bench = new();
+            uint number = bench.Start(1, 100);
+            Assert.IsTrue(bench.Journal.Confirm(bench.Head().Sequence, 77));
+            while (bench.Journal.Bytes < Limits.JournalSegmentBytes - 30)
+            {
+                bench.Journal.AppendCheckpoint(number, 1, 100);
+            }
+
+            bench.Flash.CutAt(bench.Flash.Operations, bytes);
+            Assert.ThrowsException(typeof(PowerCutException), () => bench.Stop(number, 1, 300));
+            for (int boot = 0; boot < 3; boot++)
+            {
+                bench.Flash.ClearCut();
+                bench.Boot(true);
+                JournalRecord start = new();
+                if (bench.Journal.FindUnfinished(1, start, new JournalRecord()))
+                {
+                    Assert.AreEqual(number, start.Sequence);
+                    Assert.IsTrue(bench.Stop(number, 1, 300));
+                }
+
+                Assert.AreEqual(77, bench.Head().TransactionId, "cut after " + bytes + " bytes, boot " + boot);
+            }
+        }
+    }
+
+    /// <summary>One segment with two sessions, partly delivered.</summary>
+    private static VirtualFlash Session()
+    {
+        JournalBench bench = new();
+        uint first = bench.Start(1, 100);
+        uint second = bench.Start(2, 500);
+        for (int i = 1; i < 4; i++)
+        {
+            bench.Meter(first, 1, i);
+            bench.Journal.AppendCheckpoint(second, 2, 500 + i);
+        }
+
+        bench.Stop(second, 2, 510);
+        bench.Meter(first, 1, 9);
+        bench.Stop(first, 1, 130);
+        return bench.Flash;
+    }
+
+    private static void FillSegments(JournalBench bench, int segments)
+    {
+        while (bench.Flash.List().Length < segments)
+        {
+            uint number = bench.Start(1, 100);
+            bench.Meter(number, 1, bench.Flash.Operations & 0x7F);
+            bench.Stop(number, 1, 100);
+        }
+    }
+
+    /// <summary>Records of all that are not among those delivered; fails when the order is another one.</summary>
+    private static int CountMissing(string[] all, string[] got)
+    {
+        int at = 0;
+        for (int i = 0; i < all.Length; i++)
+        {
+            at += at < got.Length && got[at] == all[i] ? 1 : 0;
+        }
+
+        if (got.Length > 0 && got[0] != "" && at != got.Length)
+        {
+            throw new IOException("out of order or invented");
+        }
+
+        return all.Length - at;
+    }
+}

@@ -1,0 +1,125 @@
+// SPDX-License-Identifier: MIT
+
+using nanoFramework.TestFramework;
+
+namespace OcppStation.Tests;
+
+/// <summary>Records made before the clock was set get a date, in order, and the same one after a crash.</summary>
+[TestClass]
+public class JournalDateTests
+{
+    [TestMethod]
+    public void A_record_of_this_boot_is_dated_exactly_once_the_clock_is_set()
+    {
+        JournalBench bench = Undated();
+        bench.Pass(10);
+        uint number = bench.Start(1, 100);
+        Assert.AreEqual(0, bench.Head().UtcMs);
+        bench.Pass(50);
+        bench.Clock.SetUtc(JournalBench.StartUtcMs);
+        Assert.AreEqual(JournalBench.StartUtcMs - 50000, bench.Head().UtcMs);
+        bench.Clock.SetUtc(JournalBench.StartUtcMs + 999);
+        Assert.AreEqual(JournalBench.StartUtcMs - 50000, bench.Head().UtcMs, "a repeat says the same");
+        bench.Stop(number, 1, 100);
+    }
+
+    [TestMethod]
+    public void Several_reboots_without_a_clock_stay_in_order_and_the_same_after_a_crash()
+    {
+        JournalBench bench = Undated();
+        for (int boot = 0; boot < 5; boot++)
+        {
+            bench.Pass(10);
+            uint number = bench.Start(1, 100);
+            bench.Pass(60);
+            bench.Stop(number, 1, 100);
+            bench.Boot(false);
+        }
+
+        bench.Pass(5);
+        bench.Clock.SetUtc(JournalBench.StartUtcMs);
+        long[] dates = new long[10];
+        for (int i = 0; i < dates.Length; i++)
+        {
+            JournalRecord head = bench.Head();
+            dates[i] = head.UtcMs;
+            bench.Boot(true);
+            bench.Pass(100 * i);
+            Assert.AreEqual(dates[i], bench.Head().UtcMs, "record " + i + " after a crash");
+            Assert.IsTrue(i == 0 || dates[i] > dates[i - 1], "record " + i);
+            Assert.IsTrue(dates[i] < JournalBench.StartUtcMs);
+            bench.Take(1);
+        }
+
+        Assert.AreEqual(60000, dates[1] - dates[0]);
+        Assert.AreEqual(60000, dates[9] - dates[8]);
+    }
+
+    [TestMethod]
+    public void More_boots_than_are_kept_are_dated_in_order()
+    {
+        JournalBench bench = Undated();
+        for (int boot = 0; boot < 40; boot++)
+        {
+            bench.Pass(10);
+            uint number = bench.Start(1, boot);
+            bench.Stop(number, 1, boot);
+            bench.Boot(false);
+        }
+
+        bench.Clock.SetUtc(JournalBench.StartUtcMs);
+        long last = 0;
+        for (int i = 0; i < 80; i++)
+        {
+            long utcMs = bench.Head().UtcMs;
+            Assert.IsTrue(utcMs > 0 && utcMs >= last && utcMs <= JournalBench.StartUtcMs, "record " + i);
+            last = utcMs;
+            bench.Take(1);
+        }
+    }
+
+    [TestMethod]
+    public void A_stop_written_for_an_earlier_boot_is_dated_as_that_boot()
+    {
+        JournalBench bench = Undated();
+        bench.Pass(10);
+        uint number = bench.Start(1, 100);
+        bench.Pass(60);
+        bench.Journal.AppendCheckpoint(number, 1, 150);
+        bench.Boot(false);
+        JournalRecord start = new();
+        JournalRecord last = new();
+        Assert.IsTrue(bench.Journal.FindUnfinished(1, start, last));
+        Assert.IsTrue(bench.Journal.AppendStop(number, 1, last.EnergyWh, null, StopReason.PowerLoss, null, 0, last.BootId, last.MonotonicMs, last.UtcMs));
+        bench.Pass(30);
+        bench.Clock.SetUtc(JournalBench.StartUtcMs);
+        long startUtcMs = bench.Head().UtcMs;
+        bench.Take(1);
+        for (int boot = 0; boot < 3; boot++)
+        {
+            Assert.AreEqual(startUtcMs + 60000, bench.Head().UtcMs);
+            bench.Boot(true);
+            bench.Pass(1000);
+        }
+    }
+
+    [TestMethod]
+    public void A_later_dated_boot_bounds_an_undated_one()
+    {
+        JournalBench bench = Undated();
+        bench.Pass(10);
+        bench.Stop(bench.Start(1, 1), 1, 1);
+        bench.Boot(true);
+        bench.Stop(bench.Start(1, 2), 1, 2);
+        long secondUtcMs = bench.Clock.UtcMs;
+        bench.Boot(true);
+        bench.Pass(100000);
+        Assert.IsTrue(bench.Head().UtcMs < secondUtcMs, "not after what came later");
+        Assert.AreEqual("S1:1 P1:1 S1:2 P1:2", bench.TakeAll());
+    }
+
+    private static JournalBench Undated()
+    {
+        return new JournalBench(new OcppStation.Emulation.VirtualFlash(256 * 1024), false);
+    }
+}

@@ -1,0 +1,223 @@
+// SPDX-License-Identifier: MIT
+
+using nanoFramework.TestFramework;
+using OcppStation.Emulation;
+
+namespace OcppStation.Tests;
+
+/// <summary>Long sessions, a journal that fills up, and how it drains again.</summary>
+[TestClass]
+public class JournalFullTests
+{
+    [TestMethod]
+    public void A_long_session_stays_small_and_can_be_found_after_a_reboot()
+    {
+        JournalBench bench = new();
+        uint number = bench.Start(2, 100);
+        Assert.IsTrue(bench.Journal.Confirm(bench.Head().Sequence, 77));
+        for (int i = 1; i <= 2000; i++)
+        {
+            bench.Pass(60);
+            Assert.IsTrue(bench.Journal.AppendCheckpoint(number, 2, 100 + i));
+            Assert.IsTrue(bench.Journal.Bytes <= Limits.JournalBytes);
+        }
+
+        bench.Boot(true);
+        JournalRecord start = new();
+        JournalRecord checkpoint = new();
+        Assert.IsTrue(bench.Journal.FindUnfinished(2, start, checkpoint));
+        Assert.AreEqual(number, start.Sequence);
+        Assert.AreEqual(100, start.EnergyWh);
+        Assert.AreEqual("04A1B2C3", start.IdTag);
+        Assert.AreEqual(JournalBench.StartUtcMs, start.UtcMs);
+        Assert.AreEqual(2100, checkpoint.EnergyWh);
+        Assert.AreEqual(JournalBench.StartUtcMs + (2000 * 60000L), checkpoint.UtcMs);
+        Assert.AreEqual(77, bench.Journal.TransactionIdOf(number));
+        Assert.AreEqual(2100, bench.Journal.RegisterWh(2));
+    }
+
+    [TestMethod]
+    public void Checkpoints_of_an_online_session_need_two_segments_at_most()
+    {
+        JournalBench bench = new();
+        uint number = bench.Start(1, 100);
+        bench.TakeAll();
+        for (int i = 1; i <= 500; i++)
+        {
+            Assert.IsTrue(bench.Journal.AppendCheckpoint(number, 1, 100 + i));
+        }
+
+        Assert.IsTrue(bench.Stop(number, 1, 600));
+        bench.TakeAll();
+        Assert.IsTrue(bench.Journal.Bytes <= 2 * Limits.JournalSegmentBytes, bench.Journal.Bytes + " bytes");
+        Assert.IsTrue(bench.Flash.List().Length == 1, "what is settled is freed");
+    }
+
+    [TestMethod]
+    public void MeterValues_are_thinned_and_starts_and_stops_stay()
+    {
+        JournalBench bench = new();
+        int sessions = Fill(bench, 30);
+        Assert.IsTrue(sessions > 20, sessions + " sessions");
+        Assert.IsTrue(bench.Journal.DroppedMeterValues > 0);
+        Assert.IsFalse(bench.Journal.CanStartTransaction);
+        Assert.IsTrue(bench.Journal.Bytes <= Limits.JournalBytes);
+        int pending = bench.Journal.PendingRecords;
+        bench.Boot(true);
+        Assert.AreEqual(pending, bench.Journal.PendingRecords);
+        CheckSessions(bench.TakeAll().Split(' '), sessions, 30);
+        Assert.IsTrue(bench.Journal.IsEmpty && bench.Journal.CanStartTransaction);
+        Assert.AreEqual(0, bench.Journal.PendingRecords);
+    }
+
+    [TestMethod]
+    public void A_journal_of_nothing_but_starts_and_stops_refuses_a_start_and_drains()
+    {
+        JournalBench bench = new();
+        int sessions = Fill(bench, 0);
+        Assert.IsTrue(sessions > 500, sessions + " sessions");
+        Assert.AreEqual(0, bench.Start(1, 0));
+        Assert.AreEqual(0, bench.Start(2, 0), "and again");
+        CheckSessions(bench.TakeAll().Split(' '), sessions, 0);
+        Assert.IsTrue(bench.Start(1, 0) > 0);
+    }
+
+    [TestMethod]
+    public void Running_sessions_of_a_full_journal_go_on_and_end()
+    {
+        JournalBench bench = new();
+        uint first = bench.Start(1, 10);
+        uint second = bench.Start(2, 20);
+        int sessions = FillOn(bench, 3, 0);
+        for (int i = 0; i < 1000; i++)
+        {
+            Assert.IsTrue(bench.Journal.AppendCheckpoint(first, 1, 10 + i), "checkpoint " + i);
+        }
+
+        Assert.IsFalse(bench.Journal.CanStartTransaction);
+        byte[] samples = new byte[Limits.StopDataBytes];
+        Assert.IsTrue(bench.Journal.AppendStop(first, 1, 5000, null, StopReason.Local, samples, samples.Length));
+        Assert.IsTrue(bench.Journal.AppendStop(second, 2, 5000, null, StopReason.Local, samples, samples.Length));
+        bench.Boot(true);
+        string all = bench.TakeAll();
+        Assert.IsTrue(all.StartsWith("S1:10 S2:20 S3:0") && all.EndsWith("P1:5000 P2:5000"), all.Substring(0, 40));
+        Assert.AreEqual((2 * sessions) + 4, all.Split(' ').Length);
+        Assert.IsTrue(bench.Journal.IsEmpty);
+    }
+
+    [TestMethod]
+    public void A_full_journal_that_drains_slowly_while_sessions_go_on_loses_nothing()
+    {
+        JournalBench bench = new();
+        int energy = Fill(bench, 0);
+        int taken = 0;
+        for (int i = 0; i < 300; i++)
+        {
+            string word = bench.Take(1);
+            Assert.AreEqual(((taken & 1) == 0 ? "S1:" : "P1:") + (taken / 2), word);
+            taken++;
+            uint number = bench.Start(1, energy);
+            if (number != 0)
+            {
+                Assert.IsTrue(bench.Stop(number, 1, energy));
+                energy++;
+            }
+        }
+
+        Assert.AreEqual((2 * energy) - taken, bench.TakeAll().Split(' ').Length);
+    }
+
+    [TestMethod]
+    public void A_cut_anywhere_in_compaction_loses_no_start_or_stop_and_repeats_none()
+    {
+        JournalBench full = new();
+        Fill(full, 4);
+        full.Take(9);
+        int stops = CountStops(new JournalBench(full.Flash.Copy(), true).TakeAll().Split(' '));
+        JournalBench uncut = new(full.Flash.Copy(), true);
+        Press(uncut);
+        for (int operation = 1; operation < uncut.Flash.Operations; operation++)
+        {
+            for (int bytes = 0; bytes <= Limits.JournalSegmentBytes; bytes += 512)
+            {
+                JournalBench bench = new(full.Flash.Copy(), true);
+                bench.Flash.CutAt(operation, bytes);
+                Assert.ThrowsException(typeof(PowerCutException), () => Press(bench));
+                bench.Flash.ClearCut();
+                bench.Boot(true);
+                Assert.AreEqual(0, bench.Journal.DamagedRecords, "a torn generation is no damage");
+                string[] words = bench.TakeAll().Split(' ');
+                Assert.AreEqual(stops, CountStops(words), "operation " + operation + " bytes " + bytes);
+            }
+        }
+    }
+
+    /// <summary>MeterValues until something is thinned.</summary>
+    private static void Press(JournalBench bench)
+    {
+        while (bench.Journal.DroppedMeterValues == 0)
+        {
+            bench.Meter(1, 2, 1);
+        }
+    }
+
+    private static int CountStops(string[] words)
+    {
+        int stops = 0;
+        for (int i = 0; i < words.Length; i++)
+        {
+            stops += words[i][0] == 'P' ? 1 : 0;
+        }
+
+        return stops;
+    }
+
+    private static int Fill(JournalBench bench, int meterValues)
+    {
+        return FillOn(bench, 1, meterValues);
+    }
+
+    /// <summary>Offline sessions with rising registers until none can start; their number.</summary>
+    private static int FillOn(JournalBench bench, int connector, int meterValues)
+    {
+        int sessions = 0;
+        uint number;
+        while ((number = bench.Start(connector, sessions)) != 0)
+        {
+            for (int i = 1; i <= meterValues; i++)
+            {
+                bench.Meter(number, connector, i);
+            }
+
+            Assert.IsTrue(bench.Stop(number, connector, sessions));
+            sessions++;
+        }
+
+        return sessions;
+    }
+
+    /// <summary>Each session is whole and in order; the first and the last of its MeterValues are there, unless the journal was full already.</summary>
+    private static void CheckSessions(string[] words, int sessions, int meterValues)
+    {
+        int at = 0;
+        int complete = 0;
+        for (int session = 0; session < sessions; session++)
+        {
+            Assert.AreEqual("S1:" + session, words[at++]);
+            bool hasFirst = words[at] == "M1:1";
+            int last = 0;
+            while (words[at][0] == 'M')
+            {
+                int mark = int.Parse(words[at++].Substring(3));
+                Assert.IsTrue(mark > last);
+                last = mark;
+            }
+
+            complete += meterValues == 0 || (hasFirst && last == meterValues) ? 1 : 0;
+            Assert.AreEqual("P1:" + session, words[at++]);
+        }
+
+        Assert.AreEqual(words.Length, at);
+        Assert.IsTrue(complete >= sessions - 3, complete + " of " + sessions + " sessions have their first and last MeterValues");
+    }
+}

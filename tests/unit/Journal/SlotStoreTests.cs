@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: MIT
+
+using nanoFramework.TestFramework;
+using OcppStation.Emulation;
+
+namespace OcppStation.Tests;
+
+/// <summary>Two slots take turns: a torn write leaves the content before it.</summary>
+[TestClass]
+public class SlotStoreTests
+{
+    private const int Size = 20;
+
+    [TestMethod]
+    public void A_write_torn_at_any_byte_leaves_the_old_content_or_the_new()
+    {
+        for (int bytes = 0; bytes <= Size + 8; bytes++)
+        {
+            VirtualFlash flash = new(4096);
+            Assert.IsTrue(Save(flash, 1) && Save(flash, 2));
+            flash.CutAt(2, bytes);
+            Assert.ThrowsException(typeof(PowerCutException), () => Save(flash, 3));
+            flash.ClearCut();
+            Assert.AreEqual(bytes == Size + 8 ? 3 : 2, Load(flash), "after " + bytes + " bytes");
+            Assert.IsTrue(Save(flash, 4));
+            Assert.AreEqual(4, Load(flash));
+        }
+    }
+
+    [TestMethod]
+    public void A_flipped_byte_brings_the_content_before_back()
+    {
+        VirtualFlash flash = new(4096);
+        Assert.IsTrue(Save(flash, 1) && Save(flash, 2));
+        byte[] newest = flash.Raw("x.1");
+        for (int i = 0; i < newest.Length; i++)
+        {
+            byte[] bytes = (byte[])newest.Clone();
+            bytes[i] ^= 4;
+            flash.Damage("x.1", bytes);
+            Assert.AreEqual(1, Load(flash), "byte " + i);
+        }
+    }
+
+    [TestMethod]
+    public void Saving_the_same_writes_nothing()
+    {
+        VirtualFlash flash = new(4096);
+        Assert.IsTrue(Save(flash, 1) && Save(flash, 1));
+        Assert.AreEqual(1, flash.Operations);
+    }
+
+    [TestMethod]
+    public void A_full_flash_refuses_and_keeps_the_old_content()
+    {
+        VirtualFlash flash = new(4096);
+        Assert.IsTrue(Save(flash, 1) && Save(flash, 2));
+        flash.CapacityBytes = flash.UsedBytes - 5;
+        Assert.IsFalse(Save(flash, 3));
+        Assert.AreEqual(2, Load(flash));
+    }
+
+    [TestMethod]
+    public void Nothing_saved_and_content_that_does_not_fit_load_nothing()
+    {
+        VirtualFlash flash = new(4096);
+        Assert.AreEqual(-1, new SlotStore(flash).Load("x", new byte[Size]));
+        Save(flash, 1);
+        Assert.AreEqual(-1, new SlotStore(flash).Load("x", new byte[Size - 1]));
+    }
+
+    private static bool Save(VirtualFlash flash, int value)
+    {
+        byte[] data = new byte[Size];
+        data[7] = (byte)value;
+        return new SlotStore(flash).Save("x", data, Size);
+    }
+
+    private static int Load(VirtualFlash flash)
+    {
+        byte[] data = new byte[Size];
+        Assert.AreEqual(Size, new SlotStore(flash).Load("x", data));
+        return data[7];
+    }
+}
