@@ -26,6 +26,9 @@ public sealed class CarParameters
     /// <summary>Per cent of charge from which the power tapers.</summary>
     public int TaperSoc = 85;
 
+    /// <summary>A faulty car: once it draws current it does not care whether the offer is withdrawn.</summary>
+    public bool IgnoresWithdrawal;
+
     /// <summary>What the car wants when it is plugged in.</summary>
     public VehicleState State = VehicleState.Ready;
 }

@@ -60,6 +60,9 @@ public sealed class VirtualBoard : IChipWorld
     /// <summary>Board temperature, tenths of a degree Celsius.</summary>
     public int DeciCelsius => _thermometer.DeciCelsius;
 
+    /// <summary>Outputs of the 74HC595, QA is bit 0.</summary>
+    public int RegisterOutputs => _registers.Outputs;
+
     /// <summary>The beeper sounds.</summary>
     public bool IsBeeping => (_registers.Outputs & (1 << BeeperBit)) != 0;
 

@@ -25,6 +25,7 @@ public sealed class VirtualCar
     private long _reactMs = long.MaxValue;
     private int _followedMa;
     private bool _isFull;
+    private bool _wantsPower;
 
     public VirtualCar(CarParameters parameters)
     {
@@ -37,7 +38,7 @@ public sealed class VirtualCar
     /// <summary>What the driver or the scenario wants of it.</summary>
     public VehicleState Wants { get; private set; }
 
-    /// <summary>S2 is closed: the car asks for power.</summary>
+    /// <summary>S2 is closed: the car asks for power. It opens S2 when its current is down.</summary>
     public bool IsAsking { get; private set; }
 
     /// <summary>It asks for ventilation with it.</summary>
@@ -68,7 +69,7 @@ public sealed class VirtualCar
     /// <summary>The station offers another current by PWM; 0: none.</summary>
     public void Offer(int offerMa, long nowMs)
     {
-        if (offerMa != _offerMa)
+        if (offerMa != _offerMa && (offerMa > 0 || !_parameters.IgnoresWithdrawal))
         {
             _offerMa = offerMa;
             React(nowMs, offerMa == 0 ? StopMs : ReactionMs);
@@ -85,11 +86,12 @@ public sealed class VirtualCar
         {
             _reactMs = long.MaxValue;
             _followedMa = _offerMa;
-            IsAsking = _offerMa > 0 && !_isFull && Wants != VehicleState.NotReady;
+            _wantsPower = _offerMa > 0 && !_isFull && Wants != VehicleState.NotReady;
+            IsAsking = _wantsPower || CurrentMa > 0;
             IsAskingVentilation = IsAsking && Wants == VehicleState.Ventilation;
         }
 
-        int target = isLive && IsAsking ? Target(volt) + excessMa : 0;
+        int target = isLive && _wantsPower ? Target(volt) + excessMa : 0;
         if (!isLive)
         {
             CurrentMa = 0;
@@ -103,6 +105,8 @@ public sealed class VirtualCar
             CurrentMa = CurrentMa - (4 * RampMaPerStep) > target ? CurrentMa - (4 * RampMaPerStep) : target;
         }
 
+        IsAsking = IsAsking && (_wantsPower || CurrentMa > 0);
+        IsAskingVentilation = IsAskingVentilation && IsAsking;
         long mws = (long)CurrentMa * volt * Phases * StepMs / 1000;
         _chargeMws += mws * EfficiencyPerMille / 1000;
         if (!_isFull && SocPerMille >= _parameters.TargetSoc * 10)

@@ -7,8 +7,8 @@ namespace OcppStation;
 
 /// <summary>
 /// Control pilot by PWM and bursts of ADC readings. The readings lie at no fixed phase of the 1 kHz signal; a plateau is known
-/// when the three highest (or lowest) readings agree, and the burst ends when both are. At 16 A that takes about 15 readings, at
-/// 6 A, where the high plateau is only a tenth of the time, about 30; the longest burst misses a plateau of 10 % (6 A, 63 A) once
+/// when the three highest (or lowest) readings but one agree, and the burst ends when both are. At 16 A that takes about 15
+/// readings, at 6 A, where the high plateau is only a tenth of the time, about 30; the longest burst misses a plateau of 10 % (6 A, 63 A) once
 /// in two million and is then inconclusive. A reading takes 0.1 to 0.2 ms on the device.
 /// The PWM channel is started once and never stopped: nanoFramework keeps one flag for all channels, so stopping one would
 /// freeze the other.
@@ -22,6 +22,9 @@ public sealed class ControlPilot : IPilot
     private const int SteadyBurst = 8;
     private const int Best = 3;
 
+    /// <summary>One reading beyond the plateau may be a disturbance.</summary>
+    private const int Kept = Best + 1;
+
     /// <summary>Readings of one plateau lie closer than this, mV at the pilot.</summary>
     private const int PlateauSpreadMv = 1500;
 
@@ -32,8 +35,8 @@ public sealed class ControlPilot : IPilot
     private readonly AdcChannel _adc;
     private readonly AdcScale _scale;
     private readonly int _spreadRaw;
-    private readonly int[] _top = new int[Best];
-    private readonly int[] _bottom = new int[Best];
+    private readonly int[] _top = new int[Kept];
+    private readonly int[] _bottom = new int[Kept];
 
     public ControlPilot(PwmChannel pwm, AdcChannel adc, AdcScale scale)
     {
@@ -64,48 +67,61 @@ public sealed class ControlPilot : IPilot
     /// <inheritdoc/>
     public bool Sample()
     {
-        bool isConclusive = _output.IsPwm ? SamplePwm() : SampleSteady();
-        if (isConclusive)
-        {
-            HighMv = _scale.Of(_top[0] + _top[1] + _top[2], Best);
-            LowMv = _scale.Of(_bottom[0] + _bottom[1] + _bottom[2], Best);
-        }
-
-        return isConclusive;
+        Forget();
+        return _output.IsPwm ? SamplePwm() : SampleSteady();
     }
 
     /// <summary>A steady pilot has one level; readings that differ were taken while it changed.</summary>
     private bool SampleSteady()
     {
-        Forget();
         for (int i = 0; i < SteadyBurst; i++)
         {
             Take(_adc.ReadValue());
         }
 
-        return _top[0] - _bottom[0] < _spreadRaw;
+        return _top[1] - _bottom[1] < _spreadRaw && Conclude(1, 1);
     }
 
     private bool SamplePwm()
     {
-        Forget();
         for (int i = 0; i < LongestBurst; i++)
         {
             Take(_adc.ReadValue());
-            bool isTop = _top[0] - _top[Best - 1] < _spreadRaw;
-            bool isBottom = _bottom[Best - 1] - _bottom[0] < _spreadRaw;
-            if (isTop && isBottom && _top[0] - _bottom[0] > 2 * _spreadRaw)
+            int top = Plateau(_top);
+            int bottom = Plateau(_bottom);
+            if (top >= 0 && bottom >= 0 && _top[top] - _bottom[bottom] > 2 * _spreadRaw)
             {
-                return true;
+                return Conclude(top, bottom);
             }
 
             Pause(i);
         }
 
         // Nothing but one level: a short, or else a plateau was missed.
-        int highMv = _scale.Of(_top[0], 1);
-        int lowMv = _scale.Of(_bottom[0], 1);
-        return highMv < ShortMv && lowMv > -ShortMv;
+        return _scale.Of(_top[1], 1) < ShortMv && _scale.Of(_bottom[1], 1) > -ShortMv && Conclude(1, 1);
+    }
+
+    /// <summary>Where three of the kept readings agree, or -1.</summary>
+    private int Plateau(int[] kept)
+    {
+        if (Distance(kept[0], kept[Best - 1]) < _spreadRaw)
+        {
+            return 0;
+        }
+
+        return Distance(kept[1], kept[Best]) < _spreadRaw ? 1 : -1;
+    }
+
+    private static int Distance(int a, int b)
+    {
+        return a > b ? a - b : b - a;
+    }
+
+    private bool Conclude(int top, int bottom)
+    {
+        HighMv = _scale.Of(_top[top] + _top[top + 1] + _top[top + 2], Best);
+        LowMv = _scale.Of(_bottom[bottom] + _bottom[bottom + 1] + _bottom[bottom + 2], Best);
+        return true;
     }
 
     /// <summary>
@@ -120,7 +136,7 @@ public sealed class ControlPilot : IPilot
 
     private void Forget()
     {
-        for (int i = 0; i < Best; i++)
+        for (int i = 0; i < Kept; i++)
         {
             // Far apart, so that fewer than three readings never agree.
             _top[i] = -(i + 1) * 1000000;
@@ -130,9 +146,9 @@ public sealed class ControlPilot : IPilot
 
     private void Take(int raw)
     {
-        if (raw > _top[Best - 1])
+        if (raw > _top[Best])
         {
-            int at = Best - 1;
+            int at = Best;
             for (; at > 0 && _top[at - 1] < raw; at--)
             {
                 _top[at] = _top[at - 1];
@@ -141,9 +157,9 @@ public sealed class ControlPilot : IPilot
             _top[at] = raw;
         }
 
-        if (raw < _bottom[Best - 1])
+        if (raw < _bottom[Best])
         {
-            int at = Best - 1;
+            int at = Best;
             for (; at > 0 && _bottom[at - 1] > raw; at--)
             {
                 _bottom[at] = _bottom[at - 1];

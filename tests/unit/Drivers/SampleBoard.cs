@@ -38,10 +38,36 @@ public static class SampleBoard
         return json;
     }
 
+    /// <summary>The same without sockets, and so without shift registers: as boards/dual-tethered.</summary>
+    public static Hashtable TetheredJson()
+    {
+        Hashtable json = Json();
+        Drop(json, "proximityPullUpOhm", "lockDirection", "beeper");
+        Drop(json, "registerClock", "registerDataOut", "registerLatch");
+        json.Remove("registerDataIn");
+        for (int i = 0; i < 2; i++)
+        {
+            Hashtable connector = ConnectorOf(json, i);
+            Drop(connector, "proximityChannel", "lockEnable", "lockFeedback");
+            connector["mirror"] = i == 0 ? 34 : 35;
+            connector["lightGreen"] = i == 0 ? 14 : 5;
+            connector["lightRed"] = i == 0 ? 15 : 12;
+        }
+
+        return json;
+    }
+
     /// <summary>The object of one connector in the file.</summary>
     public static Hashtable ConnectorOf(Hashtable json, int index)
     {
         return (Hashtable)((ArrayList)json["connectors"])[index];
+    }
+
+    private static void Drop(Hashtable json, string first, string second, string third)
+    {
+        json.Remove(first);
+        json.Remove(second);
+        json.Remove(third);
     }
 
     private static Hashtable Connector(

@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: MIT
+
+using System.Device.Adc;
+using nanoFramework.TestFramework;
+
+namespace OcppStation.Tests;
+
+/// <summary>Proximity, thermistor and RMS inputs, from raw readings of the converter: 444 at 500 mV, 2927 at 2500 mV.</summary>
+[TestClass]
+public class AnalogSensorTests
+{
+    private const int Channel = 4;
+
+    [TestMethod]
+    [DataRow(1500, 13)]
+    [DataRow(680, 20)]
+    [DataRow(220, 32)]
+    [DataRow(100, 63)]
+    public void A_cable_resistor_is_recognised_behind_330_ohm(int ohm, int amps)
+    {
+        BareChip chip = new BareChip();
+        chip.Raw[Channel] = RawOf(3300 * ohm / (ohm + 330));
+        int read = MakeProximity().ReadOhm();
+        Assert.IsTrue(read > ohm * 97 / 100 && read < ohm * 103 / 100, $"{read} ohm");
+        Assert.AreEqual(amps, CableRating.FromOhm(read));
+    }
+
+    [TestMethod]
+    [DataRow(4095, CableRating.NoPlug)]
+    [DataRow(3850, CableRating.NoPlug)]
+    [DataRow(0, CableRating.Fault)]
+    public void An_open_socket_has_no_plug_and_a_short_is_a_fault(int raw, int rating)
+    {
+        BareChip chip = new BareChip();
+        chip.Raw[Channel] = raw;
+        Assert.AreEqual(rating, CableRating.FromOhm(MakeProximity().ReadOhm()));
+    }
+
+    [TestMethod]
+    [DataRow(2816, -100)]
+    [DataRow(2471, 23)]
+    [DataRow(1650, 250)]
+    [DataRow(570, 650)]
+    [DataRow(531, 673)]
+    [DataRow(428, 750)]
+    [DataRow(372, 800)]
+    [DataRow(189, 1050)]
+    public void A_thermistor_is_read_to_half_a_degree(int milliVolt, int deciCelsius)
+    {
+        BareChip chip = new BareChip();
+        chip.Raw[Channel] = RawOf(milliVolt);
+        NtcThermometer thermometer = MakeThermometer();
+        Assert.IsTrue(thermometer.Sample());
+        int error = thermometer.DeciCelsius - deciCelsius;
+        Assert.IsTrue(error >= -5 && error <= 5, $"{thermometer.DeciCelsius}");
+    }
+
+    [TestMethod]
+    [DataRow(0)]
+    [DataRow(4095)]
+    public void A_shorted_or_open_thermistor_is_no_temperature(int raw)
+    {
+        BareChip chip = new BareChip();
+        chip.Raw[Channel] = RawOf(1650);
+        NtcThermometer thermometer = MakeThermometer();
+        Assert.IsTrue(thermometer.Sample());
+        chip.Raw[Channel] = raw;
+        Assert.IsFalse(thermometer.Sample());
+        Assert.IsTrue(thermometer.DeciCelsius > 245 && thermometer.DeciCelsius < 255);
+    }
+
+    [TestMethod]
+    [DataRow(0, 0)]
+    [DataRow(200, 4000)]
+    [DataRow(800, 16000)]
+    [DataRow(1600, 32000)]
+    public void A_current_is_read_in_mA(int milliVolt, int currentMa)
+    {
+        BareChip chip = new BareChip();
+        chip.Raw[Channel] = milliVolt == 0 ? 0 : RawOf(milliVolt);
+        int read = new AnalogInput(new AdcController().OpenChannel(Channel), Scale(), 20000).Read();
+        Assert.IsTrue(read >= currentMa - 40 && read <= currentMa + 40, $"{read} mA");
+    }
+
+    private static int RawOf(int milliVolt)
+    {
+        return 444 + ((milliVolt - 500) * 2483 / 2000);
+    }
+
+    private static AdcScale Scale()
+    {
+        return new AdcScale(444, 500, 2927, 2500);
+    }
+
+    private static ProximityInput MakeProximity()
+    {
+        return new ProximityInput(new AdcController().OpenChannel(Channel), Scale(), 330);
+    }
+
+    private static NtcThermometer MakeThermometer()
+    {
+        return new NtcThermometer(new AdcController().OpenChannel(Channel), Scale());
+    }
+}

@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: MIT
+
+using nanoFramework.TestFramework;
+using OcppStation.Emulation;
+
+namespace OcppStation.Tests;
+
+/// <summary>The meter of connector 1 with a car that draws 32 A on three phases through a closed contactor.</summary>
+[TestClass]
+public class PulseCounterMeterTests
+{
+    [TestMethod]
+    public void Energy_power_current_and_voltage_are_those_of_the_car()
+    {
+        DriverBench bench = Charge();
+        IMeter meter = bench.Connector(1).Meter;
+        bench.Run(30000);
+        Near(bench.Board.Connector(1).PowerW, meter.PowerW, 3);
+        Near(bench.Board.Connector(1).CurrentMa, meter.CurrentMa, 1);
+        Near(230000, meter.VoltageMv, 1);
+        Assert.AreEqual(bench.Board.DeliveredWh(1), meter.EnergyWh);
+        Assert.IsTrue(meter.IsHealthy);
+        Assert.AreEqual(0L, bench.Connector(2).Meter.EnergyWh);
+    }
+
+    [TestMethod]
+    public void A_sleeping_host_reads_the_same()
+    {
+        DriverBench bench = Charge();
+        IMeter meter = bench.Connector(1).Meter;
+        bench.Sleep(30000);
+        Near(bench.Board.Connector(1).PowerW, meter.PowerW, 3);
+        Near(bench.Board.Connector(1).CurrentMa, meter.CurrentMa, 1);
+    }
+
+    [TestMethod]
+    public void Power_ends_when_the_contactor_opens()
+    {
+        DriverBench bench = Charge();
+        bench.Run(10000);
+        bench.Connector(1).Contactor.Drive(false);
+        bench.Sleep(62000);
+        Assert.AreEqual(0, bench.Connector(1).Meter.PowerW);
+    }
+
+    [TestMethod]
+    public void A_dead_pulse_line_is_noticed_by_the_current()
+    {
+        DriverBench bench = Charge();
+        bench.Run(10000);
+        bench.Board.SetFault(1, ConnectorFault.PowerMeterFailure, true);
+        bench.Sleep(10000);
+        Assert.IsFalse(bench.Connector(1).Meter.IsHealthy);
+        bench.Board.SetFault(1, ConnectorFault.PowerMeterFailure, false);
+        bench.Sleep(2000);
+        Assert.IsTrue(bench.Connector(1).Meter.IsHealthy);
+    }
+
+    private static DriverBench Charge()
+    {
+        DriverBench bench = new DriverBench();
+        bench.Board.PlugIn(1, new CarParameters());
+        bench.Connector(1).Pilot.Offer(320);
+        bench.Connector(1).Contactor.Drive(true);
+        bench.Run(15000);
+        Assert.IsTrue(bench.Board.Connector(1).PowerW > 20000, $"{bench.Board.Connector(1).PowerW} W");
+        return bench;
+    }
+
+    private static void Near(int expected, int value, int perCent)
+    {
+        int error = value - expected;
+        int most = expected / 100 * perCent;
+        Assert.IsTrue(error <= most && error >= -most, $"expected {expected}, found {value}");
+    }
+}

@@ -1,0 +1,119 @@
+// SPDX-License-Identifier: MIT
+
+using nanoFramework.TestFramework;
+using OcppStation.Emulation;
+
+namespace OcppStation.Tests;
+
+[TestClass]
+public class SocketLockTests
+{
+    [TestMethod]
+    public void Locking_and_unlocking_take_half_a_second_and_the_feedback_agrees()
+    {
+        DriverBench bench = new DriverBench();
+        bench.Run(200);
+        Expect(bench, 1, LockPosition.Unlocked);
+        bench.Connector(1).Lock.Drive(true);
+        bench.Run(520);
+        Expect(bench, 1, LockPosition.Locked);
+        Assert.IsFalse(bench.Board.IsUnlocked(1));
+        Assert.IsTrue(bench.Board.IsUnlocked(2));
+        bench.Connector(1).Lock.Drive(false);
+        bench.Run(1520);
+        Expect(bench, 1, LockPosition.Unlocked);
+        Assert.IsTrue(bench.Board.IsUnlocked(1));
+    }
+
+    [TestMethod]
+    public void A_sleeping_host_misses_nothing()
+    {
+        DriverBench bench = new DriverBench();
+        bench.Run(200);
+        bench.Connector(2).Lock.Drive(true);
+        bench.Sleep(600);
+        Expect(bench, 2, LockPosition.Locked);
+    }
+
+    [TestMethod]
+    public void A_jammed_bolt_fails_after_five_moves_of_300_ms_with_a_rest_of_1_s()
+    {
+        DriverBench bench = new DriverBench();
+        bench.Run(200);
+        bench.Board.SetFault(1, ConnectorFault.ConnectorLockFailure, true);
+        bench.Connector(1).Lock.Drive(true);
+        int moves = 0;
+        int motorMs = 0;
+        int restMs = 0;
+        bool isOn = false;
+        for (int ms = 0; ms < 10000; ms += Limits.TickMs)
+        {
+            bench.Run(Limits.TickMs);
+            bool isOnNow = (bench.Board.RegisterOutputs & 2) != 0;
+            Assert.IsTrue(isOnNow || !isOn || motorMs == 300, $"{motorMs} ms of motor");
+            Assert.IsTrue(!isOnNow || isOn || moves == 0 || restMs >= 1000, $"{restMs} ms of rest");
+            moves += isOnNow && !isOn ? 1 : 0;
+            motorMs = isOnNow ? (isOn ? motorMs : 0) + Limits.TickMs : motorMs;
+            restMs = isOnNow ? 0 : restMs + Limits.TickMs;
+            isOn = isOnNow;
+        }
+
+        Assert.AreEqual(SocketLock.TriesMax, moves);
+        Expect(bench, 1, LockPosition.Failed);
+    }
+
+    [TestMethod]
+    public void Asking_again_after_failure_starts_new_tries()
+    {
+        DriverBench bench = new DriverBench();
+        bench.Run(200);
+        bench.Board.SetFault(1, ConnectorFault.ConnectorLockFailure, true);
+        bench.Connector(1).Lock.Drive(true);
+        bench.Run(8000);
+        Expect(bench, 1, LockPosition.Failed);
+        bench.Board.SetFault(1, ConnectorFault.ConnectorLockFailure, false);
+        bench.Run(5000);
+        Expect(bench, 1, LockPosition.Failed);
+        bench.Connector(1).Lock.Drive(true);
+        bench.Run(600);
+        Expect(bench, 1, LockPosition.Locked);
+    }
+
+    [TestMethod]
+    public void A_bolt_that_frees_itself_during_the_tries_locks()
+    {
+        DriverBench bench = new DriverBench();
+        bench.Run(200);
+        bench.Board.SetFault(1, ConnectorFault.ConnectorLockFailure, true);
+        bench.Connector(1).Lock.Drive(true);
+        bench.Run(3000);
+        Expect(bench, 1, LockPosition.Moving);
+        bench.Board.SetFault(1, ConnectorFault.ConnectorLockFailure, false);
+        bench.Run(2000);
+        Expect(bench, 1, LockPosition.Locked);
+    }
+
+    [TestMethod]
+    public void Two_locks_that_go_opposite_ways_take_turns_on_the_shared_direction_line()
+    {
+        DriverBench bench = new DriverBench();
+        bench.Run(200);
+        bench.Connector(2).Lock.Drive(true);
+        bench.Run(2000);
+        bench.Connector(1).Lock.Drive(true);
+        bench.Connector(2).Lock.Drive(false);
+        for (int ms = 0; ms < 1500; ms += Limits.TickMs)
+        {
+            bench.Run(Limits.TickMs);
+            Assert.IsTrue((bench.Board.RegisterOutputs & 6) != 6, "both motors run");
+        }
+
+        Expect(bench, 1, LockPosition.Locked);
+        Expect(bench, 2, LockPosition.Unlocked);
+    }
+
+    private static void Expect(DriverBench bench, int id, LockPosition position)
+    {
+        Assert.AreEqual((int)position, (int)bench.Connector(id).Lock.Position);
+    }
+}
