@@ -1,7 +1,5 @@
 // SPDX-License-Identifier: MIT
 
-using Microsoft.VisualStudio.TestTools.UnitTesting;
-
 namespace OcppStation.Tests.Desktop;
 
 /// <summary>What nanoFramework can compile and run passes, all in one sample.</summary>

@@ -1,7 +1,5 @@
 // SPDX-License-Identifier: MIT
 
-using Microsoft.VisualStudio.TestTools.UnitTesting;
-
 namespace OcppStation.Tests.Desktop;
 
 /// <summary>What a method must not do, each caught in a sample, at its line.</summary>
