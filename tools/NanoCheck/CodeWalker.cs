@@ -14,31 +14,31 @@ namespace OcppStation.NanoCheck;
 public sealed class CodeWalker : IDisposable
 {
     private readonly PEReader _image;
+    private readonly MetadataReader _metadata;
     private readonly MetadataReaderProvider _symbolsProvider;
     private readonly MetadataReader _symbols;
+    private readonly NameProvider _names;
+    private readonly Declarations _declarations;
+    private readonly InstructionRules _rules;
     private readonly List<Violation> _violations = [];
 
-    public CodeWalker(Stream image, Stream symbols)
+    public CodeWalker(Stream image, Stream symbols, Declarations declarations)
     {
         _image = new PEReader(image);
-        Metadata = _image.GetMetadataReader();
+        _metadata = _image.GetMetadataReader();
         _symbolsProvider = MetadataReaderProvider.FromPortablePdbStream(symbols);
         _symbols = _symbolsProvider.GetMetadataReader();
-        Names = new NameProvider(Metadata);
+        _names = new NameProvider(_metadata);
+        _declarations = declarations;
+        _rules = new InstructionRules(_names, new ThreadRules(_image, _names));
     }
-
-    /// <summary>Metadata of the assembly.</summary>
-    public MetadataReader Metadata { get; }
-
-    /// <summary>Names of types and members behind tokens.</summary>
-    public NameProvider Names { get; }
 
     /// <summary>Walks everything.</summary>
     public List<Violation> Walk()
     {
-        foreach (TypeDefinitionHandle handle in Metadata.TypeDefinitions)
+        foreach (TypeDefinitionHandle handle in _metadata.TypeDefinitions)
         {
-            WalkType(Metadata.GetTypeDefinition(handle));
+            WalkType(handle, _metadata.GetTypeDefinition(handle));
         }
 
         return _violations;
@@ -50,33 +50,52 @@ public sealed class CodeWalker : IDisposable
         _image.Dispose();
     }
 
-    private void WalkType(TypeDefinition type)
+    private void WalkType(TypeDefinitionHandle handle, TypeDefinition type)
     {
-        MethodDefinitionHandle[] methods = type.GetMethods().ToArray();
-        MethodDefinitionHandle first = methods.FirstOrDefault(handle => Lines(handle).Any());
-        if (type.GetGenericParameters().Count > 0)
+        string name = _names.TypeName(handle);
+        (string Path, int Line)? place = _declarations.Find(name);
+
+        // What the compiler adds for closures is reported where it is used.
+        if (place != null)
         {
-            Report(first, 0, Rule.GenericDeclaration, Metadata.GetString(type.Name));
+            if (type.GetGenericParameters().Count > 0)
+            {
+                Report(place.Value, Rule.GenericDeclaration, name);
+            }
+
+            ReportType(place.Value, _names.TypeName(type.BaseType));
+            foreach (InterfaceImplementationHandle implemented in type.GetInterfaceImplementations())
+            {
+                ReportType(place.Value, _names.TypeName(_metadata.GetInterfaceImplementation(implemented).Interface));
+            }
+
+            foreach (FieldDefinitionHandle field in type.GetFields())
+            {
+                FieldDefinition definition = _metadata.GetFieldDefinition(field);
+                ReportType(_declarations.Find(name, _metadata.GetString(definition.Name)) ?? place.Value, definition.DecodeSignature(_names, null));
+            }
         }
 
-        foreach (FieldDefinitionHandle handle in type.GetFields())
+        foreach (MethodDefinitionHandle method in type.GetMethods())
         {
-            FieldDefinition field = Metadata.GetFieldDefinition(handle);
-            ReportType(first, 0, field.DecodeSignature(Names, null));
-        }
-
-        foreach (MethodDefinitionHandle handle in methods)
-        {
-            WalkMethod(type, handle);
+            WalkMethod(name, (type.Attributes & TypeAttributes.Interface) != 0, place, method);
         }
     }
 
-    private void WalkMethod(TypeDefinition type, MethodDefinitionHandle handle)
+    private void WalkMethod(string type, bool isInInterface, (string Path, int Line)? typePlace, MethodDefinitionHandle handle)
     {
-        MethodDefinition method = Metadata.GetMethodDefinition(handle);
+        MethodDefinition method = _metadata.GetMethodDefinition(handle);
+        string name = _metadata.GetString(method.Name);
+        MethodSignature<string> signature = method.DecodeSignature(_names, null);
+        (string Path, int Line) place = _declarations.Find(type, name, signature.ParameterTypes.Length) ?? Locate(handle, 0) ?? typePlace ?? (Violation.NoPath, 0);
         if (method.GetGenericParameters().Count > 0)
         {
-            Report(handle, 0, Rule.GenericDeclaration, Metadata.GetString(method.Name));
+            Report(place, Rule.GenericDeclaration, name);
+        }
+
+        foreach (string part in signature.ParameterTypes.Prepend(signature.ReturnType))
+        {
+            ReportType(place, part);
         }
 
         if (method.RelativeVirtualAddress == 0)
@@ -84,77 +103,63 @@ public sealed class CodeWalker : IDisposable
             return;
         }
 
-        bool isInInterface = (type.Attributes & TypeAttributes.Interface) != 0;
         if (isInInterface && (method.Attributes & MethodAttributes.Static) == 0)
         {
-            Report(handle, 0, Rule.DefaultInterfaceMethod, Metadata.GetString(method.Name));
-        }
-
-        MethodSignature<string> signature = method.DecodeSignature(Names, null);
-        ReportType(handle, 0, signature.ReturnType);
-        foreach (string parameter in signature.ParameterTypes)
-        {
-            ReportType(handle, 0, parameter);
+            Report(place, Rule.DefaultInterfaceMethod, name);
         }
 
         MethodBodyBlock body = _image.GetMethodBody(method.RelativeVirtualAddress);
-        if (!body.LocalSignature.IsNil)
+        List<Instruction> instructions = Instruction.Decode(body);
+        WalkLocals(handle, body, instructions, place);
+        foreach ((int offset, Rule rule, string detail) in _rules.Check(instructions))
         {
-            foreach (string local in Metadata.GetStandaloneSignature(body.LocalSignature).DecodeLocalSignature(Names, null))
+            Report(Locate(handle, offset) ?? place, rule, detail);
+        }
+    }
+
+    private void WalkLocals(MethodDefinitionHandle handle, MethodBodyBlock body, List<Instruction> instructions, (string Path, int Line) place)
+    {
+        if (body.LocalSignature.IsNil)
+        {
+            return;
+        }
+
+        string[] locals = [.. _metadata.GetStandaloneSignature(body.LocalSignature).DecodeLocalSignature(_names, null)];
+        for (int i = 0; i < locals.Length; i++)
+        {
+            if (Rule.OfType(locals[i]) != null)
             {
-                ReportType(handle, 0, local);
+                int offset = instructions.FirstOrDefault(instruction => instruction.Local == i)?.Offset ?? 0;
+                ReportType(Locate(handle, offset) ?? place, locals[i]);
             }
         }
-
-        foreach ((int offset, Rule rule, string detail) in new InstructionRules(this).Check(body))
-        {
-            Report(handle, offset, rule, detail);
-        }
     }
 
-    /// <summary>True when a method catches whatever its body throws.</summary>
-    public bool CatchesAll(MethodDefinitionHandle handle)
-    {
-        MethodBodyBlock body = _image.GetMethodBody(Metadata.GetMethodDefinition(handle).RelativeVirtualAddress);
-        return body.ExceptionRegions.Any(region => region.Kind == ExceptionRegionKind.Catch
-            && Names.TypeName(region.CatchType) is "System.Exception" or "System.Object");
-    }
-
-    private void ReportType(MethodDefinitionHandle handle, int offset, string type)
+    private void ReportType((string Path, int Line) place, string type)
     {
         Rule rule = Rule.OfType(type);
         if (rule != null)
         {
-            Report(handle, offset, rule, type);
+            Report(place, rule, type);
         }
     }
 
-    private void Report(MethodDefinitionHandle handle, int offset, Rule rule, string detail)
+    private void Report((string Path, int Line) place, Rule rule, string detail)
     {
-        (string path, int line) = Locate(handle, offset);
-        _violations.Add(new Violation(path, line, rule.Code, $"{detail}: {rule.Advice}"));
+        _violations.Add(new Violation(place.Path, place.Line, rule.Code, $"{detail}: {rule.Advice}"));
     }
 
-    private (string Path, int Line) Locate(MethodDefinitionHandle handle, int offset)
+    private (string Path, int Line)? Locate(MethodDefinitionHandle handle, int offset)
     {
         SequencePoint best = default;
-        foreach (SequencePoint point in Lines(handle))
+        foreach (SequencePoint point in _symbols.GetMethodDebugInformation(handle.ToDebugInformationHandle()).GetSequencePoints())
         {
-            if (best.Document.IsNil || point.Offset <= offset)
+            if (!point.IsHidden && (best.Document.IsNil || point.Offset <= offset))
             {
                 best = point;
             }
         }
 
-        return best.Document.IsNil
-            ? ("unknown", 0)
-            : (_symbols.GetString(_symbols.GetDocument(best.Document).Name), best.StartLine);
-    }
-
-    private IEnumerable<SequencePoint> Lines(MethodDefinitionHandle handle)
-    {
-        return handle.IsNil
-            ? []
-            : _symbols.GetMethodDebugInformation(handle.ToDebugInformationHandle()).GetSequencePoints().Where(point => !point.IsHidden);
+        return best.Document.IsNil ? null : (_symbols.GetString(_symbols.GetDocument(best.Document).Name), best.StartLine);
     }
 }

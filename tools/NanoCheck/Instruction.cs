@@ -11,7 +11,9 @@ using System.Reflection.Metadata.Ecma335;
 namespace OcppStation.NanoCheck;
 
 /// <summary>One instruction of a method's body.</summary>
-public sealed record Instruction(int Offset, ILOpCode OpCode, EntityHandle Token, UserStringHandle Text, int? Constant)
+/// <param name="Token">Of the type, field or method that it is about; nil for the others.</param>
+/// <param name="Local">Number of the local variable that it reads or writes; null for the others.</param>
+public sealed record Instruction(int Offset, ILOpCode OpCode, EntityHandle Token, int? Local)
 {
     private static readonly Dictionary<short, OpCode> s_opCodes = typeof(OpCodes).GetFields(BindingFlags.Public | BindingFlags.Static)
         .Select(field => (OpCode)field.GetValue(null))
@@ -41,8 +43,7 @@ public sealed record Instruction(int Offset, ILOpCode OpCode, EntityHandle Token
     private static Instruction DecodeOperand(int offset, ILOpCode code, OpCode opCode, ref BlobReader reader)
     {
         EntityHandle token = default;
-        UserStringHandle text = default;
-        int? constant = ShortConstant(code);
+        int? local = ShortLocal(code);
         switch (opCode.OperandType)
         {
             case OperandType.InlineField:
@@ -51,14 +52,11 @@ public sealed record Instruction(int Offset, ILOpCode OpCode, EntityHandle Token
             case OperandType.InlineType:
                 token = MetadataTokens.EntityHandle(reader.ReadInt32());
                 break;
-            case OperandType.InlineString:
-                text = MetadataTokens.UserStringHandle(reader.ReadInt32() & 0xFFFFFF);
+            case OperandType.ShortInlineVar when code is ILOpCode.Ldloc_s or ILOpCode.Ldloca_s or ILOpCode.Stloc_s:
+                local = reader.ReadByte();
                 break;
-            case OperandType.InlineI:
-                constant = reader.ReadInt32();
-                break;
-            case OperandType.ShortInlineI:
-                constant = reader.ReadSByte();
+            case OperandType.InlineVar when code is ILOpCode.Ldloc or ILOpCode.Ldloca or ILOpCode.Stloc:
+                local = reader.ReadUInt16();
                 break;
             case OperandType.InlineSwitch:
                 int count = reader.ReadInt32();
@@ -69,12 +67,17 @@ public sealed record Instruction(int Offset, ILOpCode OpCode, EntityHandle Token
                 break;
         }
 
-        return new Instruction(offset, code, token, text, constant);
+        return new Instruction(offset, code, token, local);
     }
 
-    private static int? ShortConstant(ILOpCode code)
+    private static int? ShortLocal(ILOpCode code)
     {
-        return code is >= ILOpCode.Ldc_i4_0 and <= ILOpCode.Ldc_i4_8 ? code - ILOpCode.Ldc_i4_0 : null;
+        return code switch
+        {
+            >= ILOpCode.Ldloc_0 and <= ILOpCode.Ldloc_3 => code - ILOpCode.Ldloc_0,
+            >= ILOpCode.Stloc_0 and <= ILOpCode.Stloc_3 => code - ILOpCode.Stloc_0,
+            _ => null,
+        };
     }
 
     private static int SizeOf(OperandType type)
@@ -82,9 +85,9 @@ public sealed record Instruction(int Offset, ILOpCode OpCode, EntityHandle Token
         return type switch
         {
             OperandType.InlineNone => 0,
-            OperandType.ShortInlineBrTarget or OperandType.ShortInlineVar => 1,
+            OperandType.ShortInlineBrTarget or OperandType.ShortInlineVar or OperandType.ShortInlineI => 1,
             OperandType.InlineVar => 2,
-            OperandType.InlineBrTarget or OperandType.InlineSig or OperandType.ShortInlineR => 4,
+            OperandType.InlineBrTarget or OperandType.InlineSig or OperandType.InlineString or OperandType.InlineI or OperandType.ShortInlineR => 4,
             OperandType.InlineI8 or OperandType.InlineR => 8,
             _ => throw new NotSupportedException(type.ToString()),
         };

@@ -11,23 +11,52 @@ namespace OcppStation.NanoCheck;
 /// <summary>Only the drivers and Main know nanoFramework's hardware, network and file namespaces.</summary>
 public static class LayerRules
 {
-    private static readonly string[] s_hardware = ["System.Device", "System.Net", "nanoFramework"];
+    private static readonly string[] s_namespaces = ["System.Device", "System.Net", "System.IO", "nanoFramework"];
 
-    /// <summary>Looks at the using lines of a file of the firmware.</summary>
-    public static IEnumerable<Violation> Check(SyntaxTree tree)
+    /// <summary>Whether a file of the repository has to keep away from them.</summary>
+    /// <param name="path">Within the repository, with '/'.</param>
+    public static bool Covers(string path)
     {
-        string path = tree.FilePath.Replace('\\', '/');
-        if (!path.Contains("/firmware/") || path.Contains("/firmware/Drivers/") || path.EndsWith("/firmware/Program.cs", StringComparison.Ordinal))
-        {
-            return [];
-        }
+        return path.StartsWith("firmware/", StringComparison.Ordinal)
+            && !path.StartsWith("firmware/Drivers/", StringComparison.Ordinal)
+            && path != "firmware/Program.cs";
+    }
 
-        return tree.GetRoot().DescendantNodes().OfType<UsingDirectiveSyntax>()
-            .Where(line => s_hardware.Any(name => line.Name.ToString() == name || line.Name.ToString().StartsWith(name + ".", StringComparison.Ordinal)))
-            .Select(line => new Violation(
-                tree.FilePath,
-                line.GetLocation().GetLineSpan().StartLinePosition.Line + 1,
-                "NANO030",
-                $"{line.Name} outside firmware/Drivers; use an interface of firmware/Hardware"));
+    /// <summary>Every line that names or uses something of these namespaces.</summary>
+    public static IEnumerable<Violation> Check(SemanticModel model)
+    {
+        SyntaxTree tree = model.SyntaxTree;
+        foreach (SyntaxNode node in tree.GetRoot().DescendantNodes())
+        {
+            string used = node switch
+            {
+                UsingDirectiveSyntax { Name: not null } line => UsedNamespace(line.Name.ToString()),
+                SimpleNameSyntax name => UsedType(model.GetSymbolInfo(name).Symbol),
+                _ => null,
+            };
+            if (used != null)
+            {
+                int line = node.GetLocation().GetLineSpan().StartLinePosition.Line + 1;
+                yield return new Violation(tree.FilePath, line, Rule.Layer.Code, $"{used}: {Rule.Layer.Advice}");
+            }
+        }
+    }
+
+    private static string UsedNamespace(string name)
+    {
+        // "using System.IO" alone does no harm: IOException is part of mscorlib and the interfaces throw it.
+        return name != "System.IO" && IsWithin(name) ? name : null;
+    }
+
+    private static string UsedType(ISymbol symbol)
+    {
+        ITypeSymbol type = symbol as ITypeSymbol ?? symbol?.ContainingType;
+        string name = type?.ToDisplayString();
+        return name != null && name != "System.IO.IOException" && IsWithin(type.ContainingNamespace?.ToDisplayString()) ? name : null;
+    }
+
+    private static bool IsWithin(string space)
+    {
+        return space != null && s_namespaces.Any(name => space == name || space.StartsWith(name + ".", StringComparison.Ordinal));
     }
 }

@@ -15,10 +15,10 @@ public sealed class NameProvider : ISignatureTypeProvider<string, object>
         _metadata = metadata;
     }
 
-    /// <summary>Name of the type behind a token.</summary>
+    /// <summary>Name of the type behind a token; empty for none.</summary>
     public string TypeName(EntityHandle handle)
     {
-        return handle.Kind switch
+        return handle.IsNil ? string.Empty : handle.Kind switch
         {
             HandleKind.TypeDefinition => GetTypeFromDefinition(_metadata, (TypeDefinitionHandle)handle, 0),
             HandleKind.TypeReference => GetTypeFromReference(_metadata, (TypeReferenceHandle)handle, 0),
@@ -27,7 +27,7 @@ public sealed class NameProvider : ISignatureTypeProvider<string, object>
         };
     }
 
-    /// <summary>"Type::Method(parameters)" of a method token; a generic instance ends in a backtick.</summary>
+    /// <summary>"Type::Method(parameters)" of a method token, a generic instance with its arguments; empty for other tokens.</summary>
     public string MethodName(EntityHandle handle)
     {
         switch (handle.Kind)
@@ -41,17 +41,27 @@ public sealed class NameProvider : ISignatureTypeProvider<string, object>
                     ? Join(TypeName(reference.Parent), reference.Name, reference.DecodeMethodSignature(this, null))
                     : string.Empty;
             case HandleKind.MethodSpecification:
-                return MethodName(_metadata.GetMethodSpecification((MethodSpecificationHandle)handle).Method) + "`";
+                MethodSpecification instance = _metadata.GetMethodSpecification((MethodSpecificationHandle)handle);
+                return $"{MethodName(instance.Method)}`<{string.Join(',', instance.DecodeSignature(this, null))}>";
             default:
                 return string.Empty;
         }
     }
 
-    /// <summary>True for an enum, of the checked sources or of the surface as far as its name is that of one.</summary>
-    public bool IsEnum(EntityHandle handle)
+    /// <summary>"Type::Field Type" of a field token, or the name of a type.</summary>
+    public string FieldOrTypeName(EntityHandle handle)
     {
-        return handle.Kind == HandleKind.TypeDefinition
-            && TypeName(_metadata.GetTypeDefinition((TypeDefinitionHandle)handle).BaseType) == "System.Enum";
+        switch (handle.Kind)
+        {
+            case HandleKind.FieldDefinition:
+                FieldDefinition definition = _metadata.GetFieldDefinition((FieldDefinitionHandle)handle);
+                return $"{TypeName(definition.GetDeclaringType())}::{_metadata.GetString(definition.Name)} {definition.DecodeSignature(this, null)}";
+            case HandleKind.MemberReference:
+                MemberReference reference = _metadata.GetMemberReference((MemberReferenceHandle)handle);
+                return $"{TypeName(reference.Parent)}::{_metadata.GetString(reference.Name)} {reference.DecodeFieldSignature(this, null)}";
+            default:
+                return TypeName(handle);
+        }
     }
 
     public string GetArrayType(string elementType, ArrayShape shape) => elementType + "[" + new string(',', shape.Rank - 1) + "]";
@@ -60,7 +70,7 @@ public sealed class NameProvider : ISignatureTypeProvider<string, object>
 
     public string GetFunctionPointerType(MethodSignature<string> signature) => "method*";
 
-    public string GetGenericInstantiation(string genericType, ImmutableArray<string> typeArguments) => genericType + "<" + string.Join(",", typeArguments) + ">";
+    public string GetGenericInstantiation(string genericType, ImmutableArray<string> typeArguments) => genericType + "<" + string.Join(',', typeArguments) + ">";
 
     public string GetGenericMethodParameter(object genericContext, int index) => "!!" + index;
 
@@ -79,13 +89,18 @@ public sealed class NameProvider : ISignatureTypeProvider<string, object>
     public string GetTypeFromDefinition(MetadataReader reader, TypeDefinitionHandle handle, byte rawTypeKind)
     {
         TypeDefinition type = reader.GetTypeDefinition(handle);
-        return Qualify(reader.GetString(type.Namespace), reader.GetString(type.Name));
+        TypeDefinitionHandle outer = type.GetDeclaringType();
+        string name = reader.GetString(type.Name);
+        return outer.IsNil ? Qualify(reader.GetString(type.Namespace), name) : TypeName(outer) + "+" + name;
     }
 
     public string GetTypeFromReference(MetadataReader reader, TypeReferenceHandle handle, byte rawTypeKind)
     {
         TypeReference type = reader.GetTypeReference(handle);
-        return Qualify(reader.GetString(type.Namespace), reader.GetString(type.Name));
+        string name = reader.GetString(type.Name);
+        return type.ResolutionScope.Kind == HandleKind.TypeReference
+            ? TypeName(type.ResolutionScope) + "+" + name
+            : Qualify(reader.GetString(type.Namespace), name);
     }
 
     public string GetTypeFromSpecification(MetadataReader reader, object genericContext, TypeSpecificationHandle handle, byte rawTypeKind)
@@ -95,7 +110,7 @@ public sealed class NameProvider : ISignatureTypeProvider<string, object>
 
     private string Join(string type, StringHandle name, MethodSignature<string> signature)
     {
-        return $"{type}::{_metadata.GetString(name)}({string.Join(",", signature.ParameterTypes)})";
+        return $"{type}::{_metadata.GetString(name)}({string.Join(',', signature.ParameterTypes)}) {signature.ReturnType}";
     }
 
     private static string Qualify(string space, string name)

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 
 using System;
-using System.Collections.Generic;
 using System.IO;
 using System.Linq;
 
@@ -15,35 +14,48 @@ public static class Program
 {
     public static int Main(string[] args)
     {
-        string missing = args.FirstOrDefault(path => !File.Exists(path) && !Directory.Exists(path));
-        if (missing != null)
+        return CheckSources(args, Directory.GetCurrentDirectory(), Console.Out, Console.Error);
+    }
+
+    /// <summary>Checks the repository around a folder, or the given files and folders.</summary>
+    /// <returns>The exit code.</returns>
+    public static int CheckSources(string[] args, string here, TextWriter output, TextWriter errors)
+    {
+        string root = Repository.FindRoot(here);
+        string refusal = Refusal(args, root);
+        if (refusal != null)
         {
-            Console.Error.WriteLine($"NanoCheck: {missing}: expected a file or folder");
+            errors.WriteLine("NanoCheck: " + refusal);
             return 2;
         }
 
-        string root = args.Length == 0 ? Repository.FindRoot(Directory.GetCurrentDirectory()) : Directory.GetCurrentDirectory();
-        if (root == null)
+        root ??= here;
+        SourceSet[] sets = args.Length == 0 ? Repository.Sets(root) : [SourceSet.Of(root, args, null)];
+        Violation[] violations = Checker.Check(sets);
+        foreach (Violation violation in violations)
         {
-            Console.Error.WriteLine("NanoCheck: OcppStation.nfproj.sln was not found here or above");
-            return 2;
-        }
-
-        SourceSet[] sets = args.Length == 0 ? Repository.Sets(root) : [SourceSet.Of("given files", args, [])];
-        List<Violation> violations = [];
-        foreach (SourceSet set in sets)
-        {
-            violations.AddRange(Checker.Check(set));
-        }
-
-        Violation[] distinct = violations.Distinct().OrderBy(violation => violation.Path, StringComparer.Ordinal).ThenBy(violation => violation.Line).ToArray();
-        foreach (Violation violation in distinct)
-        {
-            Console.WriteLine(violation.Format(root));
+            output.WriteLine(violation.Format(root));
         }
 
         int files = sets.SelectMany(set => set.Files).Distinct().Count();
-        Console.WriteLine($"NanoCheck: {files} files, {distinct.Length} violations");
-        return distinct.Length == 0 ? 0 : 1;
+        output.WriteLine($"NanoCheck: {files} files, {violations.Length} violations");
+        return violations.Length == 0 ? 0 : 1;
+    }
+
+    private static string Refusal(string[] args, string root)
+    {
+        string option = args.FirstOrDefault(argument => argument.StartsWith('-'));
+        if (option != null)
+        {
+            return option + ": unknown option; usage: NanoCheck [file or folder...]";
+        }
+
+        string missing = args.FirstOrDefault(path => !File.Exists(path) && !Directory.Exists(path));
+        if (missing != null)
+        {
+            return missing + ": expected a file or folder";
+        }
+
+        return args.Length == 0 && root == null ? "OcppStation.nfproj.sln was not found here or above" : null;
     }
 }

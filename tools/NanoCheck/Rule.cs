@@ -4,7 +4,7 @@ using System;
 
 namespace OcppStation.NanoCheck;
 
-/// <summary>A rule about compiled code: its code, and what to use instead.</summary>
+/// <summary>A rule about what compiles but does not run: its code, and what to use instead.</summary>
 public sealed record Rule(string Code, string Advice)
 {
     public static readonly Rule GenericDeclaration = new("NANO010", "generic types and methods do not load; write the type out or use object");
@@ -15,14 +15,18 @@ public sealed record Rule(string Code, string Advice)
     public static readonly Rule Checked = new("NANO015", "checked arithmetic wraps silently; compare with the bound before");
     public static readonly Rule DefaultInterfaceMethod = new("NANO016", "default interface methods throw; use an abstract class");
     public static readonly Rule FloatText = new("NANO017", "writes 230.1 as 230.09999999999999; use integers of a smaller unit, or ToString with F, N, E or G and digits");
-    public static readonly Rule FloatFormat = new("NANO018", "this format is not implemented; use F, N, E or G and digits");
+    public static readonly Rule Format = new("NANO018", "this format is not implemented; use F, N, E or G, for integers D, X, N, F or G, and digits");
     public static readonly Rule EnumText = new("NANO019", "an enum's text is its number; use a table of names");
     public static readonly Rule DateParse = new("NANO020", "ignores zones and misreads fractions; use Iso8601");
-    public static readonly Rule BeginInvoke = new("NANO021", "delegates cannot be invoked asynchronously; start a Thread");
-    public static readonly Rule ThreadCatch = new("NANO022", "an exception ends the thread silently; catch Exception in its top method and log it");
-    public static readonly Rule OldDate = new("NANO023", "years before 1601 throw; use DateTime.UnixEpoch or a long of milliseconds");
+    public static readonly Rule AsynchronousDelegate = new("NANO021", "delegates cannot be invoked asynchronously; start a Thread");
+    public static readonly Rule ThreadCatch = new("NANO022", "an exception ends the thread silently; put all that can throw in its top method into try and catch Exception, and log it");
+    public static readonly Rule OldDate = new("NANO023", "only the years 1601 to 3000 exist, others throw; use DateTime.UnixEpoch or a long of milliseconds");
+    public static readonly Rule JsonShape = new("NANO024", "objects inside a root array are refused or lost; read them with JsonScanner, or an object as Hashtable or a class");
+    public static readonly Rule NoAnswer = new("NANO025", "declared, but without a usable answer on ESP32 (-1); keep count of what is written");
+    public static readonly Rule Volatile = new("NANO026", "the class library has no IsVolatile to mark the field with; use lock or Interlocked");
+    public static readonly Rule Layer = new("NANO030", "only firmware/Drivers and Program.cs see hardware, network and files; use an interface of firmware/Hardware");
 
-    /// <summary>The rule that a type in a signature breaks, or null.</summary>
+    /// <summary>The rule that naming a type breaks, or null.</summary>
     public static Rule OfType(string type)
     {
         if (type.Contains('`', StringComparison.Ordinal))
@@ -36,5 +40,17 @@ public sealed record Rule(string Code, string Advice)
         }
 
         return type.Contains('*', StringComparison.Ordinal) ? Pointer : null;
+    }
+
+    /// <summary>The rule that calling a method breaks, given as "Namespace.Type::Method"; or null.</summary>
+    public static Rule OfCall(string method)
+    {
+        return method switch
+        {
+            "System.DateTime::Parse" or "System.DateTime::TryParse" or "System.Convert::ToDateTime" => DateParse,
+            "System.IO.DriveInfo::get_TotalSize" => NoAnswer,
+            _ when method.EndsWith("::BeginInvoke", StringComparison.Ordinal) || method.EndsWith("::EndInvoke", StringComparison.Ordinal) => AsynchronousDelegate,
+            _ => null,
+        };
     }
 }

@@ -7,15 +7,23 @@ using System.Linq;
 
 namespace OcppStation.NanoCheck;
 
-/// <summary>Files that are compiled together, and the parts of the surface that they are compiled without.</summary>
-/// <param name="WithoutAssemblies">Surface folders left out because sources stand in for them.</param>
-public sealed record SourceSet(string Name, string[] Files, string[] WithoutAssemblies)
+/// <summary>Files that are compiled together, and against what.</summary>
+/// <param name="Root">The repository's folder.</param>
+/// <param name="Files">Full paths, each once, in order.</param>
+/// <param name="Assemblies">Assemblies of the surface that are referenced; null for all of them.</param>
+public sealed record SourceSet(string Root, string[] Files, string[] Assemblies)
 {
     /// <summary>All sources at and below the paths.</summary>
-    public static SourceSet Of(string name, IEnumerable<string> paths, string[] withoutAssemblies)
+    public static SourceSet Of(string root, IEnumerable<string> paths, string[] assemblies)
     {
         string[] files = paths.SelectMany(FilesOf).Distinct().OrderBy(path => path, StringComparer.Ordinal).ToArray();
-        return new SourceSet(name, files, withoutAssemblies);
+        return new SourceSet(root, files, assemblies);
+    }
+
+    /// <summary>Path of a file as it stands in the repository, with '/'.</summary>
+    public string Relative(string path)
+    {
+        return Path.GetRelativePath(Root, path).Replace('\\', '/');
     }
 
     private static IEnumerable<string> FilesOf(string path)
@@ -26,13 +34,13 @@ public sealed record SourceSet(string Name, string[] Files, string[] WithoutAsse
         }
 
         return Directory.Exists(path)
-            ? Directory.EnumerateFiles(path, "*.cs", SearchOption.AllDirectories).Select(Path.GetFullPath).Where(IsSource)
+            ? Directory.EnumerateFiles(path, "*.cs", SearchOption.AllDirectories).Where(file => IsSource(Path.GetRelativePath(path, file))).Select(Path.GetFullPath)
             : [];
     }
 
     private static bool IsSource(string path)
     {
-        string name = path.Replace('\\', '/');
-        return !name.Contains("/bin/") && !name.Contains("/obj/");
+        string[] parts = path.Split('/', '\\');
+        return !parts.Contains("bin") && !parts.Contains("obj");
     }
 }

@@ -19,22 +19,25 @@ public static class Surface
     private static readonly Regex s_using = new(@"^using (\S+);", RegexOptions.Multiline);
     private static readonly ConcurrentDictionary<string, MetadataReference> s_references = new();
 
-    /// <summary>A reference to the surface without some of its assemblies.</summary>
-    public static MetadataReference Without(string[] assemblies)
+    /// <summary>Version of the metadata, which a core library of one's own does not imply.</summary>
+    public const string RuntimeVersion = "v4.0.30319";
+
+    /// <summary>A reference to some assemblies of the surface; all of them for null.</summary>
+    public static MetadataReference Of(string[] assemblies)
     {
-        return s_references.GetOrAdd(string.Join('|', assemblies), _ => Compile(assemblies));
+        return s_references.GetOrAdd(assemblies == null ? string.Empty : string.Join('|', assemblies), _ => Compile(assemblies));
     }
 
-    private static PortableExecutableReference Compile(string[] without)
+    private static PortableExecutableReference Compile(string[] assemblies)
     {
         CSharpParseOptions options = new(LanguageVersion.CSharp13, DocumentationMode.None, preprocessorSymbols: ["DEBUG"]);
-        Dictionary<string, string> sources = Read(without);
+        Dictionary<string, string> sources = Read(assemblies);
         HashSet<string> namespaces = [.. sources.Values.SelectMany(text => s_namespace.Matches(text)).Select(match => match.Groups[1].Value)];
         SyntaxTree[] trees = sources.Select(source => CSharpSyntaxTree.ParseText(KeepKnownUsings(source.Value, namespaces), options, source.Key)).ToArray();
         CSharpCompilation compilation = CSharpCompilation.Create("mscorlib", trees, [], new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary));
         using MemoryStream image = new();
         Microsoft.CodeAnalysis.Emit.EmitResult result = compilation.Emit(
-            image, options: new Microsoft.CodeAnalysis.Emit.EmitOptions(runtimeMetadataVersion: "v4.0.30319"));
+            image, options: new Microsoft.CodeAnalysis.Emit.EmitOptions(runtimeMetadataVersion: RuntimeVersion));
         if (!result.Success)
         {
             Diagnostic error = result.Diagnostics.First(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error);
@@ -44,13 +47,13 @@ public static class Surface
         return MetadataReference.CreateFromImage(image.ToArray());
     }
 
-    private static Dictionary<string, string> Read(string[] without)
+    private static Dictionary<string, string> Read(string[] assemblies)
     {
         Dictionary<string, string> sources = [];
         Assembly assembly = typeof(Surface).Assembly;
         foreach (string name in assembly.GetManifestResourceNames().Where(name => name.StartsWith("Surface/", StringComparison.Ordinal)))
         {
-            if (!without.Contains(name.Replace('\\', '/').Split('/')[1]))
+            if (assemblies == null || assemblies.Contains(name.Replace('\\', '/').Split('/')[1]))
             {
                 using StreamReader reader = new(assembly.GetManifestResourceStream(name));
                 sources.Add(name, reader.ReadToEnd());

@@ -8,9 +8,13 @@ namespace OcppStation.NanoCheck;
 /// <param name="Message">What it is and what to use instead.</param>
 public sealed record Violation(string Path, int Line, string Code, string Message)
 {
+    /// <summary>Stands for the path where a message is about the whole.</summary>
+    public const string NoPath = "all files";
+
     /// <summary>As compilers write it, with the path relative to a folder.</summary>
     public string Format(string root)
     {
-        return $"{System.IO.Path.GetRelativePath(root, Path).Replace('\\', '/')}({Line}): {Code}: {Message}";
+        string path = Path == NoPath ? NoPath : System.IO.Path.GetRelativePath(root, Path).Replace('\\', '/');
+        return $"{path}({Line}): {Code}: {Message}";
     }
 }

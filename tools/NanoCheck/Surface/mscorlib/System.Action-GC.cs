@@ -95,6 +95,8 @@ namespace System
         void IList.RemoveAt(int index) => throw null;
     }
 
+    public delegate void AsyncCallback(IAsyncResult ar);
+
     public abstract class Attribute
     {
         protected Attribute() => throw null;

@@ -38,6 +38,10 @@ namespace System
         public static bool TryParseGuidWithDashes(string input, out Guid result) => throw null;
     }
 
+    public interface IAsyncResult
+    {
+    }
+
     public interface ICloneable
     {
         object Clone();
@@ -264,6 +268,7 @@ namespace System
         public String(char[] value, int startIndex, int length) => throw null;
         public String(char[] value) => throw null;
         public String(char c, int count) => throw null;
+        [IndexerName("Chars")]
         public char this[int index] { get => throw null; }
         public int Length { get => throw null; }
         public IEnumerator GetEnumerator() => throw null;

@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: MIT
+
+using System;
+using System.IO;
+using System.Linq;
+using System.Xml.Linq;
+using Microsoft.VisualStudio.TestTools.UnitTesting;
+using OcppStation.NanoCheck;
+
+namespace OcppStation.Tests.Desktop;
+
+/// <summary>What the command prints and returns, and which files it looks at.</summary>
+[TestClass]
+public class NanoCheckCommandTests
+{
+    [TestMethod]
+    public void A_violation_names_file_line_code_and_what_to_use_instead()
+    {
+        using NanoCheckBench bench = new();
+        bench.Write(".git", string.Empty);
+        string file = bench.Write("firmware/Pilot/Sample.cs", "public class Sample\n{\n    public int[,] Grid;\n}\n");
+        (int exit, string output, string errors) = Run(bench.Root, file);
+        Assert.AreEqual(1, exit, errors);
+        string[] lines = output.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        Assert.AreEqual(
+            "firmware/Pilot/Sample.cs(3): NANO012: System.Int32[,]: multi-dimensional arrays break the assembly; use an array of arrays or compute the index",
+            lines[0]);
+        Assert.AreEqual("NanoCheck: 1 files, 1 violations", lines[1]);
+    }
+
+    [TestMethod]
+    public void A_repository_without_sources_is_clean()
+    {
+        using NanoCheckBench bench = new();
+        bench.Write(".git", string.Empty);
+        (int exit, string output, string errors) = Run(bench.Root);
+        Assert.AreEqual(0, exit, errors);
+        Assert.AreEqual("NanoCheck: 0 files, 0 violations\n", output);
+    }
+
+    [TestMethod]
+    public void A_folder_of_a_repository_is_enough_to_find_all_of_it()
+    {
+        using NanoCheckBench bench = new();
+        bench.Write("OcppStation.nfproj.sln", string.Empty);
+        bench.Write("firmware/Sample.cs", "public class Sample { }\n");
+        bench.Write("firmware/obj/Generated.cs", "not C#");
+        bench.Write("boards/emulator/desktop/Sample.cs", "not C#");
+        bench.Write("boards/emulator/Board.cs", "public class Board : Sample { }\n");
+        bench.Write("tests/unit/SampleTests.cs", "public class SampleTests : Board { }\n");
+        (int exit, string output, string errors) = Run(Path.Combine(bench.Root, "tests", "unit"));
+        Assert.AreEqual(0, exit, output + errors);
+        Assert.AreEqual("NanoCheck: 3 files, 0 violations\n", output);
+    }
+
+    [TestMethod]
+    [DataRow("--fast", "NanoCheck: --fast: unknown option; usage: NanoCheck [file or folder...]\n")]
+    [DataRow("no-such-folder", "NanoCheck: no-such-folder: expected a file or folder\n")]
+    public void A_bad_option_gives_one_line_and_exit_code_2(string option, string expected)
+    {
+        using NanoCheckBench bench = new();
+        (int exit, string output, string errors) = Run(bench.Root, option);
+        Assert.AreEqual(2, exit);
+        Assert.AreEqual(string.Empty, output);
+        Assert.AreEqual(expected, errors);
+    }
+
+    [TestMethod]
+    [DataRow(0, "firmware/OcppStation.nfproj")]
+    [DataRow(1, "tests/NFUnitTest.nfproj")]
+    public void What_is_checked_is_what_the_project_compiles(int set, string project)
+    {
+        SourceSet checkedSet = Repository.Sets(RepositoryFiles.Root)[set];
+        string folder = Path.GetDirectoryName(RepositoryFiles.PathOf(project));
+        string[] compiled = XDocument.Load(RepositoryFiles.PathOf(project)).Descendants()
+            .Where(element => element.Name.LocalName == "Compile")
+            .Select(element => checkedSet.Relative(Path.GetFullPath(Path.Combine(folder, ((string)element.Attribute("Include")).Replace('\\', '/')))))
+            .ToArray();
+        CollectionAssert.AreEquivalent(compiled, checkedSet.Files.Select(checkedSet.Relative).ToArray());
+        CollectionAssert.Contains(checkedSet.Assemblies, "mscorlib");
+        Assert.AreEqual(set == 0, checkedSet.Assemblies.Contains("System.Device.Gpio"));
+        Assert.AreEqual(set == 1, checkedSet.Assemblies.Contains("nanoFramework.TestFramework"));
+    }
+
+    private static (int Exit, string Output, string Errors) Run(string folder, params string[] args)
+    {
+        StringWriter output = new() { NewLine = "\n" };
+        StringWriter errors = new() { NewLine = "\n" };
+        return (OcppStation.NanoCheck.Program.CheckSources(args, folder, output, errors), output.ToString(), errors.ToString());
+    }
+}
