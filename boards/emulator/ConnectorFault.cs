@@ -13,4 +13,7 @@ public enum ConnectorFault
     PilotShort = 5,
     DiodeShort = 6,
     OverCurrentFailure = 7,
+
+    /// <summary>The station's one emergency stop is pressed.</summary>
+    EmergencyStop = 8,
 }

@@ -11,6 +11,9 @@ public sealed class VirtualBoard : IChipWorld
     private const int LightGreenBit = 3;
     private const int BeeperBit = 7;
 
+    /// <summary>Input E of the 74HC165.</summary>
+    private const int EmergencyStopClosed = 0x10;
+
     private readonly VirtualWiring _wiring;
     private readonly ConnectorWorld[] _connectors;
     private readonly ShiftRegisterChips _registers = new();
@@ -127,10 +130,17 @@ public sealed class VirtualBoard : IChipWorld
         Disturbed();
     }
 
-    /// <summary>Breaks or mends something.</summary>
+    /// <summary>Breaks or mends something; the emergency stop is the same at every connector.</summary>
     public void SetFault(int id, ConnectorFault fault, bool active)
     {
-        _connectors[id - 1].SetFault(fault, active);
+        for (int i = 0; i < _connectors.Length; i++)
+        {
+            if (i == id - 1 || fault == ConnectorFault.EmergencyStop)
+            {
+                _connectors[i].SetFault(fault, active);
+            }
+        }
+
         _isWarm = true;
         if (_heatMs <= _nowMs)
         {
@@ -358,7 +368,7 @@ public sealed class VirtualBoard : IChipWorld
     /// <summary>Brings the state of the world to the chip's pins.</summary>
     private void TakeInputs()
     {
-        int inputs = 0;
+        int inputs = _connectors[0].HasFault(ConnectorFault.EmergencyStop) ? 0 : EmergencyStopClosed;
         for (int i = 0; i < _connectors.Length; i++)
         {
             ConnectorWorld connector = _connectors[i];

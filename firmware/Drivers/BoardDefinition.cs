@@ -58,6 +58,9 @@ public sealed class BoardDefinition
     /// <summary>GPIO, low while the service button is pressed; or none.</summary>
     public int ServiceButton;
 
+    /// <summary>Input line of the emergency stop, high while its circuit is closed; or none.</summary>
+    public int EmergencyStop;
+
     /// <summary>GPIO of the shift registers' clock; none without shift registers, as the following.</summary>
     public int RegisterClock;
     public int RegisterDataOut;

@@ -54,6 +54,7 @@ public sealed class BoardReader
             MainsMvPerVolt = OptionalNumber("mainsMvPerVolt", 1000, 1000000),
             Alive = OptionalNumber("alive", 0, HighestGpio),
             ServiceButton = OptionalNumber("serviceButton", 0, HighestGpio),
+            EmergencyStop = InputLine("emergencyStop", false),
             RegisterClock = OptionalNumber("registerClock", 0, HighestGpio),
             RegisterDataOut = OptionalNumber("registerDataOut", 0, HighestGpio),
             RegisterLatch = OptionalNumber("registerLatch", 0, HighestGpio),

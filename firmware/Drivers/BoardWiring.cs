@@ -53,7 +53,7 @@ public sealed class BoardWiring
     }
 
     /// <summary>
-    /// Makes the drivers of pilot, contactor, lock, meter, reader, temperature and signals; clock, flash, link, log and system
+    /// Makes the drivers of pilot, contactor, lock, meter, reader, temperature, emergency stop and signals; clock, flash, link, log and system
     /// are left to the caller.
     /// </summary>
     public static StationHardware Build(BoardDefinition board, Deadlines time)
@@ -68,6 +68,11 @@ public sealed class BoardWiring
                 ? null
                 : new NtcThermometer(wiring._adc.OpenChannel(board.TemperatureChannel), wiring._milliVolts),
         };
+        if (board.EmergencyStop != Line.None)
+        {
+            hardware.EmergencyStop = new EmergencyStopButton(new LineInput(board.EmergencyStop, wiring._gpio, wiring._registers));
+        }
+
         for (int i = 0; i < board.Connectors.Length; i++)
         {
             hardware.Connectors[i] = wiring.MakeConnector(i, board.Connectors[i]);

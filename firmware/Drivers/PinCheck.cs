@@ -68,6 +68,7 @@ public sealed class PinCheck
         Channel("voltageChannel", _board.VoltageChannel);
         Output("alive", _board.Alive);
         Input("serviceButton", _board.ServiceButton);
+        Input("emergencyStop", _board.EmergencyStop);
         Output("registerClock", _board.RegisterClock);
         Output("registerDataOut", _board.RegisterDataOut);
         Output("registerLatch", _board.RegisterLatch);

@@ -16,6 +16,9 @@ public sealed class StationHardware
     /// <summary>Null when no sensor is fitted.</summary>
     public ITemperature Temperature;
 
+    /// <summary>Null when none is fitted.</summary>
+    public IEmergencyStop EmergencyStop;
+
     /// <summary>Connector 1 is element 0.</summary>
     public ConnectorHardware[] Connectors;
 }

@@ -4,7 +4,8 @@ namespace OcppStation;
 
 /// <summary>
 /// Who may charge where: cards at the one reader, remote starts and free vend. A card of a running session (or of its group)
-/// stops it; else it goes to the plugged connector that waits, the latest plugged first; else it waits for the next plug.
+/// stops it; else it goes to the connector reserved for it; else to the plugged connector that waits, the latest plugged first;
+/// else it waits for the next plug.
 /// </summary>
 public sealed class Admission : IAuthorizationListener
 {
@@ -36,7 +37,7 @@ public sealed class Admission : IAuthorizationListener
         {
             _lights.Accepted(0);
         }
-        else if (_authorizer.PendingTag != null || !CouldUse() || !_authorizer.Check(idTag, 0, false))
+        else if (_authorizer.PendingTag != null || !CouldUse(idTag) || !_authorizer.Check(idTag, 0, false))
         {
             _parts.Log.Write("card " + idTag + " not taken: no connector is free");
             _lights.Rejected();
@@ -51,8 +52,9 @@ public sealed class Admission : IAuthorizationListener
     /// <param name="connectorId">1 and up, or 0 to have one chosen.</param>
     public bool RemoteStart(int connectorId, string idTag)
     {
-        Connector connector = connectorId > 0 ? _connectors[connectorId - 1] : Choose(idTag);
-        if (connector == null || !connector.IsFree || !CanRecord())
+        string parentIdTag = _authorizer.ParentOf(idTag);
+        Connector connector = connectorId > 0 ? _connectors[connectorId - 1] : Choose(idTag, parentIdTag);
+        if (connector == null || !connector.IsFreeFor(idTag, parentIdTag) || !CanRecord())
         {
             return false;
         }
@@ -62,7 +64,7 @@ public sealed class Admission : IAuthorizationListener
             return _authorizer.Check(idTag, connector.Id, true);
         }
 
-        connector.Give(MakeGrant(idTag, null));
+        connector.Give(MakeGrant(idTag, parentIdTag));
         return true;
     }
 
@@ -71,7 +73,7 @@ public sealed class Admission : IAuthorizationListener
     {
         if (_waiting != null)
         {
-            Connector connector = LatestPlugged(_waiting.IdTag);
+            Connector connector = LatestPlugged(_waiting.IdTag, _waiting.ParentIdTag);
             if (connector != null)
             {
                 connector.Give(_waiting);
@@ -90,6 +92,12 @@ public sealed class Admission : IAuthorizationListener
         }
     }
 
+    /// <summary>Drops the card that waits for a plug (emergency stop).</summary>
+    public void Forget()
+    {
+        _waiting = null;
+    }
+
     /// <inheritdoc/>
     public void Authorized(string idTag, int connectorId, string parentIdTag, bool isRemote)
     {
@@ -99,8 +107,8 @@ public sealed class Admission : IAuthorizationListener
             return;
         }
 
-        Connector connector = connectorId > 0 ? _connectors[connectorId - 1] : Choose(idTag);
-        if (connector == null || !connector.IsFree || !CanRecord())
+        Connector connector = connectorId > 0 ? _connectors[connectorId - 1] : Choose(idTag, parentIdTag);
+        if (connector == null || !connector.IsFreeFor(idTag, parentIdTag) || !CanRecord())
         {
             _parts.Log.Write("idTag " + idTag + " accepted, but no connector can start");
             _lights.Rejected();
@@ -110,7 +118,8 @@ public sealed class Admission : IAuthorizationListener
         _parts.Log.Write("idTag " + idTag + " accepted");
         Grant grant = MakeGrant(idTag, parentIdTag);
         _lights.Accepted(connectorId);
-        if (connectorId > 0 || MayUse(connector, idTag) || CountFree() == 1)
+        bool isChosen = connectorId > 0 || connector.Reservation != null;
+        if (isChosen || MayUse(connector, idTag, parentIdTag) || CountFree(idTag, parentIdTag) == 1)
         {
             connector.Give(grant);
         }
@@ -159,13 +168,16 @@ public sealed class Admission : IAuthorizationListener
         return false;
     }
 
-    /// <summary>A card makes sense: a connector is free, or a session of a group could be stopped by it.</summary>
-    private bool CouldUse()
+    /// <summary>A card makes sense: a connector is free for it or its group, or a session of a group could be stopped by it.</summary>
+    private bool CouldUse(string idTag)
     {
         for (int i = 0; i < _connectors.Length; i++)
         {
-            Transaction transaction = _connectors[i].Transaction;
-            if (_connectors[i].IsFree || (transaction != null && transaction.ParentIdTag != null))
+            Connector connector = _connectors[i];
+            bool isForGroup = connector.Reservation != null && connector.Reservation.ParentIdTag != null;
+            if (connector.IsFreeFor(idTag, null)
+                || (connector.IsFree && isForGroup)
+                || (connector.Transaction != null && connector.Transaction.ParentIdTag != null))
             {
                 return true;
             }
@@ -189,33 +201,41 @@ public sealed class Admission : IAuthorizationListener
     /// A car that is plugged in may be meant by the tag. One whose session has ended is meant by the tag of that session, or
     /// when there is no other connector to use: else a stranger's next card would pay for it.
     /// </summary>
-    private bool MayUse(Connector connector, string idTag)
+    private bool MayUse(Connector connector, string idTag, string parentIdTag)
     {
         return connector.IsWaitingForGrant
-            && (connector.State != ConnectorState.Finished || IdTags.Same(connector.FinishedTag, idTag) || CountFree() == 1);
+            && connector.IsFreeFor(idTag, parentIdTag)
+            && (connector.State != ConnectorState.Finished || IdTags.Same(connector.FinishedTag, idTag) || CountFree(idTag, parentIdTag) == 1);
     }
 
-    private Connector Choose(string idTag)
+    private Connector Choose(string idTag, string parentIdTag)
     {
-        Connector plugged = LatestPlugged(idTag);
-        for (int i = 0; plugged == null && i < _connectors.Length; i++)
+        Connector chosen = null;
+        for (int i = 0; chosen == null && i < _connectors.Length; i++)
         {
-            if (_connectors[i].IsFree && (_connectors[i].State == ConnectorState.Idle || CountFree() == 1))
-            {
-                return _connectors[i];
-            }
+            bool isReserved = _connectors[i].Reservation != null && _connectors[i].IsFreeFor(idTag, parentIdTag);
+            chosen = isReserved ? _connectors[i] : null;
         }
 
-        return plugged;
+        chosen ??= LatestPlugged(idTag, parentIdTag);
+        bool isOnlyOne = CountFree(idTag, parentIdTag) == 1;
+        for (int i = 0; chosen == null && i < _connectors.Length; i++)
+        {
+            Connector connector = _connectors[i];
+            bool isUsable = connector.IsFreeFor(idTag, parentIdTag) && (connector.State == ConnectorState.Idle || isOnlyOne);
+            chosen = isUsable ? connector : null;
+        }
+
+        return chosen;
     }
 
-    private Connector LatestPlugged(string idTag)
+    private Connector LatestPlugged(string idTag, string parentIdTag)
     {
         Connector latest = null;
         for (int i = 0; i < _connectors.Length; i++)
         {
             Connector connector = _connectors[i];
-            if (MayUse(connector, idTag) && (latest == null || connector.PluggedMs > latest.PluggedMs))
+            if (MayUse(connector, idTag, parentIdTag) && (latest == null || connector.PluggedMs > latest.PluggedMs))
             {
                 latest = connector;
             }
@@ -224,12 +244,12 @@ public sealed class Admission : IAuthorizationListener
         return latest;
     }
 
-    private int CountFree()
+    private int CountFree(string idTag, string parentIdTag)
     {
         int count = 0;
         for (int i = 0; i < _connectors.Length; i++)
         {
-            count += _connectors[i].IsFree ? 1 : 0;
+            count += _connectors[i].IsFreeFor(idTag, parentIdTag) ? 1 : 0;
         }
 
         return count;
@@ -240,7 +260,7 @@ public sealed class Admission : IAuthorizationListener
         string idTag = _parts.Configuration.GetString(Keys.FreeVendIdTag);
         for (int i = 0; i < _connectors.Length; i++)
         {
-            if (_connectors[i].State == ConnectorState.Occupied && _connectors[i].IsWaitingForGrant)
+            if (_connectors[i].State == ConnectorState.Occupied && _connectors[i].IsWaitingForGrant && _connectors[i].IsFreeFor(idTag, null))
             {
                 _connectors[i].Give(MakeGrant(idTag, null));
             }

@@ -89,12 +89,21 @@ public sealed class Connector
     /// <summary>False while the central system has taken the connector out of service (ChangeAvailability).</summary>
     public bool IsOperative { get; set; } = true;
 
+    /// <summary>Whom the connector is kept for, or null (ReserveNow).</summary>
+    public Reservation Reservation { get; set; }
+
     /// <summary>A transaction of before the last power cut has not been dealt with yet.</summary>
     public bool IsRecovering { get; set; }
 
     /// <summary>A grant given now could become a transaction.</summary>
     public bool IsFree => IsOperative && !IsRecovering && Fault == Fault.None && Grant == null && Transaction == null && State != ConnectorState.Locking
         && _cableHeldFor == null;
+
+    /// <summary>A card of this tag and group (null when it is not known) could be given the connector.</summary>
+    public bool IsFreeFor(string idTag, string parentIdTag)
+    {
+        return IsFree && (Reservation == null || Reservation.Permits(idTag, parentIdTag));
+    }
 
     /// <summary>A car is plugged in and permission would start a transaction.</summary>
     public bool IsWaitingForGrant => IsFree && _plug.IsConnected && State is (ConnectorState.Occupied or ConnectorState.Finished);
@@ -103,11 +112,11 @@ public sealed class Connector
     public string FinishedTag { get; private set; }
 
     /// <summary>Reads the inputs; called once a tick before anything is decided.</summary>
-    public void ReadInputs(bool sensorFailed)
+    public void ReadInputs(bool sensorFailed, bool isStopped)
     {
         _plug.Poll(_power.OfferedDeciAmps > 0);
         _hardware.Meter.Poll(_time.NowMs);
-        _faults.Poll(sensorFailed);
+        _faults.Poll(sensorFailed, isStopped);
         if (!_plug.IsConnected)
         {
             PluggedMs = Deadlines.Never;
@@ -154,9 +163,10 @@ public sealed class Connector
         _session.Poll(_power);
     }
 
-    /// <summary>Gives permission; the caller has checked <see cref="IsFree"/>.</summary>
+    /// <summary>Gives permission; the caller has checked <see cref="IsFreeFor"/>.</summary>
     public void Give(Grant grant)
     {
+        grant.ReservationId = Reservation == null ? 0 : Reservation.Id;
         Grant = grant;
         _time.Soon();
     }
@@ -279,7 +289,7 @@ public sealed class Connector
     {
         if (FaultTable.EndsTransaction(Fault))
         {
-            Stop(StopReason.Other, null);
+            Stop(Fault == Fault.EmergencyStop ? StopReason.EmergencyStop : StopReason.Other, null);
         }
         else if (!_plug.IsConnected)
         {
@@ -326,9 +336,10 @@ public sealed class Connector
         }
     }
 
+    /// <summary>After an emergency stop nothing may start by itself, so permissions end with it too.</summary>
     private void ExpireGrant()
     {
-        if (Grant != null && _time.Reached(Grant.ExpiresMs))
+        if (Grant != null && (_time.Reached(Grant.ExpiresMs) || Fault == Fault.EmergencyStop))
         {
             Grant = null;
         }

@@ -31,6 +31,12 @@ public static class ConnectorStatus
             return ChargePointStatus.Unavailable;
         }
 
+        // A car that is plugged in without the reservation's card changes nothing (4.9: Reserved to Preparing).
+        if (connector.Reservation != null && connector.Grant == null)
+        {
+            return ChargePointStatus.Reserved;
+        }
+
         if (connector.State == ConnectorState.Finished)
         {
             return connector.Grant != null ? ChargePointStatus.Preparing : ChargePointStatus.Finishing;

@@ -13,33 +13,36 @@ public enum Fault
     /// <summary>The contactor did not open: latched until the board restarts with open contacts.</summary>
     ContactorWelded = 1,
 
+    /// <summary>The emergency stop is pressed, for all connectors: until it is released.</summary>
+    EmergencyStop = 2,
+
     /// <summary>Residual current or failed detector test: latched until the plug is out and the detector is quiet.</summary>
-    GroundFailure = 2,
+    GroundFailure = 3,
 
     /// <summary>More current than offered: latched until the plug is out.</summary>
-    OverCurrent = 3,
+    OverCurrent = 4,
 
     /// <summary>The contactor did not close: latched until the plug is out.</summary>
-    ContactorOpen = 4,
+    ContactorOpen = 5,
 
     /// <summary>Pilot shorted to PE (state E).</summary>
-    PilotShort = 5,
+    PilotShort = 6,
 
     /// <summary>Pilot readings make no sense.</summary>
-    PilotImplausible = 6,
+    PilotImplausible = 7,
 
     /// <summary>The car's pilot diode is shorted, no -12 V: latched until the plug is out, for without PWM it cannot be seen.</summary>
-    DiodeShort = 7,
+    DiodeShort = 8,
 
     /// <summary>The lock did not follow: latched until the plug is out or the lock moves again.</summary>
-    LockFailure = 8,
+    LockFailure = 9,
 
     /// <summary>The cable's proximity resistor is not one of Annex B.</summary>
-    CableInvalid = 9,
+    CableInvalid = 10,
 
     /// <summary>The meter is silent while current flows.</summary>
-    MeterFailure = 10,
+    MeterFailure = 11,
 
     /// <summary>The temperature sensor is open or shorted.</summary>
-    SensorFailure = 11,
+    SensorFailure = 12,
 }

@@ -9,6 +9,7 @@ public static class FaultTable
     [
         (byte)ChargePointErrorCode.NoError,
         (byte)ChargePointErrorCode.PowerSwitchFailure,
+        (byte)ChargePointErrorCode.OtherError,
         (byte)ChargePointErrorCode.GroundFailure,
         (byte)ChargePointErrorCode.OverCurrentFailure,
         (byte)ChargePointErrorCode.PowerSwitchFailure,
@@ -23,8 +24,8 @@ public static class FaultTable
 
     private static readonly string[] s_vendorCodes =
     [
-        null, "ContactorWelded", "ResidualCurrent", "OverCurrent", "ContactorOpen", "PilotShort", "PilotImplausible", "DiodeShort",
-        "LockFailure", "CableInvalid", "MeterFailure", "TemperatureSensor",
+        null, "ContactorWelded", "EmergencyStop", "ResidualCurrent", "OverCurrent", "ContactorOpen", "PilotShort", "PilotImplausible",
+        "DiodeShort", "LockFailure", "CableInvalid", "MeterFailure", "TemperatureSensor",
     ];
 
     /// <summary>errorCode of StatusNotification.</summary>

@@ -48,7 +48,9 @@ public sealed class FaultWatch
     }
 
     /// <summary>Looks at everything; called once a tick.</summary>
-    public void Poll(bool sensorFailed)
+    /// <param name="sensorFailed">The station's temperature sensor is broken.</param>
+    /// <param name="isStopped">The station's emergency stop is pressed.</param>
+    public void Poll(bool sensorFailed, bool isStopped)
     {
         if (_connected && !_plug.IsConnected)
         {
@@ -69,14 +71,19 @@ public sealed class FaultWatch
             _lockFailed = false;
         }
 
-        Fault = Find(sensorFailed);
+        Fault = Find(sensorFailed, isStopped);
     }
 
-    private Fault Find(bool sensorFailed)
+    private Fault Find(bool sensorFailed, bool isStopped)
     {
         if (_power.IsWelded)
         {
             return Fault.ContactorWelded;
+        }
+
+        if (isStopped)
+        {
+            return Fault.EmergencyStop;
         }
 
         if (_residual.IsTripped || _residual.IsTestFailed)

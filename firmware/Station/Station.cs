@@ -18,12 +18,14 @@ public sealed class Station : ITransactionListener
     private readonly Authorizer _authorizer;
     private readonly Availability _availability;
     private readonly Recovery _recovery;
+    private readonly Reservations _reservations;
     private readonly RemoteStops _remoteStops;
     private readonly TemperatureDerating _temperature;
     private readonly StatusReport[] _reports;
     private readonly SlotStore _slots;
     private readonly Registers _registers;
 
+    private bool _isStopped;
     private bool _wasOnline;
 
     /// <param name="hardware">All parts of the world; <see cref="StationHardware.Temperature"/> may be null.</param>
@@ -59,6 +61,7 @@ public sealed class Station : ITransactionListener
         _admission = new Admission(Connectors, _authorizer, _lights, _parts);
         _availability = new Availability(_slots, Connectors);
         _recovery = new Recovery(Connectors, _parts);
+        _reservations = new Reservations(_slots, Connectors, _parts);
         _remoteStops = new RemoteStops(Connectors, Delivery);
         Reset = new ResetSequence(hardware, Connectors, Client, _parts);
         _reports = new StatusReport[Connectors.Length + 1];
@@ -115,6 +118,7 @@ public sealed class Station : ITransactionListener
         _recovery.Poll();
         _admission.Poll();
         TickConnectors();
+        _reservations.Poll();
         ReportStatus();
         TickClient();
         Reset.Poll();
@@ -180,9 +184,17 @@ public sealed class Station : ITransactionListener
             _temperature.Poll(_time, _hardware.Temperature);
         }
 
+        bool isStopped = _hardware.EmergencyStop != null && _hardware.EmergencyStop.IsPressed;
+        if (isStopped && !_isStopped)
+        {
+            _parts.Log.Write("emergency stop");
+            _admission.Forget();
+        }
+
+        _isStopped = isStopped;
         for (int i = 0; i < Connectors.Length; i++)
         {
-            Connectors[i].ReadInputs(_temperature.IsSensorFault);
+            Connectors[i].ReadInputs(_temperature.IsSensorFault, isStopped);
         }
 
         TestDetectors();
@@ -230,8 +242,7 @@ public sealed class Station : ITransactionListener
 
     private void ReportStatus()
     {
-        _reports[0].Poll(
-            _availability.IsOperative ? ChargePointStatus.Available : ChargePointStatus.Unavailable, ChargePointErrorCode.NoError, null);
+        ReportStation();
         for (int i = 0; i < Connectors.Length; i++)
         {
             Connector connector = Connectors[i];
@@ -247,6 +258,14 @@ public sealed class Station : ITransactionListener
             _reports[i + 1].Poll(status, errorCode, vendorCode);
             _lights.Poll(connector, status, Client.IsOnline, _admission.Waiting != null);
         }
+    }
+
+    /// <summary>Connector 0 has only Available, Unavailable and Faulted (OCPP 1.6, 4.9).</summary>
+    private void ReportStation()
+    {
+        Fault fault = _isStopped ? Fault.EmergencyStop : Fault.None;
+        ChargePointStatus status = _availability.IsOperative ? ChargePointStatus.Available : ChargePointStatus.Unavailable;
+        _reports[0].Poll(_isStopped ? ChargePointStatus.Faulted : status, FaultTable.ErrorCode(fault), FaultTable.VendorCode(fault));
     }
 
     private void TickClient()
@@ -279,6 +298,8 @@ public sealed class Station : ITransactionListener
         Client.Register(new ResetOperation(Reset));
         Client.Register(new ChangeAvailabilityOperation(_availability, Connectors));
         Client.Register(new ClearCacheOperation(_authorizer));
+        Client.Register(new ReserveNowOperation(this, _reservations));
+        Client.Register(new CancelReservationOperation(_reservations));
         Client.Register(new TriggerMessageOperation(this));
     }
 }

@@ -267,6 +267,7 @@ public sealed class World : IHost
         Command("ChangeConfiguration", "{\"key\":\"OperatorMaxCurrent\",\"value\":\"32\"}");
         for (int id = 1; id <= 2; id++)
         {
+            Command("CancelReservation", "{\"reservationId\":" + id + "}");
             Board.PullAtCar(id);
         }
 

@@ -42,12 +42,15 @@ public static class KeyTable
         ReadOnly("StopTxnAlignedDataMaxLength", KeyType.Integer, MaxMeasurands.ToString()),
         Measurands("StopTxnSampledData", ""),
         ReadOnly("StopTxnSampledDataMaxLength", KeyType.Integer, MaxMeasurands.ToString()),
-        ReadOnly("SupportedFeatureProfiles", KeyType.Text, "Core,RemoteTrigger"),
+        ReadOnly("SupportedFeatureProfiles", KeyType.Text, "Core,RemoteTrigger,Reservation"),
         ReadOnly("SupportedFeatureProfilesMaxLength", KeyType.Integer, "6"),
         Integer("TransactionMessageAttempts", "3", 1, 100),
         Integer("TransactionMessageRetryInterval", "60", 0, Day),
         Boolean("UnlockConnectorOnEVSideDisconnect", "true"),
         Integer("WebSocketPingInterval", "60", 0, Day),
+
+        // A reservation is for a connector; one for any connector is refused.
+        ReadOnly("ReserveConnectorZeroSupported", KeyType.Boolean, "false"),
 
         // 16 bytes at least (OCPP-J 1.6, 6.1); 40 characters are 20 bytes in hex.
         new KeyDefinition("AuthorizationKey", KeyType.Text, KeyAccess.WriteOnly, null, 16, 40),

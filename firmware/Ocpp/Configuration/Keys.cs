@@ -41,33 +41,36 @@ public static class Keys
     public const int UnlockConnectorOnEVSideDisconnect = 32;
     public const int WebSocketPingInterval = 33;
 
+    // Reservation profile, section 9.4.
+    public const int ReserveConnectorZeroSupported = 34;
+
     /// <summary>HTTP basic authentication (OCPP-J 1.6, section 6).</summary>
-    public const int AuthorizationKey = 34;
+    public const int AuthorizationKey = 35;
 
     // Keys of this station.
 
     /// <summary>Seconds for which an authorization is honoured at least, however short its expiryDate.</summary>
-    public const int AuthorizationGracePeriod = 35;
+    public const int AuthorizationGracePeriod = 36;
 
     /// <summary>Seconds between two energy checkpoints of a running transaction on flash.</summary>
-    public const int EnergyCheckpointInterval = 36;
+    public const int EnergyCheckpointInterval = 37;
 
     /// <summary>Charges whoever plugs in, as <see cref="FreeVendIdTag"/>.</summary>
-    public const int FreeVendActive = 37;
-    public const int FreeVendIdTag = 38;
+    public const int FreeVendActive = 38;
+    public const int FreeVendIdTag = 39;
 
     /// <summary>Received signal strength in dBm, 0 when unknown.</summary>
-    public const int LocalSignalStrength = 39;
+    public const int LocalSignalStrength = 40;
 
     /// <summary>Most current per phase that the operator allows, A; the hardware's rating still holds.</summary>
-    public const int OperatorMaxCurrent = 40;
+    public const int OperatorMaxCurrent = 41;
 
     /// <summary>Phases the installation provides: 1 or 3.</summary>
-    public const int PhasesAllowed = 41;
+    public const int PhasesAllowed = 42;
 
     /// <summary>Goes on with a transaction after a power loss instead of stopping it with reason PowerLoss.</summary>
-    public const int ResumeTransactionAfterPowerLoss = 42;
+    public const int ResumeTransactionAfterPowerLoss = 43;
 
     /// <summary>How many there are.</summary>
-    public const int Count = 43;
+    public const int Count = 44;
 }

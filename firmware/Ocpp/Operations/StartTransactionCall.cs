@@ -17,7 +17,7 @@ public sealed class StartTransactionCall : RecordCall
         writer.Member("connectorId", Record.ConnectorId);
         writer.Member("idTag", Record.IdTag);
         writer.Member("meterStart", Record.EnergyWh);
-        if (Record.ReservationId > 0)
+        if (Record.ReservationId != 0)
         {
             writer.Member("reservationId", Record.ReservationId);
         }

@@ -31,6 +31,7 @@ public static class EmulatorBoard
             ["registerDataOut"] = 15,
             ["registerLatch"] = 12,
             ["registerDataIn"] = 5,
+            ["emergencyStop"] = "E",
             ["lockDirection"] = "QA",
             ["beeper"] = "QH",
             ["connectors"] = new ArrayList

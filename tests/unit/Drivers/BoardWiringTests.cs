@@ -81,12 +81,26 @@ public class BoardWiringTests
     }
 
     [TestMethod]
+    public void The_emergency_stop_is_pressed_when_its_circuit_opens()
+    {
+        DriverBench bench = new DriverBench();
+        Assert.IsFalse(bench.Hardware.EmergencyStop.IsPressed);
+        bench.Board.SetFault(2, ConnectorFault.EmergencyStop, true);
+        bench.Run(ShiftRegisters.PollMs + Limits.TickMs);
+        Assert.IsTrue(bench.Hardware.EmergencyStop.IsPressed);
+        bench.Board.SetFault(1, ConnectorFault.EmergencyStop, false);
+        bench.Run(ShiftRegisters.PollMs + Limits.TickMs);
+        Assert.IsFalse(bench.Hardware.EmergencyStop.IsPressed);
+    }
+
+    [TestMethod]
     public void A_tethered_board_has_neither_locks_nor_proximity_nor_registers()
     {
         BareChip chip = new BareChip();
         BoardDefinition board = BoardDefinition.Parse(SampleBoard.TetheredJson(), out string error);
         Assert.IsNull(error);
         StationHardware hardware = BoardWiring.Build(board, new Deadlines());
+        Assert.IsNull(hardware.EmergencyStop);
         for (int i = 0; i < 2; i++)
         {
             Assert.IsNull(hardware.Connectors[i].Lock);

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 "use strict";
 
-const faults = ["GroundFailure", "ConnectorLockFailure", "HighTemperature", "PowerSwitchFailure", "PowerMeterFailure", "PilotShort", "DiodeShort", "OverCurrentFailure"];
+const faults = ["GroundFailure", "ConnectorLockFailure", "HighTemperature", "PowerSwitchFailure", "PowerMeterFailure", "PilotShort", "DiodeShort", "OverCurrentFailure", "EmergencyStop"];
 const colours = { Available: "good", Charging: "busy", Faulted: "bad", Unavailable: "bad", Preparing: "warn", Finishing: "warn", SuspendedEV: "warn", SuspendedEVSE: "warn", Reserved: "warn" };
 const element = id => document.getElementById(id);
 const shownFrames = 60;

@@ -175,14 +175,15 @@ public class KeyTests
 
     [TestMethod]
     [DataRow("ConnectorPhaseRotationMaxLength", "3")]
-    [DataRow("GetConfigurationMaxKeys", "43")]
+    [DataRow("GetConfigurationMaxKeys", "44")]
     [DataRow("LocalSignalStrength", "-67")]
     [DataRow("MeterValuesAlignedDataMaxLength", "8")]
     [DataRow("MeterValuesSampledDataMaxLength", "8")]
     [DataRow("NumberOfConnectors", "2")]
     [DataRow("StopTxnAlignedDataMaxLength", "8")]
     [DataRow("StopTxnSampledDataMaxLength", "8")]
-    [DataRow("SupportedFeatureProfiles", "Core,RemoteTrigger")]
+    [DataRow("SupportedFeatureProfiles", "Core,RemoteTrigger,Reservation")]
+    [DataRow("ReserveConnectorZeroSupported", "false")]
     [DataRow("SupportedFeatureProfilesMaxLength", "6")]
     public void Read_only_keys_refuse_every_change(string name, string value)
     {

@@ -1,0 +1,160 @@
+// SPDX-License-Identifier: MIT
+
+namespace OcppStation;
+
+/// <summary>
+/// The connectors' reservations (OCPP 1.6, 5.13), kept on flash. One ends when its card's transaction begins, when it expires
+/// or is cancelled, and when its connector becomes Faulted or Unavailable.
+/// </summary>
+public sealed class Reservations
+{
+    private const string SlotName = "reservations";
+
+    /// <summary>Id and expiry, and two tags whose characters may take three bytes each, with a byte of length or presence before each.</summary>
+    private const int EntryBytes = 32 + (2 * 3 * Limits.IdTag);
+
+    private readonly SlotStore _store;
+    private readonly Connector[] _connectors;
+    private readonly StationParts _parts;
+    private readonly byte[] _data;
+    private readonly ByteCursor _cursor = new();
+
+    public Reservations(SlotStore store, Connector[] connectors, StationParts parts)
+    {
+        _store = store;
+        _connectors = connectors;
+        _parts = parts;
+        _data = new byte[connectors.Length * EntryBytes];
+        Load();
+    }
+
+    /// <summary>
+    /// Reserves a connector, in place of a reservation with the same id; the status to answer. Only a connector that is
+    /// Available can be reserved.
+    /// </summary>
+    public string Reserve(int connectorId, Reservation reservation)
+    {
+        Connector connector = _connectors[connectorId - 1];
+        if (connector.Fault != Fault.None)
+        {
+            return "Faulted";
+        }
+
+        if (!connector.IsOperative)
+        {
+            return "Unavailable";
+        }
+
+        bool isAvailable = connector.Reservation == null
+            ? connector.State == ConnectorState.Idle
+            : connector.Reservation.Id == reservation.Id;
+        if (!isAvailable || !connector.IsFree)
+        {
+            return "Occupied";
+        }
+
+        if (reservation.ExpiryUtcMs <= _parts.Clock.UtcMs)
+        {
+            return "Rejected";
+        }
+
+        Drop(reservation.Id);
+        connector.Reservation = reservation;
+        _parts.Time.Soon();
+        if (!Save())
+        {
+            connector.Reservation = null;
+            return "Rejected";
+        }
+
+        _parts.Log.Write("connector " + connectorId + ": reserved for " + reservation.IdTag + ", reservation " + reservation.Id);
+        return "Accepted";
+    }
+
+    /// <summary>Ends a reservation (OCPP 1.6, 5.1); false when there is none with this id.</summary>
+    public bool Cancel(int reservationId)
+    {
+        return Drop(reservationId) && Save();
+    }
+
+    /// <summary>Ends what is over; called once a tick.</summary>
+    public void Poll()
+    {
+        for (int i = 0; i < _connectors.Length; i++)
+        {
+            Connector connector = _connectors[i];
+            if (connector.Reservation != null && IsOver(connector))
+            {
+                _parts.Log.Write("connector " + connector.Id + ": reservation " + connector.Reservation.Id + " is over");
+                Drop(connector.Reservation.Id);
+                Save();
+            }
+        }
+    }
+
+    private bool IsOver(Connector connector)
+    {
+        if (connector.Transaction != null || connector.Fault != Fault.None || !connector.IsOperative)
+        {
+            return true;
+        }
+
+        // Before the clock is set nothing expires.
+        long utcMs = _parts.Clock.UtcMs;
+        return utcMs > 0 && _parts.Time.Reached(_parts.Time.NowMs + connector.Reservation.ExpiryUtcMs - utcMs);
+    }
+
+    private bool Drop(int reservationId)
+    {
+        for (int i = 0; i < _connectors.Length; i++)
+        {
+            if (_connectors[i].Reservation != null && _connectors[i].Reservation.Id == reservationId)
+            {
+                _connectors[i].Reservation = null;
+                _parts.Time.Soon();
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private bool Save()
+    {
+        _cursor.Open(_data, 0, _data.Length);
+        for (int i = 0; i < _connectors.Length; i++)
+        {
+            Reservation reservation = _connectors[i].Reservation;
+            _cursor.PutSigned(reservation == null ? 0 : reservation.Id);
+            if (reservation != null)
+            {
+                _cursor.PutSigned(reservation.ExpiryUtcMs);
+                _cursor.PutText(reservation.IdTag);
+                _cursor.PutText(reservation.ParentIdTag);
+            }
+        }
+
+        return _store.Save(SlotName, _data, _cursor.Position);
+    }
+
+    private void Load()
+    {
+        int length = _store.Load(SlotName, _data);
+        _cursor.Open(_data, 0, length);
+        for (int i = 0; i < _connectors.Length && length > 0; i++)
+        {
+            int id = (int)_cursor.GetSigned();
+            if (id != 0)
+            {
+                Reservation reservation = new()
+                {
+                    Id = id,
+                    ExpiryUtcMs = _cursor.GetSigned(),
+                    IdTag = _cursor.GetText(),
+                    ParentIdTag = _cursor.GetText(),
+                };
+                _connectors[i].Reservation = _cursor.IsBad ? null : reservation;
+            }
+        }
+    }
+}

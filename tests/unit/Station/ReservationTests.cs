@@ -1,0 +1,225 @@
+// SPDX-License-Identifier: MIT
+
+using nanoFramework.TestFramework;
+
+namespace OcppStation.Tests;
+
+/// <summary>ReserveNow and CancelReservation (OCPP 1.6, 5.1, 5.13).</summary>
+[TestClass]
+public class ReservationTests
+{
+    private const string Card = "04A1B2C3";
+    private const string Stranger = "0B0B0B0B";
+    private const string Family = "{\"idTagInfo\":{\"status\":\"Accepted\",\"parentIdTag\":\"FAMILY\"}}";
+
+    [TestMethod]
+    public void A_reserved_connector_is_Reserved_until_its_card_uses_it()
+    {
+        StationBench bench = new();
+        Assert.Contains("Accepted", Reserve(bench, 1, 7, 3600, Card, null));
+        bench.RunSeconds(2);
+        Assert.Contains("\"status\":\"Reserved\"", bench.Central.LastStatus(1));
+        bench.PlugIn(1);
+        bench.RunSeconds(5);
+        Assert.AreEqual((int)ChargePointStatus.Reserved, (int)bench.Status(1));
+        bench.Tap(Card);
+        Assert.IsTrue(bench.RunUntilStatus(1, ChargePointStatus.Charging, 20));
+        Assert.AreEqual(7, (int)bench.Central.LastInt("StartTransaction", "reservationId"));
+        bench.Tap(Card);
+        bench.RunSeconds(15);
+        bench.Unplug(1);
+        bench.RunSeconds(3);
+        Assert.AreEqual((int)ChargePointStatus.Available, (int)bench.Status(1));
+        Assert.AreEqual("Available,Reserved,Preparing,Charging,Finishing,Available", bench.Central.StatusHistory(1));
+        Assert.Contains("Rejected", bench.Command("CancelReservation", "{\"reservationId\":7}"));
+        bench.Charge(1, Stranger);
+        Assert.DoesNotContains("reservationId", bench.Central.Last("StartTransaction"));
+    }
+
+    [TestMethod]
+    public void A_strangers_card_or_remote_start_does_not_get_it()
+    {
+        StationBench bench = new();
+        Reserve(bench, 1, 7, 3600, Card, null);
+        bench.PlugIn(1);
+        bench.RunSeconds(3);
+        bench.Tap(Stranger);
+        bench.RunSeconds(5);
+        Assert.IsNull(bench.Station.Connectors[0].Transaction);
+        Assert.Contains("Rejected", bench.Command("RemoteStartTransaction", "{\"connectorId\":1,\"idTag\":\"REMOTE1\"}"));
+        bench.PlugIn(2);
+        Assert.IsTrue(bench.RunUntilStatus(2, ChargePointStatus.Charging, 20), "the other one is free for anybody");
+        Assert.AreEqual((int)ChargePointStatus.Reserved, (int)bench.Status(1));
+        Assert.Contains("Rejected", bench.Command("RemoteStartTransaction", "{\"idTag\":\"REMOTE1\"}"));
+        Assert.Contains("Accepted", bench.Command("RemoteStartTransaction", "{\"connectorId\":1,\"idTag\":\"" + Card + "\"}"));
+        Assert.IsTrue(bench.RunUntilStatus(1, ChargePointStatus.Charging, 20));
+        Assert.AreEqual(7, (int)bench.Central.LastInt("StartTransaction", "reservationId"));
+    }
+
+    [TestMethod]
+    public void A_card_of_the_parentIdTag_may_use_it()
+    {
+        StationBench bench = new();
+        bench.Charge(2, Stranger);
+        bench.Central.Answer("Authorize", Family);
+        Reserve(bench, 1, 7, 3600, Card, "family");
+        bench.PlugIn(1);
+        bench.RunSeconds(3);
+        bench.Tap("DEADBEEF");
+        Assert.IsTrue(bench.RunUntilStatus(1, ChargePointStatus.Charging, 20));
+        Assert.AreEqual(7, (int)bench.Central.LastInt("StartTransaction", "reservationId"));
+    }
+
+    [TestMethod]
+    public void A_card_goes_to_its_reserved_connector_before_one_that_is_plugged_in()
+    {
+        StationBench bench = new();
+        Reserve(bench, 1, 7, 3600, Card, null);
+        bench.PlugIn(2);
+        bench.RunSeconds(3);
+        bench.Tap(Card);
+        bench.RunSeconds(5);
+        Assert.IsNull(bench.Station.Connectors[1].Transaction);
+        Assert.AreEqual((int)ChargePointStatus.Preparing, (int)bench.Status(1));
+        bench.PlugIn(1);
+        Assert.IsTrue(bench.RunUntilStatus(1, ChargePointStatus.Charging, 20));
+    }
+
+    [TestMethod]
+    public void A_reservation_ends_at_its_expiryDate()
+    {
+        StationBench bench = new();
+        Reserve(bench, 1, 7, 600, Card, null);
+        bench.RunSeconds(595);
+        Assert.AreEqual((int)ChargePointStatus.Reserved, (int)bench.Status(1));
+        bench.RunSeconds(10);
+        Assert.Contains("\"status\":\"Available\"", bench.Central.LastStatus(1));
+        bench.Charge(1, Stranger);
+    }
+
+    [TestMethod]
+    public void A_reservation_outlives_a_power_cut_and_expires_all_the_same()
+    {
+        StationBench bench = new();
+        Reserve(bench, 2, -7, 3600, Card, "FAMILY");
+        bench.CutPower();
+        bench.RestorePower();
+        bench.RunSeconds(10);
+        Assert.AreEqual((int)ChargePointStatus.Reserved, (int)bench.Status(2));
+        Assert.AreEqual("FAMILY", bench.Station.Connectors[1].Reservation.ParentIdTag);
+        Assert.AreEqual(-7, bench.Station.Connectors[1].Reservation.Id);
+        bench.RunSeconds(3600);
+        Assert.AreEqual((int)ChargePointStatus.Available, (int)bench.Status(2));
+        bench.CutPower();
+        bench.RestorePower();
+        bench.RunSeconds(10);
+        Assert.IsNull(bench.Station.Connectors[1].Reservation);
+    }
+
+    [TestMethod]
+    public void CancelReservation_frees_the_connector_and_knows_only_its_id()
+    {
+        StationBench bench = new();
+        Reserve(bench, 1, 7, 3600, Card, null);
+        Assert.Contains("Rejected", bench.Command("CancelReservation", "{\"reservationId\":8}"));
+        Assert.Contains("Accepted", bench.Command("CancelReservation", "{\"reservationId\":7}"));
+        bench.RunSeconds(2);
+        Assert.Contains("\"status\":\"Available\"", bench.Central.LastStatus(1));
+        Assert.Contains("Rejected", bench.Command("CancelReservation", "{\"reservationId\":7}"));
+    }
+
+    [TestMethod]
+    public void ReserveNow_answers_why_a_connector_cannot_be_reserved()
+    {
+        StationBench bench = new();
+        Assert.Contains("Rejected", Reserve(bench, 0, 7, 3600, Card, null));
+        Assert.Contains("Rejected", Reserve(bench, 3, 7, 3600, Card, null));
+        Assert.Contains("Rejected", Reserve(bench, 1, 0, 3600, Card, null));
+        Assert.Contains("Rejected", Reserve(bench, 1, 7, -10, Card, null));
+        bench.PlugIn(1);
+        bench.RunSeconds(3);
+        Assert.Contains("Occupied", Reserve(bench, 1, 7, 3600, Card, null));
+        bench.Fault(1, "PilotShort", true);
+        bench.RunSeconds(5);
+        Assert.Contains("Faulted", Reserve(bench, 1, 7, 3600, Card, null));
+        bench.Command("ChangeAvailability", "{\"connectorId\":2,\"type\":\"Inoperative\"}");
+        Assert.Contains("Unavailable", Reserve(bench, 2, 7, 3600, Card, null));
+    }
+
+    [TestMethod]
+    public void A_reserved_connector_is_Occupied_for_another_reservation()
+    {
+        StationBench bench = new();
+        Reserve(bench, 1, 7, 3600, Card, null);
+        Assert.Contains("Occupied", Reserve(bench, 1, 8, 3600, Stranger, null));
+    }
+
+    [TestMethod]
+    public void A_known_reservationId_replaces_its_reservation_also_at_the_other_connector()
+    {
+        StationBench bench = new();
+        Reserve(bench, 1, 7, 3600, Card, null);
+        Assert.Contains("Accepted", Reserve(bench, 1, 7, 3600, Stranger, null));
+        Assert.AreEqual(Stranger, bench.Station.Connectors[0].Reservation.IdTag);
+        Assert.Contains("Accepted", Reserve(bench, 2, 7, 3600, Stranger, null));
+        bench.RunSeconds(2);
+        Assert.AreEqual((int)ChargePointStatus.Available, (int)bench.Status(1));
+        Assert.AreEqual((int)ChargePointStatus.Reserved, (int)bench.Status(2));
+    }
+
+    [TestMethod]
+    [DataRow(true)]
+    [DataRow(false)]
+    public void A_fault_or_Inoperative_ends_a_reservation(bool byFault)
+    {
+        StationBench bench = new();
+        Reserve(bench, 1, 7, 3600, Card, null);
+        if (byFault)
+        {
+            bench.Fault(1, "PilotShort", true);
+            bench.RunSeconds(5);
+            bench.Fault(1, "PilotShort", false);
+        }
+        else
+        {
+            bench.Command("ChangeAvailability", "{\"connectorId\":1,\"type\":\"Inoperative\"}");
+            bench.RunSeconds(5);
+            bench.Command("ChangeAvailability", "{\"connectorId\":1,\"type\":\"Operative\"}");
+        }
+
+        bench.RunSeconds(5);
+        Assert.AreEqual((int)ChargePointStatus.Available, (int)bench.Status(1));
+    }
+
+    [TestMethod]
+    public void A_card_that_lapses_leaves_its_reservation_alone()
+    {
+        StationBench bench = new();
+        bench.Configure("ConnectionTimeOut", "30");
+        Reserve(bench, 1, 7, 3600, Card, null);
+        bench.Tap(Card);
+        bench.RunSeconds(3);
+        Assert.AreEqual((int)ChargePointStatus.Preparing, (int)bench.Status(1));
+        bench.RunSeconds(35);
+        Assert.AreEqual((int)ChargePointStatus.Reserved, (int)bench.Status(1));
+    }
+
+    [TestMethod]
+    public void Free_vend_does_not_take_a_reserved_connector()
+    {
+        StationBench bench = new();
+        bench.Configure("FreeVendIdTag", "FREE");
+        bench.Configure("FreeVendActive", "true");
+        Reserve(bench, 1, 7, 3600, Card, null);
+        bench.PlugIn(1);
+        bench.RunSeconds(10);
+        Assert.AreEqual((int)ChargePointStatus.Reserved, (int)bench.Status(1));
+    }
+
+    private static string Reserve(StationBench bench, int connector, int id, int seconds, string idTag, string parentIdTag)
+    {
+        string parent = parentIdTag == null ? "" : ",\"parentIdTag\":\"" + parentIdTag + "\"";
+        return bench.Command("ReserveNow", "{\"connectorId\":" + connector + ",\"expiryDate\":\"" + bench.UtcIn(seconds)
+            + "\",\"idTag\":\"" + idTag + "\"" + parent + ",\"reservationId\":" + id + "}");
+    }
+}
