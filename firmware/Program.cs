@@ -24,7 +24,7 @@ public static class Program
             StationSettings settings = SettingsFiles.ReadStation(Root + "station.json");
             Deadlines time = new();
             StationHardware hardware = BoardWiring.Build(board, time);
-            system = new EspSystem(board);
+            system = new EspSystem();
             hardware.Clock = clock;
             hardware.Log = log;
             hardware.System = system;

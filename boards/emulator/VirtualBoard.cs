@@ -8,12 +8,6 @@ namespace OcppStation.Emulation;
 /// </summary>
 public sealed class VirtualBoard : IChipWorld
 {
-    private const int LightGreenBit = 3;
-    private const int BeeperBit = 7;
-
-    /// <summary>Input E of the 74HC165.</summary>
-    private const int EmergencyStopClosed = 0x10;
-
     private readonly VirtualWiring _wiring;
     private readonly ConnectorWorld[] _connectors;
     private readonly ShiftRegisterChips _registers = new();
@@ -25,6 +19,7 @@ public sealed class VirtualBoard : IChipWorld
     private long _stepMs = long.MaxValue;
     private long _heatMs;
     private bool _isWarm = true;
+    private bool _isButtonPressed;
 
     public VirtualBoard(VirtualWiring wiring, int seed)
     {
@@ -47,6 +42,9 @@ public sealed class VirtualBoard : IChipWorld
     /// <summary>Rises whenever an input of the chip has changed.</summary>
     public int InputsVersion { get; private set; }
 
+    /// <summary>Changes of the alive line, which keep an interlock closed.</summary>
+    public int AliveChanges { get; private set; }
+
     /// <summary>The world's time, ms.</summary>
     public long NowMs => _nowMs;
 
@@ -67,7 +65,7 @@ public sealed class VirtualBoard : IChipWorld
     public int RegisterOutputs => _registers.Outputs;
 
     /// <summary>The beeper sounds.</summary>
-    public bool IsBeeping => (_registers.Outputs & (1 << BeeperBit)) != 0;
+    public bool IsBeeping => IsHigh(_wiring.Beeper);
 
     /// <summary>The world at a connector, from 1.</summary>
     public ConnectorWorld Connector(int id)
@@ -93,12 +91,12 @@ public sealed class VirtualBoard : IChipWorld
 
     public bool IsGreenLit(int id)
     {
-        return (_registers.Outputs & (1 << (LightGreenBit + (2 * (id - 1))))) != 0;
+        return IsHigh(_wiring.LightGreen[id - 1]);
     }
 
     public bool IsRedLit(int id)
     {
-        return (_registers.Outputs & (2 << (LightGreenBit + (2 * (id - 1))))) != 0;
+        return IsHigh(_wiring.LightRed[id - 1]);
     }
 
     /// <summary>Cable and car in.</summary>
@@ -154,6 +152,14 @@ public sealed class VirtualBoard : IChipWorld
     public bool Tap(string idTag)
     {
         return _reader.Tap(idTag, _nowMs);
+    }
+
+    /// <summary>Somebody has opened the station and presses the service button, or lets it go.</summary>
+    public void PressServiceButton(bool pressed)
+    {
+        _isButtonPressed = pressed;
+        InputsVersion++;
+        Disturbed();
     }
 
     /// <summary>Mains gone: outputs fall, the chip forgets all. Cars stay where they are.</summary>
@@ -212,7 +218,11 @@ public sealed class VirtualBoard : IChipWorld
             }
         }
 
-        if (pin == _wiring.RegisterClock && level)
+        if (pin == _wiring.Alive)
+        {
+            AliveChanges++;
+        }
+        else if (pin == _wiring.RegisterClock && level)
         {
             _registers.Clock(Chip.Level(_wiring.RegisterDataOut));
             Chip.SetInput(_wiring.RegisterDataIn, _registers.SerialOut);
@@ -331,11 +341,34 @@ public sealed class VirtualBoard : IChipWorld
 
     private void DriveMotors()
     {
-        int outputs = _registers.Outputs;
+        bool locks = IsHigh(_wiring.LockDirection);
         for (int i = 0; i < _connectors.Length; i++)
         {
-            _connectors[i].SetMotor((outputs & (2 << i)) != 0, (outputs & 1) != 0, _nowMs);
+            _connectors[i].SetMotor(IsHigh(_wiring.LockEnable[i]), locks, _nowMs);
         }
+    }
+
+    private bool IsHigh(int line)
+    {
+        return Line.IsRegisterBit(line)
+            ? ((_registers.Outputs >> (line - Line.FirstRegisterBit)) & 1) != 0
+            : line != Line.None && Chip.Level(line);
+    }
+
+    /// <summary>Drives an input of the chip; a bit of the shift registers goes into <paramref name="inputs"/>.</summary>
+    private int Drive(int line, bool level, int inputs)
+    {
+        if (Line.IsRegisterBit(line))
+        {
+            return level ? inputs | (1 << (line - Line.FirstRegisterBit)) : inputs;
+        }
+
+        if (line != Line.None)
+        {
+            Chip.SetInput(line, level);
+        }
+
+        return inputs;
     }
 
     private void Disturbed()
@@ -368,13 +401,13 @@ public sealed class VirtualBoard : IChipWorld
     /// <summary>Brings the state of the world to the chip's pins.</summary>
     private void TakeInputs()
     {
-        int inputs = _connectors[0].HasFault(ConnectorFault.EmergencyStop) ? 0 : EmergencyStopClosed;
+        int inputs = Drive(_wiring.EmergencyStop, !_connectors[0].HasFault(ConnectorFault.EmergencyStop), 0);
         for (int i = 0; i < _connectors.Length; i++)
         {
             ConnectorWorld connector = _connectors[i];
-            inputs |= (connector.IsLocked ? 1 : 0) << i;
-            inputs |= (connector.IsClosed ? 4 : 0) << i;
-            Chip.SetInput(_wiring.ResidualCurrentTrip[i], connector.IsTripped);
+            inputs = Drive(_wiring.LockFeedback[i], connector.IsLocked, inputs);
+            inputs = Drive(_wiring.Mirror[i], connector.IsClosed, inputs);
+            inputs = Drive(_wiring.ResidualCurrentTrip[i], connector.IsTripped, inputs);
             for (; connector.NewPulses > 0; connector.NewPulses--)
             {
                 Chip.AddPulse(_wiring.MeterPulse[i]);
@@ -391,6 +424,7 @@ public sealed class VirtualBoard : IChipWorld
         _registers.Inputs = inputs;
         Chip.SetInput(_wiring.ReaderD0, true);
         Chip.SetInput(_wiring.ReaderD1, true);
+        Chip.SetInput(_wiring.ServiceButton, !_isButtonPressed);
     }
 
     private static long NextGrid(long nowMs, int stepMs)

@@ -98,6 +98,7 @@ public sealed class VirtualChip
         }
 
         _modes[pin] = mode;
+        _levels[pin] |= mode == PinMode.InputPullUp;
     }
 
     public bool Level(int pin)

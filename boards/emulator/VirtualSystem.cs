@@ -14,20 +14,12 @@ public sealed class VirtualSystem : ISystem
     public bool IsRebootWanted { get; private set; }
 
     /// <inheritdoc/>
-    public bool ServiceButton { get; set; }
-
-    /// <inheritdoc/>
     public int Seed { get; }
 
     /// <inheritdoc/>
     public void Reboot()
     {
         IsRebootWanted = true;
-    }
-
-    /// <inheritdoc/>
-    public void Alive()
-    {
     }
 
     /// <inheritdoc/>

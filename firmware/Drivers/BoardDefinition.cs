@@ -55,7 +55,7 @@ public sealed class BoardDefinition
     /// <summary>GPIO that toggles every tick: status light and pump of the interlock. None only where there is no interlock to pump.</summary>
     public int Alive;
 
-    /// <summary>GPIO, low while the service button is pressed; or none.</summary>
+    /// <summary>GPIO, low while the service button is pressed.</summary>
     public int ServiceButton;
 
     /// <summary>Input line of the emergency stop, high while its circuit is closed; or none.</summary>

@@ -52,8 +52,8 @@ public sealed class BoardReader
             CurrentMaPerVolt = OptionalNumber("currentMaPerVolt", 1000, 1000000),
             VoltageChannel = OptionalNumber("voltageChannel", 0, HighestChannel),
             MainsMvPerVolt = OptionalNumber("mainsMvPerVolt", 1000, 1000000),
-            Alive = OptionalNumber("alive", 0, HighestGpio),
-            ServiceButton = OptionalNumber("serviceButton", 0, HighestGpio),
+            Alive = NumberOrNone("alive", HighestGpio),
+            ServiceButton = Number("serviceButton", 0, HighestGpio),
             EmergencyStop = InputLine("emergencyStop", false),
             RegisterClock = OptionalNumber("registerClock", 0, HighestGpio),
             RegisterDataOut = OptionalNumber("registerDataOut", 0, HighestGpio),
@@ -168,6 +168,24 @@ public sealed class BoardReader
         if (!(value is int) || (int)value < least || (int)value > most)
         {
             Fail(key, $"a whole number from {least} to {most}");
+            return Line.None;
+        }
+
+        return (int)value;
+    }
+
+    /// <summary>For what must not be forgotten by mistake: leaving it out takes the word "none".</summary>
+    private int NumberOrNone(string key, int most)
+    {
+        object value = Take(key);
+        if (value as string == "none")
+        {
+            return Line.None;
+        }
+
+        if (!(value is int) || (int)value < 0 || (int)value > most)
+        {
+            Fail(key, $"a whole number from 0 to {most}, or \"none\" on a board without an interlock");
             return Line.None;
         }
 

@@ -64,6 +64,8 @@ public sealed class BoardWiring
             Connectors = new ConnectorHardware[board.Connectors.Length],
             TagReader = wiring.MakeReader(),
             Signals = wiring.MakeSignals(),
+            Alive = board.Alive == Line.None ? null : new AliveSignal(wiring.Output(board.Alive)),
+            ServiceButton = new ServiceButton(wiring._gpio.OpenPin(board.ServiceButton, PinMode.InputPullUp)),
             Temperature = board.TemperatureChannel == Line.None
                 ? null
                 : new NtcThermometer(wiring._adc.OpenChannel(board.TemperatureChannel), wiring._milliVolts),

@@ -8,12 +8,6 @@ public interface ISystem
     /// <summary>Restarts the board; the call may return before it happens.</summary>
     void Reboot();
 
-    /// <summary>Tells the external interlock that the firmware is alive; called once a tick.</summary>
-    void Alive();
-
-    /// <summary>True while the service button is pressed.</summary>
-    bool ServiceButton { get; }
-
     /// <summary>Free managed memory in bytes, after a collection.</summary>
     int FreeBytes();
 

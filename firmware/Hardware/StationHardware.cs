@@ -13,6 +13,11 @@ public sealed class StationHardware
     public ISignals Signals;
     public ITagReader TagReader;
 
+    /// <summary>Null on a board without an interlock.</summary>
+    public IAliveSignal Alive;
+
+    public IServiceButton ServiceButton;
+
     /// <summary>Null when no sensor is fitted.</summary>
     public ITemperature Temperature;
 

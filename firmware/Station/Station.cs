@@ -123,7 +123,10 @@ public sealed class Station : ITransactionListener
         TickClient();
         Reset.Poll();
         _hardware.Signals.Poll(_time.NowMs);
-        _hardware.System.Alive();
+        if (_hardware.Alive != null)
+        {
+            _hardware.Alive.Toggle();
+        }
     }
 
     /// <inheritdoc/>

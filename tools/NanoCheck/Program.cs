@@ -7,19 +7,30 @@ using System.Linq;
 namespace OcppStation.NanoCheck;
 
 /// <summary>
-/// Checks that sources are within what nanoFramework 1.x can compile and run. Without arguments it checks the repository;
-/// with files or folders only those. Exit code: 0 clean, 1 violations, 2 bad options.
+/// Checks that sources are within what nanoFramework 1.x can compile and run, and that board files can be wired. Without
+/// arguments it checks the repository; with files or folders only those sources, with "board" only those board files.
+/// Exit code: 0 clean, 1 violations, 2 bad options.
 /// </summary>
 public static class Program
 {
+    private const string BoardCommand = "board";
+    private const string Usage = "usage: NanoCheck [file or folder...] or NanoCheck board FILE...";
+
     public static int Main(string[] args)
     {
-        return CheckSources(args, Directory.GetCurrentDirectory(), Console.Out, Console.Error);
+        return Run(args, Directory.GetCurrentDirectory(), Console.Out, Console.Error);
     }
 
     /// <summary>Checks the repository around a folder, or the given files and folders.</summary>
     /// <returns>The exit code.</returns>
-    public static int CheckSources(string[] args, string here, TextWriter output, TextWriter errors)
+    public static int Run(string[] args, string here, TextWriter output, TextWriter errors)
+    {
+        return args.Length > 0 && args[0] == BoardCommand
+            ? CheckBoards(args[1..], output, errors)
+            : CheckSources(args, here, output, errors);
+    }
+
+    private static int CheckSources(string[] args, string here, TextWriter output, TextWriter errors)
     {
         string root = Repository.FindRoot(here);
         string refusal = Refusal(args, root);
@@ -37,9 +48,36 @@ public static class Program
             output.WriteLine(violation.Format(root));
         }
 
+        string[] boards = args.Length == 0 ? BoardFiles.Of(root) : [];
+        string[] problems = BoardFiles.Check(root, boards);
+        foreach (string problem in problems)
+        {
+            output.WriteLine(problem);
+        }
+
         int files = sets.SelectMany(set => set.Files).Distinct().Count();
-        output.WriteLine($"NanoCheck: {files} files, {violations.Length} violations");
-        return violations.Length == 0 ? 0 : 1;
+        int found = violations.Length + problems.Length;
+        output.WriteLine($"NanoCheck: {files} files, {boards.Length} boards, {found} violations");
+        return found == 0 ? 0 : 1;
+    }
+
+    private static int CheckBoards(string[] paths, TextWriter output, TextWriter errors)
+    {
+        if (paths.Length == 0)
+        {
+            errors.WriteLine("NanoCheck: board: expected a file; " + Usage);
+            return 2;
+        }
+
+        int found = 0;
+        foreach (string path in paths)
+        {
+            string problem = BoardFiles.Check(path, path, out string name);
+            output.WriteLine(problem ?? $"{path}: board \"{name}\" is good");
+            found += problem == null ? 0 : 1;
+        }
+
+        return found == 0 ? 0 : 1;
     }
 
     private static string Refusal(string[] args, string root)
@@ -47,7 +85,7 @@ public static class Program
         string option = args.FirstOrDefault(argument => argument.StartsWith('-'));
         if (option != null)
         {
-            return option + ": unknown option; usage: NanoCheck [file or folder...]";
+            return option + ": unknown option; " + Usage;
         }
 
         string missing = args.FirstOrDefault(path => !File.Exists(path) && !Directory.Exists(path));

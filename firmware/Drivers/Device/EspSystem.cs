@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 
 using System;
-using System.Device.Gpio;
 using System.Net.NetworkInformation;
 using nanoFramework.Runtime.Native;
 
@@ -10,36 +9,13 @@ namespace OcppStation;
 /// <summary>The ESP32 as a whole.</summary>
 public sealed class EspSystem : ISystem
 {
-    private readonly GpioPin _alive;
-    private readonly GpioPin _button;
-
-    public EspSystem(BoardDefinition board)
-    {
-        GpioController gpio = new();
-        _alive = board.Alive == Line.None ? null : gpio.OpenPin(board.Alive, PinMode.Output);
-        _button = board.ServiceButton == Line.None ? null : gpio.OpenPin(board.ServiceButton, PinMode.InputPullUp);
-        Seed = MakeSeed();
-    }
-
     /// <inheritdoc/>
-    public bool ServiceButton => _button != null && !(bool)_button.Read();
-
-    /// <inheritdoc/>
-    public int Seed { get; }
+    public int Seed { get; } = MakeSeed();
 
     /// <inheritdoc/>
     public void Reboot()
     {
         Power.RebootDevice();
-    }
-
-    /// <inheritdoc/>
-    public void Alive()
-    {
-        if (_alive != null)
-        {
-            _alive.Toggle();
-        }
     }
 
     /// <inheritdoc/>

@@ -35,7 +35,11 @@ public static class SettingsFiles
 
         try
         {
-            return (Hashtable)JsonConvert.DeserializeObject(File.ReadAllText(path), typeof(Hashtable));
+            string text = File.ReadAllText(path);
+
+            // Some editors put a byte order mark in front.
+            text = text.Length > 0 && text[0] == '\uFEFF' ? text.Substring(1) : text;
+            return (Hashtable)JsonConvert.DeserializeObject(text, typeof(Hashtable));
         }
         catch (Exception exception)
         {

@@ -25,7 +25,7 @@ public class NanoCheckCommandTests
         Assert.AreEqual(
             "firmware/Pilot/Sample.cs(3): NANO012: System.Int32[,]: multi-dimensional arrays break the assembly; use an array of arrays or compute the index",
             lines[0]);
-        Assert.AreEqual("NanoCheck: 1 files, 1 violations", lines[1]);
+        Assert.AreEqual("NanoCheck: 1 files, 0 boards, 1 violations", lines[1]);
     }
 
     [TestMethod]
@@ -35,7 +35,7 @@ public class NanoCheckCommandTests
         bench.Write(".git", string.Empty);
         (int exit, string output, string errors) = Run(bench.Root);
         Assert.AreEqual(0, exit, errors);
-        Assert.AreEqual("NanoCheck: 0 files, 0 violations\n", output);
+        Assert.AreEqual("NanoCheck: 0 files, 0 boards, 0 violations\n", output);
     }
 
     [TestMethod]
@@ -50,11 +50,11 @@ public class NanoCheckCommandTests
         bench.Write("tests/unit/SampleTests.cs", "public class SampleTests : Board { }\n");
         (int exit, string output, string errors) = Run(Path.Combine(bench.Root, "tests", "unit"));
         Assert.AreEqual(0, exit, output + errors);
-        Assert.AreEqual("NanoCheck: 3 files, 0 violations\n", output);
+        Assert.AreEqual("NanoCheck: 3 files, 0 boards, 0 violations\n", output);
     }
 
     [TestMethod]
-    [DataRow("--fast", "NanoCheck: --fast: unknown option; usage: NanoCheck [file or folder...]\n")]
+    [DataRow("--fast", "NanoCheck: --fast: unknown option; usage: NanoCheck [file or folder...] or NanoCheck board FILE...\n")]
     [DataRow("no-such-folder", "NanoCheck: no-such-folder: expected a file or folder\n")]
     public void A_bad_option_gives_one_line_and_exit_code_2(string option, string expected)
     {
@@ -86,6 +86,6 @@ public class NanoCheckCommandTests
     {
         StringWriter output = new() { NewLine = "\n" };
         StringWriter errors = new() { NewLine = "\n" };
-        return (OcppStation.NanoCheck.Program.CheckSources(args, folder, output, errors), output.ToString(), errors.ToString());
+        return (OcppStation.NanoCheck.Program.Run(args, folder, output, errors), output.ToString(), errors.ToString());
     }
 }

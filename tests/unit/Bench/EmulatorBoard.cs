@@ -27,6 +27,8 @@ public static class EmulatorBoard
             ["readerD0"] = 27,
             ["readerD1"] = 33,
             ["readerByteOrder"] = "Normal",
+            ["alive"] = "none",
+            ["serviceButton"] = 0,
             ["registerClock"] = 14,
             ["registerDataOut"] = 15,
             ["registerLatch"] = 12,

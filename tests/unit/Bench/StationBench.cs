@@ -30,13 +30,19 @@ public sealed class StationBench : IHost, ILog
 
     /// <param name="boot">False to prepare things before <see cref="Boot"/>.</param>
     public StationBench(bool boot)
+        : this(EmulatorBoard.Definition(), new VirtualWiring(), boot)
+    {
+    }
+
+    /// <summary>A station on another board than the emulator's.</summary>
+    public StationBench(BoardDefinition definition, VirtualWiring wiring, bool boot)
     {
         _world.SetUtc(StartUtcMs);
-        Board = new VirtualBoard(new VirtualWiring(), 1);
+        Board = new VirtualBoard(wiring, 1);
         Flash = new VirtualFlash(256 * 1024);
         Central = new ScriptedCentral(_world);
         StationSettings settings = new() { ChargePointId = "BENCH-1", CentralUrl = "ws://central" };
-        _runner = new StationRunner(Board, EmulatorBoard.Definition(), settings, Flash, this);
+        _runner = new StationRunner(Board, definition, settings, Flash, this);
         if (boot)
         {
             Boot();

@@ -30,6 +30,8 @@ public class BoardDefinitionTests
     [DataRow("network", "network: expected \"wifi\" or \"ethernet\"")]
     [DataRow("psram", "psram: expected true or false")]
     [DataRow("phases", "phases: expected a whole number from 1 to 3, and it is missing")]
+    [DataRow("alive", "alive: expected a whole number from 0 to 39, or \"none\" on a board without an interlock")]
+    [DataRow("serviceButton", "serviceButton: expected a whole number from 0 to 39, and it is missing")]
     [DataRow("connectors", "connectors: expected a list of 1 to 2 objects")]
     [DataRow("registerLatch", "registerClock: expected registerDataOut, registerLatch and registerDataIn beside it")]
     [DataRow("registerClock", "registerClock: expected where there is any other register pin")]

@@ -19,8 +19,6 @@ public sealed class ScriptedWorld : IClock, ILog, ISystem
     /// <summary>How often the clock was set.</summary>
     public int ClockSets { get; private set; }
 
-    public bool ServiceButton => false;
-
     public int Seed { get; set; } = 1;
 
     public void SetUtc(long utcMs)
@@ -35,10 +33,6 @@ public sealed class ScriptedWorld : IClock, ILog, ISystem
     }
 
     public void Reboot()
-    {
-    }
-
-    public void Alive()
     {
     }
 
