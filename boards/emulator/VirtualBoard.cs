@@ -10,7 +10,7 @@ public sealed class VirtualBoard : IChipWorld
 {
     private readonly VirtualWiring _wiring;
     private readonly ConnectorWorld[] _connectors;
-    private readonly ShiftRegisterChips _registers = new();
+    private readonly VirtualLines _lines;
     private readonly VirtualCardReader _reader = new();
     private readonly VirtualThermometer _thermometer;
     private readonly int[] _versions;
@@ -33,6 +33,7 @@ public sealed class VirtualBoard : IChipWorld
 
         _thermometer = new VirtualThermometer(wiring.ThermalTimeConstantSeconds, wiring.MilliCelsiusPerKw);
         Chip = new VirtualChip(this, wiring.UsesWifi, seed);
+        _lines = new VirtualLines(wiring, Chip);
         TakeInputs();
     }
 
@@ -62,10 +63,10 @@ public sealed class VirtualBoard : IChipWorld
     public int DeciCelsius => _thermometer.DeciCelsius;
 
     /// <summary>Outputs of the 74HC595, QA is bit 0.</summary>
-    public int RegisterOutputs => _registers.Outputs;
+    public int RegisterOutputs => _lines.RegisterOutputs;
 
     /// <summary>The beeper sounds.</summary>
-    public bool IsBeeping => IsHigh(_wiring.Beeper);
+    public bool IsBeeping => _lines.IsHigh(_wiring.Beeper);
 
     /// <summary>The world at a connector, from 1.</summary>
     public ConnectorWorld Connector(int id)
@@ -91,12 +92,12 @@ public sealed class VirtualBoard : IChipWorld
 
     public bool IsGreenLit(int id)
     {
-        return IsHigh(_wiring.LightGreen[id - 1]);
+        return _lines.IsHigh(_wiring.LightGreen[id - 1]);
     }
 
     public bool IsRedLit(int id)
     {
-        return IsHigh(_wiring.LightRed[id - 1]);
+        return _lines.IsHigh(_wiring.LightRed[id - 1]);
     }
 
     /// <summary>Cable and car in.</summary>
@@ -166,7 +167,7 @@ public sealed class VirtualBoard : IChipWorld
     public void PowerCut()
     {
         Chip.Reset();
-        _registers.Reset();
+        _lines.Reset();
         for (int i = 0; i < _connectors.Length; i++)
         {
             _connectors[i].SetMotor(false, false, _nowMs);
@@ -218,23 +219,10 @@ public sealed class VirtualBoard : IChipWorld
             }
         }
 
-        if (pin == _wiring.Alive)
+        AliveChanges += pin == _wiring.Alive ? 1 : 0;
+        if (_lines.OutputChanged(pin, level))
         {
-            AliveChanges++;
-        }
-        else if (pin == _wiring.RegisterClock && level)
-        {
-            _registers.Clock(Chip.Level(_wiring.RegisterDataOut));
-            Chip.SetInput(_wiring.RegisterDataIn, _registers.SerialOut);
-        }
-        else if (pin == _wiring.RegisterLatch)
-        {
-            if (_registers.SetLatch(level))
-            {
-                DriveMotors();
-            }
-
-            Chip.SetInput(_wiring.RegisterDataIn, _registers.SerialOut);
+            DriveMotors();
         }
 
         Reschedule();
@@ -341,34 +329,11 @@ public sealed class VirtualBoard : IChipWorld
 
     private void DriveMotors()
     {
-        bool locks = IsHigh(_wiring.LockDirection);
+        bool locks = _lines.IsHigh(_wiring.LockDirection);
         for (int i = 0; i < _connectors.Length; i++)
         {
-            _connectors[i].SetMotor(IsHigh(_wiring.LockEnable[i]), locks, _nowMs);
+            _connectors[i].SetMotor(_lines.IsHigh(_wiring.LockEnable[i]), locks, _nowMs);
         }
-    }
-
-    private bool IsHigh(int line)
-    {
-        return Line.IsRegisterBit(line)
-            ? ((_registers.Outputs >> (line - Line.FirstRegisterBit)) & 1) != 0
-            : line != Line.None && Chip.Level(line);
-    }
-
-    /// <summary>Drives an input of the chip; a bit of the shift registers goes into <paramref name="inputs"/>.</summary>
-    private int Drive(int line, bool level, int inputs)
-    {
-        if (Line.IsRegisterBit(line))
-        {
-            return level ? inputs | (1 << (line - Line.FirstRegisterBit)) : inputs;
-        }
-
-        if (line != Line.None)
-        {
-            Chip.SetInput(line, level);
-        }
-
-        return inputs;
     }
 
     private void Disturbed()
@@ -401,13 +366,13 @@ public sealed class VirtualBoard : IChipWorld
     /// <summary>Brings the state of the world to the chip's pins.</summary>
     private void TakeInputs()
     {
-        int inputs = Drive(_wiring.EmergencyStop, !_connectors[0].HasFault(ConnectorFault.EmergencyStop), 0);
+        _lines.Drive(_wiring.EmergencyStop, !_connectors[0].HasFault(ConnectorFault.EmergencyStop));
         for (int i = 0; i < _connectors.Length; i++)
         {
             ConnectorWorld connector = _connectors[i];
-            inputs = Drive(_wiring.LockFeedback[i], connector.IsLocked, inputs);
-            inputs = Drive(_wiring.Mirror[i], connector.IsClosed, inputs);
-            inputs = Drive(_wiring.ResidualCurrentTrip[i], connector.IsTripped, inputs);
+            _lines.Drive(_wiring.LockFeedback[i], connector.IsLocked);
+            _lines.Drive(_wiring.Mirror[i], connector.IsClosed);
+            _lines.Drive(_wiring.ResidualCurrentTrip[i], connector.IsTripped);
             for (; connector.NewPulses > 0; connector.NewPulses--)
             {
                 Chip.AddPulse(_wiring.MeterPulse[i]);
@@ -421,7 +386,7 @@ public sealed class VirtualBoard : IChipWorld
             }
         }
 
-        _registers.Inputs = inputs;
+        _lines.EndInputs();
         Chip.SetInput(_wiring.ReaderD0, true);
         Chip.SetInput(_wiring.ReaderD1, true);
         Chip.SetInput(_wiring.ServiceButton, !_isButtonPressed);
