@@ -16,6 +16,7 @@ public sealed class VirtualFlash : IFlash
     private readonly Hashtable _files = new();
     private int _cutOperation = -1;
     private int _cutBytes;
+    private bool _cutLeavesGarbage;
 
     public VirtualFlash(int capacityBytes)
     {
@@ -37,8 +38,15 @@ public sealed class VirtualFlash : IFlash
     /// <summary>Cuts the power in an operation, counted from 0 over the life of this flash, after some of its bytes.</summary>
     public void CutAt(int operation, int bytes)
     {
+        CutAt(operation, bytes, false);
+    }
+
+    /// <summary>Cuts the power in an operation after some of its bytes; the others are missing, or there but erased (0xFF).</summary>
+    public void CutAt(int operation, int bytes, bool leavesGarbage)
+    {
         _cutOperation = operation;
         _cutBytes = bytes;
+        _cutLeavesGarbage = leavesGarbage;
     }
 
     /// <summary>Bytes that the operation in which the power went was about to write.</summary>
@@ -183,6 +191,18 @@ public sealed class VirtualFlash : IFlash
         BytesWritten += written;
         if (isCut)
         {
+            if (_cutLeavesGarbage)
+            {
+                byte[] erased = new byte[count - written];
+                for (int i = 0; i < erased.Length; i++)
+                {
+                    erased[i] = 0xFF;
+                }
+
+                file.Add(erased, 0, erased.Length);
+                UsedBytes += erased.Length;
+            }
+
             IsCut = true;
             InterruptedBytes = count;
             throw new PowerCutException();

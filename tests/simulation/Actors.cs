@@ -72,7 +72,7 @@ public sealed class Actors
         }
         else if (dice < 95)
         {
-            _world.CutPowerInFlash(_random.Next(1, 6), _random.Next(80));
+            _world.CutPowerInFlash(_random.Next(1, 6), _random.Next(80), _random.Next(2) == 0);
         }
         else if (dice < 98)
         {

@@ -9,22 +9,26 @@ namespace OcppStation.Simulation;
 
 /// <summary>
 /// The central system's books: which sessions it was told of. Refuses what must never come: two different messages under one
-/// id, a second Stop, MeterValues after the Stop, a Stop of somebody else's transaction.
+/// id, one under two ids, a second Stop, MeterValues after the Stop, a Stop of somebody else's transaction.
 /// </summary>
 public sealed class Ledger
 {
     private readonly Dictionary<string, string> _frames = [];
+    private readonly Dictionary<string, string> _ids = [];
     private readonly Dictionary<string, LedgerSession> _byStart = [];
     private readonly Dictionary<int, LedgerSession> _byId = [];
     private int _nextId = 1;
 
     public IEnumerable<LedgerSession> Sessions => _byId.Values;
 
+    /// <summary>Records that were set aside come again as new ones: under another id.</summary>
+    public bool AreReimported { get; set; }
+
     /// <summary>Messages that came again, byte for byte.</summary>
     public int Repeats { get; private set; }
 
-    /// <summary>Takes a message into the books, whether it will be answered or not.</summary>
-    public void Take(SeenCall call)
+    /// <summary>Looks at a message, and takes it into the books unless it is lost or fails there.</summary>
+    public void Take(SeenCall call, bool isBooked)
     {
         if (call.MessageId.StartsWith(RecordCall.MessageIdPrefix, System.StringComparison.Ordinal))
         {
@@ -38,6 +42,17 @@ public sealed class Ledger
             }
 
             _frames[call.MessageId] = call.Frame;
+        }
+
+        if (call.Action is "StartTransaction" or "StopTransaction" && !_ids.TryAdd(call.Payload, call.MessageId)
+            && _ids[call.Payload] != call.MessageId && !AreReimported)
+        {
+            throw new Broken($"{_ids[call.Payload]} came again as {call.Frame}");
+        }
+
+        if (!isBooked)
+        {
+            return;
         }
 
         switch (call.Action)
@@ -61,8 +76,8 @@ public sealed class Ledger
     }
 
     /// <summary>Looks at the books when everything has been delivered.</summary>
-    /// <param name="boundWh">Energy that may be unbilled: what power cuts have cost.</param>
-    public void Close(VirtualBoard board, long boundWh, Tally tally)
+    /// <param name="unbilledWh">Energy of each connector that may be unbilled: what power cuts have cost.</param>
+    public void Close(VirtualBoard board, long[] unbilledWh, Tally tally)
     {
         for (int connector = 1; connector <= 2; connector++)
         {
@@ -91,9 +106,9 @@ public sealed class Ledger
                 throw new Broken($"connector {connector}: billed {billed} Wh of {delivered} Wh delivered");
             }
 
-            if (billed + boundWh < delivered)
+            if (billed + unbilledWh[connector - 1] < delivered)
             {
-                throw new Broken($"connector {connector}: billed only {billed} Wh of {delivered} Wh, bound {boundWh} Wh");
+                throw new Broken($"connector {connector}: billed only {billed} Wh of {delivered} Wh, cuts may have cost {unbilledWh[connector - 1]} Wh");
             }
 
             tally.BilledWh += billed;

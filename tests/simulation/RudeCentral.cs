@@ -66,7 +66,6 @@ public sealed class RudeCentral
             SeenCall call = SeenCall.Parse(frame);
             if (call != null)
             {
-                _ledger.Take(call);
                 _trail.Write("station: " + (frame.Length > 260 ? frame[..260] + "..." : frame));
                 Answer(call, nowMs);
             }
@@ -115,6 +114,9 @@ public sealed class RudeCentral
     private void Answer(SeenCall call, long nowMs)
     {
         int dice = IsPolite ? 100 : _random.Next(100);
+
+        // What is not answered may have been lost before it was booked; what is answered with an error was not booked.
+        _ledger.Take(call, isBooked: dice is not (0 or 1) and not (>= 8 and < 12));
         if (dice < 3)
         {
             return;

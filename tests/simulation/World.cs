@@ -20,15 +20,13 @@ public sealed class World : IHost
 
     private const int IdleStepsMax = 1000;
 
-    /// <summary>Energy of one checkpoint interval at full power, and what inertia costs, Wh.</summary>
-    private const long CheckpointWh = 400;
-
     private readonly int _seed;
     private readonly long _endMs;
     private readonly Ledger _ledger = new();
     private readonly RudeCentral _central;
     private readonly Actors _actors;
     private readonly Invariants _invariants;
+    private readonly UnbilledEnergy _unbilled;
     private readonly StationRunner _runner;
     private MemoryLink _link;
     private bool _isLinkUp = true;
@@ -47,6 +45,7 @@ public sealed class World : IHost
         _central = new RudeCentral(random, _ledger, Trail);
         _actors = new Actors(random, this);
         _invariants = new Invariants(Board);
+        _unbilled = new UnbilledEnergy(Board);
         StationSettings settings = new() { ChargePointId = "SIM-" + seed, CentralUrl = "ws://central" };
         _runner = new StationRunner(Board, EmulatorBoard.Definition(), settings, Flash, this);
     }
@@ -142,10 +141,10 @@ public sealed class World : IHost
         PowerOff(CutMs);
     }
 
-    /// <summary>Power goes in one of the next flash operations, after some of its bytes.</summary>
-    public void CutPowerInFlash(int operations, int bytes)
+    /// <summary>Power goes in one of the next flash operations, after some of its bytes; the rest is missing or erased.</summary>
+    public void CutPowerInFlash(int operations, int bytes, bool leavesGarbage)
     {
-        Flash.CutAt(Flash.Operations + operations, bytes);
+        Flash.CutAt(Flash.Operations + operations, bytes, leavesGarbage);
     }
 
     /// <summary>Somebody else fills the flash, or makes room again.</summary>
@@ -196,6 +195,7 @@ public sealed class World : IHost
             }
 
             _invariants.Check(_runner.Station, Flash, Board.NowMs);
+            _unbilled.Watch();
             CheckProgress();
         }
     }
@@ -239,6 +239,7 @@ public sealed class World : IHost
 
     private void PowerOff(int ms)
     {
+        _unbilled.PowerCut();
         _runner.CutPower();
         _link.Drop("power");
         _central.Forget();
@@ -261,7 +262,6 @@ public sealed class World : IHost
         }
 
         PowerOff(CutMs);
-        long bound = CheckpointWh * (Tally.PowerCuts + 1);
         Advance(Board.NowMs + 60000);
         Command("ChangeAvailability", "{\"connectorId\":0,\"type\":\"Operative\"}");
         Command("ChangeConfiguration", "{\"key\":\"OperatorMaxCurrent\",\"value\":\"32\"}");
@@ -278,6 +278,7 @@ public sealed class World : IHost
             if (_runner.Station != null && _runner.Station.Journal.IsEmpty && _runner.Station.Journal.SetAsideRecords > 0)
             {
                 Tally.SetAside += _runner.Station.Journal.SetAsideRecords;
+                _ledger.AreReimported = true;
                 Command("DataTransfer", "{\"vendorId\":\"OcppStation\",\"messageId\":\"RetrySetAside\"}");
             }
         }
@@ -294,7 +295,7 @@ public sealed class World : IHost
         }
 
         CheckFresh();
-        _ledger.Close(Board, bound, Tally);
+        _ledger.Close(Board, _unbilled.BoundWh, Tally);
     }
 
     private bool IsQuiet()
