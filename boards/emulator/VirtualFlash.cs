@@ -13,6 +13,9 @@ namespace OcppStation.Emulation;
 /// </summary>
 public sealed class VirtualFlash : IFlash
 {
+    /// <summary>Programming clears bits; those that it has not got to yet when the power goes are still set.</summary>
+    private const int HalfProgrammed = 0x55;
+
     private readonly Hashtable _files = new();
     private int _cutOperation = -1;
     private int _cutBytes;
@@ -41,7 +44,7 @@ public sealed class VirtualFlash : IFlash
         CutAt(operation, bytes, false);
     }
 
-    /// <summary>Cuts the power in an operation after some of its bytes; the others are missing, or there but erased (0xFF).</summary>
+    /// <summary>Cuts the power in an operation after some of its bytes; the others are missing, or there but half programmed.</summary>
     public void CutAt(int operation, int bytes, bool leavesGarbage)
     {
         _cutOperation = operation;
@@ -193,14 +196,14 @@ public sealed class VirtualFlash : IFlash
         {
             if (_cutLeavesGarbage)
             {
-                byte[] erased = new byte[count - written];
-                for (int i = 0; i < erased.Length; i++)
+                byte[] rest = new byte[count - written];
+                for (int i = 0; i < rest.Length; i++)
                 {
-                    erased[i] = 0xFF;
+                    rest[i] = (byte)(buffer[offset + written + i] | HalfProgrammed);
                 }
 
-                file.Add(erased, 0, erased.Length);
-                UsedBytes += erased.Length;
+                file.Add(rest, 0, rest.Length);
+                UsedBytes += rest.Length;
             }
 
             IsCut = true;

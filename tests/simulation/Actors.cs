@@ -33,13 +33,20 @@ public sealed class Actors
         ("TriggerMessage", "{\"requestedMessage\":\"MeterValues\"}"),
     ];
 
+    /// <summary>When a remote station loses its connection, ms.</summary>
+    private const int RemoteMs = 120000;
+
     private readonly Random _random;
     private readonly World _world;
+
+    /// <summary>A station far out, seldom connected, that samples each second: its journal fills up.</summary>
+    private readonly bool _isRemote;
 
     public Actors(Random random, World world)
     {
         _random = random;
         _world = world;
+        _isRemote = random.Next(10) == 0;
     }
 
     /// <summary>When something happens next, ms of the world.</summary>
@@ -48,6 +55,11 @@ public sealed class Actors
     /// <summary>Makes something happen.</summary>
     public void Act()
     {
+        if (_isRemote && _world.Board.NowMs < RemoteMs)
+        {
+            _world.Command("ChangeConfiguration", "{\"key\":\"MeterValueSampleInterval\",\"value\":\"1\"}");
+        }
+
         NextMs += _random.Next(200, 40000);
         int dice = _random.Next(100);
         if (dice < 60)
@@ -127,6 +139,7 @@ public sealed class Actors
     {
         switch (_random.Next(4))
         {
+            case > 1 when _isRemote && _world.Board.NowMs > RemoteMs && _random.Next(20) > 0:
             case 0:
                 _world.SetLink(false);
                 break;

@@ -14,14 +14,20 @@ namespace OcppStation.Simulation;
 /// </summary>
 public sealed class RudeCentral
 {
+    /// <summary>Time for an answer; unlocking takes a few tries of the lock.</summary>
+    private const int AnswerMs = 30000;
+
     private readonly Random _random;
     private readonly Ledger _ledger;
     private readonly ILog _trail;
     private readonly PriorityQueue<string, (long, int)> _outbox = new();
-    private readonly Dictionary<string, string> _commands = [];
+    private readonly Dictionary<string, (string Action, long SentMs)> _commands = [];
+    private readonly string[] _statuses = new string[3];
     private MemoryLink _link;
     private int _order;
     private int _nextCommand;
+    private long _bootedMs;
+    private bool _isRejecting;
 
     public RudeCentral(Random random, Ledger ledger, ILog trail)
     {
@@ -39,14 +45,29 @@ public sealed class RudeCentral
     /// <summary>When it next wants to send; <see cref="long.MaxValue"/> when nothing waits.</summary>
     public long NextMs => _outbox.TryPeek(out _, out (long AtMs, int) at) ? at.AtMs : long.MaxValue;
 
-    /// <summary>Results of commands, by message id.</summary>
-    public int Answered { get; private set; }
+    /// <summary>Status that a connector was last reported to have; 0 is the station.</summary>
+    public string StatusOf(int connectorId)
+    {
+        return _statuses[connectorId];
+    }
 
     public void Attach(MemoryLink link)
     {
         _link = link;
-        _outbox.Clear();
-        _commands.Clear();
+        _isRejecting = false;
+        Forget();
+    }
+
+    /// <summary>Every command that has arrived gets one answer, as long as the connection holds; none while the boot is rejected (clause 4.2).</summary>
+    public void CheckAnswers(long nowMs)
+    {
+        foreach ((string command, long sentMs) in _commands.Values)
+        {
+            if (nowMs - sentMs > AnswerMs)
+            {
+                throw new Broken($"no answer within {AnswerMs} ms: {command}");
+            }
+        }
     }
 
     /// <summary>The connection is gone, and with it what was on its way.</summary>
@@ -80,6 +101,17 @@ public sealed class RudeCentral
             string frame = _outbox.Dequeue();
             if (_link.Deliver(Encoding.UTF8.GetBytes(frame)))
             {
+                bool isBoot = frame.Contains("\"interval\"") && nowMs < _bootedMs + Limits.CallTimeoutMs;
+                _isRejecting = isBoot ? frame.Contains("Rejected") : _isRejecting;
+                if (_isRejecting)
+                {
+                    _commands.Clear();
+                }
+                else if (frame.StartsWith("[2,\"c", StringComparison.Ordinal))
+                {
+                    _commands.Add(IdOf(frame), (frame, nowMs));
+                }
+
                 _trail.Write("central: " + (frame.Length > 200 ? frame[..200] + "..." : frame));
             }
         }
@@ -88,9 +120,7 @@ public sealed class RudeCentral
     /// <summary>Sends a command.</summary>
     public void Command(string action, string payload, long nowMs)
     {
-        string id = "c" + _nextCommand++;
-        _commands[id] = action;
-        Send($"[2,\"{id}\",\"{action}\",{payload}]", nowMs);
+        Send($"[2,\"c{_nextCommand++}\",\"{action}\",{payload}]", nowMs);
     }
 
     /// <summary>Sends any text.</summary>
@@ -101,14 +131,16 @@ public sealed class RudeCentral
 
     private void TakeResult(string frame)
     {
-        int end = frame.IndexOf('"', 4);
-        string id = frame[4..end];
-        if (!_commands.Remove(id) && id.StartsWith('c'))
+        string id = IdOf(frame);
+        if (!_commands.Remove(id) && id.StartsWith('c') && !_isRejecting)
         {
-            throw new Broken("a second answer to one command: " + frame);
+            throw new Broken("an answer that nobody waits for: " + frame);
         }
+    }
 
-        Answered++;
+    private static string IdOf(string frame)
+    {
+        return frame[4..frame.IndexOf('"', 4)];
     }
 
     private void Answer(SeenCall call, long nowMs)
@@ -155,6 +187,7 @@ public sealed class RudeCentral
         switch (call.Action)
         {
             case "BootNotification":
+                _bootedMs = nowMs;
                 string status = IsPolite || _random.Next(5) > 0 ? "Accepted" : _random.Next(2) == 0 ? "Pending" : "Rejected";
                 return $"{{\"status\":\"{status}\",\"currentTime\":\"{now}\",\"interval\":{_random.Next(5, 300)}}}";
             case "Heartbeat":
@@ -165,6 +198,9 @@ public sealed class RudeCentral
                 return $"{{\"transactionId\":{_ledger.IdOf(call)},\"idTagInfo\":{{\"status\":\"{verdict}\"}}}}";
             case "DataTransfer":
                 return "{\"status\":\"Accepted\"}";
+            case "StatusNotification":
+                _statuses[(int)call.Int("connectorId")] = call.Text("status");
+                return "{}";
             default:
                 return "{}";
         }

@@ -111,6 +111,7 @@ public sealed class World : IHost
 
     public void GoHalfOpen()
     {
+        _central.Forget();
         Trail.Write("network half open");
         _link.GoHalfOpen();
     }
@@ -141,7 +142,7 @@ public sealed class World : IHost
         PowerOff(CutMs);
     }
 
-    /// <summary>Power goes in one of the next flash operations, after some of its bytes; the rest is missing or erased.</summary>
+    /// <summary>Power goes in one of the next flash operations, after some of its bytes; the rest is missing or half programmed.</summary>
     public void CutPowerInFlash(int operations, int bytes, bool leavesGarbage)
     {
         Flash.CutAt(Flash.Operations + operations, bytes, leavesGarbage);
@@ -196,6 +197,7 @@ public sealed class World : IHost
 
             _invariants.Check(_runner.Station, Flash, Board.NowMs);
             _unbilled.Watch();
+            _central.CheckAnswers(Board.NowMs);
             CheckProgress();
         }
     }
@@ -298,6 +300,15 @@ public sealed class World : IHost
         _ledger.Close(Board, _unbilled.BoundWh, Tally);
     }
 
+    private void Expect(int id, string status)
+    {
+        if (_central.StatusOf(id) != status)
+        {
+            Connector connector = _runner.Station.Connectors[id - 1];
+            throw new Broken($"stuck: connector {id} was reported {_central.StatusOf(id)}, expected {status}; it is {_runner.Station.Report(id).Status}, {connector.State}, fault {connector.Fault}");
+        }
+    }
+
     private bool IsQuiet()
     {
         Station station = _runner.Station;
@@ -317,20 +328,19 @@ public sealed class World : IHost
         {
             Board.Unplug(id);
             Advance(Board.NowMs + 5000);
+            Expect(id, "Available");
             Board.PlugIn(id, new CarParameters());
             Advance(Board.NowMs + 3000);
+            Expect(id, "Preparing");
             Board.Tap("0FFE55A1");
             Advance(Board.NowMs + 15000);
-            if (_runner.Station.Report(id).Status != ChargePointStatus.Charging)
-            {
-                Connector connector = _runner.Station.Connectors[id - 1];
-                throw new Broken($"stuck: connector {id} is {_runner.Station.Report(id).Status}, {connector.State}, fault {connector.Fault}");
-            }
-
+            Expect(id, "Charging");
             Board.Tap("0FFE55A1");
             Advance(Board.NowMs + 20000);
+            Expect(id, "Finishing");
             Board.Unplug(id);
             Advance(Board.NowMs + 3000);
+            Expect(id, "Available");
             if (_runner.Station.Connectors[id - 1].Transaction != null || !_runner.Station.Delivery.IsEmpty)
             {
                 throw new Broken($"stuck: the session at connector {id} does not end");
