@@ -32,8 +32,8 @@ public static class Program
             hardware.Link = new WebSocketLink(time);
             Network network = new(board.UsesWifi, settings.TimeServer, log);
             network.Start();
-            Supervisor supervisor = new(hardware, network);
             Station station = new(hardware, settings, board, time);
+            Supervisor supervisor = new(hardware, network, station);
             station.Start();
             log.Write("free memory " + system.FreeBytes() + " bytes");
             Loop(station, clock, supervisor);

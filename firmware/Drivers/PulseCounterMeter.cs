@@ -49,6 +49,12 @@ public sealed class PulseCounterMeter : IMeter
     public bool IsHealthy => _plausibility.IsHealthy;
 
     /// <inheritdoc/>
+    public void ClearFault()
+    {
+        _plausibility.Clear();
+    }
+
+    /// <inheritdoc/>
     public void Poll(long nowMs)
     {
         bool hasPulse = _meter.Poll(nowMs, _counter.Read().Count);

@@ -22,4 +22,7 @@ public interface IMeter
 
     /// <summary>False when the meter's readings contradict each other or its line is dead.</summary>
     bool IsHealthy { get; }
+
+    /// <summary>Trusts the meter again until its readings contradict each other once more (the plug was out).</summary>
+    void ClearFault();
 }

@@ -29,8 +29,15 @@ public sealed class MeterPlausibility
         _time = time;
     }
 
-    /// <summary>False from the moment that the pulses are overdue until one comes.</summary>
+    /// <summary>False from the moment that the pulses are overdue until one comes, or until <see cref="Clear"/>.</summary>
     public bool IsHealthy { get; private set; } = true;
+
+    /// <summary>Without this a dead meter would stay dead: no current flows any more that could bring a pulse.</summary>
+    public void Clear()
+    {
+        _silentMaMs = 0;
+        IsHealthy = true;
+    }
 
     /// <summary>Takes the present current (-1 when unknown) and whether there was a pulse; once a tick.</summary>
     public void Poll(long nowMs, int currentMa, bool hasPulse)

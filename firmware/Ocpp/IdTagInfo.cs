@@ -24,10 +24,11 @@ public sealed class IdTagInfo
             return required ? throw new CallErrorException(ErrorCode.OccurenceConstraintViolation, "idTagInfo") : null;
         }
 
+        string parentIdTag = value.OptionalString("parentIdTag", Limits.IdTag);
         return new IdTagInfo
         {
             Status = (AuthorizationStatus)value.RequiredEnum("status", s_statuses),
-            ParentIdTag = value.OptionalString("parentIdTag", Limits.IdTag),
+            ParentIdTag = parentIdTag == null ? null : parentIdTag.Trim(),
             ExpiryUtcMs = value.OptionalTime("expiryDate", 0),
         };
     }

@@ -60,6 +60,9 @@ public sealed class OcppClient
     /// <summary>The link is open and the registration accepted: calls go out.</summary>
     public bool IsOnline { get; private set; }
 
+    /// <summary>The link is open and the registration accepted or pending: triggered calls go out (OCPP 1.6, 4.2).</summary>
+    public bool MayTrigger => _supervisor.IsOpen && RegistrationStatus is RegistrationStatus.Accepted or RegistrationStatus.Pending;
+
     /// <summary>Monotonic ms since which <see cref="IsOnline"/> is false; meaningless while it is true.</summary>
     public long OfflineSinceMs { get; private set; }
 

@@ -135,6 +135,23 @@ public sealed class Admission : IAuthorizationListener
         string why = info == null ? "cannot be checked offline" : OcppNames.Authorization[(int)info.Status];
         _parts.Log.Write("idTag " + idTag + " refused: " + why);
         _lights.Rejected();
+        if (info != null && info.Status != AuthorizationStatus.ConcurrentTx)
+        {
+            Revoke(idTag);
+        }
+    }
+
+    /// <summary>The central system no longer accepts a tag: its running session has no right to go on.</summary>
+    private void Revoke(string idTag)
+    {
+        for (int i = 0; i < _connectors.Length; i++)
+        {
+            if (_connectors[i].Transaction != null && IdTags.Same(_connectors[i].Transaction.IdTag, idTag))
+            {
+                _connectors[i].Session.Deauthorize();
+                _parts.Time.Soon();
+            }
+        }
     }
 
     /// <summary>Stops the session of a tag or of its group; true when there was one.</summary>

@@ -40,7 +40,7 @@ public enum Fault
     /// <summary>The cable's proximity resistor is not one of Annex B.</summary>
     CableInvalid = 10,
 
-    /// <summary>The meter is silent while current flows.</summary>
+    /// <summary>The meter is silent while current flows: latched until a pulse comes or the plug is out.</summary>
     MeterFailure = 11,
 
     /// <summary>The temperature sensor is open or shorted.</summary>

@@ -152,6 +152,7 @@ public sealed class FaultWatch
         _lockFailed = false;
         _diodeShorted = false;
         _power.ClearContactorFault();
+        _hardware.Meter.ClearFault();
         _overCurrent.Clear();
         _residual.Clear();
     }

@@ -4,7 +4,7 @@ namespace OcppStation;
 
 /// <summary>
 /// Reset (OCPP 1.6, 5.14). Soft: sessions end as if the driver had ended them, their StopTransactions go out, then the board
-/// restarts. Hard: contactors open at once; what was not delivered is in the journal.
+/// restarts. Hard, and when the station itself wants to restart: contactors open at once; what was not delivered is in the journal.
 /// </summary>
 public sealed class ResetSequence
 {
@@ -35,20 +35,22 @@ public sealed class ResetSequence
     public bool IsUnderWay => _deadlineMs != Deadlines.Never;
 
     /// <summary>Begins; a hard reset overtakes a soft one.</summary>
-    public void Begin(bool isHard)
+    /// <param name="reason">SoftReset, HardReset or Reboot: what sessions end with.</param>
+    public void Begin(StopReason reason)
     {
-        _parts.Log.Write(isHard ? "hard reset" : "soft reset");
+        bool isHard = reason != StopReason.SoftReset;
+        _parts.Log.Write("restart: " + OcppNames.Reason[(int)reason]);
         long nowMs = _parts.Time.NowMs;
         _deadlineMs = isHard ? nowMs + FarewellMs : nowMs + SoftMs;
         for (int i = 0; i < _connectors.Length; i++)
         {
             if (isHard)
             {
-                _connectors[i].StopAtOnce(StopReason.HardReset);
+                _connectors[i].StopAtOnce(reason);
             }
             else
             {
-                _connectors[i].Stop(StopReason.SoftReset, null);
+                _connectors[i].Stop(reason, null);
             }
         }
 

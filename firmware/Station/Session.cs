@@ -84,6 +84,16 @@ public sealed class Session
         return true;
     }
 
+    /// <summary>The central system has refused the tag of the running transaction; MaxEnergyOnInvalidId counts from here.</summary>
+    public void Deauthorize()
+    {
+        if (!Transaction.IsDeauthorized)
+        {
+            Transaction.IsDeauthorized = true;
+            Transaction.DeauthorizedWh = RegisterWh;
+        }
+    }
+
     /// <summary>Takes up a transaction found in the journal after a power cut.</summary>
     public void Resume(Transaction transaction)
     {

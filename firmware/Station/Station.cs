@@ -147,8 +147,7 @@ public sealed class Station : ITransactionListener
         {
             _parts.Log.Write("connector " + connectorId + ": the central system refuses " + idTag + ": "
                 + OcppNames.Authorization[(int)info.Status]);
-            transaction.IsDeauthorized = true;
-            transaction.DeauthorizedWh = connector.Session.RegisterWh;
+            connector.Session.Deauthorize();
             _lights.Rejected();
         }
 

@@ -59,7 +59,8 @@ public sealed class StatusReport
 
         bool isNews = _isForced || !_isReported
             || status != _reportedStatus || errorCode != _reportedErrorCode || vendorCode != _reportedVendorCode;
-        if (!isNews || _isOutstanding || !_client.IsOnline || !_parts.Time.Reached(_retryMs))
+        bool maySend = _isForced ? _client.MayTrigger : _client.IsOnline;
+        if (!isNews || _isOutstanding || !maySend || !_parts.Time.Reached(_retryMs))
         {
             return;
         }
@@ -97,7 +98,8 @@ public sealed class StatusReport
 
     private void Send()
     {
-        if (!_client.Enqueue(new StatusNotificationCall(this, _connectorId, _status, _errorCode, _vendorCode, _sinceMs, _parts.Clock)))
+        StatusNotificationCall call = new(this, _connectorId, _status, _errorCode, _vendorCode, _sinceMs, _parts.Clock) { IsTriggered = _isForced };
+        if (!_client.Enqueue(call))
         {
             _retryMs = _parts.Time.NowMs + RetryMs;
             return;

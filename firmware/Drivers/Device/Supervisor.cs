@@ -4,7 +4,7 @@ namespace OcppStation;
 
 /// <summary>
 /// Looks after what the station's loop cannot: a network thread that has died is started again and, when that does not help,
-/// the board restarts (sessions are on flash); free memory is logged hourly and the board restarts before it runs out.
+/// the board restarts (sessions end with reason Reboot); free memory is logged hourly and the board restarts before it runs out.
 /// </summary>
 public sealed class Supervisor
 {
@@ -19,14 +19,16 @@ public sealed class Supervisor
 
     private readonly StationHardware _hardware;
     private readonly Network _network;
+    private readonly Station _station;
 
     private long _checkMs;
     private int _checks;
     private int _networkChecks = -1;
     private int _silentChecks;
 
-    public Supervisor(StationHardware hardware, Network network)
+    public Supervisor(StationHardware hardware, Network network, Station station)
     {
+        _station = station;
         _hardware = hardware;
         _network = network;
     }
@@ -66,7 +68,7 @@ public sealed class Supervisor
         else
         {
             _hardware.Log.Write("network thread stays silent, the board restarts");
-            _hardware.System.Reboot();
+            _station.Reset.Begin(StopReason.Reboot);
         }
     }
 
@@ -77,7 +79,7 @@ public sealed class Supervisor
         if (freeBytes < LowMemoryBytes)
         {
             _hardware.Log.Write("memory is low, the board restarts");
-            _hardware.System.Reboot();
+            _station.Reset.Begin(StopReason.Reboot);
         }
     }
 }

@@ -19,7 +19,7 @@ public sealed class ResetOperation : IOperation
     public void Handle(JsonValue request, JsonWriter confirmation)
     {
         bool isHard = request.RequiredEnum("type", s_types) == 1;
-        _reset.Begin(isHard);
+        _reset.Begin(isHard ? StopReason.HardReset : StopReason.SoftReset);
         confirmation.Member("status", "Accepted");
     }
 }

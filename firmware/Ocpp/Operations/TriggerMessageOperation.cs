@@ -2,7 +2,7 @@
 
 namespace OcppStation;
 
-/// <summary>TriggerMessage (OCPP 1.6, 5.17): the message goes out after the answer.</summary>
+/// <summary>TriggerMessage (OCPP 1.6, 5.17): the message goes out after the answer. MeterValues wait until the registration is Accepted.</summary>
 public sealed class TriggerMessageOperation : IOperation
 {
     private const int BootNotification = 0;
@@ -33,7 +33,7 @@ public sealed class TriggerMessageOperation : IOperation
         {
             status = "NotImplemented";
         }
-        else if (connectorId > _station.Connectors.Length)
+        else if (connectorId > _station.Connectors.Length || (message == MeterValues && !_station.Client.IsOnline))
         {
             status = "Rejected";
         }

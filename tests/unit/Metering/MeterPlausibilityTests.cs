@@ -23,6 +23,19 @@ public class MeterPlausibilityTests
     }
 
     [TestMethod]
+    public void A_dead_meter_is_trusted_again_until_pulses_are_overdue_once_more()
+    {
+        Bench bench = new Bench();
+        bench.Run(8000, 10000, false);
+        bench.Plausibility.Clear();
+        Assert.IsTrue(bench.Plausibility.IsHealthy);
+        bench.Run(7700, 10000, false);
+        Assert.IsTrue(bench.Plausibility.IsHealthy);
+        bench.Run(200, 10000, false);
+        Assert.IsFalse(bench.Plausibility.IsHealthy);
+    }
+
+    [TestMethod]
     public void Pulses_that_come_in_time_are_healthy()
     {
         Bench bench = new Bench();

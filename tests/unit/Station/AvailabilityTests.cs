@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: MIT
+
+using nanoFramework.TestFramework;
+
+namespace OcppStation.Tests;
+
+/// <summary>ChangeAvailability of connectors and of the whole station (connector 0).</summary>
+[TestClass]
+public class AvailabilityTests
+{
+    private const string Card = "04A1B2C3";
+
+    [TestMethod]
+    public void Connector_0_takes_the_whole_station_out_of_service_and_back()
+    {
+        StationBench bench = new();
+        Assert.Contains("Accepted", bench.Command("ChangeAvailability", "{\"connectorId\":0,\"type\":\"Inoperative\"}"));
+        bench.RunSeconds(2);
+        for (int id = 0; id <= 2; id++)
+        {
+            Assert.Contains("\"status\":\"Unavailable\"", bench.Central.LastStatus(id));
+        }
+
+        bench.CutPower();
+        bench.RestorePower();
+        bench.RunSeconds(10);
+        Assert.Contains("\"status\":\"Unavailable\"", bench.Central.LastStatus(0));
+        bench.Tap(Card);
+        bench.RunSeconds(5);
+        Assert.AreEqual(0, bench.Central.Count("Authorize"));
+        Assert.Contains("Accepted", bench.Command("ChangeAvailability", "{\"connectorId\":0,\"type\":\"Operative\"}"));
+        bench.RunSeconds(2);
+        for (int id = 0; id <= 2; id++)
+        {
+            Assert.Contains("\"status\":\"Available\"", bench.Central.LastStatus(id));
+        }
+    }
+
+    [TestMethod]
+    public void Connector_0_is_scheduled_for_the_connector_that_is_busy_only()
+    {
+        StationBench bench = new();
+        bench.Charge(1, Card);
+        Assert.Contains("Scheduled", bench.Command("ChangeAvailability", "{\"connectorId\":0,\"type\":\"Inoperative\"}"));
+        bench.RunSeconds(5);
+        Assert.AreEqual((int)ChargePointStatus.Charging, (int)bench.Status(1));
+        Assert.AreEqual((int)ChargePointStatus.Unavailable, (int)bench.Status(2));
+        bench.Tap(Card);
+        Assert.IsTrue(bench.RunUntilStatus(1, ChargePointStatus.Unavailable, 20));
+        bench.RunSeconds(1);
+        Assert.AreEqual(1, bench.Central.Count("StopTransaction"));
+    }
+
+    [TestMethod]
+    public void A_scheduled_change_survives_a_power_cut()
+    {
+        StationBench bench = new();
+        bench.Charge(1, Card);
+        Assert.Contains("Scheduled", bench.Command("ChangeAvailability", "{\"connectorId\":1,\"type\":\"Inoperative\"}"));
+        bench.CutPower();
+        bench.RestorePower();
+        bench.RunSeconds(10);
+        Assert.AreEqual((int)ChargePointStatus.Unavailable, (int)bench.Status(1));
+    }
+
+    [TestMethod]
+    public void A_scheduled_change_can_be_taken_back()
+    {
+        StationBench bench = new();
+        bench.Charge(1, Card);
+        bench.Command("ChangeAvailability", "{\"connectorId\":1,\"type\":\"Inoperative\"}");
+        Assert.Contains("Accepted", bench.Command("ChangeAvailability", "{\"connectorId\":1,\"type\":\"Operative\"}"));
+        bench.Tap(Card);
+        Assert.IsTrue(bench.RunUntilStatus(1, ChargePointStatus.Finishing, 20));
+    }
+
+    [TestMethod]
+    public void An_unknown_connector_is_rejected_and_the_same_again_is_accepted()
+    {
+        StationBench bench = new();
+        Assert.Contains("Rejected", bench.Command("ChangeAvailability", "{\"connectorId\":3,\"type\":\"Inoperative\"}"));
+        Assert.Contains("Accepted", bench.Command("ChangeAvailability", "{\"connectorId\":1,\"type\":\"Operative\"}"));
+    }
+}

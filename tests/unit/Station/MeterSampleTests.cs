@@ -1,0 +1,165 @@
+// SPDX-License-Identifier: MIT
+
+using nanoFramework.TestFramework;
+
+namespace OcppStation.Tests;
+
+/// <summary>Which samples are taken, when, and where they go.</summary>
+[TestClass]
+public class MeterSampleTests
+{
+    private const string Card = "04A1B2C3";
+    private const string Other = "0B0B0B0B";
+
+    [TestMethod]
+    public void With_two_connectors_each_Sample_Clock_lies_on_the_grid()
+    {
+        StationBench bench = Quiet();
+        bench.Configure("ClockAlignedDataInterval", "60");
+        bench.Charge(1, Card);
+        bench.Charge(2, Other);
+        bench.RunMs(777);
+        int seen = bench.Central.Seen.Count;
+        bench.RunSeconds(300);
+        int ones = 0;
+        int twos = 0;
+        for (int i = seen; i < bench.Central.Seen.Count; i++)
+        {
+            SeenCall call = (SeenCall)bench.Central.Seen[i];
+            if (call.Action == "MeterValues")
+            {
+                Assert.Contains(":00.000Z\"", call.Payload);
+                Assert.Contains("\"context\":\"Sample.Clock\"", call.Payload);
+                ones += call.Int("connectorId") == 1 ? 1 : 0;
+                twos += call.Int("connectorId") == 2 ? 1 : 0;
+            }
+        }
+
+        Assert.AreEqual(5, ones);
+        Assert.AreEqual(5, twos);
+    }
+
+    [TestMethod]
+    public void MeterValuesAlignedData_and_MeterValuesSampledData_choose_their_own_measurands()
+    {
+        StationBench bench = Quiet();
+        bench.Configure("ClockAlignedDataInterval", "60");
+        bench.Configure("MeterValueSampleInterval", "90");
+        bench.Configure("MeterValuesAlignedData", "Voltage");
+        bench.Configure("MeterValuesSampledData", "Power.Active.Import");
+        bench.Charge(1, Card);
+        bench.RunSeconds(100);
+        bool aligned = false;
+        bool sampled = false;
+        for (int i = 0; i < bench.Central.Seen.Count; i++)
+        {
+            string payload = ((SeenCall)bench.Central.Seen[i]).Payload;
+            bool isClock = payload.Contains("Sample.Clock");
+            bool isPeriodic = payload.Contains("Sample.Periodic");
+            aligned |= isClock;
+            sampled |= isPeriodic;
+            Assert.IsTrue(!isClock || (payload.Contains("\"Voltage\"") && !payload.Contains("Power.Active")), payload);
+            Assert.IsTrue(!isPeriodic || (payload.Contains("\"Power.Active.Import\"") && !payload.Contains("Voltage")), payload);
+        }
+
+        Assert.IsTrue(aligned && sampled);
+    }
+
+    [TestMethod]
+    public void StopTxnAlignedData_goes_into_the_StopTransaction_only()
+    {
+        StationBench bench = Quiet();
+        bench.Configure("ClockAlignedDataInterval", "60");
+        bench.Configure("MeterValuesAlignedData", "");
+        bench.Configure("StopTxnAlignedData", "Energy.Active.Import.Register");
+        bench.Charge(1, Card);
+        bench.RunSeconds(200);
+        bench.Tap(Card);
+        bench.RunSeconds(15);
+        Assert.AreEqual(0, bench.Central.Count("MeterValues"));
+        string stop = bench.Central.Last("StopTransaction");
+        Assert.Contains("\"context\":\"Sample.Clock\"", stop);
+        Assert.Contains(":00.000Z\"", stop);
+        Assert.DoesNotContains("Transaction.Begin", stop);
+    }
+
+    [TestMethod]
+    public void Without_StopTxn_lists_there_is_no_transactionData()
+    {
+        StationBench bench = new();
+        bench.Charge(1, Card);
+        bench.RunSeconds(70);
+        bench.Tap(Card);
+        bench.RunSeconds(15);
+        Assert.DoesNotContains("transactionData", bench.Central.Last("StopTransaction"));
+    }
+
+    [TestMethod]
+    public void Outside_transactions_there_are_no_MeterValues_but_those_that_are_triggered()
+    {
+        StationBench bench = new();
+        bench.Configure("ClockAlignedDataInterval", "60");
+        bench.PlugIn(1);
+        bench.RunSeconds(300);
+        Assert.AreEqual(0, bench.Central.Count("MeterValues"));
+        Assert.Contains("Accepted", bench.Command("TriggerMessage", "{\"requestedMessage\":\"MeterValues\",\"connectorId\":1}"));
+        bench.RunSeconds(2);
+        Assert.AreEqual(1, bench.Central.Count("MeterValues"));
+        Assert.DoesNotContains("transactionId", bench.Central.Last("MeterValues"));
+    }
+
+    [TestMethod]
+    public void PhasesAllowed_1_offers_a_third_of_the_power()
+    {
+        StationBench bench = Quiet();
+        bench.Configure("MeterValuesSampledData", "Power.Offered");
+        bench.Charge(1, Card);
+        bench.Command("TriggerMessage", "{\"requestedMessage\":\"MeterValues\",\"connectorId\":1}");
+        bench.RunSeconds(1);
+        Assert.Contains("\"value\":\"22080\"", bench.Central.Last("MeterValues"));
+        bench.Configure("PhasesAllowed", "1");
+        bench.Command("TriggerMessage", "{\"requestedMessage\":\"MeterValues\",\"connectorId\":1}");
+        bench.RunSeconds(1);
+        Assert.Contains("\"value\":\"7360\"", bench.Central.Last("MeterValues"));
+    }
+
+    [TestMethod]
+    public void Every_stamp_of_a_session_before_the_first_time_is_right()
+    {
+        StationBench bench = new(false);
+        bench.DropLink();
+        bench.Boot();
+        bench.Configure("AllowOfflineTxForUnknownId", "true");
+        bench.Configure("MeterValueSampleInterval", "60");
+        bench.Configure("MeterValuesSampledData", "Energy.Active.Import.Register");
+        bench.Configure("StopTxnSampledData", "Energy.Active.Import.Register");
+        bench.RunSeconds(100);
+        bench.Charge(1, Card);
+        long startedUtcMs = bench.UtcMs;
+        bench.RunSeconds(90);
+        bench.Tap(Card);
+        bench.RunSeconds(10);
+        long stoppedUtcMs = bench.UtcMs;
+        bench.RestoreLink();
+        bench.RunSeconds(200);
+        Near(startedUtcMs, bench.Central.LastTime("StartTransaction", "timestamp"), "start");
+        Near(startedUtcMs + 60000, bench.Central.LastTime("MeterValues", "timestamp"), "sample");
+        Near(stoppedUtcMs, bench.Central.LastTime("StopTransaction", "timestamp"), "stop");
+        string stop = bench.Central.Last("StopTransaction");
+        Assert.Contains("\"transactionData\":[{\"timestamp\":\"" + ScriptedCentral.Stamp(startedUtcMs).Substring(0, 15), stop);
+        Assert.IsFalse(bench.Central.SawText("\"1970-"));
+    }
+
+    private static StationBench Quiet()
+    {
+        StationBench bench = new();
+        bench.Configure("MeterValueSampleInterval", "0");
+        return bench;
+    }
+
+    private static void Near(long expectedUtcMs, long utcMs, string what)
+    {
+        long off = utcMs - expectedUtcMs;
+        Assert.IsTrue(off > -12000 && off < 12000, what + " is off by " + off + " ms");
+    }
+}

@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: MIT
+
+using nanoFramework.TestFramework;
+
+namespace OcppStation.Tests;
+
+/// <summary>The energy register of a connector, meterStart and meterStop.</summary>
+[TestClass]
+public class RegisterTests
+{
+    private const string Card = "04A1B2C3";
+
+    [TestMethod]
+    public void The_register_never_runs_backwards_over_sessions_resets_and_power_cuts()
+    {
+        StationBench bench = new();
+        long last = 0;
+        for (int i = 0; i < 6; i++)
+        {
+            bench.Charge(1, Card);
+            long start = bench.Central.LastInt("StartTransaction", "meterStart");
+            Assert.IsTrue(start >= last, "meterStart " + start + " after " + last);
+            bench.RunSeconds(70);
+            if (i % 3 == 1)
+            {
+                bench.CutPower();
+                bench.RestorePower();
+            }
+            else if (i % 3 == 2)
+            {
+                bench.Command("Reset", "{\"type\":\"Hard\"}");
+            }
+            else
+            {
+                bench.Tap(Card);
+            }
+
+            bench.RunSeconds(20);
+            Assert.AreEqual(i + 1, bench.Central.Count("StopTransaction"));
+            last = bench.Central.LastInt("StopTransaction", "meterStop");
+            Assert.IsTrue(last > start, "meterStop " + last + " after " + start);
+            bench.Unplug(1);
+            bench.RunSeconds(3);
+        }
+    }
+
+    [TestMethod]
+    public void A_register_beyond_32_bits_goes_on()
+    {
+        const long Far = 5000000000;
+        StationBench bench = new(false);
+        Journal journal = new(bench.Flash, new Emulation.VirtualClock(), bench);
+        journal.Open();
+        new Registers(new SlotStore(bench.Flash), journal, 2).Save(1, Far);
+        bench.Boot();
+        bench.RunSeconds(5);
+        bench.Charge(1, Card);
+        bench.RunSeconds(70);
+        bench.Tap(Card);
+        bench.RunSeconds(15);
+        Assert.AreEqual(Far, bench.Central.LastInt("StartTransaction", "meterStart"));
+        Assert.IsTrue(bench.Central.LastInt("StopTransaction", "meterStop") > Far + 100);
+    }
+
+    [TestMethod]
+    public void A_journal_that_is_lost_does_not_turn_the_register_back()
+    {
+        StationBench bench = new();
+        bench.Charge(1, Card);
+        bench.RunSeconds(70);
+        bench.Tap(Card);
+        bench.RunSeconds(15);
+        long stop = bench.Central.LastInt("StopTransaction", "meterStop");
+        bench.CutPower();
+        Journal journal = new(new Emulation.VirtualFlash(64 * 1024), new Emulation.VirtualClock(), bench);
+        journal.Open();
+        Assert.AreEqual(stop, new Registers(new SlotStore(bench.Flash), journal, 2)[1]);
+    }
+}

@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: MIT
+
+using nanoFramework.TestFramework;
+
+namespace OcppStation.Tests;
+
+/// <summary>Reset: what happens in which order.</summary>
+[TestClass]
+public class ResetTests
+{
+    private const string Card = "04A1B2C3";
+
+    [TestMethod]
+    [DataRow("Soft")]
+    [DataRow("Hard")]
+    public void The_answer_goes_out_and_the_WebSocket_is_closed_before_the_reboot(string type)
+    {
+        StationBench bench = new();
+        Assert.Contains("Accepted", bench.Command("Reset", "{\"type\":\"" + type + "\"}"));
+        bool wasClosed = false;
+        for (int i = 0; i < 1000 && bench.Boots == 1; i++)
+        {
+            bench.RunMs(20);
+            wasClosed |= bench.Boots == 1 && bench.Station != null && !bench.Station.Client.IsOnline;
+        }
+
+        Assert.AreEqual(2, bench.Boots);
+        Assert.IsTrue(wasClosed);
+        bench.RunSeconds(10);
+        Assert.AreEqual(2, bench.Central.Count("BootNotification"));
+    }
+
+    [TestMethod]
+    public void Soft_waits_until_the_StopTransaction_is_confirmed()
+    {
+        StationBench bench = new();
+        bench.Charge(1, Card);
+        bench.Central.Silence("StopTransaction");
+        bench.Command("Reset", "{\"type\":\"Soft\"}");
+        bench.RunSeconds(20);
+        Assert.AreEqual(1, bench.Boots);
+        bench.RunSeconds(20);
+        Assert.AreEqual(2, bench.Boots);
+        bench.Central.Speak("StopTransaction");
+        bench.RunSeconds(100);
+        Assert.Contains("\"reason\":\"SoftReset\"", bench.Central.Last("StopTransaction"));
+        Assert.IsTrue(bench.Station.Journal.IsEmpty);
+    }
+
+    [TestMethod]
+    public void Hard_overtakes_Soft()
+    {
+        StationBench bench = new();
+        bench.Charge(1, Card);
+        bench.Central.Silence("StopTransaction");
+        bench.Command("Reset", "{\"type\":\"Soft\"}");
+        bench.RunSeconds(8);
+        Assert.AreEqual(1, bench.Boots);
+        bench.Command("Reset", "{\"type\":\"Hard\"}");
+        bench.RunSeconds(8);
+        Assert.AreEqual(2, bench.Boots);
+    }
+
+    [TestMethod]
+    public void During_a_reset_nothing_starts()
+    {
+        StationBench bench = new();
+        bench.Charge(1, Card);
+        bench.PlugIn(2);
+        bench.RunSeconds(3);
+        bench.Central.Silence("StopTransaction");
+        bench.Command("Reset", "{\"type\":\"Soft\"}");
+        Assert.Contains("Rejected", bench.Command("RemoteStartTransaction", "{\"connectorId\":2,\"idTag\":\"REMOTE1\"}"));
+        bench.Tap("0B0B0B0B");
+        bench.RunSeconds(10);
+        Assert.AreEqual(1, bench.Central.Count("StartTransaction"));
+    }
+
+    [TestMethod]
+    public void A_restart_that_the_station_wants_itself_ends_sessions_with_Reboot()
+    {
+        StationBench bench = new();
+        bench.Charge(1, Card);
+        bench.Station.Reset.Begin(StopReason.Reboot);
+        bench.RunSeconds(20);
+        Assert.AreEqual(2, bench.Boots);
+        Assert.AreEqual(1, bench.Central.Count("StopTransaction"));
+        Assert.Contains("\"reason\":\"Reboot\"", bench.Central.Last("StopTransaction"));
+    }
+
+    [TestMethod]
+    public void Settings_outlive_a_reset_and_a_power_cut()
+    {
+        StationBench bench = new();
+        Assert.Contains("Accepted", bench.Command("ChangeConfiguration", "{\"key\":\"MeterValueSampleInterval\",\"value\":\"17\"}"));
+        Assert.Contains("RebootRequired", bench.Command("ChangeConfiguration", "{\"key\":\"ResumeTransactionAfterPowerLoss\",\"value\":\"TRUE\"}"));
+        bench.Command("Reset", "{\"type\":\"Soft\"}");
+        bench.RunSeconds(10);
+        bench.CutPower();
+        bench.RestorePower();
+        bench.RunSeconds(5);
+        Assert.Contains("\"value\":\"17\"", bench.Command("GetConfiguration", "{\"key\":[\"MeterValueSampleInterval\"]}"));
+        Assert.Contains("\"value\":\"true\"", bench.Command("GetConfiguration", "{\"key\":[\"ResumeTransactionAfterPowerLoss\"]}"));
+    }
+}
