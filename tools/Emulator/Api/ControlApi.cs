@@ -13,16 +13,19 @@ namespace OcppStation.Emulator;
 internal sealed class ControlApi
 {
     private readonly World _world;
+    private readonly EmulatorView _emulator;
 
-    public ControlApi(World world)
+    public ControlApi(World world, EmulatorView emulator)
     {
         _world = world;
+        _emulator = emulator;
     }
 
     public void Map(IEndpointRouteBuilder endpoints)
     {
         RouteGroupBuilder api = endpoints.MapGroup("/").AddEndpointFilter<RefusalFilter>();
         api.MapGet("/metrics", async () => Results.Text(await _world.RunAsync(() => Metrics.Text(_world)), "text/plain; version=0.0.4"));
+        api.MapGet("/api/emulator", () => Json(_emulator));
         api.MapGet("/api/stations", async () => Json(await _world.RunAsync(_world.ViewAll)));
 
         RouteGroupBuilder station = api.MapGroup("/api/stations/{id}");

@@ -16,6 +16,9 @@ internal static class WebServer
 {
     private const string PagePrefix = "web/";
 
+    /// <summary>The page brings everything with it, and nothing in it is inline.</summary>
+    private const string PagePolicy = "default-src 'self'; object-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+
     public static WebApplication Build(EmulatorOptions options, World world, CentralServer central, string token)
     {
         WebApplicationBuilder builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
@@ -28,7 +31,7 @@ internal static class WebServer
         WebApplication web = builder.Build();
         web.UseStatusCodePages();
         web.UseApiAccess(token);
-        new ControlApi(world).Map(web);
+        new ControlApi(world, new EmulatorView(options, central?.Url ?? options.CentralUrl)).Map(web);
         if (central != null)
         {
             web.MapCentralApi(central);
@@ -49,7 +52,13 @@ internal static class WebServer
             if (name.StartsWith(PagePrefix, System.StringComparison.Ordinal))
             {
                 string file = name[PagePrefix.Length..];
-                endpoints.MapGet(file == "index.html" ? "/" : "/" + file, () => Results.Stream(Open(name), ContentType(file)));
+                endpoints.MapGet(file == "index.html" ? "/" : "/" + file, (HttpResponse response) =>
+                {
+                    response.Headers.ContentSecurityPolicy = PagePolicy;
+                    response.Headers.XContentTypeOptions = "nosniff";
+                    response.Headers.CacheControl = "no-cache";
+                    return Results.Stream(Open(name), ContentType(file));
+                });
             }
         }
     }
