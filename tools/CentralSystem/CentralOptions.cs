@@ -28,6 +28,12 @@ public sealed class CentralOptions
     /// <summary>Whether a charge point not seen or configured before may connect; otherwise it gets 404.</summary>
     public bool AcceptUnknownChargePoints { get; set; } = true;
 
+    /// <summary>
+    /// Password of every charge point that has none of its own in the records; null, as by default, asks for none. It is not kept.
+    /// A secret.
+    /// </summary>
+    public string? Password { get; set; }
+
     /// <summary>Whether an idTag that is not in the list is Accepted; otherwise it is Invalid.</summary>
     public bool AcceptUnknownIdTags { get; set; } = true;
 

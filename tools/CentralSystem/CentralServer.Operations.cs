@@ -95,6 +95,12 @@ public sealed partial class CentralServer
         return result;
     }
 
+    /// <summary>Logs something that an operator did.</summary>
+    public async Task LogActionAsync(string what, string? chargePointId = null, string? detail = null, bool failed = false)
+    {
+        await Central.LogAsync(failed ? CentralLogLevel.Warning : CentralLogLevel.Info, chargePointId, what, detail);
+    }
+
     public IReadOnlyList<IdTag> IdTags()
     {
         return Central.IdTags.All();
@@ -136,15 +142,25 @@ public sealed partial class CentralServer
     /// <summary>Frames after number <paramref name="after"/>, or the newest when it is null; oldest first.</summary>
     public Task<IReadOnlyList<CentralMessage>> ReadMessagesAsync(long? after, string? chargePointId, int count)
     {
+        return RowsAsync(ReadMessagesAsync(new RecordQuery { After = after, ChargePointId = chargePointId, Count = count }));
+    }
+
+    public Task<RecordPage<CentralMessage>> ReadMessagesAsync(RecordQuery query)
+    {
         CentralStore store = Central.Store;
-        return store.ReadAsync(() => store.Messages.Read(after, chargePointId, count));
+        return store.ReadAsync(() => store.Messages.Read(query));
     }
 
     /// <summary>Log entries after number <paramref name="after"/>, or the newest when it is null; oldest first.</summary>
     public Task<IReadOnlyList<CentralLogEntry>> ReadLogsAsync(long? after, int count)
     {
+        return RowsAsync(ReadLogsAsync(new RecordQuery { After = after, Count = count }));
+    }
+
+    public Task<RecordPage<CentralLogEntry>> ReadLogsAsync(RecordQuery query)
+    {
         CentralStore store = Central.Store;
-        return store.ReadAsync(() => store.Logs.Read(after, count));
+        return store.ReadAsync(() => store.Logs.Read(query));
     }
 
     /// <summary>
@@ -153,8 +169,14 @@ public sealed partial class CentralServer
     /// </summary>
     public Task<IReadOnlyList<TransactionInfo>> ReadTransactionsAsync(long? after, int? id, string? chargePointId, bool? running, int count)
     {
+        return RowsAsync(ReadTransactionsAsync(
+            new RecordQuery { After = after, Id = id, ChargePointId = chargePointId, Running = running, Count = count }));
+    }
+
+    public Task<RecordPage<TransactionInfo>> ReadTransactionsAsync(RecordQuery query)
+    {
         CentralStore store = Central.Store;
-        return store.ReadAsync(() => store.Transactions.Read(after, id, chargePointId, running, count));
+        return store.ReadAsync(() => store.Transactions.Read(query));
     }
 
     /// <summary>The newest samples of a transaction, oldest first.</summary>
@@ -162,6 +184,11 @@ public sealed partial class CentralServer
     {
         CentralStore store = Central.Store;
         return store.ReadAsync(() => store.MeterValues.Read(transactionId, count));
+    }
+
+    private static async Task<IReadOnlyList<T>> RowsAsync<T>(Task<RecordPage<T>> page)
+    {
+        return (await page).Rows;
     }
 
     private ChargePoint? FindOrAdd(string id)

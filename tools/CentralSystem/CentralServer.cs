@@ -15,6 +15,9 @@ namespace OcppStation.CentralSystem;
 /// </summary>
 public sealed partial class CentralServer : IAsyncDisposable
 {
+    /// <summary>What a log entry begins with when a station was not let in; its detail says why.</summary>
+    public const string ConnectionRefused = "connection refused";
+
     private readonly CentralOptions _options;
     private readonly SemaphoreSlim _starting = new(1);
     private CentralStore? _store;
@@ -45,6 +48,9 @@ public sealed partial class CentralServer : IAsyncDisposable
             return host.Contains(':') ? $"ws://[{host}]:{Port}/ocpp" : $"ws://{host}:{Port}/ocpp";
         }
     }
+
+    /// <summary>The time by the clock that stamps everything here; in an emulator that is the virtual one.</summary>
+    public DateTimeOffset Now => _options.Clock.GetUtcNow();
 
     private CentralContext Central => _central ?? throw NotRunning();
 

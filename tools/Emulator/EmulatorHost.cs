@@ -63,6 +63,7 @@ public sealed class EmulatorHost
         string centralUrl = central?.Url ?? _options.CentralUrl.TrimEnd('/');
         StationSetup setup = new(centralUrl, presets, scenario?.Heat ?? new ScenarioHeat());
         using World world = new(_options, time, setup, output);
+        RefusalReport.Attach(central, world);
         string token = ApiAccess.NeedsToken(_options.Http.Address) ? RandomNumberGenerator.GetHexString(32, true) : null;
         await using WebApplication web = await StartWebAsync(world, central, token);
         string http = web.Urls.Single();
@@ -143,16 +144,12 @@ public sealed class EmulatorHost
             Port = _options.CentralPort,
             Clock = time,
             DatabasePath = Path.Combine(_options.FlashDirectory, "central.db"),
+            Password = _options.Password,
             InitialIdTags = ["DEMOTAG01", "DEMOTAG02", "DE307A01", "DE307A02"],
         });
         try
         {
             await central.StartAsync();
-            for (int i = 0; i < _options.Stations && _options.Password != null; i++)
-            {
-                await central.SetPasswordAsync(_options.StationId(i), _options.Password);
-            }
-
             return central;
         }
         catch (InvalidDataException ex)

@@ -5,14 +5,16 @@ using System.Linq;
 using System.Net;
 using System.Security.Cryptography;
 using System.Text;
+using System.Threading.Tasks;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Extensions;
 
 namespace OcppStation.CentralSystem;
 
 /// <summary>
-/// Who may use a control API: only pages of the same origin, only under a name that cannot be made to point here, and, when the
-/// API is open to a network, only who has the token.
+/// Who may use a control API and its page: only pages of the same origin, only under a name that cannot be made to point here, and,
+/// when it is open to a network, only who has the token. The one rule of the emulator's API, the central system's and the page.
 /// </summary>
 public static class ApiAccess
 {
@@ -28,16 +30,16 @@ public static class ApiAccess
     {
         application.Use(async (context, next) =>
         {
+            AddHeaders(context.Response.Headers);
             if (Refusal(context.Request, token) is { } refusal)
             {
                 await Results.Problem(refusal.Detail, statusCode: refusal.Status).ExecuteAsync(context);
             }
             else if (token != null && Presents(context.Request.Query[TokenParameter].ToString(), token))
             {
-                // Out of the address bar, the history and the referrer.
                 CookieOptions options = new() { HttpOnly = true, SameSite = SameSiteMode.Strict, Secure = context.Request.IsHttps };
                 context.Response.Cookies.Append(TokenCookie, token, options);
-                context.Response.Redirect(context.Request.Path);
+                await (IsPage(context.Request) ? RedirectAsync(context) : next(context));
             }
             else
             {
@@ -52,11 +54,40 @@ public static class ApiAccess
         return !IPAddress.IsLoopback(address);
     }
 
+    /// <summary>The page runs what this server sends it and nothing else, and no other page can put it into a frame.</summary>
+    private static void AddHeaders(IHeaderDictionary headers)
+    {
+        headers.ContentSecurityPolicy =
+            "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
+        headers.XContentTypeOptions = "nosniff";
+        headers.XFrameOptions = "DENY";
+        headers["Referrer-Policy"] = "no-referrer";
+        headers["Cross-Origin-Resource-Policy"] = "same-origin";
+    }
+
+    private static bool IsPage(HttpRequest request)
+    {
+        return HttpMethods.IsGet(request.Method) && !request.Path.StartsWithSegments("/api");
+    }
+
+    /// <summary>Takes the token out of the address bar and the history.</summary>
+    private static Task RedirectAsync(HttpContext context)
+    {
+        // With scheme and host: a path that begins with two slashes must not lead to another host.
+        context.Response.Redirect(UriHelper.BuildAbsolute(context.Request.Scheme, context.Request.Host, path: context.Request.Path));
+        return Task.CompletedTask;
+    }
+
     private static (int Status, string Detail)? Refusal(HttpRequest request, string? token)
     {
         if (IsCrossSite(request))
         {
             return (StatusCodes.Status403Forbidden, "a page of another origin may not call this");
+        }
+
+        if (HasForeignBody(request))
+        {
+            return (StatusCodes.Status415UnsupportedMediaType, "send the body with Content-Type: application/json");
         }
 
         // Without a token, a host name under somebody else's control could be pointed at this machine (DNS rebinding).
@@ -79,6 +110,14 @@ public static class ApiAccess
         bool fromElsewhere = request.Headers["Sec-Fetch-Site"].ToString() is "cross-site" or "same-site";
         bool isLink = HttpMethods.IsGet(request.Method) && request.Headers["Sec-Fetch-Mode"] == "navigate";
         return fromElsewhere && !isLink;
+    }
+
+    /// <summary>A form of another site can post texts and form data, but not JSON: that would need our consent (CORS), which nobody gets.</summary>
+    private static bool HasForeignBody(HttpRequest request)
+    {
+        bool changes = !HttpMethods.IsGet(request.Method) && !HttpMethods.IsHead(request.Method);
+        bool hasBody = request.ContentLength is > 0 || request.Headers.TransferEncoding.Count > 0 || request.ContentType != null;
+        return changes && hasBody && !request.HasJsonContentType();
     }
 
     private static bool HasToken(HttpRequest request, string token)

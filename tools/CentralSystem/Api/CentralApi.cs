@@ -18,20 +18,19 @@ public static class CentralApi
     {
         RouteGroupBuilder api = endpoints.MapGroup("/api").AddEndpointFilter(new ProblemFilter());
         RouteGroupBuilder group = api.MapGroup("/central");
-        group.MapGet("/status", () => ApiJson.Answer(central.Status()));
-        new ChargePointEndpoints(central).Map(group);
+        group.MapGet("/status", () => ApiJson.Answer(new CentralStatusView(central.Status(), central.Now)));
+        new ChargePointEndpoints(central).Map(group, api);
         new CommandEndpoints(central).Map(group, api);
         new TransactionEndpoints(central).Map(group);
         new IdTagEndpoints(central).Map(group);
-        group.MapGet("/messages", async (HttpRequest request) => ApiJson.Answer(
-            await central.ReadMessagesAsync(request.Number("after"), request.Text("chargePointId"), request.Count())));
+        group.MapGet("/messages", async (HttpRequest request) =>
+            ApiJson.Page(request, await central.ReadMessagesAsync(request.Records())));
         group.MapGet("/logs", (HttpRequest request) => ReadLogsAsync(central, request));
-        api.MapGet("/charge_points", () => ApiJson.Answer(central.ChargePoints()));
         api.MapGet("/logs", (HttpRequest request) => ReadLogsAsync(central, request));
     }
 
     private static async Task<IResult> ReadLogsAsync(CentralServer central, HttpRequest request)
     {
-        return ApiJson.Answer(await central.ReadLogsAsync(request.Number("after"), request.Count()));
+        return ApiJson.Page(request, await central.ReadLogsAsync(request.Records()));
     }
 }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 
+using System.Linq;
 using System.Threading.Tasks;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -10,11 +11,21 @@ namespace OcppStation.CentralSystem;
 /// <summary>Charge points: the list, one of them, and its settings.</summary>
 internal sealed class ChargePointEndpoints(CentralServer central)
 {
-    public void Map(IEndpointRouteBuilder group)
+    public void Map(IEndpointRouteBuilder group, IEndpointRouteBuilder api)
     {
-        group.MapGet("/charge-points", () => ApiJson.Answer(central.ChargePoints()));
+        group.MapGet("/charge-points", List);
+        api.MapGet("/charge_points", List);
         group.MapGet("/charge-points/{id}", (string id) => ApiJson.Answer(Find(id)));
         group.MapPut("/charge-points/{id}", PutAsync);
+    }
+
+    private IResult List(HttpRequest request)
+    {
+        return ApiJson.Page(request, central.ChargePoints(), one =>
+        [
+            one.Id, one.Vendor, one.Model, one.SerialNumber, one.Firmware, one.Connected ? "online" : "offline",
+            .. one.Connectors.Values.SelectMany(connector => new[] { connector.Status, connector.ErrorCode }),
+        ]);
     }
 
     private ChargePointInfo Find(string id)

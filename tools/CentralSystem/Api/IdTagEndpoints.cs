@@ -13,7 +13,8 @@ internal sealed class IdTagEndpoints(CentralServer central)
 {
     public void Map(IEndpointRouteBuilder group)
     {
-        group.MapGet("/id-tags", () => ApiJson.Answer(central.IdTags().Select(View)));
+        group.MapGet("/id-tags", (HttpRequest request) =>
+            ApiJson.Page(request, central.IdTags().Select(View).ToArray(), one => [one.Tag, one.Status.ToString(), one.ParentIdTag]));
         group.MapGet("/id-tags/{tag}", (string tag) => ApiJson.Answer(View(central.FindIdTag(tag) ?? throw Unknown(tag))));
         group.MapPut("/id-tags/{tag}", PutAsync);
         group.MapDelete("/id-tags/{tag}", async (string tag) =>
@@ -25,9 +26,9 @@ internal sealed class IdTagEndpoints(CentralServer central)
         return new ApiProblem(StatusCodes.Status404NotFound, $"no idTag {tag} is in the list");
     }
 
-    private object View(IdTag tag)
+    private IdTagView View(IdTag tag)
     {
-        return new { tag.Tag, Status = central.StatusOf(tag.Tag), tag.ExpiryDate, tag.ParentIdTag };
+        return new IdTagView(tag.Tag, central.StatusOf(tag.Tag), tag.ExpiryDate, tag.ParentIdTag);
     }
 
     private async Task<IResult> PutAsync(string tag, HttpRequest request)

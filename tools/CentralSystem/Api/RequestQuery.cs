@@ -8,7 +8,6 @@ namespace OcppStation.CentralSystem;
 /// <summary>Fields of a query string; whatever does not fit is a problem 400.</summary>
 internal static class RequestQuery
 {
-    private const int DefaultCount = 1000;
     private const int MaxCount = 10_000;
 
     /// <returns>The text, or null when it is missing.</returns>
@@ -45,6 +44,32 @@ internal static class RequestQuery
     /// <summary>The field <c>limit</c>: how many to return.</summary>
     public static int Count(this HttpRequest request)
     {
-        return (int)(request.Number("limit", MaxCount) ?? DefaultCount);
+        return (int)(request.Number("limit", MaxCount) ?? RecordQuery.DefaultCount);
+    }
+
+    /// <summary>
+    /// The fields <c>after</c>, <c>offset</c>, <c>limit</c>, <c>search</c>, <c>chargePointId</c>, <c>id</c> and <c>running</c>. Whoever
+    /// gives an offset leafs through pages, and is told the total.
+    /// </summary>
+    public static RecordQuery Records(this HttpRequest request)
+    {
+        long? offset = request.Number("offset", int.MaxValue);
+        return new RecordQuery
+        {
+            After = request.Number("after"),
+            Offset = (int)(offset ?? 0),
+            Count = request.Count(),
+            Search = request.Search(),
+            ChargePointId = request.Text("chargePointId"),
+            Id = (int?)request.Number("id", int.MaxValue),
+            Running = request.Flag("running"),
+            WithTotal = offset != null,
+        };
+    }
+
+    /// <returns>The text to search for, or null when it is missing or empty.</returns>
+    public static string? Search(this HttpRequest request)
+    {
+        return request.Text("search") is { Length: > 0 } text ? text : null;
     }
 }

@@ -30,7 +30,7 @@ internal static class TransactionCsv
     private static string Quote(string text)
     {
         // A station chooses these texts; an apostrophe keeps a spreadsheet from running one as a formula.
-        string safe = text.Length > 0 && "=+-@\t\r".Contains(text[0]) ? "'" + text : text;
+        string safe = text.Length > 0 && "=+-@\t\r\n".Contains(text[0]) ? "'" + text : text;
         return safe.AsSpan().IndexOfAny("\",\r\n") < 0 ? safe : "\"" + safe.Replace("\"", "\"\"") + "\"";
     }
 }

@@ -16,8 +16,8 @@ internal sealed class TransactionEndpoints(CentralServer central)
 
     public void Map(IEndpointRouteBuilder group)
     {
-        group.MapGet("/transactions", async (HttpRequest request) => ApiJson.Answer(
-            await ReadAsync(request, request.Number("after"), request.Count())));
+        group.MapGet("/transactions", async (HttpRequest request) =>
+            ApiJson.Page(request, await central.ReadTransactionsAsync(request.Records())));
         group.MapGet("/transactions.csv", WriteCsvAsync);
         group.MapGet("/transactions/{id}/meter-values", ReadMeterValuesAsync);
     }
@@ -29,22 +29,19 @@ internal sealed class TransactionEndpoints(CentralServer central)
             : throw new ApiProblem(StatusCodes.Status400BadRequest, "a transaction id is a number");
     }
 
-    private Task<IReadOnlyList<TransactionInfo>> ReadAsync(HttpRequest request, long? after, int count)
-    {
-        int? id = (int?)request.Number("id", int.MaxValue);
-        return central.ReadTransactionsAsync(after, id, request.Text("chargePointId"), request.Flag("running"), count);
-    }
-
     private async Task WriteCsvAsync(HttpContext context)
     {
-        IReadOnlyList<TransactionInfo> page = await ReadAsync(context.Request, 0, PageSize);
+        RecordQuery query = context.Request.Records() with { After = 0, Offset = 0, Count = PageSize, WithTotal = false };
+        IReadOnlyList<TransactionInfo> page = (await central.ReadTransactionsAsync(query)).Rows;
+        await central.LogActionAsync("transactions downloaded");
         context.Response.ContentType = "text/csv; charset=utf-8; header=present";
         context.Response.Headers.ContentDisposition = "attachment; filename=\"transactions.csv\"";
         await context.Response.WriteAsync(TransactionCsv.Header);
         while (page.Count > 0)
         {
             await context.Response.WriteAsync(TransactionCsv.Rows(page));
-            page = await ReadAsync(context.Request, page[^1].Id, PageSize);
+            query = query with { After = page[^1].Id };
+            page = (await central.ReadTransactionsAsync(query)).Rows;
         }
     }
 }

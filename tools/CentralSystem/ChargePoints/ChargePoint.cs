@@ -65,7 +65,15 @@ internal sealed class ChargePoint
         {
             StationSession? old = _session;
             _session = session;
-            _info = _info with { Connected = true, ConnectedSince = now, LastSeen = now, RemoteAddress = session.RemoteAddress };
+            _info = _info with
+            {
+                Connected = true,
+                ConnectedSince = now,
+                LastSeen = now,
+                RemoteAddress = session.RemoteAddress,
+                Refusal = null,
+                RefusedAt = null,
+            };
             return old;
         }
     }

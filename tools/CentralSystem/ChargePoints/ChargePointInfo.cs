@@ -47,8 +47,14 @@ public sealed record ChargePointInfo
     /// <summary>Interval for the BootNotification answer, in seconds; null for the central system's own.</summary>
     public int? IntervalSeconds { get; init; }
 
-    /// <summary>Whether HTTP basic authentication is asked for.</summary>
+    /// <summary>Whether it has a password of its own, which the records keep until it is taken away.</summary>
     public bool PasswordSet { get; init; }
+
+    /// <summary>Why its last attempt to connect was refused, in a sentence; null once it gets in. Not kept.</summary>
+    public string? Refusal { get; init; }
+
+    /// <summary>When it was last refused; null once it gets in.</summary>
+    public DateTimeOffset? RefusedAt { get; init; }
 
     public string? DiagnosticsStatus { get; init; }
 

@@ -9,38 +9,49 @@ namespace OcppStation.CentralSystem;
 
 /// <summary>
 /// Says <c>start</c>, <c>suspend</c> and <c>finish</c> in OCPP. A session is suspended by a charging profile of 0 A on its
-/// transaction, and started again by taking that profile away.
+/// transaction, and started again by taking that profile away. A station without smart charging is paused as a whole by its key
+/// OperatorMaxCurrent instead (a key of OcppStation's).
 /// </summary>
 internal static class SimpleCommand
 {
+    public const string Start = "start";
+    public const string Suspend = "suspend";
+    public const string Finish = "finish";
+
     private const int SuspendProfileId = 16_000_001;
     private const int SuspendStackLevel = 0;
     private const string DefaultIdTag = "DEMOTAG01";
+    private const string LimitKey = "OperatorMaxCurrent";
+    private const string NoCurrent = "0";
+    private const string FullCurrent = "80";
 
-    public static bool TryToOcpp(string name, int? connectorId, string? idTag, IReadOnlyList<TransactionInfo> running,
-        out string action, out JsonElement payload)
+    public static bool IsKnown(string? name)
     {
-        (action, object fields) = name switch
-        {
-            "start" => Start(connectorId ?? 1, idTag ?? DefaultIdTag, running),
-            "suspend" => Suspend(Find(connectorId, running)),
-            "finish" => ("RemoteStopTransaction", new { transactionId = Find(connectorId, running).Id }),
-            _ => (name, new { }),
-        };
-        payload = JsonSerializer.SerializeToElement(fields);
-        return name is "start" or "suspend" or "finish";
+        return name is Start or Suspend or Finish;
     }
 
-    private static (string Action, object Fields) Start(int connectorId, string idTag, IReadOnlyList<TransactionInfo> running)
+    /// <returns>What to send; the second is sent when the station does not know the first.</returns>
+    /// <exception cref="ApiProblem">409: there is no such transaction, or several.</exception>
+    public static OcppCommand[] ToOcpp(string name, int? connectorId, string? idTag, IReadOnlyList<TransactionInfo> running)
+    {
+        return name switch
+        {
+            Start => ToStart(connectorId ?? 1, idTag ?? DefaultIdTag, running),
+            Suspend => [SetProfile(Find(connectorId, running)), Limit(NoCurrent)],
+            _ => [Of("RemoteStopTransaction", new { transactionId = Find(connectorId, running).Id })],
+        };
+    }
+
+    private static OcppCommand[] ToStart(int connectorId, string idTag, IReadOnlyList<TransactionInfo> running)
     {
         return running.Any(one => one.ConnectorId == connectorId)
-            ? ("ClearChargingProfile", new { id = SuspendProfileId + connectorId })
-            : ("RemoteStartTransaction", new { connectorId, idTag });
+            ? [Of("ClearChargingProfile", new { id = SuspendProfileId + connectorId }), Limit(FullCurrent)]
+            : [Of("RemoteStartTransaction", new { connectorId, idTag })];
     }
 
-    private static (string Action, object Fields) Suspend(TransactionInfo transaction)
+    private static OcppCommand SetProfile(TransactionInfo transaction)
     {
-        return ("SetChargingProfile", new
+        return Of("SetChargingProfile", new
         {
             connectorId = transaction.ConnectorId,
             csChargingProfiles = new
@@ -57,6 +68,16 @@ internal static class SimpleCommand
                 },
             },
         });
+    }
+
+    private static OcppCommand Limit(string amps)
+    {
+        return Of("ChangeConfiguration", new { key = LimitKey, value = amps });
+    }
+
+    private static OcppCommand Of(string action, object payload)
+    {
+        return new OcppCommand(action, JsonSerializer.SerializeToElement(payload));
     }
 
     private static TransactionInfo Find(int? connectorId, IReadOnlyList<TransactionInfo> running)

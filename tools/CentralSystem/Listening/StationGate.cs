@@ -17,6 +17,7 @@ internal sealed class StationGate(CentralContext central)
     private const string Folder = "/ocpp/";
 
     private readonly CallRouter _router = new(central);
+    private readonly StationPassword? _commonPassword = central.Options.Password == null ? null : StationPassword.Of(central.Options.Password);
     private volatile bool _closed;
 
     /// <summary>From now on every new connection gets 503.</summary>
@@ -75,13 +76,22 @@ internal sealed class StationGate(CentralContext central)
             return (StatusCodes.Status404NotFound, "unknown charge point");
         }
 
-        if (known?.Password is { } password && !IsAuthentic(context, id, password))
+        if ((known?.Password ?? _commonPassword) is { } password && !IsAuthentic(context, id, password))
         {
             context.Response.Headers.WWWAuthenticate = "Basic realm=\"ocpp\"";
-            return (StatusCodes.Status401Unauthorized, "wrong or missing password");
+            return (StatusCodes.Status401Unauthorized, ExplainPassword(context, known?.Password != null));
         }
 
         return null;
+    }
+
+    /// <summary>A password that somebody set long ago is easily forgotten, so this says where it comes from and how to get rid of it.</summary>
+    private static string ExplainPassword(HttpContext context, bool isOwn)
+    {
+        string what = context.Request.Headers.Authorization.Count == 0 ? "it sends no password" : "it sends a wrong password";
+        return isOwn
+            ? $"{what}, but the records hold one for it: give the station that password, or remove it here (password null, or Remove password on the page)"
+            : $"{what}, but this central system was started with one";
     }
 
     private static bool IsAuthentic(HttpContext context, string id, StationPassword password)
@@ -108,7 +118,8 @@ internal sealed class StationGate(CentralContext central)
         context.Response.StatusCode = status;
         if (id != null)
         {
-            await central.LogAsync(CentralLogLevel.Warning, id, $"connection refused ({status})", text);
+            central.ChargePoints.Find(id)?.Update(old => old with { Refusal = text, RefusedAt = central.Now });
+            await central.LogAsync(CentralLogLevel.Warning, id, $"{CentralServer.ConnectionRefused} ({status})", text);
         }
 
         await context.Response.WriteAsync(text);
@@ -118,7 +129,7 @@ internal sealed class StationGate(CentralContext central)
     private async Task RefuseProtocolAsync(HttpContext context, string id)
     {
         string reason = $"sub-protocol {SubProtocol} is required";
-        await central.LogAsync(CentralLogLevel.Warning, id, "connection refused", reason);
+        await central.LogAsync(CentralLogLevel.Warning, id, CentralServer.ConnectionRefused, reason);
         using WebSocket socket = await context.WebSockets.AcceptWebSocketAsync();
         try
         {

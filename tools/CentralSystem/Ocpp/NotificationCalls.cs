@@ -9,25 +9,28 @@ namespace OcppStation.CentralSystem;
 /// <summary>DataTransfer and the notifications about diagnostics, firmware and security.</summary>
 internal sealed class NotificationCalls(CentralContext central)
 {
-    public ValueTask<CallAnswer> DataTransferAsync(ChargePoint chargePoint, JsonElement request)
+    public async ValueTask<CallAnswer> DataTransferAsync(ChargePoint chargePoint, JsonElement request)
     {
         // No vendor's extension is implemented here (OCPP 1.6, 4.3).
-        return ValueTask.FromResult<CallAnswer>(new JsonObject { ["status"] = "UnknownVendorId" });
+        await central.LogAsync(CentralLogLevel.Info, chargePoint.Id, "DataTransfer",
+            $"{request.TextOf("vendorId")} {request.TextOf("messageId")} {request.TextOf("data")}".TrimEnd());
+        return new JsonObject { ["status"] = "UnknownVendorId" };
     }
 
     public async ValueTask<CallAnswer> DiagnosticsStatusNotificationAsync(ChargePoint chargePoint, JsonElement request)
     {
         chargePoint.Update(old => old with { DiagnosticsStatus = request.TextOf("status") });
         await central.SaveAsync(chargePoint);
+        await central.LogAsync(CentralLogLevel.Info, chargePoint.Id, "diagnostics " + request.TextOf("status"));
         return new JsonObject();
     }
-
 
     /// <summary>Also for SignedFirmwareStatusNotification.</summary>
     public async ValueTask<CallAnswer> FirmwareStatusNotificationAsync(ChargePoint chargePoint, JsonElement request)
     {
         chargePoint.Update(old => old with { FirmwareStatus = request.TextOf("status") });
         await central.SaveAsync(chargePoint);
+        await central.LogAsync(CentralLogLevel.Info, chargePoint.Id, "firmware " + request.TextOf("status"));
         return new JsonObject();
     }
 
@@ -37,9 +40,10 @@ internal sealed class NotificationCalls(CentralContext central)
         return new JsonObject();
     }
 
-    public ValueTask<CallAnswer> SignCertificateAsync(ChargePoint chargePoint, JsonElement request)
+    public async ValueTask<CallAnswer> SignCertificateAsync(ChargePoint chargePoint, JsonElement request)
     {
         // The bench has no certificate authority, so it must not promise a CertificateSigned.
-        return ValueTask.FromResult<CallAnswer>(new JsonObject { ["status"] = "Rejected" });
+        await central.LogAsync(CentralLogLevel.Info, chargePoint.Id, "SignCertificate", "Rejected");
+        return new JsonObject { ["status"] = "Rejected" };
     }
 }

@@ -6,6 +6,7 @@ namespace OcppStation.CentralSystem;
 internal sealed record OcppError(string Code, string Description)
 {
     public const string NotImplemented = "NotImplemented";
+    public const string NotSupported = "NotSupported";
     public const string InternalError = "InternalError";
     public const string SecurityError = "SecurityError";
     public const string FormationViolation = "FormationViolation";

@@ -66,6 +66,9 @@ internal sealed class RegistrationCalls(CentralContext central)
         chargePoint.Update(old => old with { LastStatus = now, Connectors = old.Connectors.SetItem(connectorId, connector) });
         await central.SaveAsync(chargePoint);
         await central.Store.WriteAsync(() => central.Store.ChargePoints.SaveConnector(chargePoint.Id, connector));
+        bool faulted = connector.Status == "Faulted";
+        await central.LogAsync(faulted ? CentralLogLevel.Warning : CentralLogLevel.Info, chargePoint.Id,
+            $"connector {connectorId} {connector.Status}", connector.ErrorCode == "NoError" ? connector.Info : $"{connector.ErrorCode} {connector.Info}".TrimEnd());
         return new JsonObject();
     }
 }

@@ -12,11 +12,12 @@ namespace OcppStation.CentralSystem;
 /// <summary>Authorize, StartTransaction, MeterValues and StopTransaction.</summary>
 internal sealed class TransactionCalls(CentralContext central)
 {
-    public ValueTask<CallAnswer> AuthorizeAsync(ChargePoint chargePoint, JsonElement request)
+    public async ValueTask<CallAnswer> AuthorizeAsync(ChargePoint chargePoint, JsonElement request)
     {
         string idTag = request.TextOf("idTag")!;
         AuthorizationStatus status = central.IdTags.StatusOf(idTag, central.Now);
-        return ValueTask.FromResult<CallAnswer>(new JsonObject { ["idTagInfo"] = IdTagInfo(idTag, status.ToString()) });
+        await central.LogAsync(CentralLogLevel.Info, chargePoint.Id, "authorize " + idTag, status.ToString());
+        return new JsonObject { ["idTagInfo"] = IdTagInfo(idTag, status.ToString()) };
     }
 
     /// <summary>A transaction gets its id whatever the idTag's status is: the station decides what to do about it (OCPP 1.6, 4.8).</summary>

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 
 using System;
+using System.Linq;
 using Microsoft.Data.Sqlite;
 
 namespace OcppStation.CentralSystem;
@@ -27,5 +28,15 @@ internal static class Columns
         where T : struct, Enum
     {
         return row.IsDBNull(column) ? null : Enum.Parse<T>(row.GetString(column));
+    }
+
+    /// <summary>A condition: any of the columns has the text in it, without regard to the case of a to z.</summary>
+    /// <param name="text">Name of the parameter.</param>
+    /// <param name="columns">Columns, which may be null.</param>
+    public static string Contain(string text, params string[] columns)
+    {
+        // A line break between them keeps a text from being found across two columns.
+        string all = string.Join(" || char(10) || ", columns.Select(column => $"coalesce({column}, '')"));
+        return $"instr(lower({all}), lower({text})) > 0";
     }
 }

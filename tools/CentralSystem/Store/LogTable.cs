@@ -1,7 +1,5 @@
 // SPDX-License-Identifier: MIT
 
-using System.Collections.Generic;
-
 namespace OcppStation.CentralSystem;
 
 /// <summary>The log entries, newest kept.</summary>
@@ -26,14 +24,15 @@ internal sealed class LogTable(StoreDatabase database, int limit)
         }
     }
 
-    /// <summary>The first entries after <paramref name="after"/>, or the newest when it is null; oldest first.</summary>
-    public IReadOnlyList<CentralLogEntry> Read(long? after, int count)
+    public RecordPage<CentralLogEntry> Read(RecordQuery query)
     {
-        return database.ReadPage(
-            "SELECT n, at, level, charge_point_id, what, detail FROM logs WHERE n > $1", "n", after,
+        // The text of a search is bound, the rest of the condition is one of four constants: each has its own plan.
+        string ofChargePoint = query.ChargePointId == null ? "$2 IS NULL" : "charge_point_id = $2";
+        string found = query.Search == null ? "$3 IS NULL" : Columns.Contain("$3", "level", "charge_point_id", "what", "detail");
+        return database.ReadPage("n, at, level, charge_point_id, what, detail", $"logs WHERE n > $1 AND {ofChargePoint} AND {found}", "n", query,
             row => new CentralLogEntry(Timestamps.Parse(row.GetString(1)), row.NameAt<CentralLogLevel>(2)!.Value,
                 row.TextAt(3), row.GetString(4), row.TextAt(5))
             { N = row.GetInt64(0) },
-            count);
+            query.ChargePointId, query.Search);
     }
 }

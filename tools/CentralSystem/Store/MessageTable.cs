@@ -1,7 +1,5 @@
 // SPDX-License-Identifier: MIT
 
-using System.Collections.Generic;
-
 namespace OcppStation.CentralSystem;
 
 /// <summary>The frames, newest kept.</summary>
@@ -27,18 +25,14 @@ internal sealed class MessageTable(StoreDatabase database, int limit)
         }
     }
 
-    /// <summary>
-    /// The first messages after <paramref name="after"/>, or the newest when it is null; oldest first. Of one charge point when
-    /// an id is given.
-    /// </summary>
-    public IReadOnlyList<CentralMessage> Read(long? after, string? chargePointId, int count)
+    public RecordPage<CentralMessage> Read(RecordQuery query)
     {
-        string ofChargePoint = chargePointId == null ? "$2 IS NULL" : "charge_point_id = $2";
-        return database.ReadPage(
-            $"SELECT n, at, charge_point_id, direction, frame FROM messages WHERE n > $1 AND {ofChargePoint}", "n", after,
+        string ofChargePoint = query.ChargePointId == null ? "$2 IS NULL" : "charge_point_id = $2";
+        string found = query.Search == null ? "$3 IS NULL" : Columns.Contain("$3", "charge_point_id", "frame");
+        return database.ReadPage("n, at, charge_point_id, direction, frame", $"messages WHERE n > $1 AND {ofChargePoint} AND {found}", "n", query,
             row => new CentralMessage(Timestamps.Parse(row.GetString(1)), row.GetString(2),
                 row.NameAt<MessageDirection>(3)!.Value, row.GetString(4))
             { N = row.GetInt64(0) },
-            chargePointId, count);
+            query.ChargePointId, query.Search);
     }
 }

@@ -71,24 +71,26 @@ internal sealed class StoreDatabase : IDisposable
         return rows;
     }
 
-    /// <summary>
-    /// Reads the first rows after a key, or the newest rows when <paramref name="after"/> is null; ascending by key either way.
-    /// </summary>
-    /// <param name="select">A query whose $1 is <paramref name="after"/>.</param>
-    /// <param name="key">Column of the key, which is above 0.</param>
-    /// <param name="after">Key to start behind.</param>
+    /// <summary>Reads rows of one table, ascending by their key, which is above 0.</summary>
+    /// <param name="columns">What to select.</param>
+    /// <param name="from">Table and condition; $1 is <see cref="RecordQuery.After"/>.</param>
+    /// <param name="key">Column of the key.</param>
+    /// <param name="query">Which rows.</param>
     /// <param name="row">Reads one row.</param>
-    /// <param name="values">$2 and so on; the last is the number of rows.</param>
-    public List<T> ReadPage<T>(string select, string key, long? after, Func<SqliteDataReader, T> row, params object?[] values)
+    /// <param name="values">$2 and so on.</param>
+    public RecordPage<T> ReadPage<T>(string columns, string from, string key, RecordQuery query, Func<SqliteDataReader, T> row,
+        params object?[] values)
     {
-        string direction = after == null ? "DESC" : "ASC";
-        List<T> rows = Read($"{select} ORDER BY {key} {direction} LIMIT ${values.Length + 1}", row, [after ?? 0, .. values]);
-        if (after == null)
+        object?[] conditions = [query.After ?? 0, .. values];
+        string direction = query.After == null ? "DESC" : "ASC";
+        string limits = $"LIMIT ${conditions.Length + 1} OFFSET ${conditions.Length + 2}";
+        List<T> rows = Read($"SELECT {columns} FROM {from} ORDER BY {key} {direction} {limits}", row, [.. conditions, query.Count, query.Offset]);
+        if (query.After == null)
         {
             rows.Reverse();
         }
 
-        return rows;
+        return new RecordPage<T>(rows, query.WithTotal ? (int)Number("SELECT count(*) FROM " + from, conditions) : null);
     }
 
     public void Dispose()

@@ -8,7 +8,7 @@ namespace OcppStation.CentralSystem;
 /// <summary>The transactions; they are never deleted.</summary>
 internal sealed class TransactionTable(StoreDatabase database)
 {
-    private const string Columns = """
+    private const string Selected = """
         id, charge_point_id, connector_id, id_tag, id_tag_status, reservation_id, meter_start_wh, started_at, meter_last_wh,
         meter_stop_wh, stopped_at, stop_reason, stop_id_tag
         """;
@@ -21,7 +21,7 @@ internal sealed class TransactionTable(StoreDatabase database)
     public void Save(TransactionInfo transaction)
     {
         database.Execute(
-            $"INSERT OR REPLACE INTO transactions ({Columns}) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)",
+            $"INSERT OR REPLACE INTO transactions ({Selected}) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)",
             transaction.Id, transaction.ChargePointId, transaction.ConnectorId, transaction.IdTag, transaction.IdTagStatus,
             transaction.ReservationId, transaction.MeterStartWh, transaction.StartedAt, transaction.MeterLastWh,
             transaction.MeterStopWh, transaction.StoppedAt, transaction.StopReason, transaction.StopIdTag);
@@ -32,7 +32,7 @@ internal sealed class TransactionTable(StoreDatabase database)
     {
         return database.Read(
             $"""
-            SELECT {Columns} FROM (
+            SELECT {Selected} FROM (
                 SELECT *, row_number() OVER (PARTITION BY charge_point_id ORDER BY stopped_at IS NULL DESC, id DESC) AS place
                 FROM transactions)
             WHERE place <= $1 ORDER BY id
@@ -40,16 +40,19 @@ internal sealed class TransactionTable(StoreDatabase database)
             ReadRow, perChargePoint);
     }
 
-    /// <summary>The first after an id, or the newest when it is null; oldest first. Filters that are null let everything pass.</summary>
-    public IReadOnlyList<TransactionInfo> Read(long? after, int? id, string? chargePointId, bool? running, int count)
+    /// <summary>The number of a transaction is its id.</summary>
+    public RecordPage<TransactionInfo> Read(RecordQuery query)
     {
+        string found = query.Search == null
+            ? "$5 IS NULL"
+            : Columns.Contain("$5", "id", "charge_point_id", "id_tag", "id_tag_status", "started_at", "stop_reason");
         return database.ReadPage(
+            Selected,
             $"""
-            SELECT {Columns} FROM transactions
-            WHERE id > $1 AND ($2 IS NULL OR id = $2) AND ($3 IS NULL OR charge_point_id = $3)
-                AND ($4 IS NULL OR (stopped_at IS NULL) = $4)
+            transactions WHERE id > $1 AND ($2 IS NULL OR id = $2) AND ($3 IS NULL OR charge_point_id = $3)
+                AND ($4 IS NULL OR (stopped_at IS NULL) = $4) AND {found}
             """,
-            "id", after, ReadRow, id, chargePointId, running, count);
+            "id", query, ReadRow, query.Id, query.ChargePointId, query.Running, query.Search);
     }
 
     private static TransactionInfo ReadRow(SqliteDataReader row)

@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: MIT
+// What all parts of the central view draw with.
+
+/** Makes an element: attributes, `text`, `on` for listeners (name to function), `data` for data attributes; then its children. */
+export function el(tag, attributes = {}, ...children) {
+  const node = document.createElement(tag);
+  for (const [name, value] of Object.entries(attributes)) {
+    if (name === "on") {
+      for (const [event, listener] of Object.entries(value)) {
+        node.addEventListener(event, listener);
+      }
+    } else if (name === "data") {
+      Object.assign(node.dataset, value);
+    } else if (name === "text") {
+      node.textContent = value;
+    } else if (value === true) {
+      node.setAttribute(name, "");
+    } else if (value !== false && value != null) {
+      node.setAttribute(name, value);
+    }
+  }
+  node.append(...children.filter(child => child != null));
+  return node;
+}
+
+let lastId = 0;
+
+/** An id that no other element has. */
+export function newId(prefix) {
+  return `central-${prefix}-${++lastId}`;
+}
+
+const colours = {
+  online: "good", offline: "bad", Available: "good", Charging: "busy", Preparing: "warn", Finishing: "warn", SuspendedEV: "warn",
+  SuspendedEVSE: "warn", Reserved: "warn", Unavailable: "bad", Faulted: "bad", Accepted: "good", Pending: "warn", Rejected: "bad",
+  Blocked: "bad", Expired: "warn", Invalid: "bad", ConcurrentTx: "warn", Info: "plain", Warning: "warn", Error: "bad", running: "busy",
+};
+
+/** A word in a pill; the colour only repeats what the word says. */
+export function badge(word, prefix = "") {
+  return el("span", { class: "badge " + (colours[word] ?? "plain"), text: prefix + word });
+}
+
+const dateAndTime = new Intl.DateTimeFormat("sv-SE", { dateStyle: "short", timeStyle: "medium" });
+
+/** An instant in local time, or a dash. */
+export function time(instant, now) {
+  if (!instant) {
+    return el("span", { class: "dim", text: "–" });
+  }
+  const age = now ? ` (${duration(new Date(now) - new Date(instant))} ago)` : "";
+  return el("time", { datetime: instant, title: instant, text: dateAndTime.format(new Date(instant)) + age });
+}
+
+/** Milliseconds as h, min, s: the two largest units that count. */
+export function duration(ms) {
+  const seconds = Math.max(0, Math.round(ms / 1000));
+  const parts = [[Math.floor(seconds / 86400), "d"], [Math.floor(seconds / 3600) % 24, "h"], [Math.floor(seconds / 60) % 60, "min"], [seconds % 60, "s"]];
+  const first = parts.findIndex(([count]) => count > 0);
+  return first < 0 ? "0 s" : parts.slice(first, first + 2).filter(([count]) => count > 0).map(([count, unit]) => `${count} ${unit}`).join(" ");
+}
+
+/** Energy in kWh with the Wh as decimals. */
+export function energy(wattHours) {
+  return (wattHours / 1000).toFixed(3) + " kWh";
+}
+
+/** Local text of a datetime-local field for an instant. */
+export function toLocalField(date) {
+  return new Date(date.getTime() - date.getTimezoneOffset() * 60000).toISOString().substring(0, 19);
+}
