@@ -147,6 +147,12 @@ public sealed class ConnectorWorld
         Car.Want(state, nowMs);
     }
 
+    /// <summary>The battery now holds so much, per cent; there must be a car.</summary>
+    public void SetSoc(int soc, long nowMs)
+    {
+        Car.SetSoc(soc, nowMs);
+    }
+
     public bool HasFault(ConnectorFault fault)
     {
         return _faults[(int)fault];

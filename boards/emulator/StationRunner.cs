@@ -38,6 +38,9 @@ public sealed class StationRunner
     /// <summary>The firmware of this boot; null while the power is off.</summary>
     public Station Station { get; private set; }
 
+    /// <summary>The front panel of this boot.</summary>
+    public VirtualPanel Panel { get; private set; }
+
     /// <summary>The station's clock of this boot.</summary>
     public VirtualClock Clock { get; private set; }
 
@@ -95,6 +98,8 @@ public sealed class StationRunner
             hardware.Connectors[i].VehicleData = new VirtualVehicleData(Board.Connector(i + 1));
         }
 
+        Panel = new VirtualPanel(hardware.Signals, hardware.Connectors.Length);
+        hardware.Signals = Panel;
         Station = new Station(hardware, _settings, _definition, _time);
         _host.Booting(Station);
         Station.Start();

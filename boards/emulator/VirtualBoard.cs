@@ -129,6 +129,13 @@ public sealed class VirtualBoard : IChipWorld
         Disturbed();
     }
 
+    /// <summary>Changes how full the car's battery is, per cent; there must be one.</summary>
+    public void SetSoc(int id, int soc)
+    {
+        _connectors[id - 1].SetSoc(soc, _nowMs);
+        Disturbed();
+    }
+
     /// <summary>Breaks or mends something; the emergency stop is the same at every connector.</summary>
     public void SetFault(int id, ConnectorFault fault, bool active)
     {

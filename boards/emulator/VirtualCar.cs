@@ -56,6 +56,15 @@ public sealed class VirtualCar
     /// <summary>State of charge in thousandths.</summary>
     public int SocPerMille => (int)(_chargeMws / (_capacityMws / 1000));
 
+    /// <summary>Battery in Wh.</summary>
+    public int BatteryWh => _parameters.BatteryWh;
+
+    /// <summary>The car stops charging here, per cent.</summary>
+    public int TargetSoc => _parameters.TargetSoc;
+
+    /// <summary>Largest power of its charger in W.</summary>
+    public int MaxPowerW => _parameters.MaxPowerW;
+
     /// <summary>Something in it is in motion: it must be stepped.</summary>
     public bool IsBusy => CurrentMa > 0 || _reactMs != long.MaxValue;
 
@@ -64,6 +73,23 @@ public sealed class VirtualCar
     {
         Wants = state;
         React(nowMs, StopMs / 2);
+    }
+
+    /// <summary>The battery now holds so much, per cent; a full car that is no longer full asks again.</summary>
+    public void SetSoc(int soc, long nowMs)
+    {
+        _chargeMws = _capacityMws / 100 * soc;
+        if (_isFull && soc < _parameters.TargetSoc)
+        {
+            _isFull = false;
+            React(nowMs, StopMs / 2);
+        }
+    }
+
+    /// <summary>Its charger now takes at most so much, W.</summary>
+    public void SetMaxPower(int maxPowerW)
+    {
+        _parameters.MaxPowerW = maxPowerW;
     }
 
     /// <summary>The station offers another current by PWM; 0: none.</summary>

@@ -37,8 +37,9 @@ internal sealed class ControlApi
 
         RouteGroupBuilder connector = station.MapGroup("/connectors/{n}");
         MapPost<PlugRequest>(connector, "/plug", (one, n, body) => one.Plug(n, body), isOptional: true);
-        MapPost<VehicleRequest>(connector, "/vehicle", (one, n, body) => one.SetVehicle(n, body.State));
+        MapPost<VehicleRequest>(connector, "/vehicle", (one, n, body) => one.SetVehicle(n, body));
         MapPost<FaultRequest>(connector, "/fault", (one, n, body) => one.SetFault(n, body.Fault, Given(body.Active, "active")));
+        connector.MapGet("/session", async (string id, string n) => Json(await _world.RunAsync(() => _world.Find(id).ViewSession(Number(n)))));
         connector.MapPost("/unplug", (string id, string n) => Do(id, one => one.Unplug(Number(n))));
     }
 

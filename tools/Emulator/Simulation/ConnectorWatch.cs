@@ -13,6 +13,7 @@ internal sealed class ConnectorWatch
     private readonly StationRunner _runner;
     private readonly ILog _log;
     private SessionRecord _session;
+    private SessionTrace _trace;
 
     public ConnectorWatch(int id, StationRunner runner, ILog log)
     {
@@ -25,6 +26,9 @@ internal sealed class ConnectorWatch
     public long EnergyWh { get; private set; }
 
     private ConnectorWorld World => _runner.Board.Connector(_id);
+
+    /// <summary>How the running or last session went so far.</summary>
+    public SessionView ViewSession() => _trace?.View(_session != null) ?? new SessionView();
 
     /// <summary>Looks after the station has had its chance to do something.</summary>
     public void Look(long nowMs)
@@ -44,8 +48,14 @@ internal sealed class ConnectorWatch
 
         if (transaction != null)
         {
-            _session ??= new SessionRecord(transaction, nowMs, World.Soc, _runner.Board.DeciCelsius);
+            if (_session == null)
+            {
+                _session = new SessionRecord(transaction, nowMs, World.Soc, _runner.Board.DeciCelsius);
+                _trace = new SessionTrace(nowMs);
+            }
+
             EnergyWh = connector.Session.RegisterWh - transaction.MeterStartWh;
+            _trace.Note(nowMs, World, _runner.Board.DeciCelsius);
             _session.Note(transaction, EnergyWh, World.PowerW, World.Soc, _runner.Board.DeciCelsius);
         }
     }

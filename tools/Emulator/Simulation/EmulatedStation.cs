@@ -155,12 +155,23 @@ internal sealed class EmulatedStation : ITimed, IHost
         PlanRun();
     }
 
-    /// <summary>The car opens or closes S2.</summary>
-    public void SetVehicle(int connector, string state)
+    /// <summary>The car opens or closes S2, its battery is set, its charger is limited: whatever is given.</summary>
+    public void SetVehicle(int connector, VehicleRequest request)
     {
-        VehicleState vehicle = CheckVehicle(state);
-        Require(Connector(connector).Car != null, $"connector {connector} has no car");
-        _runner.Board.SetVehicle(connector, vehicle);
+        request.Check();
+        VirtualCar car = Connector(connector).Car;
+        Require(car != null, $"connector {connector} has no car");
+        car.SetMaxPower(request.MaxPowerW ?? car.MaxPowerW);
+        if (request.Soc != null)
+        {
+            _runner.Board.SetSoc(connector, request.Soc.Value);
+        }
+
+        if (request.State != null)
+        {
+            _runner.Board.SetVehicle(connector, CheckVehicle(request.State));
+        }
+
         PlanRun();
     }
 
@@ -232,6 +243,13 @@ internal sealed class EmulatedStation : ITimed, IHost
         {
             watch.ReportProgress();
         }
+    }
+
+    /// <summary>How the running or last session of a connector went so far.</summary>
+    public SessionView ViewSession(int connector)
+    {
+        Connector(connector);
+        return _watches[connector - 1].ViewSession();
     }
 
     /// <summary>The station as the control API shows it.</summary>

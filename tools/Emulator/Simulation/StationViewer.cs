@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 
 using System;
+using System.Linq;
+using System.Text.Json;
 using OcppStation.Emulation;
 
 namespace OcppStation.Emulator;
@@ -50,7 +52,7 @@ internal sealed class StationViewer
                 NetworkCondition.Down => "down",
                 _ => "halfOpen",
             },
-            Journal = firmware == null ? null : new JournalView { Records = firmware.Journal.PendingRecords, Bytes = firmware.Journal.Bytes },
+            Journal = firmware == null ? null : new JournalView { Records = firmware.Journal.PendingRecords, Bytes = firmware.Journal.Bytes, CapacityBytes = Limits.JournalBytes },
             FlashBytesWritten = _flash.BytesWritten,
             Connectors = new ConnectorView[_watches.Length],
         };
@@ -80,14 +82,21 @@ internal sealed class StationViewer
             VoltageV = isClosed ? ConnectorWorld.MainsVolt : 0,
             TemperatureC = _runner.Board.DeciCelsius / 10.0,
             Soc = world.Soc < 0 ? null : world.Soc,
+            Car = world.Car == null ? null : new CarView(world.Car),
+            Faults = FaultsOf(world),
         };
         if (_runner.Station != null)
         {
             AddFirmware(view, _runner.Station);
+            view.Light = JsonNamingPolicy.CamelCase.ConvertName(_runner.Panel.Pattern(id).ToString());
+            view.LightBlinks = _runner.Panel.Blinks(id);
         }
 
         return view;
     }
+
+    private static string[] FaultsOf(ConnectorWorld world) =>
+        [.. ConnectorFaults.Names.Where((_, fault) => world.HasFault((ConnectorFault)fault))];
 
     private static void AddFirmware(ConnectorView view, Station firmware)
     {
@@ -96,6 +105,8 @@ internal sealed class StationViewer
         Transaction transaction = connector.Transaction;
         view.Status = OcppNames.Status[(int)report.Status];
         view.ErrorCode = OcppNames.ErrorCode[(int)report.ErrorCode];
+        view.VendorErrorCode = report.VendorCode;
+        view.FaultFound = connector.Fault == Fault.None ? null : connector.Fault.ToString();
         view.Pilot = connector.Plug.Pilot switch
         {
             PilotState.A => "A",

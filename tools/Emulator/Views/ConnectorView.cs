@@ -13,6 +13,18 @@ public sealed class ConnectorView
     /// <summary>ChargePointErrorCode.</summary>
     public string ErrorCode { get; set; }
 
+    /// <summary>Why it is faulted or suspended, as in StatusNotification.req; null for nothing to add.</summary>
+    public string VendorErrorCode { get; set; }
+
+    /// <summary>What the firmware has found wrong, a name of its own; null for nothing.</summary>
+    public string FaultFound { get; set; }
+
+    /// <summary>What the light shows: off, available, offline, waiting, authorising, accepted, rejected, charging, suspended, unavailable or fault.</summary>
+    public string Light { get; set; }
+
+    /// <summary>Red blinks of a fault before the pause, 0 without one.</summary>
+    public int LightBlinks { get; set; }
+
     /// <summary>A to F, as the firmware sees it.</summary>
     public string Pilot { get; set; }
 
@@ -48,4 +60,10 @@ public sealed class ConnectorView
 
     /// <summary>The car's state of charge, per cent; null without a car.</summary>
     public double? Soc { get; set; }
+
+    /// <summary>The car; null without one.</summary>
+    public CarView Car { get; set; }
+
+    /// <summary>Hardware faults that are switched on.</summary>
+    public string[] Faults { get; set; }
 }

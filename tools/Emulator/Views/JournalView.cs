@@ -8,4 +8,7 @@ public sealed class JournalView
     public int Records { get; set; }
 
     public long Bytes { get; set; }
+
+    /// <summary>Bytes that the journal may take.</summary>
+    public long CapacityBytes { get; set; }
 }

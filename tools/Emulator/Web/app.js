@@ -33,7 +33,7 @@ async function load([name, view]) {
       view.mount = (await import(view.module)).mount;
     } catch (error) {
       // A view that does not load must not take the others with it.
-      toast(`The view "${tab.textContent}" cannot be loaded: ${error.message}`);
+      console.warn(`The view "${tab.textContent}" cannot be loaded: ${error.message}`);
     }
   }
   tab.hidden = !view.mount;

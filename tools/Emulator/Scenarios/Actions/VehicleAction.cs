@@ -16,7 +16,7 @@ internal sealed class VehicleAction : ScenarioAction
 
     public override bool Run(ScenarioContext context)
     {
-        context.Station.SetVehicle(Connector, State);
+        context.Station.SetVehicle(Connector, new VehicleRequest { State = State });
         return true;
     }
 

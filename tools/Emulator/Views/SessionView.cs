@@ -1,0 +1,13 @@
+// SPDX-License-Identifier: MIT
+
+namespace OcppStation.Emulator;
+
+/// <summary>Course of the running or last session of a connector.</summary>
+public sealed class SessionView
+{
+    /// <summary>It is not over.</summary>
+    public bool IsRunning { get; set; }
+
+    /// <summary>Samples, oldest first, evenly spaced; empty when there was no session yet.</summary>
+    public SessionPoint[] Points { get; set; } = [];
+}
