@@ -10,7 +10,8 @@ namespace OcppStation;
 /// </summary>
 public sealed class AuthorizationCache
 {
-    private const string SlotName = "authcache";
+    /// <summary>Name of its slot on flash; empty there, it starts anew.</summary>
+    public const string SlotName = "authcache";
     private const int EntryBytes = 1 + 8 + 1 + Limits.IdTag + 1 + Limits.IdTag;
 
     private readonly SlotStore _store;

@@ -5,7 +5,8 @@ namespace OcppStation;
 /// <summary>Which connectors the central system has taken out of service (ChangeAvailability, OCPP 1.6, 5.2); kept on flash.</summary>
 public sealed class Availability
 {
-    private const string SlotName = "availability";
+    /// <summary>Name of its slot on flash; empty there, it starts anew.</summary>
+    public const string SlotName = "availability";
 
     private readonly SlotStore _store;
     private readonly Connector[] _connectors;

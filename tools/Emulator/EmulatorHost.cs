@@ -54,41 +54,46 @@ public sealed class EmulatorHost
     private async Task<int> RunCheckedAsync(CancellationToken stop)
     {
         Scenario scenario = ReadScenario();
-        KeyValuePair<string, string>[] presets = [.. scenario?.Config ?? [], .. _options.Configuration];
-        ConfigurationPresets.Check(presets);
+        string wrong = ConfigurationPresets.Check(_options.Configuration);
+        if (wrong != null)
+        {
+            throw new StartException(ExitCode.BadOptions, "--config: " + wrong);
+        }
+
         CreateFlash();
         ScaledTime time = new(_options.Speed);
         Output output = new(_output);
         await using CentralServer central = _options.CentralUrl == null ? await StartCentralAsync(time) : null;
         string centralUrl = central?.Url ?? _options.CentralUrl.TrimEnd('/');
-        StationSetup setup = new(centralUrl, presets, scenario?.Heat ?? new ScenarioHeat());
+        StationSetup setup = new(centralUrl, _options.Configuration);
         using World world = new(_options, time, setup, output);
         RefusalReport.Attach(central, world);
+        ScenarioPlayer player = new(world, central, _options.Configuration);
         string token = ApiAccess.NeedsToken(_options.Http.Address) ? RandomNumberGenerator.GetHexString(32, true) : null;
-        await using WebApplication web = await StartWebAsync(world, central, token);
+        await using WebApplication web = await StartWebAsync(world, player, central, token);
         string http = web.Urls.Single();
         output.WriteBare($"ready http={http} central={centralUrl}{(token == null ? "" : " token=" + token)}");
-        await world.StartAsync();
+        ScenarioRunner runner = null;
+        await world.StartAsync(() => runner = scenario == null ? null : player.Start(scenario, world.Stations[0]));
         _ready.TrySetResult(new EmulatorEndpoints(http, centralUrl));
 
-        Verdict verdict = await PlayAsync(scenario, world, central, stop);
+        Verdict verdict = await PlayAsync(runner, world, stop);
+        await EndScenarioAsync(world, player);
         await world.StopAsync();
         await web.StopAsync(CancellationToken.None);
         await StopCentralAsync(central);
         return verdict is { Passed: false } && _options.Exit ? ExitCode.ScenarioFailed : ExitCode.Ok;
     }
 
-    private async Task<Verdict> PlayAsync(Scenario scenario, World world, CentralServer central, CancellationToken stop)
+    private async Task<Verdict> PlayAsync(ScenarioRunner runner, World world, CancellationToken stop)
     {
         Task stopped = Task.Delay(Timeout.Infinite, stop);
-        if (scenario == null)
+        if (runner == null)
         {
             await stopped.ContinueWith(_ => { }, TaskScheduler.Default);
             return null;
         }
 
-        ScenarioRunner runner = new(scenario, central, world.Stations, world.Log);
-        await world.PlayAsync(runner);
         if (await Task.WhenAny(runner.Verdict, stopped) == runner.Verdict && !_options.Exit)
         {
             world.Log("the station stays connected: go on with the control API or the page; Ctrl-C ends");
@@ -96,7 +101,20 @@ public sealed class EmulatorHost
         }
 
         // Interrupted, nobody can say that it went as expected.
-        return runner.Verdict.IsCompletedSuccessfully ? runner.Verdict.Result : new Verdict(false, "interrupted");
+        return runner.Verdict.IsCompletedSuccessfully ? runner.Verdict.Result : new Verdict(false, null);
+    }
+
+    /// <summary>What a scenario has borrowed is put back before the stations go.</summary>
+    private static async Task EndScenarioAsync(World world, ScenarioPlayer player)
+    {
+        try
+        {
+            await await world.RunAsync(player.Stop);
+        }
+        catch (RefusedException)
+        {
+            // None is running.
+        }
     }
 
     private Scenario ReadScenario()
@@ -116,7 +134,7 @@ public sealed class EmulatorHost
                 throw new StartException(ExitCode.BadOptions, $"{where}there is no station {step.Station}, see --stations");
             }
 
-            if (step.Action.NeedsCentral && _options.CentralUrl != null)
+            if ((step.Action.NeedsCentral || scenario.IdTags.Count > 0) && _options.CentralUrl != null)
             {
                 throw new StartException(ExitCode.BadOptions, $"{where}{step.Action.Name} needs the embedded central system");
             }
@@ -162,9 +180,9 @@ public sealed class EmulatorHost
         }
     }
 
-    private async Task<WebApplication> StartWebAsync(World world, CentralServer central, string token)
+    private async Task<WebApplication> StartWebAsync(World world, ScenarioPlayer player, CentralServer central, string token)
     {
-        WebApplication web = WebServer.Build(_options, world, central, token);
+        WebApplication web = WebServer.Build(_options, world, player, central, token);
         try
         {
             await web.StartAsync(CancellationToken.None);

@@ -18,21 +18,30 @@ internal static class RequestBody
     public static async Task<T> ReadAsync<T>(HttpRequest request, bool isOptional)
         where T : class, new()
     {
-        byte[] buffer = new byte[MaxBytes + 1];
-        int length = await request.Body.ReadAtLeastAsync(buffer, buffer.Length, throwOnEndOfStream: false, request.HttpContext.RequestAborted);
-        if (length == 0 && isOptional)
+        byte[] json = await ReadBytesAsync(request, MaxBytes);
+        if (json.Length == 0 && isOptional)
         {
             return new T();
         }
 
         try
         {
-            T body = length > MaxBytes ? null : JsonSerializer.Deserialize<T>(buffer.AsSpan(0, length), StrictJson.Options);
+            T body = JsonSerializer.Deserialize<T>(json, StrictJson.Options);
             return body ?? throw new RefusedException(RefusedException.BadRequest, $"the body must be a JSON object of at most {MaxBytes} bytes");
         }
         catch (JsonException ex)
         {
             throw new RefusedException(RefusedException.BadRequest, "the body is not right: " + JsonErrors.Explain(ex));
         }
+    }
+
+    /// <summary>The body; throws <see cref="RefusedException"/> when it is longer than that.</summary>
+    public static async Task<byte[]> ReadBytesAsync(HttpRequest request, int maxBytes)
+    {
+        byte[] buffer = new byte[maxBytes + 1];
+        int length = await request.Body.ReadAtLeastAsync(buffer, buffer.Length, throwOnEndOfStream: false, request.HttpContext.RequestAborted);
+        return length <= maxBytes
+            ? buffer[..length]
+            : throw new RefusedException(RefusedException.BadRequest, $"the body must be a JSON object of at most {maxBytes} bytes");
     }
 }

@@ -19,7 +19,7 @@ internal static class WebServer
     /// <summary>The page brings everything with it, and nothing in it is inline.</summary>
     private const string PagePolicy = "default-src 'self'; object-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
-    public static WebApplication Build(EmulatorOptions options, World world, CentralServer central, string token)
+    public static WebApplication Build(EmulatorOptions options, World world, ScenarioPlayer player, CentralServer central, string token)
     {
         WebApplicationBuilder builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
         builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel =>
@@ -32,6 +32,7 @@ internal static class WebServer
         web.UseStatusCodePages();
         web.UseApiAccess(token);
         new ControlApi(world, new EmulatorView(options, central?.Url ?? options.CentralUrl)).Map(web);
+        new ScenarioApi(world, player).Map(web);
         if (central != null)
         {
             web.MapCentralApi(central);

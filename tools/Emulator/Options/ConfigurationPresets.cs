@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 
+using System;
 using System.Collections.Generic;
+using System.Linq;
 
 namespace OcppStation.Emulator;
 
@@ -23,12 +25,15 @@ internal sealed class ConfigurationPresets
         _isChanged = new bool[presets.Count];
     }
 
-    /// <summary>Throws when a key does not exist or cannot have that value.</summary>
-    public static void Check(IReadOnlyList<KeyValuePair<string, string>> presets)
+    /// <summary>What is wrong with presets: a key that does not exist or cannot have that value; null when nothing is.</summary>
+    public static string Check(IEnumerable<KeyValuePair<string, string>> presets)
     {
-        StationHardware hardware = new() { Connectors = new ConnectorHardware[Connectors] };
-        new ConfigurationPresets(presets).Apply(new Configuration(hardware, null));
+        Configuration configuration = Defaults();
+        return presets.Select(preset => configuration.Preset(preset.Key, preset.Value)).FirstOrDefault(error => error != null);
     }
+
+    /// <summary>Every key with its default.</summary>
+    public static Configuration Defaults() => new(new StationHardware { Connectors = new ConnectorHardware[Connectors] }, null);
 
     /// <summary>A boot: presets the keys.</summary>
     public void Apply(Configuration configuration)
@@ -43,7 +48,7 @@ internal sealed class ConfigurationPresets
             string error = configuration.Preset(_presets[i].Key, _presets[i].Value);
             if (error != null)
             {
-                throw new StartException(ExitCode.BadOptions, "--config: " + error);
+                throw new InvalidOperationException("presets must have been checked: " + error);
             }
 
             _taken[i] = Value(configuration, i);

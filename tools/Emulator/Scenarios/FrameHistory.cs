@@ -22,6 +22,11 @@ internal sealed class FrameHistory
     /// <summary>All frames up to now, oldest first.</summary>
     public IReadOnlyList<SeenFrame> Update()
     {
+        if (_log.Last == _last)
+        {
+            return _frames;
+        }
+
         foreach (Frame frame in _log.After(_last))
         {
             _last = frame.N;

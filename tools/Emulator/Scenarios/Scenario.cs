@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 
 using System.Collections.Generic;
+using System.Text.Json.Serialization;
 
 namespace OcppStation.Emulator;
 
@@ -10,14 +11,24 @@ public sealed class Scenario
     /// <summary>What it is called in the log; the file's name unless it says otherwise.</summary>
     public string Name { get; set; }
 
-    /// <summary>One or two sentences for people.</summary>
+    /// <summary>What it shows, in a few words; the name unless it says otherwise.</summary>
+    public string Title { get; set; }
+
+    /// <summary>One or two sentences for people: what one learns from it.</summary>
     public string Description { get; set; }
 
     /// <summary>Configuration keys that it presets; --config wins.</summary>
     public Dictionary<string, string> Config { get; set; } = [];
 
+    /// <summary>What the embedded central system is to say of idTags while it runs.</summary>
+    public Dictionary<string, ScenarioIdTag> IdTags { get; set; } = [];
+
     /// <summary>How fast the board warms up, when that is to be another than usual.</summary>
     public ScenarioHeat Heat { get; set; } = new();
+
+    /// <summary>Name or file that it was read from.</summary>
+    [JsonIgnore]
+    public string Source { get; set; }
 
     /// <summary>The steps. Each begins when the one before is done, but not before its own time.</summary>
     public IReadOnlyList<ScenarioStep> Steps { get; set; } = [];

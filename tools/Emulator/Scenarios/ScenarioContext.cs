@@ -10,13 +10,22 @@ namespace OcppStation.Emulator;
 /// <summary>What a running step can see and use.</summary>
 internal sealed class ScenarioContext
 {
-    private readonly CentralServer _central;
+    private readonly ScenarioCentral _central;
+    private readonly Action _wake;
 
-    public ScenarioContext(CentralServer central, EmulatedStation station, FrameHistory frames)
+    /// <param name="central">The embedded central system as the scenario uses it.</param>
+    /// <param name="station">The step's station.</param>
+    /// <param name="frames">Its frames.</param>
+    /// <param name="kept">Values kept by earlier steps.</param>
+    /// <param name="wake">Makes the scenario look again, from any thread.</param>
+    public ScenarioContext(ScenarioCentral central, EmulatedStation station, FrameHistory frames, KeptValues kept, Action wake)
     {
         _central = central;
+        _wake = wake;
         Station = station;
         Frames = frames;
+        Kept = kept;
+        FramesBefore = frames.Update().Count;
     }
 
     /// <summary>The step's station.</summary>
@@ -24,6 +33,12 @@ internal sealed class ScenarioContext
 
     /// <summary>The station's frames since the scenario began.</summary>
     public FrameHistory Frames { get; }
+
+    /// <summary>How many of the frames were there when the step began.</summary>
+    public int FramesBefore { get; }
+
+    /// <summary>Values kept by earlier steps.</summary>
+    public KeptValues Kept { get; }
 
     /// <summary>Virtual time at which the step began, ms.</summary>
     public long BeganMs { get; init; }
@@ -34,16 +49,19 @@ internal sealed class ScenarioContext
     /// <summary>Something for the action to keep from one look to the next.</summary>
     public object State { get; set; }
 
-    /// <summary>Fails the step when it has taken longer than it may.</summary>
-    public void FailAfter(double seconds, Func<string> difference)
-    {
-        if (NowMs - BeganMs >= seconds * 1000)
-        {
-            throw new RefusedException(RefusedException.Conflict, difference());
-        }
-    }
+    /// <summary>True when the step has taken that long.</summary>
+    public bool HasTaken(double seconds) => NowMs - BeganMs >= seconds * 1000;
 
     /// <summary>Lets the embedded central system send a command to the step's station.</summary>
-    public Task<CommandResult> SendAsync(string action, JsonElement payload) =>
-        Task.Run(() => _central.SendCommandAsync(Station.Id, action, payload));
+    public Task<CommandResult> SendAsync(string action, JsonElement payload) => Watch(_central.SendAsync(Station.Id, action, payload));
+
+    /// <summary>Changes the embedded central system's list of idTags until the scenario ends.</summary>
+    public Task PutIdTagAsync(string tag, ScenarioIdTag entry) => Watch(_central.PutAsync(tag, entry));
+
+    private T Watch<T>(T task)
+        where T : Task
+    {
+        task.ContinueWith(_ => _wake(), TaskScheduler.Default);
+        return task;
+    }
 }

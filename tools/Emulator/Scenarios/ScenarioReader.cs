@@ -45,8 +45,12 @@ public static class ScenarioReader
                 step.Line = Line(text, step.Offset);
             }
 
+            scenario.Source = source;
             scenario.Name ??= Path.GetFileNameWithoutExtension(source);
-            return scenario;
+            scenario.Title ??= scenario.Name;
+            string wrong = ScenarioCheck.Find(scenario, out int wrongLine);
+            error = wrong == null ? null : $"{source}({wrongLine}): {wrong}";
+            return wrong == null ? scenario : null;
         }
         catch (ScenarioException ex)
         {

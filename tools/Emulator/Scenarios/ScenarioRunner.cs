@@ -2,106 +2,244 @@
 
 using System;
 using System.Collections.Generic;
+using System.Diagnostics;
+using System.Linq;
 using System.Threading.Tasks;
-using OcppStation.CentralSystem;
 
 namespace OcppStation.Emulator;
 
-/// <summary>Plays one scenario on the scheduler's thread.</summary>
+/// <summary>Plays one scenario on the scheduler's thread, from the preparation of its stations to what is put back in the end.</summary>
 internal sealed class ScenarioRunner : ITimed
 {
-    private readonly Scenario _scenario;
-    private readonly CentralServer _central;
-    private readonly IReadOnlyList<EmulatedStation> _stations;
-    private readonly Action<string> _log;
-    private readonly Dictionary<EmulatedStation, FrameHistory> _frames = [];
+    private static readonly TimeSpan s_longestFlight = TimeSpan.FromSeconds(2);
+
+    private readonly World _world;
+    private readonly ScenarioCentral _central;
+    private readonly Dictionary<EmulatedStation, ScenarioConfiguration> _lent;
+    private readonly StationStage[] _stages;
+    private readonly EmulatedStation[] _stations;
+    private readonly KeptValues _kept = new();
     private readonly TaskCompletionSource<Verdict> _verdict = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private Task _tags;
     private long _beganMs = -1;
+    private long _endedMs = -1;
     private int _index;
     private ScenarioContext _context;
+    private long _flightBegan;
 
-    public ScenarioRunner(Scenario scenario, CentralServer central, IReadOnlyList<EmulatedStation> stations, Action<string> log)
+    /// <param name="scenario">What to play.</param>
+    /// <param name="stations">The stations that its steps call 1, 2 and so on.</param>
+    /// <param name="world">Where they live.</param>
+    /// <param name="central">The embedded central system, as the scenario uses it.</param>
+    /// <param name="presets">What --config presets.</param>
+    public ScenarioRunner(
+        Scenario scenario, EmulatedStation[] stations, World world, ScenarioCentral central, IReadOnlyList<KeyValuePair<string, string>> presets)
     {
-        _scenario = scenario;
-        _central = central;
+        Scenario = scenario;
         _stations = stations;
-        _log = log;
+        _world = world;
+        _central = central;
+        _lent = stations.ToDictionary(station => station, _ => new ScenarioConfiguration(scenario.Config, presets));
+        _stages = stations.Select(station => new StationStage(station, scenario, _lent[station])).ToArray();
+        Steps = scenario.Steps.Select((step, index) => new StepRecord(index + 1, step)).ToArray();
     }
 
-    /// <summary>How it has ended, when it has.</summary>
+    public Scenario Scenario { get; }
+
+    public StepRecord[] Steps { get; }
+
+    public RunState State { get; private set; } = RunState.Preparing;
+
+    /// <summary>The first difference; null without one.</summary>
+    public Difference Difference { get; private set; }
+
+    /// <summary>Identity of the station that the scenario calls 1.</summary>
+    public string StationId => _stations[0].Id;
+
+    /// <summary>Virtual time since the first step could begin, ms.</summary>
+    public long ElapsedMs => _beganMs < 0 ? 0 : (_endedMs < 0 ? _world.Scheduler.NowMs : _endedMs) - _beganMs;
+
+    /// <summary>How it has ended, when it has and everything is put back.</summary>
     public Task<Verdict> Verdict => _verdict.Task;
+
+    /// <summary>True until it has ended and everything is put back.</summary>
+    public bool IsOn => !_verdict.Task.IsCompleted;
 
     /// <inheritdoc/>
     public long Run(long nowMs)
     {
-        if (_beganMs < 0)
+        try
         {
-            _beganMs = nowMs;
-            foreach (EmulatedStation station in _stations)
+            return State switch
             {
-                _frames[station] = new FrameHistory(station.Frames);
-            }
+                RunState.Preparing => Prepare(nowMs),
+                RunState.Running => Play(nowMs),
+                _ => Deadlines.Never,
+            };
+        }
+        catch (StepFailedException ex)
+        {
+            Fail(ex, nowMs);
+        }
+        catch (RefusedException ex)
+        {
+            Fail(new StepFailedException(ex.Message), nowMs);
         }
 
-        while (_index < _scenario.Steps.Count)
+        return Deadlines.Never;
+    }
+
+    /// <summary>Ends it now, without a verdict.</summary>
+    public void Stop()
+    {
+        if (State is RunState.Preparing or RunState.Running)
         {
-            ScenarioStep step = _scenario.Steps[_index];
-            long dueMs = _beganMs + (long)(step.At * 1000);
+            _world.Log($"scenario  {Scenario.Name} stopped");
+            End(RunState.Stopped, _world.Scheduler.NowMs);
+        }
+    }
+
+    /// <summary>The running step waits for something that takes real time only, and not for too long.</summary>
+    public bool IsInFlight()
+    {
+        bool isWaiting = State == RunState.Preparing
+            ? _tags is { IsCompleted: false }
+            : State == RunState.Running && _context != null && Steps[_index].Step.Action.IsInFlight(_context);
+        if (!isWaiting)
+        {
+            _flightBegan = 0;
+            return false;
+        }
+
+        _flightBegan = _flightBegan == 0 ? Stopwatch.GetTimestamp() : _flightBegan;
+        return Stopwatch.GetElapsedTime(_flightBegan) < s_longestFlight;
+    }
+
+    private long Prepare(long nowMs)
+    {
+        _tags ??= _central.PutAllAsync(Scenario.IdTags);
+        bool isReady = _tags.IsCompleted;
+        foreach (StationStage stage in _stages)
+        {
+            isReady &= stage.Prepare(nowMs);
+        }
+
+        if (!isReady)
+        {
+            return nowMs + Limits.TickMs;
+        }
+
+        _tags.GetAwaiter().GetResult();
+        State = RunState.Running;
+        _beganMs = nowMs;
+        return Play(nowMs);
+    }
+
+    private long Play(long nowMs)
+    {
+        while (_index < Steps.Length)
+        {
+            StepRecord record = Steps[_index];
+            long dueMs = _beganMs + (long)(record.Step.At * 1000);
             if (nowMs < dueMs)
             {
                 return dueMs;
             }
 
-            if (!TryStep(step, nowMs, out string difference))
+            if (!Look(record, nowMs))
             {
-                if (difference == null)
-                {
-                    return nowMs + Limits.TickMs;
-                }
-
-                End(new Verdict(false, difference));
-                return Deadlines.Never;
+                return Math.Max(nowMs + 1, record.Step.Action.NextMs(_context));
             }
 
+            record.State = StepState.Passed;
+            record.EndedMs = nowMs - _beganMs;
             _context = null;
             _index++;
         }
 
-        End(new Verdict(true, null));
+        End(RunState.Passed, nowMs);
         return Deadlines.Never;
     }
 
-    private bool TryStep(ScenarioStep step, long nowMs, out string difference)
+    private bool Look(StepRecord record, long nowMs)
     {
-        difference = null;
         if (_context == null)
         {
-            EmulatedStation station = _stations[step.Station - 1];
-            _context = new ScenarioContext(_central, station, _frames[station]) { BeganMs = nowMs };
-            string words = step.Action.Describe();
+            int station = record.Step.Station - 1;
+            record.State = StepState.Running;
+            record.BeganMs = nowMs - _beganMs;
+            _context = new ScenarioContext(_central, _stations[station], _stages[station].Frames, _kept, () => _world.Wake(this)) { BeganMs = nowMs };
+            string words = record.Step.Action.Describe();
             if (words != null)
             {
-                _log("scenario  " + words);
+                _world.Log("scenario  " + words);
             }
         }
 
         _context.NowMs = nowMs;
-        try
+        return record.Step.Action.Run(_context);
+    }
+
+    private void Fail(StepFailedException failure, long nowMs)
+    {
+        if (State == RunState.Preparing)
         {
-            return step.Action.Run(_context);
+            Difference = Difference.Of(0, 0, null, failure);
         }
-        catch (RefusedException ex)
+        else
         {
-            difference = $"step {_index + 1} (line {step.Line}) {step.Action.Name}: {ex.Message}";
-            return false;
+            StepRecord record = Steps[_index];
+            record.State = StepState.Failed;
+            record.EndedMs = nowMs - _beganMs;
+            Difference = Difference.Of(record.Number, record.Step.Line, record.Step.Action.Name, failure);
+        }
+
+        End(RunState.Failed, nowMs);
+    }
+
+    private void End(RunState outcome, long nowMs)
+    {
+        State = RunState.Ending;
+        _endedMs = nowMs;
+        _context = null;
+        foreach (KeyValuePair<EmulatedStation, ScenarioConfiguration> lent in _lent)
+        {
+            lent.Key.TakeBack(lent.Value);
+        }
+
+        Tell(outcome);
+        RestoreAsync(outcome);
+    }
+
+    private void Tell(RunState outcome)
+    {
+        if (outcome == RunState.Passed)
+        {
+            _world.Log($"scenario  {Scenario.Name} passed, {Steps.Length} steps");
+        }
+
+        bool isFirst = true;
+        foreach (string line in Difference?.Lines() ?? [])
+        {
+            _world.Log("scenario  " + (isFirst ? $"{Scenario.Name} FAILED: " : "") + line);
+            isFirst = false;
         }
     }
 
-    private void End(Verdict verdict)
+    /// <summary>Not before the idTags are put back is it over: the next one may want the same.</summary>
+    private async void RestoreAsync(RunState outcome)
     {
-        _log(verdict.Passed
-            ? $"scenario  {_scenario.Name} passed, {_scenario.Steps.Count} steps"
-            : $"scenario  {_scenario.Name} FAILED: {verdict.Difference}");
-        _verdict.TrySetResult(verdict);
+        try
+        {
+            await Task.WhenAny(_tags ?? Task.CompletedTask);
+            await _central.RestoreAsync();
+        }
+        catch (Exception ex)
+        {
+            _world.Log("scenario  the idTags could not be put back: " + ex.Message);
+        }
+
+        State = outcome;
+        _verdict.TrySetResult(new Verdict(outcome == RunState.Passed, Difference));
     }
 }

@@ -34,7 +34,15 @@ internal sealed class ScenarioStepBody
 
     public WaitLinkAction WaitLink { get; set; }
 
+    public IdTagAction IdTag { get; set; }
+
+    public ExpectConnectorAction ExpectConnector { get; set; }
+
+    public ExpectStationAction ExpectStation { get; set; }
+
     public ExpectFrameAction ExpectFrame { get; set; }
+
+    public ExpectNoFrameAction ExpectNoFrame { get; set; }
 
     public CountFramesAction CountFrames { get; set; }
 
@@ -47,7 +55,8 @@ internal sealed class ScenarioStepBody
     {
         List<ScenarioAction> actions =
         [
-            Plug, Unplug, PullAtCar, Tap, Vehicle, Fault, Network, Power, Command, WaitStatus, WaitLink, ExpectFrame, CountFrames,
+            Plug, Unplug, PullAtCar, Tap, Vehicle, Fault, Network, Power, Command, IdTag, WaitStatus, WaitLink,
+            ExpectConnector, ExpectStation, ExpectFrame, ExpectNoFrame, CountFrames,
             Wait is double seconds ? new WaitAction(seconds) : null,
             Log == null ? null : new LogAction(Log),
         ];

@@ -16,12 +16,15 @@ internal sealed class EmulatedStation : ITimed, IHost
     private const int RebootMs = 1500;
 
     private readonly World _world;
-    private readonly StationRunner _runner;
+    private readonly StationSettings _settings;
     private readonly ConfigurationPresets _presets;
     private readonly CountingFlash _flash;
-    private readonly ConnectorWatch[] _watches;
-    private readonly StationViewer _viewer;
+    private readonly ConnectorWatch[] _watches = new ConnectorWatch[EmulatorBoard.Definition.Connectors.Length];
     private readonly StationConnection _connection;
+    private StationRunner _runner;
+    private StationViewer _viewer;
+    private ScenarioConfiguration _lent;
+    private long _earlierTicks;
     private long _bootMs = Deadlines.Never;
     private bool _isStopped;
     private bool _isTimeKnown;
@@ -36,16 +39,8 @@ internal sealed class EmulatedStation : ITimed, IHost
         _connection = new StationConnection(new VirtualNetwork(world.Time), frames, () => world.Scheduler.Post(PlanRun));
         Log = new StationLog(world.Output, world.Scheduler, options.Stations == 1 ? "" : Id + "  ", world.IsQuiet);
         _flash = new CountingFlash(new FileFlash(Path.Combine(options.FlashDirectory, Uri.EscapeDataString(Id)) + Path.DirectorySeparatorChar));
-        VirtualWiring wiring = new() { ThermalTimeConstantSeconds = setup.Heat.Seconds, MilliCelsiusPerKw = setup.Heat.MilliCelsiusPerKw };
-        StationSettings settings = new() { ChargePointId = Id, CentralUrl = setup.CentralUrl, AuthorizationKey = options.Password };
-        _runner = new StationRunner(new VirtualBoard(wiring, Seed), EmulatorBoard.Definition, settings, _flash, this);
-        _watches = new ConnectorWatch[EmulatorBoard.Definition.Connectors.Length];
-        for (int i = 0; i < _watches.Length; i++)
-        {
-            _watches[i] = new ConnectorWatch(i + 1, _runner, Log);
-        }
-
-        _viewer = new StationViewer(this, _runner, _watches, _flash);
+        _settings = new StationSettings { ChargePointId = Id, CentralUrl = setup.CentralUrl, AuthorizationKey = options.Password };
+        MakeBoard(new ScenarioHeat());
     }
 
     /// <summary>Charge point identity.</summary>
@@ -61,7 +56,7 @@ internal sealed class EmulatedStation : ITimed, IHost
     public int Failures { get; private set; }
 
     /// <summary>Turns of the firmware's loop that were run.</summary>
-    public long Ticks => _runner.Ticks;
+    public long Ticks => _earlierTicks + _runner.Ticks;
 
     /// <inheritdoc/>
     public int Seed { get; }
@@ -82,6 +77,9 @@ internal sealed class EmulatedStation : ITimed, IHost
         LinkState.Connecting => "connecting",
         _ => "offline",
     };
+
+    /// <summary>See <see cref="StationConnection.HasNews"/>.</summary>
+    public bool HasNews => _connection.HasNews;
 
     /// <summary>See <see cref="StationConnection.IsInFlight"/>.</summary>
     public bool IsInFlight() => _connection.IsInFlight();
@@ -229,6 +227,40 @@ internal sealed class EmulatedStation : ITimed, IHost
         PlanRun();
     }
 
+    /// <summary>
+    /// The beginning of a scenario: a new board without cars and faults, the network up, connectors in service and the cache
+    /// empty, and after that a boot on the configuration that the scenario lends.
+    /// </summary>
+    public void Renew(ScenarioHeat heat, ScenarioConfiguration lent)
+    {
+        bool wasOn = _runner.Station != null;
+        SetPower(false);
+        SetNetwork(NetworkCondition.Up);
+        if (_lent != null && _lent != lent)
+        {
+            lent.Inherit(_lent);
+        }
+
+        _lent = lent;
+        SlotStore slots = new(_flash);
+        slots.Save(Availability.SlotName, [], 0);
+        slots.Save(AuthorizationCache.SlotName, [], 0);
+        _earlierTicks += _runner.Ticks;
+        MakeBoard(heat);
+        SetPower(true, wasOn ? RebootMs : 0);
+    }
+
+    /// <summary>The end of a scenario: the station has its own configuration again, without power at its next boot.</summary>
+    public void TakeBack(ScenarioConfiguration lent)
+    {
+        lent.IsOver = true;
+        if (_lent == lent && _runner.Station != null)
+        {
+            lent.Restore(_runner.Station.Configuration);
+            _lent = null;
+        }
+    }
+
     /// <summary>Closes the WebSocket properly; nothing happens any more after that.</summary>
     public void Stop()
     {
@@ -284,7 +316,19 @@ internal sealed class EmulatedStation : ITimed, IHost
     public ILink Connect(IClock clock, Deadlines time) => _connection.Connect(time);
 
     /// <inheritdoc/>
-    public void Booting(Station station) => _presets.Apply(station.Configuration);
+    public void Booting(Station station)
+    {
+        if (_lent is null or { IsNew: true } or { IsOver: true })
+        {
+            _presets.Apply(station.Configuration);
+        }
+
+        _lent?.Apply(station.Configuration);
+        if (_lent is { IsOver: true })
+        {
+            TakeBack(_lent);
+        }
+    }
 
     /// <inheritdoc/>
     public void Settle()
@@ -318,6 +362,19 @@ internal sealed class EmulatedStation : ITimed, IHost
         ? _runner.Board.Connector(number)
         : throw new RefusedException(RefusedException.NotFound, $"there is no connector {number}");
 
+    private void MakeBoard(ScenarioHeat heat)
+    {
+        VirtualWiring wiring = new() { ThermalTimeConstantSeconds = heat.Seconds, MilliCelsiusPerKw = heat.MilliCelsiusPerKw };
+        _runner = new StationRunner(new VirtualBoard(wiring, Seed), EmulatorBoard.Definition, _settings, _flash, this);
+        for (int i = 0; i < _watches.Length; i++)
+        {
+            _watches[i] = new ConnectorWatch(i + 1, _runner, Log);
+        }
+
+        _viewer = new StationViewer(this, _runner, _watches, _flash);
+        _runner.AdvanceTo(_world.Scheduler.NowMs);
+    }
+
     private void Boot(long nowMs)
     {
         _bootMs = Deadlines.Never;
@@ -348,7 +405,12 @@ internal sealed class EmulatedStation : ITimed, IHost
     {
         if (_runner.Station != null)
         {
-            _presets.Leave(_runner.Station.Configuration);
+            if (_lent == null)
+            {
+                _presets.Leave(_runner.Station.Configuration);
+            }
+
+            _lent?.Leave(_runner.Station.Configuration);
             _runner.CutPower();
             _connection.Leave();
         }

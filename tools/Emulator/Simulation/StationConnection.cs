@@ -61,13 +61,16 @@ internal sealed class StationConnection
     /// <summary>The station has looked at everything up to this version.</summary>
     public void Seen(int version) => _seenVersion = version;
 
+    /// <summary>The link has something that the station has not looked at yet.</summary>
+    public bool HasNews => _seenVersion != Version;
+
     /// <summary>
     /// The station waits for the real network or the central system's answer, and not in vain: then virtual time can wait as
     /// well, for a while.
     /// </summary>
     public bool IsInFlight()
     {
-        bool isWaiting = _link != null && _seenVersion == Version && Network.Condition == NetworkCondition.Up && _link.State switch
+        bool isWaiting = _link != null && !HasNews && Network.Condition == NetworkCondition.Up && _link.State switch
         {
             LinkState.Connecting => true,
             LinkState.Open => _tap.IsCalling,

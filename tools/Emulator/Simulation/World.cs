@@ -31,7 +31,7 @@ internal sealed class World : IDisposable
         Output = output;
         Time = time;
         _holdsTime = options.CentralUrl == null && options.Speed > 1 && options.Stations <= TalkativeStations;
-        _scheduler = new Scheduler(time, () => _holdsTime && Stations.Exists(station => station.IsInFlight()), ex => Log("emulator FAILED: " + ex));
+        _scheduler = new Scheduler(time, MustHold, ex => Log("emulator FAILED: " + ex));
         IsQuiet = options.Stations > TalkativeStations;
         for (int i = 0; i < options.Stations; i++)
         {
@@ -49,13 +49,18 @@ internal sealed class World : IDisposable
 
     public Scheduler Scheduler => _scheduler;
 
+    /// <summary>Whether the scenario waits for something real, as a station may.</summary>
+    public Func<bool> ScenarioWaits { get; set; } = () => false;
+
     /// <summary>Too many stations for a line on every event.</summary>
     public bool IsQuiet { get; }
 
     /// <summary>Switches all stations on, one after the other.</summary>
-    public Task StartAsync() => RunAsync(() =>
+    /// <param name="first">What is to happen right before.</param>
+    public Task StartAsync(Action first) => RunAsync(() =>
     {
         Output.Begin(_scheduler.NowMs);
+        first();
         Random random = new();
         for (int i = 0; i < Stations.Count; i++)
         {
@@ -69,12 +74,8 @@ internal sealed class World : IDisposable
     /// <summary>Writes a line at the present virtual time.</summary>
     public void Log(string line) => Output.WriteAt(_scheduler.NowMs, line);
 
-    /// <summary>Plays something timed.</summary>
-    public Task PlayAsync(ITimed timed) => RunAsync(() =>
-    {
-        _scheduler.Plan(timed, _scheduler.NowMs);
-        return true;
-    });
+    /// <summary>Makes something timed look again at once. From any thread.</summary>
+    public void Wake(ITimed timed) => _scheduler.Post(() => _scheduler.Plan(timed, _scheduler.NowMs));
 
     /// <summary>Runs on the thread of the virtual world.</summary>
     public Task<T> RunAsync<T>(Func<T> function) => _scheduler.RunAsync(function);
@@ -103,4 +104,6 @@ internal sealed class World : IDisposable
     }
 
     public void Dispose() => _scheduler.Dispose();
+
+    private bool MustHold() => _holdsTime && (Stations.Exists(station => station.IsInFlight()) || ScenarioWaits());
 }

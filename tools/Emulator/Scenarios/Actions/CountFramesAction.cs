@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 
 using System.Linq;
+using System.Text.Json;
 
 namespace OcppStation.Emulator;
 
@@ -19,8 +20,17 @@ internal sealed class CountFramesAction : FramePattern
 
     public override bool Run(ScenarioContext context)
     {
-        int count = context.Frames.Update().Count(frame => Resembles(frame) && Difference(frame) == null);
-        Require(count == Count, $"{count} frames {Pattern}, expected {Count}");
+        JsonElement payload = context.Kept.Resolve(Payload);
+        SeenFrame[] found = context.Frames.Update()
+            .Where(frame => Resembles(frame) && JsonPattern.Differences(payload, frame.Payload).Count == 0).ToArray();
+        if (found.Length != Count)
+        {
+            string last = found.Length == 0 ? "none" : $"{found.Length}, the last: {Show(found[^1])}";
+            throw new StepFailedException($"{found.Length} frames {Pattern(default)}, expected {Count}", $"{Count} times {Pattern(payload)}", last);
+        }
+
         return true;
     }
+
+    public override string Words() => $"{Count} times {Pattern(Payload)} so far";
 }

@@ -1,13 +1,17 @@
 // SPDX-License-Identifier: MIT
 
+using System.Collections.Generic;
+using System.Linq;
 using System.Text.Json;
-using System.Text.Json.Serialization;
 
 namespace OcppStation.Emulator;
 
 /// <summary>What a frame looks like.</summary>
 internal abstract class FramePattern : ScenarioAction
 {
+    private const int LongestShown = 400;
+    private const int MostShown = 6;
+
     /// <summary>Seen from the station; null for both.</summary>
     public FrameDirection? Direction { get; set; }
 
@@ -20,27 +24,43 @@ internal abstract class FramePattern : ScenarioAction
     /// <summary>What the payload has at least.</summary>
     public JsonElement Payload { get; set; }
 
-    [JsonIgnore]
-    protected string Pattern
-    {
-        get
-        {
-            string payload = Payload.ValueKind == JsonValueKind.Undefined ? "" : " " + Payload.GetRawText();
-            string type = Type == FrameType.Call ? "" : " " + Type.ToString().ToLowerInvariant();
-            return $"{Direction?.ToString().ToLowerInvariant() ?? "any"} {Action}{type}{payload}";
-        }
-    }
-
     public override void Check()
     {
         Require(!string.IsNullOrEmpty(Action), "action is missing");
-        Require(Payload.ValueKind is JsonValueKind.Undefined or JsonValueKind.Object, "payload must be an object");
+        RequirePattern(Payload, "payload");
     }
+
+    public override IEnumerable<string> Uses() => KeptValues.NamesIn(Payload);
+
+    /// <summary>A frame for people.</summary>
+    protected static string Show(SeenFrame frame)
+    {
+        string text = $"{frame.Frame.Direction.ToString().ToLowerInvariant()} {Kind(frame.Action, frame.Type)} {frame.Payload.GetRawText()}";
+        return text.Length <= LongestShown ? text : text[..LongestShown] + "...";
+    }
+
+    /// <summary>The last frames that have passed since the step began, in short.</summary>
+    protected static string ShowRecent(ScenarioContext context)
+    {
+        SeenFrame[] recent = context.Frames.Update().Skip(context.FramesBefore).ToArray();
+        if (recent.Length == 0)
+        {
+            return "no frame at all";
+        }
+
+        IEnumerable<string> last = recent.TakeLast(MostShown).Select(frame =>
+            $"{frame.Frame.Direction.ToString().ToLowerInvariant()} {Kind(frame.Action, frame.Type)}");
+        return (recent.Length > MostShown ? $"{recent.Length} frames, the last: " : "") + string.Join(", ", last);
+    }
+
+    /// <summary>The pattern for people, with a payload in place of the file's.</summary>
+    protected string Pattern(JsonElement payload) =>
+        $"{Direction?.ToString().ToLowerInvariant() ?? "any"} {Kind(Action, Type)}{(payload.ValueKind == JsonValueKind.Undefined ? "" : " " + payload.GetRawText())}";
 
     /// <summary>Direction, type and action are right; the payload may not be.</summary>
     protected bool Resembles(SeenFrame frame) =>
         (Direction == null || frame.Frame.Direction == Direction) && frame.Type == Type && frame.Action == Action;
 
-    /// <summary>First difference of the payload; null when it is as expected.</summary>
-    protected string Difference(SeenFrame frame) => JsonSubset.FirstDifference(Payload, frame.Payload);
+    private static string Kind(string action, FrameType type) =>
+        type == FrameType.Call ? action : $"{action} {type.ToString().ToLowerInvariant()}";
 }

@@ -21,8 +21,7 @@ internal sealed class UnplugAction : ScenarioAction
         }
         catch (RefusedException ex) when (ex.Status == RefusedException.Conflict)
         {
-            context.FailAfter(Within, () => ex.Message);
-            return false;
+            return context.HasTaken(Within) ? throw new StepFailedException(ex.Message, Words() + $" within {Within} s") : false;
         }
     }
 

@@ -23,7 +23,16 @@ internal sealed class WaitLinkAction : ScenarioAction
             return true;
         }
 
-        context.FailAfter(Within, () => $"the link is {link}, expected {State} within {Within} s");
-        return false;
+        return context.HasTaken(Within)
+            ? throw new StepFailedException($"the link is {link}, expected {State} within {Within} s", Words(), ShowBoot(context.Station))
+            : false;
+    }
+
+    public override string Words() => $"wait until the link is {State}";
+
+    private static string ShowBoot(EmulatedStation station)
+    {
+        StationView view = station.View();
+        return $"link {view.Link}, boot {view.BootStatus ?? "not answered"}, network {view.Network}, power {(view.Powered ? "on" : "off")}";
     }
 }

@@ -28,8 +28,18 @@ internal sealed class WaitStatusAction : ScenarioAction
             return true;
         }
 
-        context.FailAfter(Within, () => $"connector {Connector} is {connector.Status} {connector.ErrorCode}, expected {Status} {ErrorCode}".TrimEnd()
-            + $" within {Within} s");
+        if (context.HasTaken(Within))
+        {
+            string seen = connector.Status == null
+                ? "no status, the station has no power"
+                : $"{connector.Status} {connector.ErrorCode}, pilot {connector.Pilot}, contactor {connector.Contactor}, lock {connector.Lock ?? "none"}";
+            throw new StepFailedException($"connector {Connector} is {connector.Status ?? "without power"}, expected {Expected} within {Within} s", Words(), seen);
+        }
+
         return false;
     }
+
+    public override string Words() => $"wait until connector {Connector} is {Expected}";
+
+    private string Expected => $"{Status} {ErrorCode}".TrimEnd();
 }

@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: MIT
+
+using System;
+using System.Collections.Generic;
+using System.Text.Json;
+using System.Threading.Tasks;
+using OcppStation.CentralSystem;
+
+namespace OcppStation.Emulator;
+
+/// <summary>The embedded central system as one scenario uses it; its list of idTags is put back when the scenario ends.</summary>
+internal sealed class ScenarioCentral
+{
+    private readonly CentralServer _central;
+    private readonly Dictionary<string, IdTag> _before = new(StringComparer.OrdinalIgnoreCase);
+
+    /// <param name="central">The embedded central system; null without one.</param>
+    public ScenarioCentral(CentralServer central)
+    {
+        _central = central;
+    }
+
+    /// <summary>Sends a command to a station.</summary>
+    public Task<CommandResult> SendAsync(string stationId, string action, JsonElement payload) =>
+        Task.Run(() => _central.SendCommandAsync(stationId, action, payload));
+
+    /// <summary>Makes the list of idTags what the scenario wants.</summary>
+    public async Task PutAllAsync(IReadOnlyDictionary<string, ScenarioIdTag> tags)
+    {
+        foreach (KeyValuePair<string, ScenarioIdTag> tag in tags)
+        {
+            await PutAsync(tag.Key, tag.Value);
+        }
+    }
+
+    /// <summary>Adds or replaces an idTag.</summary>
+    public Task PutAsync(string tag, ScenarioIdTag entry) => Task.Run(() =>
+    {
+        lock (_before)
+        {
+            _before.TryAdd(tag, _central.FindIdTag(tag));
+        }
+
+        return _central.PutIdTagAsync(entry.Entry(tag));
+    });
+
+    /// <summary>Puts the list of idTags back.</summary>
+    public async Task RestoreAsync()
+    {
+        foreach (KeyValuePair<string, IdTag> tag in _before)
+        {
+            if (tag.Value == null)
+            {
+                await _central.DeleteIdTagAsync(tag.Key);
+            }
+            else
+            {
+                await _central.PutIdTagAsync(tag.Value);
+            }
+        }
+    }
+}
