@@ -5,6 +5,7 @@ using System.Collections.Generic;
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Globalization;
+using System.IO;
 using System.Linq;
 using System.Net;
 
@@ -26,7 +27,8 @@ public sealed class CommandLine
     private readonly Option<string> _flash = Text("--flash", "DIR", CheckFlash, "the virtual flash, kept between runs (default .emulator/)");
     private readonly Option<string> _http = Text("--http", "HOST:PORT", CheckHttp, "control API and web page; port 0 picks a free one (default 127.0.0.1:8080)");
     private readonly Option<string> _centralPort = Text("--central-port", "PORT", CheckCentralPort, "port of the embedded central system; 0 picks a free one (default 9000)");
-    private readonly Option<string> _scenario = Text("--scenario", "NAME|FILE|none", CheckScenario, "timed steps to play (default demo, or none with --central)");
+    private readonly Option<string> _scenario = Text(
+        "--scenario", "NAME|FILE|list|none", CheckScenario, "timed steps to play (default demo, or none with --central); list shows what there is: " + string.Join(", ", ScenarioReader.Names()));
     private readonly Option<bool> _exit = new("--exit") { Description = "leave with 0 when the scenario has ended as expected, 1 when not" };
     private readonly Option<string> _speed = Text("--speed", "X", CheckSpeed, "virtual seconds per second, 0.1 to 1000 (default 1)");
     private readonly Option<bool> _noWeb = new("--no-web") { Description = "control API only" };
@@ -68,7 +70,24 @@ public sealed class CommandLine
             return null;
         }
 
+        if (parsed.GetValue(_scenario) == "list")
+        {
+            ListScenarios(parsed.InvocationConfiguration.Output);
+            return null;
+        }
+
         return Read(parsed);
+    }
+
+    private static void ListScenarios(TextWriter output)
+    {
+        string[] names = ScenarioReader.Names();
+        int width = names.Max(name => name.Length);
+        foreach (string name in names)
+        {
+            Scenario scenario = ScenarioReader.Read(name, out _);
+            output.WriteLine($"{name.PadRight(width)}  {scenario.Title}\n{new string(' ', width)}  {scenario.Description}");
+        }
     }
 
     private EmulatorOptions Read(ParseResult parsed)
@@ -159,7 +178,7 @@ public sealed class CommandLine
 
     private static string CheckCentralPort(string value) => CheckNumber(value, 0, IPEndPoint.MaxPort);
 
-    private static string CheckScenario(string value) => value.Length > 0 ? null : "a name, a file or none";
+    private static string CheckScenario(string value) => value.Length > 0 ? null : "a name, a file, list or none";
 
     private static string CheckSpeed(string value) =>
         double.TryParse(value, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out double speed) && speed is >= 0.1 and <= 1000

@@ -42,6 +42,7 @@ internal static class JsonPattern
         {
             JsonValueKind.Undefined => true,
             JsonValueKind.Object when JsonCondition.Is(expected) => JsonCondition.IsMet(expected, actual),
+            _ when actual.ValueKind == JsonValueKind.Undefined => false,
             JsonValueKind.Object or JsonValueKind.Array => expected.ValueKind == actual.ValueKind,
             _ => JsonElement.DeepEquals(expected, actual),
         };

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: MIT
 
-using System;
 using System.Text.Json;
 using System.Threading.Tasks;
 using OcppStation.CentralSystem;
@@ -11,17 +10,20 @@ namespace OcppStation.Emulator;
 internal sealed class ScenarioContext
 {
     private readonly ScenarioCentral _central;
-    private readonly Action _wake;
+    private readonly World _world;
+    private readonly ITimed _runner;
 
     /// <param name="central">The embedded central system as the scenario uses it.</param>
     /// <param name="station">The step's station.</param>
     /// <param name="frames">Its frames.</param>
     /// <param name="kept">Values kept by earlier steps.</param>
-    /// <param name="wake">Makes the scenario look again, from any thread.</param>
-    public ScenarioContext(ScenarioCentral central, EmulatedStation station, FrameHistory frames, KeptValues kept, Action wake)
+    /// <param name="world">Where all this happens.</param>
+    /// <param name="runner">The scenario, which looks again when something asynchronous is done.</param>
+    public ScenarioContext(ScenarioCentral central, EmulatedStation station, FrameHistory frames, KeptValues kept, World world, ITimed runner)
     {
         _central = central;
-        _wake = wake;
+        _world = world;
+        _runner = runner;
         Station = station;
         Frames = frames;
         Kept = kept;
@@ -52,6 +54,9 @@ internal sealed class ScenarioContext
     /// <summary>True when the step has taken that long.</summary>
     public bool HasTaken(double seconds) => NowMs - BeganMs >= seconds * 1000;
 
+    /// <summary>Lets time pass as fast as it can until <paramref name="nowMs"/>.</summary>
+    public void SkipTo(long nowMs) => _world.Scheduler.SkipToMs = nowMs;
+
     /// <summary>Lets the embedded central system send a command to the step's station.</summary>
     public Task<CommandResult> SendAsync(string action, JsonElement payload) => Watch(_central.SendAsync(Station.Id, action, payload));
 
@@ -61,7 +66,7 @@ internal sealed class ScenarioContext
     private T Watch<T>(T task)
         where T : Task
     {
-        task.ContinueWith(_ => _wake(), TaskScheduler.Default);
+        task.ContinueWith(_ => _world.Wake(_runner), TaskScheduler.Default);
         return task;
     }
 }

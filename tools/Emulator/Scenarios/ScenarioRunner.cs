@@ -85,6 +85,11 @@ internal sealed class ScenarioRunner : ITimed
         {
             Fail(new StepFailedException(ex.Message), nowMs);
         }
+        catch (Exception ex)
+        {
+            // A mistake of the emulator's own; without a verdict the scenario would never be over.
+            Fail(new StepFailedException("the emulator failed: " + ex), nowMs);
+        }
 
         return Deadlines.Never;
     }
@@ -168,7 +173,7 @@ internal sealed class ScenarioRunner : ITimed
             int station = record.Step.Station - 1;
             record.State = StepState.Running;
             record.BeganMs = nowMs - _beganMs;
-            _context = new ScenarioContext(_central, _stations[station], _stages[station].Frames, _kept, () => _world.Wake(this)) { BeganMs = nowMs };
+            _context = new ScenarioContext(_central, _stations[station], _stages[station].Frames, _kept, _world, this) { BeganMs = nowMs };
             string words = record.Step.Action.Describe();
             if (words != null)
             {
@@ -201,6 +206,7 @@ internal sealed class ScenarioRunner : ITimed
     {
         State = RunState.Ending;
         _endedMs = nowMs;
+        _world.Scheduler.SkipToMs = 0;
         _context = null;
         foreach (KeyValuePair<EmulatedStation, ScenarioConfiguration> lent in _lent)
         {

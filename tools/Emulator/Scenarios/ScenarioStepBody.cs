@@ -48,6 +48,8 @@ internal sealed class ScenarioStepBody
 
     public double? Wait { get; set; }
 
+    public double? Skip { get; set; }
+
     public string Log { get; set; }
 
     /// <summary>The actions that the step has; one is right.</summary>
@@ -58,6 +60,7 @@ internal sealed class ScenarioStepBody
             Plug, Unplug, PullAtCar, Tap, Vehicle, Fault, Network, Power, Command, IdTag, WaitStatus, WaitLink,
             ExpectConnector, ExpectStation, ExpectFrame, ExpectNoFrame, CountFrames,
             Wait is double seconds ? new WaitAction(seconds) : null,
+            Skip is double skipped ? new SkipAction(skipped) : null,
             Log == null ? null : new LogAction(Log),
         ];
         return actions.Where(action => action != null).ToArray();

@@ -70,10 +70,11 @@ internal sealed class StationConnection
     /// </summary>
     public bool IsInFlight()
     {
-        bool isWaiting = _link != null && !HasNews && Network.Condition == NetworkCondition.Up && _link.State switch
+        // Without a network, connections and attempts fail at once; half open, nothing comes however long one waits.
+        bool isWaiting = _link != null && !HasNews && Network.Condition != NetworkCondition.HalfOpen && _link.State switch
         {
             LinkState.Connecting => true,
-            LinkState.Open => _tap.IsCalling,
+            LinkState.Open => _tap.IsCalling || Network.Condition == NetworkCondition.Down,
             _ => false,
         };
         if (!isWaiting)

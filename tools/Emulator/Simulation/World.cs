@@ -105,5 +105,5 @@ internal sealed class World : IDisposable
 
     public void Dispose() => _scheduler.Dispose();
 
-    private bool MustHold() => _holdsTime && (Stations.Exists(station => station.IsInFlight()) || ScenarioWaits());
+    private bool MustHold() => (_holdsTime || _scheduler.IsSkipping) && (Stations.Exists(station => station.IsInFlight()) || ScenarioWaits());
 }

@@ -49,8 +49,12 @@ public sealed class ScaledTime : TimeProvider
     public override DateTimeOffset GetUtcNow() => _startUtc + Elapsed();
 
     /// <inheritdoc/>
-    public override ITimer CreateTimer(TimerCallback callback, object state, TimeSpan dueTime, TimeSpan period) =>
-        new ScaledTimer(this, System.CreateTimer(callback, state, ToReal(dueTime), ToReal(period)));
+    public override ITimer CreateTimer(TimerCallback callback, object state, TimeSpan dueTime, TimeSpan period)
+    {
+        ScaledTimer timer = new(this, callback, state);
+        timer.Change(dueTime, period);
+        return timer;
+    }
 
     /// <summary>Real time that a virtual time span takes, at least a millisecond when it is not zero; infinite stays infinite.</summary>
     public TimeSpan ToReal(TimeSpan span)
@@ -80,6 +84,19 @@ public sealed class ScaledTime : TimeProvider
         {
             _real = System.GetTimestamp();
             _isHeld = false;
+        }
+    }
+
+    /// <summary>Goes on from that moment unless it is past.</summary>
+    internal void JumpTo(long virtualMs)
+    {
+        lock (_lock)
+        {
+            if (!_isHeld && virtualMs > NowMs())
+            {
+                _virtualMs = virtualMs;
+                _real = System.GetTimestamp();
+            }
         }
     }
 

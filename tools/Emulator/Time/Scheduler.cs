@@ -46,6 +46,12 @@ internal sealed class Scheduler : IDisposable
     /// <summary>Virtual milliseconds since the start, as those see it that run on this thread.</summary>
     public long NowMs { get; private set; }
 
+    /// <summary>Until then nobody waits for time to pass: the world runs as fast as it can. Only on the scheduler's thread.</summary>
+    public long SkipToMs { get; set; }
+
+    /// <summary>True while nobody waits for time to pass.</summary>
+    public bool IsSkipping => NowMs < SkipToMs;
+
     /// <summary>Runs on the scheduler's thread as soon as it can, from any thread.</summary>
     public void Post(Action action)
     {
@@ -105,6 +111,7 @@ internal sealed class Scheduler : IDisposable
 
             if (!_isHeld)
             {
+                Skip();
                 RunDue(_time.ElapsedMs);
             }
 
@@ -112,6 +119,14 @@ internal sealed class Scheduler : IDisposable
             {
                 Wait();
             }
+        }
+    }
+
+    private void Skip()
+    {
+        if (IsSkipping)
+        {
+            _time.JumpTo(_queue.TryPeek(out _, out long dueMs) ? Math.Min(dueMs, SkipToMs) : SkipToMs);
         }
     }
 
@@ -165,6 +180,11 @@ internal sealed class Scheduler : IDisposable
         if (_isHeld)
         {
             _signal.WaitOne(HeldLookMs);
+            return;
+        }
+
+        if (IsSkipping)
+        {
             return;
         }
 
