@@ -100,7 +100,7 @@ public sealed class EmulatorRunTests
             """);
         Assert.AreEqual(ExitCode.ScenarioFailed, emulator.Run("--scenario", file, "--exit", "--speed", "20"), emulator.Output);
         StringAssert.Contains(emulator.Output, "wrong FAILED: step 2 (line 4) expectFrame: no out StatusNotification");
-        StringAssert.Contains(emulator.Output, "in the last StatusNotification, status is \"Preparing\", expected \"Charging\"");
+        StringAssert.Contains(emulator.Output, "within 5 s as expected: status is \"Preparing\", expected \"Charging\"");
         Assert.IsFalse(emulator.Output.Contains("not reached"));
     }
 

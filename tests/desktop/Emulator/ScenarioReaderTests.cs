@@ -54,6 +54,18 @@ public sealed class ScenarioReaderTests
     [DataRow("{\"steps\":[\n{\"wait\":1}", 2, "")]
     [DataRow("not json", 1, "")]
     [DataRow("{\"steps\":[null]}", 1, "null")]
+    [DataRow("{\"steps\":[{\"wait\":-1}]}", 1, "seconds must be")]
+    [DataRow("{\"steps\":[{\"skip\":999999}]}", 1, "skip: seconds must be")]
+    [DataRow("{\"steps\":[{\"expectNoFrame\":{\"action\":\"Heartbeat\"}}]}", 1, "for must be")]
+    [DataRow("{\"steps\":[{\"expectConnector\":{}}]}", 1, "view is missing")]
+    [DataRow("{\"steps\":[\n{\"idTag\":{\"idTag\":\"A\",\"status\":\"Nice\"}}]}", 2, "idTag: status must be")]
+    [DataRow("{\"steps\":[\n{\"expectFrame\":{\"action\":\"A\",\"payload\":{\"x\":[{\"$least\":1}]}}}]}", 2, "payload: $least: expected one of $min")]
+    [DataRow("{\"steps\":[{\"expectFrame\":{\"action\":\"A\",\"payload\":{\"x\":{\"$like\":\"(\"}}}}]}", 1, "$like: expected a regular expression")]
+    [DataRow("{\"steps\":[{\"wait\":0},\n{\"command\":{\"action\":\"A\",\"payload\":{\"id\":\"$tx\"}}}]}", 2, "command: no step before keeps a value as tx")]
+    [DataRow("{\"steps\":[{\"command\":{\"action\":\"A\",\"expect\":{},\"expectError\":\"B\"}}]}", 1, "exclude each other")]
+    [DataRow("{\"config\":{\"HeartbeatInterval\":\"never\"},\"steps\":[{\"wait\":0}]}", 1, "config: HeartbeatInterval")]
+    [DataRow("{\"idTags\":{\"A\":{\"status\":\"Nice\"}},\"steps\":[{\"wait\":0}]}", 1, "idTags: A: status must be")]
+    [DataRow("{\"idTags\":{\"A\":null},\"steps\":[{\"wait\":0}]}", 1, "idTags: A: expected an object")]
     public void What_is_wrong_is_said_with_file_and_line(string json, int line, string what)
     {
         Assert.IsNull(ScenarioReader.Parse("x.json", Encoding.UTF8.GetBytes(json), out string error));

@@ -2,6 +2,7 @@
 
 using System;
 using System.IO;
+using System.Linq;
 using OcppStation.Emulation;
 
 namespace OcppStation.Emulator;
@@ -17,13 +18,12 @@ internal sealed class EmulatedStation : ITimed, IHost
 
     private readonly World _world;
     private readonly StationSettings _settings;
-    private readonly ConfigurationPresets _presets;
+    private readonly StationConfiguration _configuration;
     private readonly CountingFlash _flash;
     private readonly ConnectorWatch[] _watches = new ConnectorWatch[EmulatorBoard.Definition.Connectors.Length];
     private readonly StationConnection _connection;
     private StationRunner _runner;
     private StationViewer _viewer;
-    private ScenarioConfiguration _lent;
     private long _earlierTicks;
     private long _bootMs = Deadlines.Never;
     private bool _isStopped;
@@ -34,7 +34,7 @@ internal sealed class EmulatedStation : ITimed, IHost
         _world = world;
         Id = options.StationId(index);
         Seed = (index + 1) * 7919;
-        _presets = new ConfigurationPresets(setup.Presets);
+        _configuration = new StationConfiguration(setup.Presets);
         FrameLog frames = new(world.Time, FrameCapacity(options.Stations));
         _connection = new StationConnection(new VirtualNetwork(world.Time), frames, () => world.Scheduler.Post(PlanRun));
         Log = new StationLog(world.Output, world.Scheduler, options.Stations == 1 ? "" : Id + "  ", world.IsQuiet);
@@ -192,7 +192,7 @@ internal sealed class EmulatedStation : ITimed, IHost
 
         Settle();
         Require(_runner.Station != null, "the station has no power, and so has its reader");
-        if (idTag.Length is 6 or 8 && IsHex(idTag))
+        if (idTag.Length is 6 or 8 && idTag.All(char.IsAsciiHexDigit))
         {
             Require(_runner.Board.Tap(idTag), "the reader is busy with another card");
         }
@@ -236,12 +236,7 @@ internal sealed class EmulatedStation : ITimed, IHost
         bool wasOn = _runner.Station != null;
         SetPower(false);
         SetNetwork(NetworkCondition.Up);
-        if (_lent != null && _lent != lent)
-        {
-            lent.Inherit(_lent);
-        }
-
-        _lent = lent;
+        _configuration.Lend(lent);
         SlotStore slots = new(_flash);
         slots.Save(Availability.SlotName, [], 0);
         slots.Save(AuthorizationCache.SlotName, [], 0);
@@ -251,15 +246,7 @@ internal sealed class EmulatedStation : ITimed, IHost
     }
 
     /// <summary>The end of a scenario: the station has its own configuration again, without power at its next boot.</summary>
-    public void TakeBack(ScenarioConfiguration lent)
-    {
-        lent.IsOver = true;
-        if (_lent == lent && _runner.Station != null)
-        {
-            lent.Restore(_runner.Station.Configuration);
-            _lent = null;
-        }
-    }
+    public void TakeBack(ScenarioConfiguration lent) => _configuration.TakeBack(lent, _runner.Station?.Configuration);
 
     /// <summary>Closes the WebSocket properly; nothing happens any more after that.</summary>
     public void Stop()
@@ -316,19 +303,7 @@ internal sealed class EmulatedStation : ITimed, IHost
     public ILink Connect(IClock clock, Deadlines time) => _connection.Connect(time);
 
     /// <inheritdoc/>
-    public void Booting(Station station)
-    {
-        if (_lent is null or { IsNew: true } or { IsOver: true })
-        {
-            _presets.Apply(station.Configuration);
-        }
-
-        _lent?.Apply(station.Configuration);
-        if (_lent is { IsOver: true })
-        {
-            TakeBack(_lent);
-        }
-    }
+    public void Booting(Station station) => _configuration.Booting(station.Configuration);
 
     /// <inheritdoc/>
     public void Settle()
@@ -336,19 +311,6 @@ internal sealed class EmulatedStation : ITimed, IHost
     }
 
     private static int FrameCapacity(int stations) => stations <= 8 ? 5000 : stations <= 100 ? 200 : 16;
-
-    private static bool IsHex(string text)
-    {
-        foreach (char c in text)
-        {
-            if (!char.IsAsciiHexDigit(c))
-            {
-                return false;
-            }
-        }
-
-        return true;
-    }
 
     private static void Require(bool possible, string conflict)
     {
@@ -405,12 +367,7 @@ internal sealed class EmulatedStation : ITimed, IHost
     {
         if (_runner.Station != null)
         {
-            if (_lent == null)
-            {
-                _presets.Leave(_runner.Station.Configuration);
-            }
-
-            _lent?.Leave(_runner.Station.Configuration);
+            _configuration.Leave(_runner.Station.Configuration);
             _runner.CutPower();
             _connection.Leave();
         }

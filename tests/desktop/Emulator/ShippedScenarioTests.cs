@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: MIT
+
+using System.Collections.Generic;
+using System.Linq;
+using System.Text.Json;
+using Microsoft.VisualStudio.TestTools.UnitTesting;
+using OcppStation.Emulator;
+
+namespace OcppStation.Tests;
+
+/// <summary>Every scenario that ships, one after the other on one station.</summary>
+[TestClass]
+public sealed class ShippedScenarioTests
+{
+    private static ScenarioBench s_bench;
+
+    public static IEnumerable<object[]> Names => ScenarioReader.Names().Select(name => new object[] { name });
+
+    [ClassInitialize]
+    public static void Start(TestContext context) => s_bench = new ScenarioBench("--speed", "500");
+
+    [ClassCleanup]
+    public static void Stop() => s_bench.Dispose();
+
+    [TestMethod]
+    [DynamicData(nameof(Names))]
+    public void It_passes(string name)
+    {
+        s_bench.Emulator.Post($"/api/scenarios/{name}/run");
+        JsonElement run = s_bench.WaitForEnd();
+        Assert.AreEqual("passed", run.GetProperty("state").GetString(), s_bench.Explain(run));
+        Assert.AreEqual(name, run.GetProperty("name").GetString());
+        Assert.IsTrue(run.GetProperty("steps").EnumerateArray().All(step => step.GetProperty("state").GetString() == "passed"));
+    }
+
+    [TestMethod]
+    public void Each_says_what_one_learns_and_looks_at_frames()
+    {
+        Assert.IsTrue(ScenarioReader.Names().Length >= 25);
+        foreach (string name in ScenarioReader.Names())
+        {
+            Scenario scenario = ScenarioReader.Read(name, out string error);
+            Assert.IsNull(error);
+            Assert.AreEqual(name, scenario.Name);
+            Assert.AreNotEqual(name, scenario.Title, "title of " + name);
+            Assert.IsTrue(scenario.Description.Split(". ").Length >= 2, "description of " + name);
+            Assert.IsTrue(scenario.Description.EndsWith('.'), "description of " + name);
+            JsonElement[] steps = Listed(name);
+            Assert.IsTrue(steps.Any(step => step.GetProperty("action").GetString() is "expectFrame" or "command"), name);
+        }
+    }
+
+    private static JsonElement[] Listed(string name) => s_bench.Emulator.Get("/api/scenarios").EnumerateArray()
+        .Single(one => one.GetProperty("name").GetString() == name).GetProperty("steps").EnumerateArray().ToArray();
+}
