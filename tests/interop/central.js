@@ -6,6 +6,7 @@ const PATIENCE_MS = 60_000;
 
 export class StrictCentral {
   calls = [];
+  commands = new Set();
   violations = [];
   connections = 0;
   transactions = new Map();
@@ -108,6 +109,7 @@ export class StrictCentral {
 
   /** Calls the station and returns its answer; throws on a CALLERROR. */
   command(action, payload = {}) {
+    this.commands.add(action);
     return this.#client.call(action, payload);
   }
 

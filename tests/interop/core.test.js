@@ -97,6 +97,73 @@ test('remote start, remote stop and unlock', async () => {
   await free(1);
 });
 
+test('a remote start without connector takes the plugged connector 2', async () => {
+  await station.post('connectors/2/plug', car);
+  await central.until(() => central.statuses(2).at(-1) === 'Preparing', 'Preparing');
+  assert.equal((await central.command('RemoteStartTransaction', { idTag: 'REMOTE' })).status, 'Accepted');
+  await central.until(() => central.statuses(2).at(-1) === 'Charging', 'Charging');
+  assert.equal(central.last('StartTransaction').connectorId, 2);
+  assert.equal((await central.command('ChangeAvailability', { connectorId: 2, type: 'Inoperative' })).status, 'Scheduled');
+  assert.equal((await central.command('ChangeAvailability', { connectorId: 2, type: 'Operative' })).status, 'Accepted');
+  assert.equal((await central.command('UnlockConnector', { connectorId: 2 })).status, 'Unlocked');
+  await central.until(() => central.last('StopTransaction').reason === 'UnlockCommand', 'StopTransaction');
+  await station.post('connectors/2/unplug');
+  await central.until(() => central.statuses(2).at(-1) === 'Available', 'Available');
+});
+
+test('every message that can be triggered comes', async () => {
+  for (const requestedMessage of ['BootNotification', 'Heartbeat', 'StatusNotification', 'MeterValues']) {
+    const seen = central.count(requestedMessage);
+    const status = (await central.command('TriggerMessage', { requestedMessage, connectorId: 1 })).status;
+    assert.equal(status, 'Accepted', requestedMessage);
+    await central.until(() => central.count(requestedMessage) > seen, requestedMessage);
+  }
+  assert.equal((await central.command('TriggerMessage', { requestedMessage: 'FirmwareStatusNotification' })).status, 'NotImplemented');
+});
+
+test('a reservation is kept, used by its card and then gone; another one is cancelled', async () => {
+  const expiryDate = new Date(Date.now() + 3_600_000).toISOString();
+  assert.equal((await central.command('ReserveNow', { connectorId: 1, expiryDate, idTag: CARD, parentIdTag: 'FAMILY', reservationId: 7 })).status, 'Accepted');
+  assert.equal((await central.command('ReserveNow', { connectorId: 2, expiryDate, idTag: OTHER, reservationId: 8 })).status, 'Accepted');
+  await central.until(() => central.statuses(1).at(-1) === 'Reserved' && central.statuses(2).at(-1) === 'Reserved', 'Reserved');
+  assert.equal((await central.command('ReserveNow', { connectorId: 1, expiryDate, idTag: OTHER, reservationId: 9 })).status, 'Occupied');
+  assert.equal((await central.command('CancelReservation', { reservationId: 8 })).status, 'Accepted');
+  assert.equal((await central.command('CancelReservation', { reservationId: 8 })).status, 'Rejected');
+  await central.until(() => central.statuses(2).at(-1) === 'Available', 'Available');
+  await station.post('connectors/1/plug', car);
+  await station.post('tap', { idTag: CARD });
+  await central.until(() => central.statuses(1).at(-1) === 'Charging', 'Charging');
+  await central.until(() => central.last('StartTransaction').reservationId === 7, 'StartTransaction');
+  await finish(1, CARD);
+});
+
+test('a StopTransaction that is refused is set aside, reported by DataTransfer and comes back on demand', async () => {
+  assert.equal((await central.command('ChangeConfiguration', { key: 'TransactionMessageAttempts', value: '1' })).status, 'Accepted');
+  await charge(2, OTHER);
+  central.answers.StopTransaction = () => { throw new Error('not now'); };
+  await station.post('tap', { idTag: OTHER });
+  await central.until(() => central.last('DataTransfer')?.messageId === 'SetAside', 'DataTransfer');
+  delete central.answers.StopTransaction;
+  const stops = central.count('StopTransaction');
+  assert.equal((await central.command('DataTransfer', { vendorId: 'OcppStation', messageId: 'RetrySetAside' })).status, 'Accepted');
+  await central.until(() => central.count('StopTransaction') > stops, 'StopTransaction again');
+  await free(2);
+});
+
+test('the emergency stop ends both sessions and is Faulted until it is released', async () => {
+  await charge(1, CARD);
+  await charge(2, OTHER);
+  const stops = central.count('StopTransaction');
+  await station.post('connectors/1/fault', { fault: 'EmergencyStop', active: true });
+  await central.until(() => central.count('StopTransaction') === stops + 2, 'StopTransactions');
+  assert.equal(central.last('StopTransaction').reason, 'EmergencyStop');
+  await central.until(() => [0, 1, 2].every((id) => central.statuses(id).at(-1) === 'Faulted'), 'Faulted');
+  assert.equal((await central.command('RemoteStartTransaction', { connectorId: 1, idTag: CARD })).status, 'Rejected');
+  await station.post('connectors/1/fault', { fault: 'EmergencyStop', active: false });
+  await free(1);
+  await free(2);
+});
+
 test('an unknown action is NotImplemented and the link goes on', async () => {
   await assert.rejects(central.command('SetChargingProfile', {
     connectorId: 1,
@@ -112,21 +179,37 @@ test('a session over an outage arrives once and in order', async () => {
   await charge(1, CARD);
   const starts = central.count('StartTransaction');
   const stops = central.count('StopTransaction');
+  const boots = central.count('BootNotification');
   await central.outage(async () => {
     await station.post('tap', { idTag: CARD });
-    for (;;) {
-      const state = await station.station();
-      if (state.connectors[0].status === 'Finishing') {
-        break;
-      }
-      await new Promise((resolve) => setTimeout(resolve, 100));
-    }
+    await station.until(1, 'Finishing');
   });
   await central.until(() => central.count('StopTransaction') > stops, 'StopTransaction after the outage');
   assert.equal(central.count('StartTransaction'), starts);
   assert.equal(central.count('StopTransaction'), stops + 1);
-  assert.equal(central.count('BootNotification'), 1);
+  assert.equal(central.count('BootNotification'), boots);
   await free(1);
+});
+
+test('a session that begins and ends during an outage arrives whole, with its own times', async () => {
+  const starts = central.count('StartTransaction');
+  const stops = central.count('StopTransaction');
+  let begin;
+  await central.outage(async () => {
+    await station.post('connectors/2/plug', car);
+    begin = Date.now();
+    await station.until(2, 'Preparing');
+    await station.post('tap', { idTag: OTHER });
+    await station.until(2, 'Charging');
+    await station.post('tap', { idTag: OTHER });
+    await station.until(2, 'Finishing');
+  });
+  await central.until(() => central.count('StopTransaction') > stops, 'StopTransaction after the outage');
+  assert.equal(central.count('StartTransaction'), starts + 1);
+  assert.equal(central.count('StopTransaction'), stops + 1);
+  assert.equal(central.last('StopTransaction').transactionId, Math.max(...central.transactions.values()));
+  assert.ok(Math.abs(Date.parse(central.last('StartTransaction').timestamp) - begin) < 30_000);
+  await free(2);
 });
 
 test('a soft reset ends the session first, a hard reset leaves nothing behind', async () => {
@@ -156,6 +239,15 @@ test('killed in a session and started again: one start, one stop', async () => {
   assert.equal(central.count('StartTransaction'), starts + 1);
   assert.equal(central.count('StopTransaction'), stops + 1);
   assert.equal(central.last('StopTransaction').reason, 'PowerLoss');
+});
+
+test('every operation of Core, RemoteTrigger and Reservation was used in its direction', () => {
+  const sent = new Set(central.calls.map((call) => call.action));
+  assert.deepEqual([...sent].sort(), ['Authorize', 'BootNotification', 'DataTransfer', 'Heartbeat', 'MeterValues', 'StartTransaction',
+    'StatusNotification', 'StopTransaction']);
+  assert.deepEqual([...central.commands].sort(), ['CancelReservation', 'ChangeAvailability', 'ChangeConfiguration', 'ClearCache', 'DataTransfer',
+    'GetConfiguration', 'RemoteStartTransaction', 'RemoteStopTransaction', 'ReserveNow', 'Reset', 'SetChargingProfile', 'TriggerMessage',
+    'UnlockConnector']);
 });
 
 test('not one message broke the OCPP 1.6 schemas', () => {

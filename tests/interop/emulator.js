@@ -51,6 +51,18 @@ export class Emulator {
     return response.json();
   }
 
+  /** Resolves when the station itself shows a status, whether or not it can tell the central system. */
+  async until(connector, status) {
+    for (let i = 0; i < 600; i++) {
+      const state = await this.station();
+      if (state.connectors[connector - 1].status === status) {
+        return;
+      }
+      await new Promise((resolve) => setTimeout(resolve, 100));
+    }
+    throw new Error(`connector ${connector} never was ${status}`);
+  }
+
   async post(path, body = {}) {
     const response = await fetch(`${this.http}/api/stations/INTEROP-1/${path}`, {
       method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body),

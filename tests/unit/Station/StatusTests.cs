@@ -103,6 +103,21 @@ public class StatusTests
     }
 
     [TestMethod]
+    public void MinimumStatusDuration_reports_what_lasts_with_the_time_it_began()
+    {
+        StationBench bench = new();
+        bench.Configure("MinimumStatusDuration", "10");
+        bench.RunSeconds(15);
+        bench.PlugIn(1);
+        long pluggedUtcMs = bench.UtcMs;
+        bench.RunSeconds(9);
+        Assert.AreEqual("Available", bench.Central.StatusHistory(1));
+        bench.RunSeconds(3);
+        Assert.AreEqual("Available,Preparing", bench.Central.StatusHistory(1));
+        Assert.IsTrue(bench.Central.LastTime("StatusNotification", "timestamp") - pluggedUtcMs < 1000);
+    }
+
+    [TestMethod]
     public void Unavailable_is_kept_over_a_power_cut()
     {
         StationBench bench = new();
