@@ -4,8 +4,7 @@ import { el, setAttribute } from "./dom.js";
 
 const storageKey = "ocppstation.cards";
 const mostCards = 8;
-const firstCards = ["DE307A01", "DE307A02", "DEMOTAG01", "0BADCA4D"];
-const notes = { "0BADCA4D": "unknown to the central system" };
+const firstCards = ["DE307A01", "DE307A02", "DEMOTAG01", "DEMOTAG02"];
 
 /** Cards used last, the latest first. */
 let cards = read();
@@ -56,8 +55,8 @@ class CardBox extends HTMLElement {
 
   show() {
     this.list.replaceChildren(...cards.map(card => el("button", {
-      type: "button", class: "chip", title: notes[card] ?? null, on: { click: () => tap(card) },
-    }, el("code", { text: card }), notes[card] ? el("small", { class: "dim", text: "unknown" }) : null)));
+      type: "button", class: "chip", on: { click: () => tap(card) },
+    }, el("code", { text: card }))));
     this.#enable();
   }
 

@@ -90,7 +90,6 @@ class ConnectorCard extends HTMLElement {
       "Drawn": number(connector.currentA, 1, "A"),
       "Contactor": connector.contactor,
       "Lock": connector.lock ?? "none",
-      "Board": number(connector.temperatureC, 1, "°C"),
       "Card": connector.idTag ?? "–",
       "Transaction": connector.transactionId ?? (connector.idTag ? "not yet known" : "–"),
       "Error": [connector.errorCode ?? "–", connector.vendorErrorCode].filter(word => word).join(", "),

@@ -49,7 +49,8 @@ class StationPanel extends HTMLElement {
       svg("path", { d: "M5 12V8a5 5 0 0 1 10 0v4", class: "shackle" }), svg("rect", { x: 2, y: 11, width: 16, height: 12, rx: 2.5 }));
     const car = this.#drawCar(x, side);
     const caption = el("li");
-    const group = svg("g", { class: "connector" }, light, svg("circle", { cx: x, cy: 204, r: 47, class: "well" }),
+    const bay = svg("path", { d: `M${x - 64} 362v74h128v-74`, class: "bay" });
+    const group = svg("g", { class: "connector" }, bay, light, svg("circle", { cx: x, cy: 204, r: 47, class: "well" }),
       svg("text", { x: x - 46, y: 162, class: "digit", text: number }), cable, socket, lock, car.group);
     return { group, light, socket, caption, car };
   }

@@ -42,8 +42,8 @@ class SessionPlot extends HTMLElement {
     const cursor = svg("path", { class: "cursor" });
     const drawing = svg("svg", { viewBox: `0 0 ${width} ${height}`, preserveAspectRatio: "none", role: "img", class: row.class }, area, offer, line, cursor);
     const value = el("strong");
-    const top = el("span", { class: "top dim" });
-    const bottom = el("span", { class: "bottom dim" });
+    const top = el("span", { class: "upper dim" });
+    const bottom = el("span", { class: "lower dim" });
     const box = el("div", { class: "plot-row" },
       el("div", { class: "plot-name" }, el("span", { class: "dim", text: row.name }), value), el("div", { class: "plot-drawing" }, drawing, top, bottom));
     return { ...row, box, drawing, area, offer, line, cursor, value, top, bottom };

@@ -20,7 +20,7 @@ class ToastArea extends HTMLElement {
     const same = [...this.children].find(child => child.dataset.text === text);
     same?.remove();
     const close = el("button", { type: "button", class: "quiet", "aria-label": "Dismiss", text: "×", on: { click: () => this.#remove(toast) } });
-    const toast = el("div", { class: "toast " + kind, data: { text } }, el("span", { text }), close);
+    const toast = el("div", { class: "toast " + kind, data: { text } }, el("span", { text: text[0].toUpperCase() + text.slice(1) }), close);
     this.append(toast);
     while (this.children.length > mostShown) {
       this.firstElementChild.remove();
