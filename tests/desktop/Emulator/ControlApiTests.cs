@@ -211,6 +211,10 @@ public sealed class ControlApiTests
     [DataRow("connectors/3/unplug", "", 404)]
     [DataRow("connectors/1/vehicle", "{\"state\":\"ready\"}", 409)]
     [DataRow("connectors/1/vehicle", "{\"state\":\"flying\"}", 400)]
+    [DataRow("connectors/1/vehicle", "{}", 400)]
+    [DataRow("connectors/1/vehicle", "{\"soc\":101}", 400)]
+    [DataRow("connectors/1/vehicle", "{\"maxPowerW\":-1}", 400)]
+    [DataRow("connectors/1/vehicle", "{\"soc\":50}", 409)]
     [DataRow("connectors/1/fault", "{\"fault\":\"Rust\",\"active\":true}", 400)]
     [DataRow("connectors/1/fault", "{\"fault\":\"GroundFailure\"}", 400)]
     [DataRow("connectors/9/fault", "{\"fault\":\"GroundFailure\",\"active\":true}", 404)]
@@ -235,6 +239,8 @@ public sealed class ControlApiTests
     [DataRow("/api/stations/NOBODY", 404)]
     [DataRow("/api/stations/EMU-001/frames?after=x", 400)]
     [DataRow("/api/stations/NOBODY/frames", 404)]
+    [DataRow("/api/stations/NOBODY/connectors/1/session", 404)]
+    [DataRow("/api/stations/EMU-001/connectors/3/session", 404)]
     [DataRow("/api/nothing", 404)]
     public void What_is_not_there_is_a_problem(string path, int status)
     {

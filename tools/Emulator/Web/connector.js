@@ -7,7 +7,7 @@ import { lastCard, tap } from "./cards.js";
 import "./faults.js";
 import "./plot.js";
 
-const carStates = { ready: "Asks for power", notReady: "Pauses", ventilation: "Wants ventilation" };
+const carStates = { ready: "Asks for power", notReady: "Pauses", ventilation: "Ventilation" };
 
 /** One connector: what goes on, what to do next, what is measured (attribute connector). */
 class ConnectorCard extends HTMLElement {
@@ -26,7 +26,7 @@ class ConnectorCard extends HTMLElement {
     this.#drawActions();
     this.replaceChildren(
       el("div", { class: "head" }, el("h2", { text: "Connector " + this.number }), this.status), this.text, this.actions, this.car,
-      el("div", { class: "leads" }, lead("Power", this.power), lead("Energy", this.energy), lead("State of charge", this.soc, this.charge)),
+      el("div", { class: "leads" }, lead("Power", this.power), lead("Energy", this.energy), lead("Battery", this.soc, this.charge)),
       this.facts, this.plot, this.faults);
   }
 
@@ -99,7 +99,7 @@ class ConnectorCard extends HTMLElement {
       if (!cell) {
         cell = el("dd");
         this.values.set(name, cell);
-        this.facts.append(el("div", {}, el("dt", { text: name }), cell));
+        this.facts.append(el("div", { class: name === "Error" ? "wide" : null }, el("dt", { text: name }), cell));
       }
       setText(cell, value);
       cell.classList.toggle("bad", name === "Error" && connector.status === "Faulted");
