@@ -17,9 +17,7 @@ public sealed class VirtualBoard : IChipWorld
 
     private long _nowMs;
     private long _stepMs = long.MaxValue;
-    private long _heatMs;
-    private bool _isWarm = true;
-    private bool _isButtonPressed;
+    private long _buttonMs = long.MaxValue;
 
     public VirtualBoard(VirtualWiring wiring, int seed)
     {
@@ -55,7 +53,8 @@ public sealed class VirtualBoard : IChipWorld
         get
         {
             long next = _reader.NextMs < _stepMs ? _reader.NextMs : _stepMs;
-            return _isWarm && _heatMs < next ? _heatMs : next;
+            next = _buttonMs < next ? _buttonMs : next;
+            return _thermometer.NextMs < next ? _thermometer.NextMs : next;
         }
     }
 
@@ -147,11 +146,7 @@ public sealed class VirtualBoard : IChipWorld
             }
         }
 
-        _isWarm = true;
-        if (_heatMs <= _nowMs)
-        {
-            _heatMs = NextGrid(_nowMs, VirtualThermometer.StepMs);
-        }
+        _thermometer.Wake(_nowMs);
 
         Disturbed();
     }
@@ -162,10 +157,10 @@ public sealed class VirtualBoard : IChipWorld
         return _reader.Tap(idTag, _nowMs);
     }
 
-    /// <summary>Somebody has opened the station and presses the service button, or lets it go.</summary>
-    public void PressServiceButton(bool pressed)
+    /// <summary>Somebody has opened the station and presses the service button for a while.</summary>
+    public void PressServiceButton(int forMs)
     {
-        _isButtonPressed = pressed;
+        _buttonMs = _nowMs + forMs;
         InputsVersion++;
         Disturbed();
     }
@@ -200,7 +195,13 @@ public sealed class VirtualBoard : IChipWorld
                 Step();
             }
 
-            if (_isWarm && _heatMs <= _nowMs)
+            if (_buttonMs <= _nowMs)
+            {
+                _buttonMs = long.MaxValue;
+                InputsVersion++;
+            }
+
+            if (_thermometer.NextMs <= _nowMs)
             {
                 StepHeat();
             }
@@ -301,10 +302,9 @@ public sealed class VirtualBoard : IChipWorld
             _connectors[i].Step(_nowMs);
         }
 
-        if (!_isWarm && TotalPowerW() > 0)
+        if (TotalPowerW() > 0)
         {
-            _isWarm = true;
-            _heatMs = NextGrid(_nowMs, VirtualThermometer.StepMs);
+            _thermometer.Wake(_nowMs);
         }
 
         _stepMs = IsBusy() ? _nowMs + VirtualCar.StepMs : long.MaxValue;
@@ -318,9 +318,7 @@ public sealed class VirtualBoard : IChipWorld
             isOverheated |= _connectors[i].HasFault(ConnectorFault.HighTemperature);
         }
 
-        int powerW = TotalPowerW();
-        _isWarm = _thermometer.Step(powerW, isOverheated) || powerW > 0;
-        _heatMs += VirtualThermometer.StepMs;
+        _thermometer.Step(TotalPowerW(), isOverheated);
     }
 
     private int TotalPowerW()
@@ -396,7 +394,7 @@ public sealed class VirtualBoard : IChipWorld
         _lines.EndInputs();
         Chip.SetInput(_wiring.ReaderD0, true);
         Chip.SetInput(_wiring.ReaderD1, true);
-        Chip.SetInput(_wiring.ServiceButton, !_isButtonPressed);
+        Chip.SetInput(_wiring.ServiceButton, _buttonMs == long.MaxValue);
     }
 
     private static long NextGrid(long nowMs, int stepMs)

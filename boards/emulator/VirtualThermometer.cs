@@ -6,7 +6,7 @@ namespace OcppStation.Emulation;
 public sealed class VirtualThermometer
 {
     /// <summary>Step of the physics, ms.</summary>
-    public const int StepMs = 1000;
+    private const int StepMs = 1000;
 
     private const int AmbientMilliCelsius = 25000;
     private const int FaultMilliCelsius = 95000;
@@ -30,8 +30,26 @@ public sealed class VirtualThermometer
     /// <summary>Voltage at a thermistor of 10 kilohm (B 3950) against 10 kilohm to 3.3 V.</summary>
     public int MilliVolt { get; private set; } = 1650;
 
-    /// <summary>One step; true while the temperature still moves.</summary>
-    public bool Step(int powerW, bool isOverheated)
+    /// <summary>When <see cref="Step"/> is due; <see cref="long.MaxValue"/> while nothing moves.</summary>
+    public long NextMs { get; private set; }
+
+    /// <summary>Something heats or cools from now on.</summary>
+    public void Wake(long nowMs)
+    {
+        if (NextMs == long.MaxValue)
+        {
+            NextMs = ((nowMs / StepMs) + 1) * StepMs;
+        }
+    }
+
+    /// <summary>One step.</summary>
+    public void Step(int powerW, bool isOverheated)
+    {
+        bool isMoving = Move(powerW, isOverheated);
+        NextMs = isMoving || powerW > 0 ? NextMs + StepMs : long.MaxValue;
+    }
+
+    private bool Move(int powerW, bool isOverheated)
     {
         int target = (isOverheated ? FaultMilliCelsius : AmbientMilliCelsius) + (int)((long)powerW * _milliCelsiusPerKw / 1000);
         int difference = target - _milliCelsius;

@@ -64,6 +64,12 @@ public sealed class ContactorWatch
         }
     }
 
+    /// <summary>It was found welded in an earlier boot.</summary>
+    public void Restore()
+    {
+        IsWelded = true;
+    }
+
     /// <summary>Forgets the latched faults: service has been here, or (not welded) the car has gone.</summary>
     public void Clear()
     {

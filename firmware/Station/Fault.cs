@@ -10,7 +10,7 @@ public enum Fault
 {
     None = 0,
 
-    /// <summary>The contactor did not open: latched until the board restarts with open contacts.</summary>
+    /// <summary>The contactor did not open: latched, also over a restart, until service finds open contacts.</summary>
     ContactorWelded = 1,
 
     /// <summary>The emergency stop is pressed, for all connectors: until it is released.</summary>

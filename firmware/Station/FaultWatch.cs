@@ -147,6 +147,14 @@ public sealed class FaultWatch
         return _diodeShorted ? Fault.DiodeShort : Fault.None;
     }
 
+    /// <summary>Forgets all that is latched, because service has been here; false when the contactor is still closed and stays welded.</summary>
+    public bool ClearByService()
+    {
+        bool isSound = _power.ClearWeld();
+        ClearLatches();
+        return isSound;
+    }
+
     private void ClearLatches()
     {
         _lockFailed = false;

@@ -39,6 +39,18 @@ public sealed class PanelLights
         Show(LightPattern.Rejected, 0, BeepPattern.Rejected);
     }
 
+    /// <summary>Lights every lamp and beeps, so that one can see that they work.</summary>
+    public void TestLamps()
+    {
+        Show(LightPattern.Unavailable, 0, BeepPattern.Accepted);
+    }
+
+    /// <summary>Service has cleared the latched faults, or a contactor is still closed.</summary>
+    public void Serviced(bool isSound)
+    {
+        Show(isSound ? LightPattern.Accepted : LightPattern.Rejected, 0, isSound ? BeepPattern.Accepted : BeepPattern.Rejected);
+    }
+
     /// <summary>Shows a connector's status, under the card event that may be going on; called once a tick.</summary>
     public void Poll(Connector connector, ChargePointStatus status, bool isOnline, bool isCardWaiting)
     {

@@ -82,6 +82,25 @@ public sealed class PowerPath
         }
     }
 
+    /// <summary>An earlier boot has found the contactor welded.</summary>
+    public void RestoreWeld()
+    {
+        _contactor.Restore();
+    }
+
+    /// <summary>Forgets that the contactor was welded; false when its contacts are closed still.</summary>
+    public bool ClearWeld()
+    {
+        if (IsWelded && !IsClosed)
+        {
+            _contactor.Clear();
+            _hardware.Pilot.Offer(0);
+            _time.Soon();
+        }
+
+        return !IsWelded;
+    }
+
     /// <summary>Opens the contactor this instant and withdraws the offer.</summary>
     public void Break()
     {

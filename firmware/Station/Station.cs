@@ -24,6 +24,8 @@ public sealed class Station : ITransactionListener
     private readonly StatusReport[] _reports;
     private readonly SlotStore _slots;
     private readonly Registers _registers;
+    private readonly WeldRecord _welds;
+    private readonly ServiceAccess _service;
 
     private bool _isStopped;
     private bool _wasOnline;
@@ -58,6 +60,8 @@ public sealed class Station : ITransactionListener
         _authorizer = new Authorizer(Client, hardware.Clock, Configuration, new AuthorizationCache(_slots));
         _temperature = new TemperatureDerating(board.MaxAmps * 10);
         _lights = new PanelLights(hardware.Signals, time);
+        _welds = new WeldRecord(_slots, Connectors);
+        _service = new ServiceAccess(hardware.ServiceButton, Connectors, _lights, _parts);
         _admission = new Admission(Connectors, _authorizer, _lights, _parts);
         _availability = new Availability(_slots, Connectors);
         _recovery = new Recovery(Connectors, _parts);
@@ -118,6 +122,7 @@ public sealed class Station : ITransactionListener
         _recovery.Poll();
         _admission.Poll();
         TickConnectors();
+        _welds.Poll(_time);
         _reservations.Poll();
         ReportStatus();
         TickClient();
@@ -199,7 +204,7 @@ public sealed class Station : ITransactionListener
             Connectors[i].ReadInputs(_temperature.IsSensorFault, isStopped);
         }
 
-        TestDetectors();
+        TestDetectors(_service.Poll());
         string idTag = _hardware.TagReader.Take(_time.NowMs);
         if (idTag != null && !Reset.IsUnderWay)
         {
@@ -207,10 +212,9 @@ public sealed class Station : ITransactionListener
         }
     }
 
-    /// <summary>Tests the residual current detectors when a car was plugged in (IEC 62955), unless another one is charging.</summary>
-    private void TestDetectors()
+    /// <summary>Tests the residual current detectors when a car was plugged in (IEC 62955) or service asks, unless a car is charging.</summary>
+    private void TestDetectors(bool isWanted)
     {
-        bool isWanted = false;
         for (int i = 0; i < Connectors.Length; i++)
         {
             if (Connectors[i].Power.IsClosing || Connectors[i].Power.IsClosed)

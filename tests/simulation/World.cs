@@ -14,6 +14,7 @@ public sealed class World : IHost
 
     private const int CutMs = 3000;
     private const int RebootMs = 1500;
+    private const int ServiceMs = 6000;
 
     /// <summary>A station this cool derates nothing.</summary>
     private const int CoolDeciCelsius = 500;
@@ -264,6 +265,8 @@ public sealed class World : IHost
         }
 
         PowerOff(CutMs);
+        Advance(Board.NowMs + 10000);
+        Board.PressServiceButton(ServiceMs);
         Advance(Board.NowMs + 60000);
         Command("ChangeAvailability", "{\"connectorId\":0,\"type\":\"Operative\"}");
         Command("ChangeConfiguration", "{\"key\":\"OperatorMaxCurrent\",\"value\":\"32\"}");

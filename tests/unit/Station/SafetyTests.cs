@@ -248,7 +248,7 @@ public class SafetyTests
     }
 
     [TestMethod]
-    public void A_welded_contactor_gets_no_PWM_until_the_board_starts_with_open_contacts()
+    public void A_welded_contactor_gets_no_PWM_until_service_over_restarts_too()
     {
         SafetyBench bench = SafetyBench.Charging(0);
         bench.Station.Fault(1, "PowerSwitchFailure", true);
@@ -264,6 +264,9 @@ public class SafetyTests
         ExpectWelded(bench);
         bench.Station.CutPower();
         bench.Station.RestorePower();
+        bench.Station.RunSeconds(20);
+        ExpectWelded(bench);
+        bench.Board.PressServiceButton(6000);
         bench.Station.RunSeconds(20);
         Assert.IsFalse(bench.Station.Central.LastStatus(1).Contains("PowerSwitchFailure"));
         Assert.AreEqual(10000, bench.Board.Connector(1).Duty);

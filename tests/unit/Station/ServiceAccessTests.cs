@@ -1,0 +1,156 @@
+// SPDX-License-Identifier: MIT
+
+using nanoFramework.TestFramework;
+
+namespace OcppStation.Tests;
+
+/// <summary>The service button from its pin to lamps, latched faults and flash.</summary>
+[TestClass]
+public class ServiceAccessTests
+{
+    private const string Card = "04A1B2C3";
+    private const int ShortMs = 300;
+    private const int LongMs = ServiceAccess.LongPressMs + 200;
+
+    [TestMethod]
+    public void A_short_press_lights_all_lamps_for_two_seconds_and_beeps()
+    {
+        StationBench bench = new();
+        bench.Board.PressServiceButton(ShortMs);
+        bench.RunMs(ShortMs + ServiceAccess.DebounceMs + 60);
+        Assert.IsTrue(bench.Board.IsBeeping);
+        for (int id = 1; id <= 2; id++)
+        {
+            Assert.IsTrue(bench.Board.IsGreenLit(id) && bench.Board.IsRedLit(id));
+        }
+
+        bench.RunMs(2100);
+        Assert.IsFalse(bench.Board.IsBeeping);
+        Assert.IsFalse(bench.Board.IsRedLit(1));
+        Assert.IsTrue(bench.Board.IsGreenLit(1));
+    }
+
+    [TestMethod]
+    public void Contacts_that_bounce_are_no_press()
+    {
+        StationBench bench = new();
+        for (int i = 0; i < 20; i++)
+        {
+            bench.Board.PressServiceButton(ServiceAccess.DebounceMs - 20);
+            bench.RunMs(ServiceAccess.DebounceMs + 40);
+            Assert.IsFalse(bench.Board.IsBeeping);
+        }
+    }
+
+    [TestMethod]
+    public void A_welded_contactor_stays_faulted_over_restarts_until_service_finds_it_open()
+    {
+        StationBench bench = Welded();
+        bench.Board.PressServiceButton(LongMs);
+        bench.RunSeconds(10);
+        ExpectWelded(bench);
+        Assert.AreEqual("service: a contactor is still closed", bench.LastLog);
+
+        // Mended, but nobody has said so.
+        bench.Fault(1, "PowerSwitchFailure", false);
+        bench.CutPower();
+        bench.RestorePower();
+        bench.RunSeconds(10);
+        ExpectWelded(bench);
+
+        bench.Board.PressServiceButton(ShortMs);
+        bench.RunSeconds(10);
+        ExpectWelded(bench);
+        bench.Board.PressServiceButton(LongMs);
+        bench.RunSeconds(10);
+        bench.Unplug(1);
+        bench.RunSeconds(5);
+        Assert.AreEqual((int)ChargePointStatus.Available, (int)bench.Status(1));
+        Assert.AreEqual(10000, bench.Board.Connector(1).Duty);
+
+        bench.CutPower();
+        bench.RestorePower();
+        bench.RunSeconds(10);
+        Assert.AreEqual((int)ChargePointStatus.Available, (int)bench.Status(1));
+        bench.Charge(1, Card);
+    }
+
+    [TestMethod]
+    public void A_button_that_is_stuck_clears_nothing()
+    {
+        StationBench bench = Welded();
+        bench.Fault(1, "PowerSwitchFailure", false);
+        bench.CutPower();
+        bench.Board.PressServiceButton(60000);
+        bench.RestorePower();
+        bench.RunSeconds(30);
+        ExpectWelded(bench);
+    }
+
+    [TestMethod]
+    public void A_power_cut_while_the_weld_is_written_loses_it_at_most_until_it_is_seen_again()
+    {
+        StationBench bench = new();
+        bench.Charge(1, Card);
+        bench.Fault(1, "PowerSwitchFailure", true);
+        bench.Tap(Card);
+        bench.RunUntilStatus(1, ChargePointStatus.Faulted, 20);
+        bench.CutPower();
+        bench.RestorePower();
+        bench.RunSeconds(10);
+        ExpectWelded(bench);
+    }
+
+    [TestMethod]
+    public void Service_clears_a_latched_residual_current_and_tests_the_detector()
+    {
+        StationBench bench = new();
+        bench.Charge(1, Card);
+        bench.Fault(1, "GroundFailure", true);
+        bench.RunSeconds(5);
+        bench.Fault(1, "GroundFailure", false);
+        bench.RunSeconds(10);
+        Assert.AreEqual((int)ChargePointStatus.Faulted, (int)bench.Status(1));
+        bench.Board.PressServiceButton(LongMs);
+        bool hasTested = false;
+        for (int ms = 0; ms < 10000; ms += 20)
+        {
+            bench.RunMs(20);
+            hasTested |= bench.Board.Chip.Level(23);
+        }
+
+        Assert.IsTrue(hasTested);
+        Assert.AreEqual((int)ChargePointStatus.Finishing, (int)bench.Status(1));
+    }
+
+    [TestMethod]
+    public void A_long_press_does_not_disturb_a_charging_car()
+    {
+        StationBench bench = new();
+        bench.Charge(2, Card);
+        bench.Board.PressServiceButton(LongMs);
+        for (int ms = 0; ms < 20000; ms += 20)
+        {
+            bench.RunMs(20);
+            Assert.IsTrue(bench.Board.IsContactorClosed(2));
+            Assert.IsFalse(bench.Board.Chip.Level(23), "a test pulse trips all detectors");
+        }
+    }
+
+    private static StationBench Welded()
+    {
+        StationBench bench = new();
+        bench.Charge(1, Card);
+        bench.Fault(1, "PowerSwitchFailure", true);
+        bench.Tap(Card);
+        bench.RunSeconds(20);
+        ExpectWelded(bench);
+        return bench;
+    }
+
+    private static void ExpectWelded(StationBench bench)
+    {
+        Assert.AreEqual((int)ChargePointStatus.Faulted, (int)bench.Status(1));
+        Assert.AreEqual(0, bench.Board.Connector(1).Duty);
+    }
+}
