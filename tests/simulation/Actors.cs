@@ -8,6 +8,8 @@ namespace OcppStation.Simulation;
 /// <summary>Drivers, cars, faults, the network and the mains: everything that happens to a station, at random.</summary>
 public sealed class Actors
 {
+    private const int ServiceMs = 6000;
+
     private static readonly string[] s_cards = ["04A1B2C3", "0B0B0B0B", "1A2B3C", "DEADBEEF"];
 
     private static readonly (string Action, string Payload)[] s_commands =
@@ -131,6 +133,12 @@ public sealed class Actors
         ConnectorFault fault = (ConnectorFault)_random.Next(ConnectorFaults.Names.Length);
         bool active = !_world.Board.Connector(id).HasFault(fault);
         _world.Board.SetFault(id, fault, active);
+        if (fault == ConnectorFault.PowerSwitchFailure && !active)
+        {
+            // Who mends a contactor says so.
+            _world.Board.PressServiceButton(ServiceMs);
+        }
+
         _world.Tally.Faults++;
         _world.Trail.Write($"connector {id} {fault} {(active ? "on" : "off")}");
     }

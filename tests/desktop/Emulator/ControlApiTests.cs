@@ -129,6 +129,19 @@ public sealed class ControlApiTests
     }
 
     [TestMethod]
+    public void The_service_button_is_the_way_out_of_a_welded_contactor()
+    {
+        using EmulatorBench emulator = Started();
+        Charge(emulator);
+        emulator.Post("connectors/1/fault", "{\"fault\":\"PowerSwitchFailure\",\"active\":true}");
+        emulator.Post("tap", "{\"idTag\":\"DE307A01\"}");
+        emulator.WaitStatus(1, "Faulted");
+        emulator.Post("connectors/1/fault", "{\"fault\":\"PowerSwitchFailure\",\"active\":false}");
+        emulator.Post("service", "{}");
+        emulator.WaitStatus(1, "Finishing");
+    }
+
+    [TestMethod]
     public void Reset_from_the_central_system_boots_again()
     {
         using EmulatorBench emulator = Started();
@@ -222,6 +235,8 @@ public sealed class ControlApiTests
     [DataRow("network", "{\"up\":true,\"halfOpen\":true}", 400)]
     [DataRow("power", "{}", 400)]
     [DataRow("power", "{\"on\":\"yes\"}", 400)]
+    [DataRow("service", "{\"seconds\":0}", 400)]
+    [DataRow("service", "{\"seconds\":61}", 400)]
     public void What_cannot_be_done_is_a_problem(string path, string body, int status)
     {
         s_shared.Post(path, body, status);

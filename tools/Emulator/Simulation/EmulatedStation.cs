@@ -16,6 +16,8 @@ internal sealed class EmulatedStation : ITimed, IHost
     /// <summary>From a reboot to the next boot, virtual ms.</summary>
     private const int RebootMs = 1500;
 
+    private const int LongestPressSeconds = 60;
+
     private readonly World _world;
     private readonly StationSettings _settings;
     private readonly StationConfiguration _configuration;
@@ -179,6 +181,18 @@ internal sealed class EmulatedStation : ITimed, IHost
         ConnectorFault fault = CheckFault(name);
         Connector(connector);
         _runner.Board.SetFault(connector, fault, active);
+        PlanRun();
+    }
+
+    /// <summary>A press of the service button.</summary>
+    public void PressServiceButton(double seconds)
+    {
+        if (!(seconds > 0 && seconds <= LongestPressSeconds))
+        {
+            throw new RefusedException(RefusedException.BadRequest, $"seconds must be above 0 and at most {LongestPressSeconds}");
+        }
+
+        _runner.Board.PressServiceButton((int)(seconds * 1000));
         PlanRun();
     }
 

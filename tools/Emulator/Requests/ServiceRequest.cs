@@ -1,0 +1,10 @@
+// SPDX-License-Identifier: MIT
+
+namespace OcppStation.Emulator;
+
+/// <summary>A press of the service button.</summary>
+public sealed class ServiceRequest
+{
+    /// <summary>How long; without it a long press, which clears latched faults.</summary>
+    public double? Seconds { get; set; }
+}
