@@ -8,8 +8,6 @@ namespace OcppStation.Simulation;
 /// <summary>Drivers, cars, faults, the network and the mains: everything that happens to a station, at random.</summary>
 public sealed class Actors
 {
-    private const int ServiceMs = 6000;
-
     private static readonly string[] s_cards = ["04A1B2C3", "0B0B0B0B", "1A2B3C", "DEADBEEF"];
 
     private static readonly (string Action, string Payload)[] s_commands =
@@ -62,6 +60,7 @@ public sealed class Actors
             _world.Command("ChangeConfiguration", "{\"key\":\"MeterValueSampleInterval\",\"value\":\"1\"}");
         }
 
+        _world.ServeWelded();
         NextMs += _random.Next(200, 40000);
         int dice = _random.Next(100);
         if (dice < 60)
@@ -133,12 +132,6 @@ public sealed class Actors
         ConnectorFault fault = (ConnectorFault)_random.Next(ConnectorFaults.Names.Length);
         bool active = !_world.Board.Connector(id).HasFault(fault);
         _world.Board.SetFault(id, fault, active);
-        if (fault == ConnectorFault.PowerSwitchFailure && !active)
-        {
-            // Who mends a contactor says so.
-            _world.Board.PressServiceButton(ServiceMs);
-        }
-
         _world.Tally.Faults++;
         _world.Trail.Write($"connector {id} {fault} {(active ? "on" : "off")}");
     }

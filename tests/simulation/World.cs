@@ -172,6 +172,18 @@ public sealed class World : IHost
         _link.Settle();
     }
 
+    /// <summary>Who has mended a welded contactor presses the service button.</summary>
+    public void ServeWelded()
+    {
+        for (int id = 1; id <= 2 && _runner.Station != null; id++)
+        {
+            if (_runner.Station.Connectors[id - 1].Power.IsWelded && !Board.Connector(id).HasFault(ConnectorFault.PowerSwitchFailure))
+            {
+                Board.PressServiceButton(ServiceMs);
+            }
+        }
+    }
+
     private void Advance(long untilMs)
     {
         while (Board.NowMs < untilMs)
@@ -266,7 +278,7 @@ public sealed class World : IHost
 
         PowerOff(CutMs);
         Advance(Board.NowMs + 10000);
-        Board.PressServiceButton(ServiceMs);
+        ServeWelded();
         Advance(Board.NowMs + 60000);
         Command("ChangeAvailability", "{\"connectorId\":0,\"type\":\"Operative\"}");
         Command("ChangeConfiguration", "{\"key\":\"OperatorMaxCurrent\",\"value\":\"32\"}");
