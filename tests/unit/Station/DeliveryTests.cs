@@ -61,6 +61,39 @@ public class DeliveryTests
     }
 
     [TestMethod]
+    public void MeterValues_that_were_on_their_way_when_the_session_ended_never_come_behind_its_StopTransaction()
+    {
+        StationBench bench = new();
+        bench.Configure("MeterValueSampleInterval", "3");
+        bench.Configure("AllowOfflineTxForUnknownId", "true");
+        bench.Charge(1, Card);
+        bench.Central.Silence("MeterValues");
+        int before = bench.Central.Count("MeterValues");
+        bench.RunSeconds(10);
+        Assert.AreEqual(before + 1, bench.Central.Count("MeterValues"), "one is on its way, others wait in RAM");
+        bench.Tap(Card);
+        bench.RunSeconds(10);
+        bench.DropLink();
+        bench.RunSeconds(1);
+        bench.Tap("0B0B0B0B");
+        bench.PlugIn(2);
+        bench.RunSeconds(10);
+        Assert.IsNotNull(bench.Station.Connectors[1].Transaction);
+        bench.Central.Speak("MeterValues");
+        bench.RestoreLink();
+        bench.RunSeconds(60);
+        bool isStopped = false;
+        for (int i = 0; i < bench.Central.Seen.Count; i++)
+        {
+            SeenCall call = (SeenCall)bench.Central.Seen[i];
+            isStopped |= call.Action == "StopTransaction";
+            Assert.IsFalse(isStopped && call.Action == "MeterValues" && call.Payload.Contains("\"connectorId\":1"), call.Frame);
+        }
+
+        Assert.IsTrue(isStopped);
+    }
+
+    [TestMethod]
     public void CALLERROR_to_StopTransaction_never_leads_to_a_boot_loop()
     {
         StationBench bench = new();
