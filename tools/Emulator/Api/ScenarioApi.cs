@@ -29,6 +29,7 @@ internal sealed class ScenarioApi
         api.MapGet("", () => Json(ScenarioReader.Names().Select(name => new ScenarioView(Shipped(name)))));
         api.MapGet("/current", async () => Json(await _world.RunAsync(_player.View)));
         api.MapDelete("/current", StopAsync);
+        api.MapGet("/{name}", (string name) => Results.Bytes(ScenarioReader.File(Shipped(name).Name), "application/json; charset=utf-8"));
         api.MapPost("/run", RunPastedAsync);
         api.MapPost("/{name}/run", RunShippedAsync);
     }

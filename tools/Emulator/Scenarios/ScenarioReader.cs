@@ -19,6 +19,15 @@ public static class ScenarioReader
             .Where(name => name.EndsWith(Extension, StringComparison.Ordinal) && !name.Contains('/'))
             .Select(name => name[..^Extension.Length]).Order(StringComparer.Ordinal).ToArray();
 
+    /// <summary>The text of a scenario that is built in, UTF-8.</summary>
+    public static byte[] File(string name)
+    {
+        using Stream stream = Assembly.GetExecutingAssembly().GetManifestResourceStream(name + Extension);
+        using MemoryStream copy = new();
+        stream.CopyTo(copy);
+        return copy.ToArray();
+    }
+
     /// <summary>Reads a scenario; null when it is not there or not right, with one line that says file, line and what.</summary>
     public static Scenario Read(string nameOrFile, out string error)
     {
@@ -67,17 +76,14 @@ public static class ScenarioReader
     private static byte[] Load(string nameOrFile, out string error)
     {
         error = null;
-        using Stream stream = Assembly.GetExecutingAssembly().GetManifestResourceStream(nameOrFile + Extension);
-        if (stream != null)
+        if (Array.IndexOf(Names(), nameOrFile) >= 0)
         {
-            using MemoryStream copy = new();
-            stream.CopyTo(copy);
-            return copy.ToArray();
+            return File(nameOrFile);
         }
 
         try
         {
-            return File.ReadAllBytes(nameOrFile);
+            return System.IO.File.ReadAllBytes(nameOrFile);
         }
         catch (Exception ex) when (ex is IOException or UnauthorizedAccessException)
         {

@@ -9,14 +9,14 @@ export class Problem extends Error {
   }
 }
 
-/** Asks the emulator; returns the JSON of its answer, throws Problem. */
+/** Asks the emulator, with a body that is a text as it is or becomes JSON; returns the JSON of its answer, throws Problem. */
 export async function ask(method, path, body) {
   let answer;
   try {
     answer = await fetch(path, {
       method,
       headers: body === undefined ? {} : { "Content-Type": "application/json" },
-      body: body === undefined ? undefined : JSON.stringify(body),
+      body: body === undefined || typeof body === "string" ? body : JSON.stringify(body),
     });
   } catch {
     throw new Problem(0, "The emulator does not answer. Is it still running?");

@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: MIT
+import { Problem } from "./api.js";
+import { el, setAttribute, setText } from "./dom.js";
+
+const example = `{
+  "title": "My first scenario",
+  "steps": [
+    { "plug": { "connector": 1 } },
+    { "tap": { "idTag": "DE307A01" } },
+    { "waitStatus": { "connector": 1, "status": "Charging" } },
+    { "expectFrame": { "direction": "out", "action": "StartTransaction", "payload": { "connectorId": 1 } } }
+  ]
+}
+`;
+
+/** A box for a scenario of one's own, and what is wrong with it. */
+export class OwnScenario {
+  #start;
+  #text = el("textarea", { id: "scenario-own-text", rows: "12", spellcheck: "false", autocapitalize: "off", "aria-describedby": "scenario-own-hint scenario-own-error" });
+  #error = el("p", { id: "scenario-own-error", class: "bad", role: "alert" });
+
+  /** @param {function(string): Promise} start Called with the text; throws Problem. */
+  constructor(start) {
+    this.#start = start;
+    this.#text.value = example;
+    this.button = el("button", { class: "primary", text: "Run this" });
+    this.element = el("section", { class: "card", "aria-labelledby": "scenario-own-head" },
+      el("div", { class: "head" }, el("h2", { id: "scenario-own-head", text: "Your own" })),
+      el("form", { on: { submit: event => this.#submit(event) } },
+        el("label", { class: "field", for: "scenario-own-text" }, el("span", { text: "Scenario (JSON)" })),
+        this.#text,
+        el("small", { id: "scenario-own-hint", class: "dim", text: "Comments are allowed. The format is in tools/Emulator/README.md." }),
+        this.#error,
+        el("div", { class: "buttons" }, this.button)));
+  }
+
+  /** Puts a scenario into the box and the cursor with it. */
+  load(scenario) {
+    this.#text.value = format(scenario);
+    this.#say("");
+    this.#text.focus();
+    this.#text.setSelectionRange(0, 0);
+    this.#text.scrollTop = 0;
+  }
+
+  async #submit(event) {
+    event.preventDefault();
+    this.#say("");
+    try {
+      await this.#start(this.#text.value);
+    } catch (problem) {
+      if (!(problem instanceof Problem)) {
+        throw problem;
+      }
+      this.#say(problem.message);
+      this.#select(Number(/^pasted\((\d+)\)/.exec(problem.message)?.[1] ?? 0));
+    }
+  }
+
+  #say(text) {
+    setText(this.#error, text);
+    setAttribute(this.#text, "aria-invalid", text ? "true" : null);
+  }
+
+  /** Marks the line that is wrong. */
+  #select(line) {
+    const lines = this.#text.value.split("\n");
+    if (line > 0 && line <= lines.length) {
+      const begin = lines.slice(0, line - 1).join("\n").length + (line > 1 ? 1 : 0);
+      this.#text.focus();
+      this.#text.setSelectionRange(begin, begin + lines[line - 1].length);
+    }
+  }
+}
+
+/** One line for each member, and for each step. */
+function format(scenario) {
+  const members = Object.entries(scenario).map(([name, value]) => name === "steps"
+    ? `  "steps": [\n${value.map(step => "    " + JSON.stringify(step)).join(",\n")}\n  ]`
+    : `  ${JSON.stringify(name)}: ${JSON.stringify(value)}`);
+  return `{\n${members.join(",\n")}\n}\n`;
+}
