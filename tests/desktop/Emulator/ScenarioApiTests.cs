@@ -34,6 +34,16 @@ public sealed class ScenarioApiTests
     }
 
     [TestMethod]
+    public void The_file_of_one_can_be_read()
+    {
+        JsonElement demo = s_bench.Emulator.Get("/api/scenarios/demo");
+        Assert.AreEqual("demo", demo.GetProperty("name").GetString());
+        Assert.IsTrue(demo.GetProperty("steps")[0].TryGetProperty("waitLink", out _));
+        using HttpResponseMessage answer = s_bench.Emulator.Http.GetAsync("/api/scenarios/nowhere").GetAwaiter().GetResult();
+        Assert.AreEqual(404, (int)answer.StatusCode);
+    }
+
+    [TestMethod]
     public void One_runs_at_a_time_and_can_be_stopped()
     {
         JsonElement run = s_bench.Emulator.Post("/api/scenarios/run", Endless);

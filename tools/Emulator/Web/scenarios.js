@@ -7,6 +7,7 @@ import { toast } from "./toast.js";
 import { OwnScenario } from "./scenario-own.js";
 import { ScenarioRun, isOn } from "./scenario-run.js";
 
+const first = "demo";
 const runningPollMs = 300;
 const idlePollMs = 2000;
 
@@ -33,6 +34,7 @@ class ScenarioView {
   async begin() {
     try {
       const scenarios = await get("/api/scenarios");
+      scenarios.sort((one, other) => (other.name === first) - (one.name === first));
       this.#list.replaceChildren(...scenarios.map(scenario => this.#item(scenario)));
     } catch (problem) {
       this.#say(problem);

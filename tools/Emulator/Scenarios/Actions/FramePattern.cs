@@ -55,7 +55,7 @@ internal abstract class FramePattern : ScenarioAction
 
     /// <summary>The pattern for people, with a payload in place of the file's.</summary>
     protected string Pattern(JsonElement payload) =>
-        $"{Direction?.ToString().ToLowerInvariant() ?? "any"} {Kind(Action, Type)}{(payload.ValueKind == JsonValueKind.Undefined ? "" : " " + payload.GetRawText())}";
+        $"{(Direction == null ? "" : Direction.ToString().ToLowerInvariant() + " ")}{Kind(Action, Type)}{(payload.ValueKind == JsonValueKind.Undefined ? "" : " " + payload.GetRawText())}";
 
     /// <summary>Direction, type and action are right; the payload may not be.</summary>
     protected bool Resembles(SeenFrame frame) =>
