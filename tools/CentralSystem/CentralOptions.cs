@@ -59,7 +59,7 @@ public sealed class CentralOptions
     public int MaxChargePoints { get; set; } = 10_000;
 
     /// <summary>Entries that may wait for SQLite; when they do, stations wait for their answers and nothing is dropped.</summary>
-    public int QueueCapacity { get; set; } = 4096;
+    public int QueueCapacity { get; set; } = 16_384;
 
     /// <summary>Messages kept; the oldest are deleted beyond it.</summary>
     public int MaxMessages { get; set; } = 200_000;

@@ -142,7 +142,7 @@ public sealed class ApiTests
         StationClient station = await bench.ConnectAsync("CP1");
         await station.AskAsync("StartTransaction", Samples.Start());
         JsonElement status = await bench.GetAsync("/api/central/status");
-        Assert.AreEqual("1 1 1 4096", string.Join(' ', status.GetProperty("chargePoints"), status.GetProperty("connected"),
+        Assert.AreEqual("1 1 1 16384", string.Join(' ', status.GetProperty("chargePoints"), status.GetProperty("connected"),
             status.GetProperty("runningTransactions"), status.GetProperty("queueCapacity")));
     }
 

@@ -57,10 +57,17 @@ internal sealed class CentralBench : IAsyncDisposable
         return bench;
     }
 
+    /// <summary>Connects, and returns when the central system has taken the connection: the answer to the handshake comes before.</summary>
     public async Task<StationClient> ConnectAsync(string id, params string[] headers)
     {
         StationClient station = await TryConnectAsync("/ocpp/" + id, "ocpp1.6", headers);
-        return station.HttpStatus == 101 ? station : throw new InvalidDataException(station.Handshake);
+        if (station.HttpStatus != 101)
+        {
+            throw new InvalidDataException(station.Handshake);
+        }
+
+        await UntilAsync(() => Central.FindChargePoint(Uri.UnescapeDataString(id))?.Connected == true);
+        return station;
     }
 
     public async Task<StationClient> TryConnectAsync(string path, string protocol = "ocpp1.6", params string[] headers)

@@ -21,7 +21,7 @@ public sealed class CentralFleetTests
         Assert.HasCount(Stations, transactions);
         Assert.AreEqual(Stations, transactions.Select(one => one.ChargePointId).Distinct().Count());
         Assert.IsTrue(transactions.All(one => one.EnergyWh == 500));
-        Assert.AreEqual(new CentralStatus(Stations, Stations, 0, 0, 4096), bench.Central.Status());
+        Assert.AreEqual(new CentralStatus(Stations, Stations, 0, 0, 16_384), bench.Central.Status());
         Assert.HasCount(Stations * 10, await bench.Central.ReadMessagesAsync(0, null, 10_000));
     }
 

@@ -78,6 +78,53 @@ public sealed class RecordTests
     }
 
     [TestMethod]
+    public async Task A_stop_while_stations_wait_for_a_slow_database_loses_nothing()
+    {
+        const int Capacity = 16;
+        const int Stations = 10;
+        using TemporaryDatabase database = new();
+        int[] answered = new int[Stations];
+        await using (CentralBench bench = await CentralBench.StartAsync(options =>
+        {
+            options.DatabasePath = database.Path;
+            options.QueueCapacity = Capacity;
+        }))
+        {
+            StationClient[] stations = await Task.WhenAll(Enumerable.Range(0, Stations).Select(i => bench.ConnectAsync("CP" + i)));
+            using SqliteConnection other = new("Data Source=" + database.Path + ";Pooling=False");
+            other.Open();
+            Execute(other, "BEGIN EXCLUSIVE");
+            Task[] working = stations.Select((station, i) => AskUntilClosedAsync(station, () => answered[i]++)).ToArray();
+            await CentralBench.UntilAsync(() => bench.Central.Status().QueueLength == Capacity);
+            Task stopped = bench.Central.StopAsync();
+            Execute(other, "COMMIT");
+            await stopped;
+            await Task.WhenAll(working);
+        }
+
+        await using CentralBench after = await CentralBench.StartAsync(options => options.DatabasePath = database.Path);
+        for (int i = 0; i < Stations; i++)
+        {
+            IReadOnlyList<CentralMessage> messages = await after.Central.ReadMessagesAsync(0, "CP" + i, 10_000);
+            Assert.AreEqual(answered[i], messages.Count(message => message.Direction == MessageDirection.Out));
+        }
+    }
+
+    private static async Task AskUntilClosedAsync(StationClient station, Action answered)
+    {
+        for (int n = 0; ; n++)
+        {
+            await station.SendAsync($"[2,\"{n}\",\"Heartbeat\",{{}}]");
+            if (await station.ReceiveAsync() == null)
+            {
+                return;
+            }
+
+            answered();
+        }
+    }
+
+    [TestMethod]
     public async Task A_stop_with_a_database_that_stays_locked_says_what_is_lost()
     {
         using TemporaryDatabase database = new();

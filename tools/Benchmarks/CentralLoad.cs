@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: MIT
+
+using System;
+using System.Diagnostics;
+using System.Globalization;
+using System.Linq;
+using System.Net.Http;
+using System.Threading;
+using System.Threading.Tasks;
+
+namespace OcppStation.Benchmarks;
+
+/// <summary>How long stations wait for the bench central system's answers, from the last byte sent to the answer read.</summary>
+internal sealed class CentralLoad(int stationCount, int seconds, int intervalSeconds)
+{
+    private const int ConnectsPerSecond = 200;
+    private const int Bursts = 5;
+    private static readonly TimeSpan s_pagePoll = TimeSpan.FromSeconds(1);
+    private static readonly string[] s_pageRequests =
+    [
+        "/api/central/status", "/api/central/charge-points?offset=0&limit=15", "/api/central/charge-points/S-0001",
+        "/api/central/transactions?offset=0&limit=15", "/api/logs?offset=0&limit=15", "/api/logs?offset=0&limit=15&search=faulted",
+    ];
+
+    public async Task RunAsync()
+    {
+        using CentralProcess central = await CentralProcess.StartAsync();
+        using HttpClient http = new() { BaseAddress = new Uri(central.Http) };
+        LoadStation[] stations = Enumerable.Range(1, stationCount).Select(n => new LoadStation("S-" + n.ToString("D4", CultureInfo.InvariantCulture), n)).ToArray();
+        Latencies connecting = new();
+        long start = Stopwatch.GetTimestamp();
+        await Task.WhenAll(stations.Select(async (station, index) =>
+        {
+            await Task.Delay(TimeSpan.FromSeconds((double)index / ConnectsPerSecond));
+            await station.ConnectAsync(central.Url, connecting);
+        }));
+        Console.WriteLine($"connect, boot, 3 statuses: {Stopwatch.GetElapsedTime(start).TotalSeconds:0.0} s; {connecting.Summary()}; central system {central.Cost()}");
+        await RunSteadyAsync(stations, http, central);
+        await RunBurstsAsync(stations, central);
+        Console.WriteLine($"records: {await http.GetStringAsync("/api/central/status")}");
+        Task closing = Task.WhenAll(stations.Select(station => station.CloseAsync()));
+        Console.WriteLine("stop: " + await central.StopAsync());
+        await closing;
+        Array.ForEach(stations, station => station.Dispose());
+    }
+
+    private async Task RunSteadyAsync(LoadStation[] stations, HttpClient http, CentralProcess central)
+    {
+        Latencies steady = new();
+        Latencies page = new();
+        using CancellationTokenSource stop = new(TimeSpan.FromSeconds(seconds));
+        TimeSpan interval = TimeSpan.FromSeconds(intervalSeconds);
+        Task watching = WatchAsync(http, page, stop.Token);
+        await Task.WhenAll(stations.Select(station => station.RunAsync(interval, steady, stop.Token)).Append(watching));
+        Console.WriteLine($"steady, a call every {intervalSeconds} s from each for {seconds} s: {steady.Summary()}; central system {central.Cost()}");
+        Console.WriteLine($"page, {s_pageRequests.Length} requests a second: {page.Summary()}");
+    }
+
+    private static async Task RunBurstsAsync(LoadStation[] stations, CentralProcess central)
+    {
+        Latencies burst = new();
+        long start = Stopwatch.GetTimestamp();
+        for (int i = 0; i < Bursts; i++)
+        {
+            await Task.WhenAll(stations.Select(station => station.MeterValuesAsync(burst)));
+        }
+
+        double rate = stations.Length * Bursts / Stopwatch.GetElapsedTime(start).TotalSeconds;
+        Console.WriteLine($"all at once, {Bursts} times: {rate:0} calls/s; {burst.Summary()}; central system {central.Cost()}");
+    }
+
+    private static async Task WatchAsync(HttpClient http, Latencies latencies, CancellationToken stop)
+    {
+        try
+        {
+            while (true)
+            {
+                foreach (string path in s_pageRequests)
+                {
+                    long start = Stopwatch.GetTimestamp();
+                    await http.GetStringAsync(path, stop);
+                    latencies.Add(start);
+                }
+
+                await Task.Delay(s_pagePoll, stop);
+            }
+        }
+        catch (OperationCanceledException)
+        {
+            // The time is up.
+        }
+    }
+}
