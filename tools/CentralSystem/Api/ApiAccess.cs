@@ -54,13 +54,14 @@ public static class ApiAccess
         return !IPAddress.IsLoopback(address);
     }
 
-    /// <summary>The page runs what this server sends it and nothing else, and no other page can put it into a frame.</summary>
+    /// <summary>The page brings everything with it, nothing in it is inline, and no other page can put it into a frame.</summary>
     private static void AddHeaders(IHeaderDictionary headers)
     {
         headers.ContentSecurityPolicy =
-            "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
+            "default-src 'self'; object-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
         headers.XContentTypeOptions = "nosniff";
         headers.XFrameOptions = "DENY";
+        headers.CacheControl = "no-store";
         headers["Referrer-Policy"] = "no-referrer";
         headers["Cross-Origin-Resource-Policy"] = "same-origin";
     }

@@ -88,6 +88,11 @@ internal sealed class StationCaller(CentralContext central, Func<string, string,
         {
             return new CommandResult(CommandOutcome.TimedOut);
         }
+        catch (OperationCanceledException) when (call.Answer.IsCompletedSuccessfully)
+        {
+            // The station answered and went away at once, as it does with a Reset.
+            return await call.Answer;
+        }
     }
 
     private async Task<CommandResult> SendAndWaitAsync(PendingCall call, string frame, string recorded)

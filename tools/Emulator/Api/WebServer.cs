@@ -16,9 +16,6 @@ internal static class WebServer
 {
     private const string PagePrefix = "web/";
 
-    /// <summary>The page brings everything with it, and nothing in it is inline.</summary>
-    private const string PagePolicy = "default-src 'self'; object-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
-
     public static WebApplication Build(EmulatorOptions options, World world, ScenarioPlayer player, CentralServer central, string token)
     {
         WebApplicationBuilder builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
@@ -55,8 +52,6 @@ internal static class WebServer
                 string file = name[PagePrefix.Length..];
                 endpoints.MapGet(file == "index.html" ? "/" : "/" + file, (HttpResponse response) =>
                 {
-                    response.Headers.ContentSecurityPolicy = PagePolicy;
-                    response.Headers.XContentTypeOptions = "nosniff";
                     response.Headers.CacheControl = "no-cache";
                     return Results.Stream(Open(name), ContentType(file));
                 });

@@ -1,12 +1,6 @@
 // SPDX-License-Identifier: MIT
 
-/** An answer of the API that is no success; the message is meant for the user. */
-export class Problem extends Error {
-  constructor(status, detail) {
-    super(detail);
-    this.status = status;
-  }
-}
+import { Problem } from "./api.js";
 
 const root = "/api/central";
 
@@ -21,10 +15,10 @@ export async function ask(method, path, body) {
     answer = await fetch(path.startsWith("/api/") ? path : root + path, {
       method,
       headers: body === undefined ? {} : { "Content-Type": "application/json" },
-      body: body === undefined ? undefined : typeof body === "string" ? body : JSON.stringify(body),
+      body: body === undefined ? undefined : JSON.stringify(body),
     });
   } catch {
-    throw new Problem(0, "The central system does not answer.");
+    throw new Problem(0, "The emulator does not answer. Is it still running?");
   }
   const text = await answer.text();
   const isJson = /json/.test(answer.headers.get("Content-Type") ?? "");

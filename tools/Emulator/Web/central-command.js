@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
-import { badge, el, newId } from "./central-dom.js";
+import { el } from "./dom.js";
+import { badge, newId } from "./central-dom.js";
 import { ask, get, pathOf } from "./central-api.js";
 import { drawFields } from "./central-fields.js";
 
@@ -22,7 +23,7 @@ class CommandForm extends HTMLElement {
     this.about = el("p", { class: "dim about" });
     this.fields = el("div", { class: "fields" });
     this.payload = el("textarea", { id: payloadId, rows: 6, spellcheck: "false", on: { input: () => this.#markEdited(true) } });
-    this.raw = el("details", {}, el("summary", { text: "Payload as JSON" }), el("label", { class: "hidden", for: payloadId, text: "Payload" }), this.payload,
+    this.raw = el("details", {}, el("summary", { text: "Payload as JSON" }), el("label", { class: "sr", for: payloadId, text: "Payload" }), this.payload,
       el("small", { class: "dim", text: "What is sent. Edit it to send what the form does not allow." }));
     this.button = el("button", { class: "primary", text: "Send" });
     this.answer = el("output", { class: "answer", "aria-live": "polite" });

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
-import { badge, duration, el, energy, newId, time } from "./central-dom.js";
+import { el, setText } from "./dom.js";
+import { badge, duration, energy, newId, time } from "./central-dom.js";
 import { ask, get, pathOf } from "./central-api.js";
 
 /** Everything known of one charge point, with the simple commands for each connector. Fires `changed` after an action. */
@@ -9,11 +10,13 @@ class ChargePointDetails extends HTMLElement {
 
   connectedCallback() {
     this.title_ = el("h2", { text: "No charge point chosen" });
-    this.marks = el("span", { class: "badges" });
-    this.hint = el("div", { class: "hint", role: "alert", hidden: true });
+    this.marks = el("span", { class: "badge-row" });
+    this.refusal = el("p", { role: "alert" });
+    this.removeHere = this.#drawRemoveButton();
+    this.hint = el("div", { class: "hint", hidden: true }, this.refusal, this.removeHere);
     this.facts = el("dl", { class: "facts" });
     this.connectors = el("div", { class: "outlets" });
-    this.message = el("p", { class: "message", role: "status" });
+    this.message = el("p", { class: "outcome", role: "status" });
     this.settings = this.#drawSettings();
     this.replaceChildren(el("div", { class: "head" }, this.title_, this.marks), this.hint, this.facts, this.connectors, this.message, this.settings);
     this.settings.hidden = true;
@@ -53,8 +56,7 @@ class ChargePointDetails extends HTMLElement {
     };
     this.facts.replaceChildren(...Object.entries(facts).map(([name, value]) =>
       el("div", {}, el("dt", { text: name }), el("dd", {}, value ?? el("span", { class: "dim", text: "–" })))));
-    this.hint.hidden = !one.refusal;
-    this.hint.replaceChildren(...(one.refusal ? this.#drawRefusal(one, now) : []));
+    this.#drawRefusal(one);
     this.#drawConnectors(one, running, now);
     if (document.activeElement?.form !== this.settings.querySelector("form")) {
       this.registration.value = one.registration;
@@ -63,11 +65,15 @@ class ChargePointDetails extends HTMLElement {
     this.removePassword.hidden = !one.passwordSet;
   }
 
-  #drawRefusal(one, now) {
-    return [
-      el("strong", { text: "Connection refused " }), time(one.refusedAt, now), el("p", { text: one.refusal }),
-      one.passwordSet ? el("button", { type: "button", text: "Remove password", on: { click: () => this.#configure({ password: null }, "password removed") } }) : null,
-    ].filter(Boolean);
+  #drawRefusal(one) {
+    this.hint.hidden = !one.refusal;
+    this.removeHere.hidden = !one.passwordSet;
+    // It is an alert: read out once, not at every turn.
+    setText(this.refusal, one.refusal ? `Connection refused: ${one.refusal}.` : "");
+  }
+
+  #drawRemoveButton() {
+    return el("button", { type: "button", text: "Remove password", hidden: true, on: { click: () => this.#configure({ password: null }, "password removed") } });
   }
 
   #drawConnectors(one, running, now) {
@@ -95,7 +101,7 @@ class ChargePointDetails extends HTMLElement {
       ? [button("Suspend", "suspend"), button("Resume", "start"), button("Finish", "finish")]
       : [button("Start", "start")];
     return el("div", { class: "outlet", data: { connector: connector.id } },
-      el("div", { class: "line" }, el("strong", { text: name }), el("span", { class: "state badges" })),
+      el("div", { class: "line" }, el("strong", { text: name }), el("span", { class: "state badge-row" })),
       el("div", { class: "line" }, el("span", { class: "session" }), el("span", { class: "buttons" }, ...buttons)));
   }
 
@@ -106,8 +112,7 @@ class ChargePointDetails extends HTMLElement {
     this.registration = el("select", { id: registrationId }, ...["Accepted", "Pending", "Rejected"].map(text => el("option", { text })));
     this.interval = el("input", { id: intervalId, type: "number", min: 1, max: 86400, placeholder: "default" });
     this.password = el("input", { id: passwordId, type: "password", maxlength: 40, autocomplete: "new-password", placeholder: "unchanged" });
-    this.removePassword = el("button", { type: "button", text: "Remove password", hidden: true,
-      on: { click: () => this.#configure({ password: null }, "password removed") } });
+    this.removePassword = this.#drawRemoveButton();
     return el("details", {}, el("summary", { text: "Settings" }),
       el("form", { class: "inline", on: { submit: event => this.#saveSettings(event) } },
         el("div", { class: "field" }, el("label", { for: registrationId, text: "BootNotification is answered" }), this.registration),

@@ -1,27 +1,6 @@
 // SPDX-License-Identifier: MIT
-// What all parts of the central view draw with.
-
-/** Makes an element: attributes, `text`, `on` for listeners (name to function), `data` for data attributes; then its children. */
-export function el(tag, attributes = {}, ...children) {
-  const node = document.createElement(tag);
-  for (const [name, value] of Object.entries(attributes)) {
-    if (name === "on") {
-      for (const [event, listener] of Object.entries(value)) {
-        node.addEventListener(event, listener);
-      }
-    } else if (name === "data") {
-      Object.assign(node.dataset, value);
-    } else if (name === "text") {
-      node.textContent = value;
-    } else if (value === true) {
-      node.setAttribute(name, "");
-    } else if (value !== false && value != null) {
-      node.setAttribute(name, value);
-    }
-  }
-  node.append(...children.filter(child => child != null));
-  return node;
-}
+// What the parts of the central view draw with, besides dom.js.
+import { colourOf, el } from "./dom.js";
 
 let lastId = 0;
 
@@ -30,26 +9,22 @@ export function newId(prefix) {
   return `central-${prefix}-${++lastId}`;
 }
 
-const colours = {
-  online: "good", offline: "bad", Available: "good", Charging: "busy", Preparing: "warn", Finishing: "warn", SuspendedEV: "warn",
-  SuspendedEVSE: "warn", Reserved: "warn", Unavailable: "bad", Faulted: "bad", Accepted: "good", Pending: "warn", Rejected: "bad",
-  Blocked: "bad", Expired: "warn", Invalid: "bad", ConcurrentTx: "warn", Info: "plain", Warning: "warn", Error: "bad", running: "busy",
-};
+const colours = { Blocked: "bad", Expired: "warn", Invalid: "bad", ConcurrentTx: "warn", Warning: "warn", Error: "bad", running: "busy" };
 
 /** A word in a pill; the colour only repeats what the word says. */
 export function badge(word, prefix = "") {
-  return el("span", { class: "badge " + (colours[word] ?? "plain"), text: prefix + word });
+  return el("span", { class: "badge " + (colours[word] ?? colourOf(word)), text: prefix + word });
 }
 
 const dateAndTime = new Intl.DateTimeFormat("sv-SE", { dateStyle: "short", timeStyle: "medium" });
 
-/** An instant in local time, or a dash. */
+/** An instant in local time, and how long ago when `now` is given; or a dash. */
 export function time(instant, now) {
   if (!instant) {
     return el("span", { class: "dim", text: "–" });
   }
-  const age = now ? ` (${duration(new Date(now) - new Date(instant))} ago)` : "";
-  return el("time", { datetime: instant, title: instant, text: dateAndTime.format(new Date(instant)) + age });
+  const age = now ? el("span", { class: "age", text: ` ${duration(new Date(now) - new Date(instant))} ago` }) : null;
+  return el("time", { datetime: instant, title: instant }, dateAndTime.format(new Date(instant)), age);
 }
 
 /** Milliseconds as h, min, s: the two largest units that count. */

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
-import { el, newId, toLocalField } from "./central-dom.js";
+import { el } from "./dom.js";
+import { newId, toLocalField } from "./central-dom.js";
 
 // Each function below draws one field of the catalogue and returns {node, read}: read() gives the value, undefined for "leave it out".
 
@@ -99,7 +100,7 @@ function drawObject(field, suggestions) {
     content.disabled = !include.checked;
     content.hidden = !include.checked;
   } } });
-  box.append(el("label", { class: "check" }, include, ` send ${field.name}`), field.hint ? el("small", { class: "dim", text: " – " + field.hint }) : "", content);
+  box.append(el("label", { class: "check" }, include, ` send ${field.name}`), field.hint ? el("small", { class: "dim", text: field.hint }) : "", content);
   return { node: box, read: () => include.checked ? inner.read() : undefined };
 }
 

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: MIT
-import { badge, el, newId } from "./central-dom.js";
+import { el } from "./dom.js";
+import { badge, newId } from "./central-dom.js";
 import { ask, query } from "./central-api.js";
 
-const rowHeight = 60;
+const rowHeight = 64;
 const shownRows = 5;
 const extraRows = 5;
 
@@ -32,6 +33,13 @@ class ChargePointList extends HTMLElement {
       el("div", { class: "head" }, el("h2", { text: "Charge points" }), this.count),
       el("label", { class: "search" }, el("span", { text: "Search" }), this.search),
       this.box);
+  }
+
+  /** Shows a charge point as chosen that was chosen elsewhere. */
+  mark(id) {
+    this.#chosen = id;
+    this.#active = -1;
+    this.refresh();
   }
 
   /** Reads the rows on screen again. */
@@ -82,7 +90,7 @@ class ChargePointList extends HTMLElement {
     el("div", { class: "line" }, el("strong", { text: one.id }), badge(one.connected ? "online" : "offline")),
     el("div", { class: "line" },
       el("span", { class: "dim ellipsis", text: [one.vendor, one.model].filter(Boolean).join(" ") || one.refusal || "no boot yet" }),
-      el("span", { class: "badges" }, ...connectors.map(connector => badge(connector.status, connector.id + " ")))));
+      el("span", { class: "badge-row" }, ...connectors.map(connector => badge(connector.status, connector.id + " ")))));
     row.style.height = `${rowHeight}px`;
     return row;
   }

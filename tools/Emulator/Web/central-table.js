@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-import { el } from "./central-dom.js";
+import { el } from "./dom.js";
 import { ask, query } from "./central-api.js";
 
 /**
@@ -28,7 +28,7 @@ export class PagedTable extends HTMLElement {
       el("div", { class: "tools" }, el("label", { class: "search" }, el("span", { text: "Search" }), this.search), ...(this.tools ?? []),
         el("span", { class: "pages" }, this.place, this.back, this.on)),
       el("div", { class: "scroll", tabindex: "0", role: "region", "aria-label": this.label },
-        el("table", {}, el("caption", { class: "hidden", text: this.label }),
+        el("table", {}, el("caption", { class: "sr", text: this.label }),
           el("thead", {}, el("tr", {}, ...this.columns.map(column => el("th", { scope: "col", class: column.numeric ? "number" : null, text: column.title })))),
           this.body)));
   }
@@ -69,7 +69,7 @@ export class PagedTable extends HTMLElement {
     const focused = this.body.contains(document.activeElement) ? document.activeElement.getAttribute("aria-label") : null;
     this.body.replaceChildren(...rows.map(row => el("tr", {}, ...this.columns.map(column => {
       const content = column.cell(row);
-      return el("td", { class: column.numeric ? "number" : column.width, "data-title": column.title }, ...(Array.isArray(content) ? content : [content ?? ""]));
+      return el("td", { class: column.numeric ? "number" : column.width, "data-title": column.title }, ...(Array.isArray(content) ? content : [content]).filter(part => part !== ""));
     }))));
     if (rows.length === 0) {
       this.body.append(el("tr", {}, el("td", { colspan: this.columns.length, class: "empty", text: "Nothing here yet." })));

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
-import { badge, el, newId, time, toLocalField } from "./central-dom.js";
+import { el } from "./dom.js";
+import { badge, newId, time, toLocalField } from "./central-dom.js";
 import { ask } from "./central-api.js";
 
 /** The idTags: who may charge, until when, in which group. Fires `changed` after an action. */
@@ -13,7 +14,7 @@ class IdTagEditor extends HTMLElement {
     this.status = el("select", {}, el("option", { value: "Accepted", text: "accept" }), el("option", { value: "Blocked", text: "block" }));
     this.expiry = el("input", { type: "datetime-local", step: 1 });
     this.parent = el("input", { maxlength: 20, autocomplete: "off", spellcheck: "false" });
-    this.message = el("p", { class: "message", role: "status" });
+    this.message = el("p", { class: "outcome", role: "status" });
     this.table = el("central-table");
     Object.assign(this.table, { label: "idTags", path: "/id-tags", pageSize: 10, columns: this.#columns() });
     this.replaceChildren(

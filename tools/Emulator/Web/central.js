@@ -1,5 +1,8 @@
 // SPDX-License-Identifier: MIT
-import { badge, duration, el, energy, newId, time } from "./central-dom.js";
+import { Problem } from "./api.js";
+import { bench } from "./bench.js";
+import { el } from "./dom.js";
+import { badge, duration, energy, newId, time } from "./central-dom.js";
 import { get, pathOf, query } from "./central-api.js";
 import "./central-list.js";
 import "./central-table.js";
@@ -8,16 +11,10 @@ import "./central-command.js";
 import "./central-tags.js";
 
 const pollMs = 1000;
-const styleSheet = "/central.css";
 
 /** Draws the central system's view into an element; it keeps itself up to date while it is on screen. */
 export function mount(element) {
-  if (!document.querySelector(`link[href="${styleSheet}"]`)) {
-    document.head.append(el("link", { rel: "stylesheet", href: styleSheet }));
-  }
-  const view = el("central-view");
-  element.replaceChildren(view);
-  return view;
+  element.replaceChildren(el("central-view"));
 }
 
 class CentralView extends HTMLElement {
@@ -31,9 +28,11 @@ class CentralView extends HTMLElement {
     this.command = el("central-command", { class: "card" });
     this.tabs = this.#drawTabs();
     this.list.addEventListener("choose", event => this.#choose(event.detail));
+    bench.addEventListener("choose", () => this.#follow());
     this.addEventListener("sent", () => this.#refresh());
     this.addEventListener("changed", () => this.#refresh());
     this.replaceChildren(this.state, el("div", { class: "columns" }, el("div", { class: "column" }, this.list, this.details), this.command), this.tabs);
+    this.#follow();
     this.#poll();
   }
 
@@ -59,10 +58,22 @@ class CentralView extends HTMLElement {
     return drawTabs({ "Transactions": this.transactions, "idTags": this.tags, "Log": this.log }, () => this.#refresh());
   }
 
+  /** The station that is chosen on the page is the first to be shown here, if it has ever connected. */
+  async #follow() {
+    try {
+      const one = await get(pathOf(bench.id));
+      this.list.mark(one.id);
+      await this.#choose(one);
+    } catch (problem) {
+      if (!(problem instanceof Problem)) {
+        throw problem;
+      }
+    }
+  }
+
   async #choose(chargePoint) {
     this.#chosen = chargePoint.id;
-    const full = chargePoint.connectors ? chargePoint : await get(pathOf(chargePoint.id));
-    await this.#guard(() => Promise.all([this.details.show(full.id), this.command.show(full)]));
+    await this.#guard(() => Promise.all([this.details.show(chargePoint.id), this.command.show(chargePoint)]));
     if (this.own.checked || this.ownLog.checked) {
       this.#refresh();
     }
@@ -95,13 +106,11 @@ class CentralView extends HTMLElement {
     try {
       await action();
     } catch (problem) {
-      if (!("status" in problem)) {
+      if (!(problem instanceof Problem)) {
         throw problem;
       }
       this.state.classList.add("bad");
-      this.state.textContent = problem.status === 404
-        ? "The stations are connected to another central system (option --central), so there is nothing to show here."
-        : problem.message;
+      this.state.textContent = problem.message;
     }
   }
 }

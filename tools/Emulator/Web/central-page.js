@@ -1,4 +1,0 @@
-// SPDX-License-Identifier: MIT
-import { mount } from "./central.js";
-
-mount(document.getElementById("central"));
