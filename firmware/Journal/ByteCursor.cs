@@ -1,127 +1,120 @@
 // SPDX-License-Identifier: MIT
 
+using System;
 using System.Text;
 
 namespace OcppStation;
 
-/// <summary>Writes and reads the numbers and texts of journal and slots in a byte array; numbers are variable in length.</summary>
+/// <summary>
+/// Writes fields to a byte array, or reads them back: the same code does both, so the two cannot differ. Numbers take as many
+/// bytes as they need.
+/// </summary>
 public sealed class ByteCursor
 {
-    /// <summary>The bytes.</summary>
-    public byte[] Data;
+    private byte[] _data;
+    private int _end;
+    private bool _isWriting;
 
     /// <summary>Where the next byte goes or comes from.</summary>
-    public int Position;
-
-    /// <summary>End of what may be read.</summary>
-    public int End;
+    public int Position { get; private set; }
 
     /// <summary>A read has gone beyond the end: what was read is worthless.</summary>
-    public bool IsBad;
+    public bool IsBad { get; private set; }
 
-    /// <summary>Starts over a range.</summary>
-    public void Open(byte[] data, int position, int end)
+    /// <summary>From now on fields are written.</summary>
+    public void Write(byte[] data, int position)
     {
-        Data = data;
+        _data = data;
+        _isWriting = true;
         Position = position;
-        End = end;
+    }
+
+    /// <summary>From now on fields are read.</summary>
+    public void Read(byte[] data, int position, int end)
+    {
+        _data = data;
+        _isWriting = false;
+        _end = end;
+        Position = position;
         IsBad = false;
     }
 
-    public void PutByte(int value)
+    /// <summary>Writes the number, or reads and returns one. Seven bits a byte, small magnitudes of either sign first.</summary>
+    public long Number(long value)
     {
-        Data[Position++] = (byte)value;
-    }
-
-    /// <summary>Unsigned number, seven bits a byte.</summary>
-    public void Put(ulong value)
-    {
-        while (value >= 0x80)
+        if (!_isWriting)
         {
-            PutByte((int)(value & 0x7F) | 0x80);
-            value >>= 7;
+            return GetNumber();
         }
 
-        PutByte((int)value);
-    }
-
-    /// <summary>Signed number: small magnitudes of either sign stay short.</summary>
-    public void PutSigned(long value)
-    {
-        Put((ulong)((value << 1) ^ (value >> 63)));
-    }
-
-    /// <summary>Text as UTF-8 with its length before it; null has a length of its own.</summary>
-    public void PutText(string text)
-    {
-        if (text == null)
+        ulong bits = (ulong)((value << 1) ^ (value >> 63));
+        for (; bits >= 0x80; bits >>= 7)
         {
-            Put(0);
-            return;
+            _data[Position++] = (byte)(bits | 0x80);
         }
 
-        byte[] bytes = Encoding.UTF8.GetBytes(text);
-        Put((ulong)bytes.Length + 1);
-        PutBytes(bytes, bytes.Length);
+        _data[Position++] = (byte)bits;
+        return value;
     }
 
-    public void PutBytes(byte[] bytes, int count)
+    /// <summary>Writes the flag, or reads and returns one.</summary>
+    public bool Flag(bool value)
     {
-        System.Array.Copy(bytes, 0, Data, Position, count);
-        Position += count;
+        return Number(value ? 1 : 0) != 0;
     }
 
-    public int GetByte()
+    /// <summary>Writes the text, or reads and returns one; null is kept.</summary>
+    public string Text(string value)
     {
-        if (Position >= End)
+        byte[] bytes = value == null || !_isWriting ? null : Encoding.UTF8.GetBytes(value);
+        int length = (int)Number(bytes == null ? -1 : bytes.Length);
+        if (_isWriting)
         {
-            IsBad = true;
-            return 0;
+            Bytes(bytes, length);
+            return value;
         }
 
-        return Data[Position++];
+        if (length < 0 || length > _end - Position)
+        {
+            IsBad |= length != -1;
+            return null;
+        }
+
+        Position += length;
+        return Encoding.UTF8.GetString(_data, Position - length, length);
     }
 
-    public ulong Get()
+    /// <summary>Writes so many bytes, or reads all that are left; returns how many.</summary>
+    public int Bytes(byte[] bytes, int count)
     {
-        ulong value = 0;
-        for (int shift = 0; shift < 64; shift += 7)
+        if (_isWriting && count > 0)
         {
-            int b = GetByte();
-            value |= (ulong)(b & 0x7F) << shift;
-            if (b < 0x80)
+            Array.Copy(bytes, 0, _data, Position, count);
+        }
+        else if (!_isWriting)
+        {
+            count = IsBad ? 0 : _end - Position;
+            Array.Copy(_data, Position, bytes, 0, count);
+        }
+
+        Position += count > 0 ? count : 0;
+        return count;
+    }
+
+    private long GetNumber()
+    {
+        ulong bits = 0;
+        for (int shift = 0; shift < 64 && Position < _end; shift += 7)
+        {
+            int next = _data[Position++];
+            bits |= (ulong)(next & 0x7F) << shift;
+            if (next < 0x80)
             {
-                return value;
+                return (long)(bits >> 1) ^ -(long)(bits & 1);
             }
         }
 
         IsBad = true;
         return 0;
-    }
-
-    public long GetSigned()
-    {
-        ulong value = Get();
-        return (long)(value >> 1) ^ -(long)(value & 1);
-    }
-
-    public string GetText()
-    {
-        ulong length = Get();
-        if (length == 0)
-        {
-            return null;
-        }
-
-        if (length - 1 > (ulong)(End - Position))
-        {
-            IsBad = true;
-            return null;
-        }
-
-        int count = (int)length - 1;
-        string text = Encoding.UTF8.GetString(Data, Position, count);
-        Position += count;
-        return text;
     }
 }

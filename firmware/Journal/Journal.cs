@@ -6,19 +6,19 @@ using System.IO;
 namespace OcppStation;
 
 /// <summary>
-/// The flash-backed queue of billing records (Start, Stop, MeterValues, security events), in order over all connectors.
-/// Records are appended to segments and never changed; a Confirmed record moves the head; a segment whose records are all
-/// settled is deleted. Damaged bytes cost the records they touch and no others. Nothing here throws: what flash refuses is
-/// answered with 0 or false, logged.
+/// The flash-backed queue of billing records (Start, Stop, MeterValues), in order over all connectors. Records are appended to
+/// segments and never changed; a Confirmed record moves the head; a segment whose records are all settled is deleted. Damaged
+/// bytes cost the records they touch and no others. Nothing here throws: what flash refuses is answered with 0 or false, logged.
 /// </summary>
 public sealed class Journal
 {
     /// <summary>
     /// Free segments that must be left for a record to be taken: Stop and Confirmed always are, so what ends a session and what
-    /// empties the journal has room; a Start leaves another one for the checkpoints of its session.
+    /// empties the journal has room; a Start leaves two for the checkpoints of its session: when the second begins, the first
+    /// holds nothing else and can go.
     /// </summary>
     private const int FreeForRunning = 3;
-    private const int FreeForStart = 4;
+    private const int FreeForStart = 5;
 
     private readonly IClock _clock;
     private readonly ILog _log;
@@ -28,6 +28,7 @@ public sealed class Journal
     private readonly JournalRecord _record = new();
     private readonly JournalRecord _head = new();
 
+    private long _bootMs;
     private int _refusedMeterValues;
 
     public Journal(IFlash flash, IClock clock, ILog log)
@@ -70,10 +71,14 @@ public sealed class Journal
         {
             _store.Open();
             _aside.Open();
-            BootId = _state.LastBootId + 1;
+            _bootMs = _state.LastMs + 1;
             Prepare(RecordKind.Boot, 0, 0, 0);
-            _store.Append(_record);
-            Settle(RecordKind.SetAside, _aside.LastSequence, -1);
+            Append(_record);
+            BootId = _record.Sequence;
+            if (_store.FindHead(_head) && _head.Sequence == _aside.LastSequence)
+            {
+                Settle(RecordKind.SetAside, -1);
+            }
         }
         catch (IOException exception)
         {
@@ -97,14 +102,14 @@ public sealed class Journal
         Prepare(RecordKind.Start, 0, connectorId, meterStartWh);
         _record.IdTag = idTag;
         _record.ReservationId = reservationId;
-        return _store.Append(_record) ? _record.Sequence : 0;
+        return Append(_record) ? _record.Sequence : 0;
     }
 
     /// <summary>Notes the energy of a running transaction.</summary>
     public bool AppendCheckpoint(uint transaction, int connectorId, long energyWh)
     {
         Prepare(RecordKind.Checkpoint, transaction, connectorId, energyWh);
-        return _store.HasRoom(FreeForRunning) && _store.Append(_record);
+        return _store.HasRoom(FreeForRunning) && Append(_record);
     }
 
     /// <summary>Queues MeterValues taken now.</summary>
@@ -117,43 +122,32 @@ public sealed class Journal
     public bool AppendMeterValues(uint transaction, int connectorId, byte[] samples, int length, long monotonicMs, long utcMs)
     {
         Prepare(RecordKind.MeterValues, transaction, connectorId, 0);
-        SetStamp(BootId, monotonicMs, utcMs);
-        bool kept = SetData(samples, length) && _store.HasRoom(FreeForRunning) && _store.Append(_record);
-        _refusedMeterValues += kept ? 0 : 1;
-        return kept;
+        _record.MonotonicMs = monotonicMs;
+        _record.UtcMs = utcMs;
+        bool isKept = SetData(samples, length) && _store.HasRoom(FreeForRunning) && Append(_record);
+        _refusedMeterValues += isKept ? 0 : 1;
+        return isKept;
     }
 
     /// <summary>Ends a transaction now.</summary>
     public bool AppendStop(uint transaction, int connectorId, long meterStopWh, string idTag, StopReason reason, byte[] samples, int length)
     {
-        return AppendStop(transaction, connectorId, meterStopWh, idTag, reason, samples, length, BootId, _clock.MonotonicMs, _clock.UtcMs);
-    }
-
-    /// <summary>Ends a transaction at an earlier moment, maybe of an earlier boot.</summary>
-    public bool AppendStop(
-        uint transaction,
-        int connectorId,
-        long meterStopWh,
-        string idTag,
-        StopReason reason,
-        byte[] samples,
-        int length,
-        uint bootId,
-        long monotonicMs,
-        long utcMs)
-    {
         Prepare(RecordKind.Stop, transaction, connectorId, meterStopWh);
-        SetStamp(bootId, monotonicMs, utcMs);
         _record.IdTag = idTag;
         _record.Reason = reason;
-        return SetData(samples, length) && _store.Append(_record);
+        return SetData(samples, length) && Append(_record);
     }
 
-    /// <summary>Queues a security event.</summary>
-    public bool AppendEvent(byte[] text, int length)
+    /// <summary>Ends a transaction that an earlier boot has left, as it was at its last checkpoint.</summary>
+    public bool AppendPowerLoss(JournalTransaction transaction)
     {
-        Prepare(RecordKind.SecurityEvent, 0, 0, 0);
-        return SetData(text, length) && _store.HasRoom(FreeForRunning) && _store.Append(_record);
+        Prepare(RecordKind.Stop, transaction.Number, transaction.ConnectorId, transaction.LastWh);
+        _record.Reason = StopReason.PowerLoss;
+        _record.BootMs = transaction.LastBootMs;
+        _record.MonotonicMs = transaction.LastMonotonicMs;
+        _record.UtcMs = transaction.LastUtcMs != 0 ? transaction.LastUtcMs
+            : _state.DateOf(transaction.Number, transaction.LastBootMs, transaction.LastMonotonicMs);
+        return Append(_record);
     }
 
     /// <summary>
@@ -162,27 +156,21 @@ public sealed class Journal
     /// </summary>
     public bool Peek(JournalRecord into)
     {
-        try
+        SetDates();
+        while (_store.FindHead(into))
         {
-            while (_store.FindHead(into))
+            JournalTransaction transaction = _state.Find(into.Transaction);
+            Complete(into, transaction);
+            if (transaction == null || !transaction.IsAside || into.Kind == RecordKind.Start)
             {
-                JournalTransaction transaction = _state.Find(into.Transaction);
-                bool isAside = transaction != null && transaction.IsAside && into.Kind != RecordKind.Start;
-                Complete(into, transaction);
-                if (!isAside)
-                {
-                    return true;
-                }
-
-                if (into.UtcMs == 0 || !FollowAside(into))
-                {
-                    return false;
-                }
+                return true;
             }
-        }
-        catch (IOException exception)
-        {
-            _store.Failed(exception);
+
+            // The rest of a transaction whose Start was set aside goes the same way; only MeterValues may find no room there.
+            if (!SetAside(into.Sequence, into.Kind != RecordKind.Start))
+            {
+                return false;
+            }
         }
 
         return false;
@@ -192,35 +180,13 @@ public sealed class Journal
     /// <param name="transactionId">For a Start: the id it was given.</param>
     public bool Confirm(uint sequence, int transactionId)
     {
-        try
-        {
-            return Settle(RecordKind.Confirmed, sequence, transactionId);
-        }
-        catch (IOException exception)
-        {
-            _store.Failed(exception);
-            return false;
-        }
+        return _store.FindHead(_head) && _head.Sequence == sequence && Settle(RecordKind.Confirmed, transactionId);
     }
 
     /// <summary>The record at the head is given up: it is kept in the set-aside file. False when it is not at the head or the file is full.</summary>
     public bool SetAside(uint sequence)
     {
-        try
-        {
-            if (!_store.FindHead(_head) || _head.Sequence != sequence)
-            {
-                return false;
-            }
-
-            Complete(_head, _state.Find(_head.Transaction));
-            return _head.UtcMs != 0 && _aside.Add(_head, false) && Settle(RecordKind.SetAside, sequence, -1);
-        }
-        catch (IOException exception)
-        {
-            _store.Failed(exception);
-            return false;
-        }
+        return SetAside(sequence, false);
     }
 
     /// <summary>
@@ -235,22 +201,14 @@ public sealed class Journal
         }
         catch (IOException exception)
         {
-            _store.Failed(exception);
-            return false;
+            return _store.Failed(exception);
         }
     }
 
     /// <summary>Appends a record as it is; used to bring set-aside records back.</summary>
     public bool AppendAgain(JournalRecord record)
     {
-        return _store.HasRoom(FreeForRunning) && _store.Append(record);
-    }
-
-    /// <summary>transactionId that a Start got, or -1.</summary>
-    public int TransactionIdOf(uint transaction)
-    {
-        JournalTransaction known = _state.Find(transaction);
-        return known == null ? -1 : known.TransactionId;
+        return _store.HasRoom(FreeForRunning) && Append(record);
     }
 
     /// <summary>Highest register known of a connector, Wh.</summary>
@@ -259,36 +217,47 @@ public sealed class Journal
         return _state.RegisterWh(connectorId);
     }
 
-    /// <summary>Finds the transaction of a connector that was running when the last boot ended.</summary>
-    public bool FindUnfinished(int connectorId, JournalRecord start, JournalRecord lastCheckpoint)
+    /// <summary>The transaction of a connector that was running when the last boot ended, or null.</summary>
+    public JournalTransaction FindUnfinished(int connectorId)
     {
-        JournalTransaction running = _state.FindRunning(connectorId);
-        if (running == null)
-        {
-            return false;
-        }
-
-        start.CopyFrom(running.Start);
-        start.Sequence = running.Number;
-        lastCheckpoint.CopyFrom(running.Checkpoint);
-        return true;
+        return _state.FindRunning(connectorId);
     }
 
-    private bool Settle(RecordKind kind, uint sequence, int transactionId)
+    private bool SetAside(uint sequence, bool follows)
     {
+        SetDates();
         if (!_store.FindHead(_head) || _head.Sequence != sequence)
         {
             return false;
         }
 
-        bool isStart = _head.Kind == RecordKind.Start;
-        Prepare(kind, isStart ? JournalState.NumberOf(_head) : _head.Transaction, _head.ConnectorId, 0);
-        SetStamp(0, 0, 0);
-        _record.Subject = sequence;
-        _record.TransactionId = isStart ? transactionId : -1;
+        Complete(_head, _state.Find(_head.Transaction));
+        try
+        {
+            bool isKept = _head.UtcMs != 0 && _aside.Add(_head, follows && _head.Kind == RecordKind.Stop);
+            if (_head.UtcMs == 0 || !(isKept || follows) || !Settle(RecordKind.SetAside, -1))
+            {
+                return false;
+            }
+
+            _refusedMeterValues += isKept ? 0 : 1;
+            return true;
+        }
+        catch (IOException exception)
+        {
+            return _store.Failed(exception);
+        }
+    }
+
+    /// <summary>Moves the head on, from the record in <see cref="_head"/>.</summary>
+    private bool Settle(RecordKind kind, int transactionId)
+    {
+        Prepare(kind, _head.TransactionNumber, _head.ConnectorId, 0);
+        _record.Subject = _head.Sequence;
+        _record.TransactionId = _head.Kind == RecordKind.Start ? transactionId : -1;
         _record.Data[0] = (byte)_head.Kind;
         _record.DataLength = 1;
-        if (!_store.Append(_record))
+        if (!Append(_record))
         {
             return false;
         }
@@ -307,61 +276,45 @@ public sealed class Journal
 
         if (record.UtcMs == 0)
         {
-            record.UtcMs = Date(record);
+            record.UtcMs = _state.DateOf(record.Sequence, record.BootMs, record.MonotonicMs);
         }
     }
 
-    /// <summary>Dates a record that was made before the clock was set, and writes the date down first: a repeat must say the same.</summary>
-    private long Date(JournalRecord record)
+    private bool Append(JournalRecord record)
     {
-        BootTimes times = _state.Times;
-        times.Saw(record.BootId, record.MonotonicMs);
-        for (int i = times.Count - 1; i >= 0 && _clock.UtcMs > 0; i--)
+        return SetDates() && _store.Append(record);
+    }
+
+    /// <summary>
+    /// Once the time is known, undated records get their date, on flash first, for a repeat must say the same: one record says it
+    /// for all of them. Uses <see cref="_head"/>.
+    /// </summary>
+    private bool SetDates()
+    {
+        if (!_state.HasUndated || _clock.UtcMs == 0)
         {
-            if (!times.IsWritten(i) && !WriteEpoch(times.BootId(i), times.Estimate(i, BootId, _clock.UtcMs - _clock.MonotonicMs)))
-            {
-                return 0;
-            }
+            return true;
         }
 
-        return times.UtcOf(record.BootId, record.MonotonicMs);
-    }
-
-    private bool WriteEpoch(uint bootId, long epochUtcMs)
-    {
-        Prepare(RecordKind.ClockSet, 0, 0, 0);
-        SetStamp(bootId, 0, epochUtcMs);
-        return _store.Append(_record);
-    }
-
-    /// <summary>The rest of a transaction whose Start was set aside goes the same way; only MeterValues may find no room there.</summary>
-    private bool FollowAside(JournalRecord record)
-    {
-        bool kept = _aside.Add(record, record.Kind == RecordKind.Stop);
-        if (!Settle(RecordKind.SetAside, record.Sequence, -1))
-        {
-            return false;
-        }
-
-        _refusedMeterValues += kept ? 0 : 1;
-        return true;
+        Prepare(_head, RecordKind.ClockSet);
+        return _store.Append(_head);
     }
 
     private void Prepare(RecordKind kind, uint transaction, int connectorId, long energyWh)
     {
-        _record.Clear();
-        _record.Kind = kind;
+        Prepare(_record, kind);
         _record.Transaction = transaction;
         _record.ConnectorId = connectorId;
         _record.EnergyWh = energyWh;
-        SetStamp(BootId, _clock.MonotonicMs, _clock.UtcMs);
     }
 
-    private void SetStamp(uint bootId, long monotonicMs, long utcMs)
+    private void Prepare(JournalRecord record, RecordKind kind)
     {
-        _record.BootId = bootId;
-        _record.MonotonicMs = monotonicMs;
-        _record.UtcMs = utcMs;
+        record.Clear();
+        record.Kind = kind;
+        record.BootMs = _bootMs;
+        record.MonotonicMs = _clock.MonotonicMs;
+        record.UtcMs = _clock.UtcMs;
     }
 
     private bool SetData(byte[] data, int length)

@@ -3,16 +3,15 @@
 namespace OcppStation;
 
 /// <summary>
-/// Makes room in a full journal: two neighbouring segments become one that holds only what is still to be delivered, for the
-/// rest is repeated at the head of later segments. Thinning drops every second MeterValues of a transaction, oldest sessions
+/// Makes room in a full journal: two neighbouring segments become one that holds only what is still to be delivered, for what
+/// follows from the rest is kept elsewhere. Thinning drops every second MeterValues of a transaction, oldest sessions
 /// first, and keeps its first and last; Start and Stop always stay.
 /// </summary>
 public sealed class JournalCompactor
 {
     private const int Tracked = 16;
 
-    private readonly JournalFiles _files;
-    private readonly JournalScan _scan;
+    private readonly JournalSegments _segments;
     private readonly JournalState _state;
     private readonly JournalRecord _record = new();
     private readonly uint[] _transactions = new uint[Tracked];
@@ -22,10 +21,9 @@ public sealed class JournalCompactor
     private int _tracked;
     private int _dropped;
 
-    public JournalCompactor(JournalFiles files, JournalScan scan, JournalState state)
+    public JournalCompactor(JournalSegments segments, JournalState state)
     {
-        _files = files;
-        _scan = scan;
+        _segments = segments;
         _state = state;
     }
 
@@ -45,7 +43,7 @@ public sealed class JournalCompactor
     {
         for (int first = 0; first < bound; first++)
         {
-            if (_files.CanReplace(first) && ((first + 1 < bound && Replace(first, first + 1, thin)) || (thin && Replace(first, first, true))))
+            if (_segments.CanReplace(first) && ((first + 1 < bound && Replace(first, first + 1, thin)) || (thin && Replace(first, first, true))))
             {
                 return true;
             }
@@ -64,8 +62,7 @@ public sealed class JournalCompactor
 
         _merged ??= new byte[Limits.JournalSegmentBytes];
         Walk(first, last, thin, _merged);
-        _scan.Forget();
-        _files.Replace(first, last, _merged, size);
+        _segments.Replace(first, last, _merged, size);
         Dropped += _dropped;
         return true;
     }
@@ -76,8 +73,8 @@ public sealed class JournalCompactor
         Count(first, last, thin);
         _dropped = 0;
         int size = 0;
-        _scan.Begin(first, 0);
-        while (_scan.Next(_record) && _scan.Segment <= last)
+        _segments.Begin(first, 0);
+        while (_segments.Next(_record) && _segments.Segment <= last)
         {
             if (!_state.IsPending(_record))
             {
@@ -90,7 +87,12 @@ public sealed class JournalCompactor
                 continue;
             }
 
-            size += into == null ? _scan.RecordLength : _scan.CopyTo(into, size);
+            if (into != null)
+            {
+                _segments.CopyTo(into, size);
+            }
+
+            size += _segments.RecordLength;
         }
 
         return size;
@@ -100,8 +102,8 @@ public sealed class JournalCompactor
     private void Count(int first, int last, bool thin)
     {
         _tracked = 0;
-        _scan.Begin(first, 0);
-        while (thin && _scan.Next(_record) && _scan.Segment <= last)
+        _segments.Begin(first, 0);
+        while (thin && _segments.Next(_record) && _segments.Segment <= last)
         {
             if (_state.IsPending(_record) && _record.Kind == RecordKind.MeterValues)
             {

@@ -7,25 +7,28 @@ public sealed class JournalRecord
 {
     public RecordKind Kind;
 
-    /// <summary>Number of this record; rises by one with each append, over the life of the flash. 0: none.</summary>
+    /// <summary>Number of this record; rises with each append, over the life of the flash. 0: none.</summary>
     public uint Sequence;
 
-    /// <summary>Sequence number of the Start record of the transaction this belongs to.</summary>
+    /// <summary>Sequence number of the Start record of the transaction this belongs to; 0 in a new Start itself.</summary>
     public uint Transaction;
 
-    /// <summary>Confirmed, SetAside: sequence number of the record that this is about.</summary>
+    /// <summary>Confirmed, SetAside: the record that this is about. Start, MeterValues, Stop that were set aside before: what they were then.</summary>
     public uint Subject;
 
     /// <summary>1..NumberOfConnectors.</summary>
     public int ConnectorId;
 
-    /// <summary>Boot in which it was made.</summary>
-    public uint BootId;
+    /// <summary>
+    /// Journal time at which the boot began that made this, ms: it goes on where the last record of the boot before ended, so
+    /// BootMs + MonotonicMs rises over the life of the flash.
+    /// </summary>
+    public long BootMs;
 
     /// <summary>Monotonic ms within that boot.</summary>
     public long MonotonicMs;
 
-    /// <summary>UTC in ms since 1970, or 0 while the time of that boot is unknown.</summary>
+    /// <summary>UTC in ms since 1970, or 0 while the time is unknown.</summary>
     public long UtcMs;
 
     /// <summary>Register of the connector in Wh (meterStart, checkpoint, meterStop).</summary>
@@ -43,44 +46,17 @@ public sealed class JournalRecord
     /// <summary>transactionId of the central system, once known; else -1 (0 is a legal id).</summary>
     public int TransactionId;
 
-    /// <summary>MeterValues and Stop: encoded samples (see <see cref="Samples"/>). SecurityEvent: UTF-8 text.</summary>
-    public readonly byte[] Data;
+    /// <summary>MeterValues and Stop: encoded samples (see <see cref="SampleSet"/>). Confirmed, SetAside: kind of the subject.</summary>
+    public readonly byte[] Data = new byte[Limits.JournalRecordBytes];
 
     /// <summary>Used bytes of <see cref="Data"/>.</summary>
     public int DataLength;
 
-    public JournalRecord()
-        : this(Limits.JournalRecordBytes)
-    {
-    }
-
-    /// <param name="dataBytes">Room for <see cref="Data"/>; 0 for a record that is only kept, not read into.</param>
-    public JournalRecord(int dataBytes)
-    {
-        Data = new byte[dataBytes];
-    }
-
     /// <summary>Goes to the central system.</summary>
-    public bool IsDeliverable => Kind is RecordKind.Start or RecordKind.MeterValues or RecordKind.Stop or RecordKind.SecurityEvent;
+    public bool IsDeliverable => Kind is RecordKind.Start or RecordKind.MeterValues or RecordKind.Stop;
 
-    /// <summary>Takes over all but <see cref="Data"/>.</summary>
-    public void CopyFrom(JournalRecord other)
-    {
-        Kind = other.Kind;
-        Sequence = other.Sequence;
-        Transaction = other.Transaction;
-        Subject = other.Subject;
-        ConnectorId = other.ConnectorId;
-        BootId = other.BootId;
-        MonotonicMs = other.MonotonicMs;
-        UtcMs = other.UtcMs;
-        EnergyWh = other.EnergyWh;
-        IdTag = other.IdTag;
-        ReservationId = other.ReservationId;
-        Reason = other.Reason;
-        TransactionId = other.TransactionId;
-        DataLength = 0;
-    }
+    /// <summary>The number by which the transaction of this record is known.</summary>
+    public uint TransactionNumber => Kind == RecordKind.Start && Transaction == 0 ? Sequence : Transaction;
 
     /// <summary>Makes the record empty for reuse.</summary>
     public void Clear()
@@ -90,7 +66,7 @@ public sealed class JournalRecord
         Transaction = 0;
         Subject = 0;
         ConnectorId = 0;
-        BootId = 0;
+        BootMs = 0;
         MonotonicMs = 0;
         UtcMs = 0;
         EnergyWh = 0;

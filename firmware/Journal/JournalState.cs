@@ -1,60 +1,70 @@
 // SPDX-License-Identifier: MIT
 
+using System;
+
 namespace OcppStation;
 
 /// <summary>
 /// What follows from the journal's records, in bounded memory: built up from each record in turn, whether it is read at boot
-/// or has just been appended.
+/// or has just been appended. Kept in a slot whenever a segment begins, so
+/// that those before it may go.
 /// </summary>
 public sealed class JournalState
 {
+    /// <summary>Most bytes that <see cref="Pass"/> takes.</summary>
+    public const int MaxBytes = 2048;
+
     private const int Connectors = 8;
-    private const int IsSettledFlag = 1;
-    private const int IsAsideFlag = 2;
-    private const int HasEndedFlag = 4;
+    private const int Dates = 8;
 
     private readonly long[] _registers = new long[Connectors + 1];
     private readonly JournalTransaction[] _transactions = new JournalTransaction[2 * Connectors];
     private int _count;
-    private uint _nextSequence = 1;
+
+    /// <summary>UTC of journal time 0 for the undated records below a sequence number.</summary>
+    private readonly uint[] _datedBelow = new uint[Dates];
+    private readonly long[] _epochs = new long[Dates];
+    private int _dates;
+
+    private uint _next = 1;
+    private uint _last;
     private uint _lastDeliverable;
+    private uint _lastUndated;
 
     /// <summary>All deliverable records up to this one are settled.</summary>
     public uint Settled { get; private set; }
 
-    /// <summary>Nothing waits to be delivered.</summary>
-    public bool IsEmpty => _lastDeliverable <= Settled;
-
     /// <summary>Last record of the set-aside file that was queued again.</summary>
     public uint Restored { get; private set; }
 
-    /// <summary>Highest boot number seen.</summary>
-    public uint LastBootId { get; private set; }
+    /// <summary>Journal time of the last record, ms.</summary>
+    public long LastMs { get; private set; }
 
-    /// <summary>Dates of boots.</summary>
-    public BootTimes Times { get; } = new();
+    /// <summary>Nothing waits to be delivered.</summary>
+    public bool IsEmpty => _lastDeliverable <= Settled;
+
+    /// <summary>A record waits for a date.</summary>
+    public bool HasUndated => _lastUndated > Settled && (_dates == 0 || _lastUndated >= _datedBelow[_dates - 1]);
 
     /// <summary>A transaction is kept whose Start was set aside.</summary>
     public bool HasAside
     {
         get
         {
+            bool hasAside = false;
             for (int i = 0; i < _count; i++)
             {
-                if (_transactions[i].IsAside)
-                {
-                    return true;
-                }
+                hasAside |= _transactions[i].IsAside;
             }
 
-            return false;
+            return hasAside;
         }
     }
 
-    /// <summary>The number by which the transaction of a Start is known: its sequence number when it was new.</summary>
-    public static uint NumberOf(JournalRecord start)
+    /// <summary>The next sequence number; none is ever used twice, even when the append fails.</summary>
+    public uint TakeSequence()
     {
-        return start.Transaction != 0 ? start.Transaction : start.Sequence;
+        return _next++;
     }
 
     /// <summary>The record is to be delivered.</summary>
@@ -69,36 +79,27 @@ public sealed class JournalState
         _lastDeliverable = Settled;
     }
 
-    /// <summary>Forgets the dates of boots once nothing needs them any more.</summary>
-    public void ForgetTimes()
+    /// <summary>Highest register known of a connector, Wh.</summary>
+    public long RegisterWh(int connectorId)
     {
-        for (int i = 0; i < _count; i++)
+        return _registers[connectorId];
+    }
+
+    /// <summary>UTC of an undated record, or 0 while it is not known.</summary>
+    public long DateOf(uint sequence, long bootMs, long monotonicMs)
+    {
+        for (int i = 0; i < _dates; i++)
         {
-            if (_transactions[i].IsRunning)
+            if (sequence < _datedBelow[i])
             {
-                return;
+                return _epochs[i] + bootMs + monotonicMs;
             }
         }
 
-        if (IsEmpty)
-        {
-            Times.Clear();
-        }
+        return 0;
     }
 
-    /// <summary>The next sequence number; none is ever used twice, even when the append fails.</summary>
-    public uint TakeSequence()
-    {
-        return _nextSequence++;
-    }
-
-    /// <summary>Highest register of a connector, Wh.</summary>
-    public long RegisterWh(int connectorId)
-    {
-        return connectorId <= Connectors ? _registers[connectorId] : 0;
-    }
-
-    /// <summary>Looks a transaction up; null when it is not kept.</summary>
+    /// <summary>The transaction of a number, or null.</summary>
     public JournalTransaction Find(uint number)
     {
         for (int i = 0; i < _count; i++)
@@ -126,139 +127,113 @@ public sealed class JournalState
         return null;
     }
 
-    /// <summary>Takes a record into account.</summary>
+    /// <summary>Takes a record into account, once.</summary>
     public void Saw(JournalRecord record)
     {
-        if (record.Sequence >= _nextSequence)
+        if (record.Sequence <= _last)
         {
-            _nextSequence = record.Sequence + 1;
+            return;
         }
 
-        if (record.ConnectorId is > 0 and <= Connectors && record.EnergyWh > _registers[record.ConnectorId])
+        _last = record.Sequence;
+        _next = _next > _last ? _next : _last + 1;
+        long atMs = record.BootMs + record.MonotonicMs;
+        LastMs = atMs > LastMs ? atMs : LastMs;
+        if (record.EnergyWh > RegisterWh(record.ConnectorId))
         {
             _registers[record.ConnectorId] = record.EnergyWh;
         }
 
         if (record.IsDeliverable)
         {
-            _lastDeliverable = record.Sequence > _lastDeliverable ? record.Sequence : _lastDeliverable;
+            _lastDeliverable = record.Sequence;
+            _lastUndated = record.UtcMs == 0 ? record.Sequence : _lastUndated;
             Restored = record.Subject > Restored ? record.Subject : Restored;
         }
 
-        if (record.BootId != 0 && (record.IsDeliverable || record.Kind is RecordKind.Checkpoint or RecordKind.Carry))
-        {
-            SawStamp(record);
-        }
-
-        SawKind(record);
+        SawKind(record, Find(record.Transaction));
     }
 
-    /// <summary>Encodes the records that a new segment repeats, the Boot record last; returns their bytes.</summary>
-    public int WriteCarried(RecordCodec codec, JournalRecord scratch, byte[] into)
+    /// <summary>Writes or reads all of it.</summary>
+    public void Pass(ByteCursor cursor)
     {
-        scratch.Clear();
-        scratch.Kind = RecordKind.Confirmed;
-        scratch.Subject = Settled;
-        scratch.Transaction = Restored;
-        int length = Put(scratch, codec, into, 0);
+        _last = (uint)cursor.Number(_last);
+        _next = _next > _last ? _next : _last + 1;
+        Settled = (uint)cursor.Number(Settled);
+        Restored = (uint)cursor.Number(Restored);
+        LastMs = cursor.Number(LastMs);
+        _lastDeliverable = (uint)cursor.Number(_lastDeliverable);
+        _lastUndated = (uint)cursor.Number(_lastUndated);
         for (int id = 1; id <= Connectors; id++)
         {
-            if (_registers[id] > 0)
-            {
-                scratch.Clear();
-                scratch.Kind = RecordKind.Checkpoint;
-                scratch.ConnectorId = id;
-                scratch.EnergyWh = _registers[id];
-                length = Put(scratch, codec, into, length);
-            }
+            _registers[id] = cursor.Number(_registers[id]);
         }
 
+        _dates = (int)cursor.Number(_dates);
+        for (int i = 0; i < _dates; i++)
+        {
+            _datedBelow[i] = (uint)cursor.Number(_datedBelow[i]);
+            _epochs[i] = cursor.Number(_epochs[i]);
+        }
+
+        _count = (int)cursor.Number(_count);
         for (int i = 0; i < _count; i++)
         {
-            Carry(_transactions[i], scratch);
-            length = Put(scratch, codec, into, length);
-            if (_transactions[i].IsRunning && _transactions[i].Checkpoint.Kind != RecordKind.None)
-            {
-                scratch.CopyFrom(_transactions[i].Checkpoint);
-                length = Put(scratch, codec, into, length);
-            }
-        }
-
-        for (int i = 0; i < Times.Count; i++)
-        {
-            if (Times.IsWritten(i))
-            {
-                scratch.Clear();
-                scratch.Kind = RecordKind.ClockSet;
-                scratch.BootId = Times.BootId(i);
-                scratch.UtcMs = Times.Epoch(i);
-                length = Put(scratch, codec, into, length);
-            }
-        }
-
-        scratch.Clear();
-        scratch.Kind = RecordKind.Boot;
-        scratch.BootId = LastBootId;
-        return Put(scratch, codec, into, length);
-    }
-
-    private int Put(JournalRecord record, RecordCodec codec, byte[] into, int offset)
-    {
-        record.Sequence = TakeSequence();
-        return offset + codec.Encode(record, into, offset);
-    }
-
-    private void SawStamp(JournalRecord record)
-    {
-        if (record.UtcMs == 0)
-        {
-            Times.Saw(record.BootId, record.MonotonicMs);
-        }
-        else
-        {
-            Times.SawDated(record.BootId, record.UtcMs - record.MonotonicMs);
+            _transactions[i] ??= new JournalTransaction();
+            _transactions[i].Pass(cursor);
         }
     }
 
-    private void SawKind(JournalRecord record)
+    private void SawKind(JournalRecord record, JournalTransaction transaction)
     {
-        JournalTransaction transaction = Find(record.Transaction);
         switch (record.Kind)
         {
-            case RecordKind.Boot:
-                LastBootId = record.BootId > LastBootId ? record.BootId : LastBootId;
-                break;
             case RecordKind.ClockSet:
-                Times.Set(record.BootId, record.UtcMs);
+                SawClock(record);
                 break;
             case RecordKind.Start when record.Transaction == 0:
-                EndRunning(record.ConnectorId);
+                End(FindRunning(record.ConnectorId));
                 transaction = Add(record.Sequence, record.ConnectorId);
                 transaction.IsRunning = true;
-                transaction.Start.CopyFrom(record);
-                break;
-            case RecordKind.Carry:
-                SawCarry(record);
+                transaction.IdTag = record.IdTag;
+                transaction.MeterStartWh = record.EnergyWh;
+                transaction.Saw(record);
                 break;
             case RecordKind.Checkpoint when transaction != null:
-                transaction.Checkpoint.CopyFrom(record);
+                transaction.Saw(record);
                 break;
-            case RecordKind.Stop when transaction != null:
-                transaction.IsRunning = false;
-                DropIfUnknown(transaction);
+            case RecordKind.Stop:
+                End(transaction);
                 break;
-            case RecordKind.Confirmed:
-            case RecordKind.SetAside:
+            case RecordKind.Confirmed or RecordKind.SetAside:
                 SawSettled(record, transaction);
                 break;
         }
     }
 
+    private void SawClock(JournalRecord record)
+    {
+        int drop = 0;
+        while (drop < _dates && _datedBelow[drop] <= Settled)
+        {
+            drop++;
+        }
+
+        _dates -= drop;
+        Array.Copy(_datedBelow, drop, _datedBelow, 0, _dates);
+        Array.Copy(_epochs, drop, _epochs, 0, _dates);
+        if (_dates < Dates)
+        {
+            _epochs[_dates++] = record.UtcMs - record.BootMs - record.MonotonicMs;
+        }
+
+        _datedBelow[_dates - 1] = record.Sequence;
+    }
+
     private void SawSettled(JournalRecord record, JournalTransaction transaction)
     {
-        Settled = record.Subject > Settled ? record.Subject : Settled;
-        RecordKind kind = record.DataLength == 1 ? (RecordKind)record.Data[0] : RecordKind.None;
-        Restored = kind == RecordKind.None && record.Transaction > Restored ? record.Transaction : Restored;
+        Settled = record.Subject;
+        RecordKind kind = (RecordKind)record.Data[0];
         if (kind == RecordKind.Start)
         {
             transaction ??= Add(record.Transaction, record.ConnectorId);
@@ -272,47 +247,16 @@ public sealed class JournalState
         }
     }
 
-    private void SawCarry(JournalRecord record)
-    {
-        JournalTransaction transaction = Find(record.Transaction) ?? Add(record.Transaction, record.ConnectorId);
-        transaction.IsRunning = (record.Subject & HasEndedFlag) == 0;
-        transaction.IsSettled = (record.Subject & IsSettledFlag) != 0;
-        transaction.IsAside = (record.Subject & IsAsideFlag) != 0;
-        transaction.TransactionId = record.TransactionId;
-        transaction.Start.CopyFrom(record);
-        transaction.Start.Kind = RecordKind.Start;
-    }
-
-    private static void Carry(JournalTransaction transaction, JournalRecord into)
-    {
-        into.CopyFrom(transaction.Start);
-        into.Kind = RecordKind.Carry;
-        into.Transaction = transaction.Number;
-        into.ConnectorId = transaction.ConnectorId;
-        into.TransactionId = transaction.TransactionId;
-        into.Subject = (uint)((transaction.IsSettled ? IsSettledFlag : 0)
-            | (transaction.IsAside ? IsAsideFlag : 0)
-            | (transaction.IsRunning ? 0 : HasEndedFlag));
-        into.BootId = transaction.IsRunning ? into.BootId : 0;
-    }
-
-    /// <summary>A connector runs one transaction: an older one has lost its Stop record to damage.</summary>
-    private void EndRunning(int connectorId)
-    {
-        JournalTransaction running = FindRunning(connectorId);
-        if (running != null)
-        {
-            running.IsRunning = false;
-            DropIfUnknown(running);
-        }
-    }
-
     /// <summary>An ended transaction is only kept for the transactionId of its Start.</summary>
-    private void DropIfUnknown(JournalTransaction transaction)
+    private void End(JournalTransaction transaction)
     {
-        if (!transaction.IsSettled)
+        if (transaction != null)
         {
-            Remove(transaction);
+            transaction.IsRunning = false;
+            if (!transaction.IsSettled)
+            {
+                Remove(transaction);
+            }
         }
     }
 
@@ -330,15 +274,13 @@ public sealed class JournalState
 
     private JournalTransaction Oldest()
     {
-        for (int i = 0; i < _count; i++)
+        int i = 0;
+        while (i < _count - 1 && _transactions[i].IsRunning)
         {
-            if (!_transactions[i].IsRunning)
-            {
-                return _transactions[i];
-            }
+            i++;
         }
 
-        return _transactions[0];
+        return _transactions[i];
     }
 
     private void Remove(JournalTransaction transaction)

@@ -5,32 +5,33 @@ using System.IO;
 namespace OcppStation;
 
 /// <summary>
-/// The journal's records on flash: appends to the last segment, begins new ones, finds the head, frees what is settled and
-/// compacts when there is no room. A new segment begins with what older ones are still needed for, so that they can go; a
-/// Boot record ends that part, so a segment with one in it is known to be whole.
+/// The journal's records on flash: appends to the last segment, finds the head, frees what is settled and compacts when there
+/// is no room.
 /// </summary>
 public sealed class JournalStore
 {
+    private const string SlotName = "journal";
+
     private readonly ILog _log;
-    private readonly JournalFiles _files;
-    private readonly JournalScan _scan;
+    private readonly SlotStore _slots;
+    private readonly JournalSegments _segments;
+    private readonly JournalCompactor _compactor;
     private readonly RecordCodec _codec = new();
-    private readonly JournalRecord _record = new();
+    private readonly ByteCursor _cursor = new();
     private readonly byte[] _frame = new byte[Limits.JournalRecordBytes];
 
     private int _headSegment;
     private int _headPosition;
-    private int _wholeSegment = -1;
     private bool _isOpen;
-    private bool _tailIsTorn;
     private bool _isTight;
     private bool _hasFailed;
 
     public JournalStore(IFlash flash, ILog log)
     {
         _log = log;
-        _files = new JournalFiles(flash, Limits.JournalBytes / Limits.JournalSegmentBytes);
-        _scan = new JournalScan(_files);
+        _slots = new SlotStore(flash);
+        _segments = new JournalSegments(flash);
+        _compactor = new JournalCompactor(_segments, State);
     }
 
     /// <summary>What follows from the records.</summary>
@@ -40,7 +41,7 @@ public sealed class JournalStore
     public int Pending { get; private set; }
 
     /// <summary>Bytes of all segments.</summary>
-    public int Bytes => _files.Bytes;
+    public int Bytes => _segments.Bytes;
 
     /// <summary>Damaged places found by <see cref="Open"/>.</summary>
     public int Damages { get; private set; }
@@ -51,26 +52,33 @@ public sealed class JournalStore
     /// <summary>Reads all records. When flash cannot be read, nothing can be appended: what it holds must not be overwritten.</summary>
     public void Open()
     {
-        _files.Open();
-        _scan.Begin(0, 0);
-        while (_scan.Next(_record))
+        byte[] state = new byte[JournalState.MaxBytes];
+        int length = _slots.Load(SlotName, state);
+        if (length > 0)
         {
-            State.Saw(_record);
-            _wholeSegment = _record.Kind == RecordKind.Boot ? _scan.Segment : _wholeSegment;
+            _cursor.Read(state, 0, length);
+            State.Pass(_cursor);
         }
 
-        Damages = _scan.Damages;
-        _tailIsTorn = _scan.EndedInDamage || _wholeSegment < 0 || _wholeSegment < _files.Count - 1;
-        _scan.Begin(0, 0);
-        while (_scan.Next(_record))
+        JournalRecord record = new();
+        _segments.Open();
+        _segments.Begin(0, 0);
+        while (_segments.Next(record))
         {
-            Pending += State.IsPending(_record) ? 1 : 0;
+            State.Saw(record);
+        }
+
+        Damages = _segments.Damages;
+        _segments.Begin(0, 0);
+        while (_segments.Next(record))
+        {
+            Pending += State.IsPending(record) ? 1 : 0;
         }
 
         _isOpen = true;
     }
 
-    /// <summary>Numbers a record and adds it to the last segment, or to a new one when it does not fit or the last one ends in torn bytes.</summary>
+    /// <summary>Numbers a record and adds it to the last segment, or to a new one when it does not fit.</summary>
     public bool Append(JournalRecord record)
     {
         if (!_isOpen || record.DataLength > Limits.StopDataBytes)
@@ -82,27 +90,24 @@ public sealed class JournalStore
         {
             record.Sequence = State.TakeSequence();
             int length = _codec.Encode(record, _frame, 0);
-            if (_tailIsTorn || _files.Length(_files.Count - 1) + length > Limits.JournalSegmentBytes)
+            if (_segments.Takes(length))
             {
-                StartSegment(record);
+                _segments.Append(_frame, length);
             }
             else
             {
-                _tailIsTorn = true;
-                _files.Append(_frame, length);
-                _tailIsTorn = false;
+                Begin(length);
             }
-
-            _hasFailed = false;
-            State.Saw(record);
-            Pending += record.IsDeliverable ? 1 : 0;
-            return true;
         }
         catch (IOException exception)
         {
-            Failed(exception);
-            return false;
+            return Failed(exception);
         }
+
+        _hasFailed = false;
+        State.Saw(record);
+        Pending += record.IsDeliverable ? 1 : 0;
+        return true;
     }
 
     /// <summary>Reads the first record that is deliverable and not settled.</summary>
@@ -113,20 +118,27 @@ public sealed class JournalStore
             return false;
         }
 
-        _scan.Begin(_headSegment, _headPosition);
-        while (_scan.Next(into))
+        try
         {
-            _headSegment = _scan.Segment;
-            _headPosition = _scan.RecordPosition;
-            if (State.IsPending(into))
+            _segments.Begin(_headSegment, _headPosition);
+            while (_segments.Next(into))
             {
-                return true;
+                _headSegment = _segments.Segment;
+                _headPosition = _segments.Position;
+                if (State.IsPending(into))
+                {
+                    return true;
+                }
             }
-        }
 
-        Pending = 0;
-        State.SawEnd();
-        return false;
+            Pending = 0;
+            State.SawEnd();
+            return false;
+        }
+        catch (IOException exception)
+        {
+            return Failed(exception);
+        }
     }
 
     /// <summary>The head has moved: frees the segments before it.</summary>
@@ -136,11 +148,9 @@ public sealed class JournalStore
         _isTight = false;
         try
         {
-            while (_wholeSegment > 0 && (_headSegment > 0 || State.IsEmpty))
+            for (int first = State.IsEmpty ? _segments.Count - 1 : _headSegment; first > 0; first--)
             {
-                _scan.Forget();
-                _files.Delete(0);
-                _wholeSegment--;
+                _segments.Delete(0);
                 _headPosition = _headSegment > 0 ? _headPosition : 0;
                 _headSegment = _headSegment > 0 ? _headSegment - 1 : 0;
             }
@@ -149,8 +159,6 @@ public sealed class JournalStore
         {
             Failed(exception);
         }
-
-        State.ForgetTimes();
     }
 
     /// <summary>True when so many segments are free, if need be after compaction.</summary>
@@ -158,7 +166,7 @@ public sealed class JournalStore
     {
         try
         {
-            while (_isOpen && _files.Free < segments)
+            while (_isOpen && _segments.Free < segments)
             {
                 if (_isTight || !Compact())
                 {
@@ -170,13 +178,12 @@ public sealed class JournalStore
         }
         catch (IOException exception)
         {
-            Failed(exception);
-            return false;
+            return Failed(exception);
         }
     }
 
-    /// <summary>Logs what flash refuses, once until it works again.</summary>
-    public void Failed(IOException exception)
+    /// <summary>Logs what flash refuses, once until it works again; false for the caller to return.</summary>
+    public bool Failed(IOException exception)
     {
         if (!_hasFailed)
         {
@@ -184,36 +191,38 @@ public sealed class JournalStore
         }
 
         _hasFailed = true;
+        return false;
     }
 
-    private void StartSegment(JournalRecord record)
+    /// <summary>Begins a segment with the frame. The state is kept first: so the segments before may go.</summary>
+    private void Begin(int frameLength)
     {
         if (!HasRoom(1))
         {
             throw new IOException("journal full");
         }
 
-        byte[] buffer = _scan.Borrow();
-        int length = State.WriteCarried(_codec, _record, buffer);
-        record.Sequence = State.TakeSequence();
-        length += _codec.Encode(record, buffer, length);
-        _files.Add(buffer, length);
-        _wholeSegment = _files.Count - 1;
-        _tailIsTorn = false;
+        byte[] state = new byte[JournalState.MaxBytes];
+        _cursor.Write(state, 0);
+        State.Pass(_cursor);
+        if (!_slots.Save(SlotName, state, _cursor.Position))
+        {
+            throw new IOException("state not kept");
+        }
+
+        _segments.Add(_frame, frameLength);
         _isTight = false;
     }
 
-    /// <summary>One step of compaction among the segments before the newest whole one, which repeats what is not delivered.</summary>
+    /// <summary>One step of compaction of all segments but the last; false when it gains nothing.</summary>
     private bool Compact()
     {
         _headSegment = 0;
         _headPosition = 0;
-        JournalCompactor compactor = new(_files, _scan, State);
-        int before = _files.Count;
-        _isTight = !compactor.Run(_wholeSegment);
-        _wholeSegment -= before - _files.Count;
-        Dropped += compactor.Dropped;
-        Pending -= compactor.Dropped;
+        int dropped = _compactor.Dropped;
+        _isTight = !_compactor.Run(_segments.Count - 1);
+        Dropped = _compactor.Dropped;
+        Pending -= Dropped - dropped;
         return !_isTight;
     }
 }

@@ -1,7 +1,5 @@
 // SPDX-License-Identifier: MIT
 
-using System;
-
 namespace OcppStation;
 
 /// <summary>
@@ -16,35 +14,13 @@ public sealed class RecordCodec
     /// <summary>Bytes before the body.</summary>
     public const int HeaderBytes = 12;
 
-    private const int HasUtc = 1;
-
     private readonly ByteCursor _cursor = new();
 
     /// <summary>Encodes a record at a place of the buffer and returns its length.</summary>
     public int Encode(JournalRecord record, byte[] into, int offset)
     {
-        _cursor.Open(into, offset + HeaderBytes, into.Length);
-        _cursor.Put((ulong)record.ConnectorId);
-        _cursor.Put(record.Transaction);
-        _cursor.Put(record.BootId);
-        _cursor.PutByte(record.UtcMs > 0 ? HasUtc : 0);
-        _cursor.Put((ulong)record.MonotonicMs);
-        if (record.UtcMs > 0)
-        {
-            _cursor.Put((ulong)record.UtcMs);
-        }
-
-        _cursor.Put((ulong)record.EnergyWh);
-        if (record.Kind is not RecordKind.Checkpoint)
-        {
-            _cursor.PutSigned(record.TransactionId);
-            _cursor.Put((ulong)record.ReservationId);
-            _cursor.PutByte((int)record.Reason);
-            _cursor.Put(record.Subject);
-            _cursor.PutText(record.IdTag);
-            _cursor.PutBytes(record.Data, record.DataLength);
-        }
-
+        _cursor.Write(into, offset + HeaderBytes);
+        PassBody(record);
         int length = _cursor.Position - offset;
         into[offset] = Marker;
         into[offset + 1] = (byte)record.Kind;
@@ -72,29 +48,29 @@ public sealed class RecordCodec
         into.Clear();
         into.Kind = (RecordKind)from[offset + 1];
         into.Sequence = ReadUInt(from, offset + 4);
-        _cursor.Open(from, offset + HeaderBytes, offset + length);
-        into.ConnectorId = (int)_cursor.Get();
-        into.Transaction = (uint)_cursor.Get();
-        into.BootId = (uint)_cursor.Get();
-        bool hasUtc = _cursor.GetByte() == HasUtc;
-        into.MonotonicMs = (long)_cursor.Get();
-        into.UtcMs = hasUtc ? (long)_cursor.Get() : 0;
-        into.EnergyWh = (long)_cursor.Get();
-        if (into.Kind is not RecordKind.Checkpoint)
-        {
-            into.TransactionId = (int)_cursor.GetSigned();
-            into.ReservationId = (int)_cursor.Get();
-            into.Reason = (StopReason)_cursor.GetByte();
-            into.Subject = (uint)_cursor.Get();
-            into.IdTag = _cursor.GetText();
-            into.DataLength = offset + length - _cursor.Position;
-            if (into.DataLength > 0 && !_cursor.IsBad)
-            {
-                Array.Copy(from, _cursor.Position, into.Data, 0, into.DataLength);
-            }
-        }
-
+        _cursor.Read(from, offset + HeaderBytes, offset + length);
+        PassBody(into);
         return _cursor.IsBad ? 0 : length;
+    }
+
+    /// <summary>Writes or reads the fields of the body.</summary>
+    private void PassBody(JournalRecord record)
+    {
+        record.ConnectorId = (int)_cursor.Number(record.ConnectorId);
+        record.Transaction = (uint)_cursor.Number(record.Transaction);
+        record.BootMs = _cursor.Number(record.BootMs);
+        record.MonotonicMs = _cursor.Number(record.MonotonicMs);
+        record.UtcMs = _cursor.Number(record.UtcMs);
+        record.EnergyWh = _cursor.Number(record.EnergyWh);
+        if (record.Kind != RecordKind.Checkpoint)
+        {
+            record.TransactionId = (int)_cursor.Number(record.TransactionId);
+            record.ReservationId = (int)_cursor.Number(record.ReservationId);
+            record.Reason = (StopReason)_cursor.Number((int)record.Reason);
+            record.Subject = (uint)_cursor.Number(record.Subject);
+            record.IdTag = _cursor.Text(record.IdTag);
+            record.DataLength = _cursor.Bytes(record.Data, record.DataLength);
+        }
     }
 
     private static uint CrcOf(byte[] data, int offset, int length)

@@ -10,7 +10,7 @@ public enum RecordKind
     /// <summary>A transaction began. Delivered as StartTransaction. Its sequence number names the transaction locally.</summary>
     Start = 1,
 
-    /// <summary>Register of a connector, and energy of its running transaction; not delivered, used when power is lost.</summary>
+    /// <summary>Energy of a running transaction; not delivered, used when power is lost.</summary>
     Checkpoint = 2,
 
     /// <summary>Delivered as MeterValues.</summary>
@@ -19,7 +19,7 @@ public enum RecordKind
     /// <summary>A transaction ended. Delivered as StopTransaction.</summary>
     Stop = 4,
 
-    /// <summary>All records up to one were confirmed or set aside; names the transactionId that a Start got.</summary>
+    /// <summary>The record at the head was confirmed; names the transactionId that a Start got.</summary>
     Confirmed = 5,
 
     /// <summary>As Confirmed, but the record was given up and is in the set-aside file.</summary>
@@ -28,12 +28,6 @@ public enum RecordKind
     /// <summary>A boot began.</summary>
     Boot = 7,
 
-    /// <summary>The calendar time of a boot became known: UTC of its monotonic moment 0.</summary>
+    /// <summary>The calendar time became known: undated records before this one have the same distance to UTC as this one.</summary>
     ClockSet = 8,
-
-    /// <summary>Start of a transaction that still runs, repeated at the head of a new segment.</summary>
-    Carry = 9,
-
-    /// <summary>Delivered as SecurityEventNotification.</summary>
-    SecurityEvent = 10,
 }

@@ -82,7 +82,7 @@ public sealed class SetAsideFile
                 continue;
             }
 
-            record.Transaction = record.Kind == RecordKind.Start ? JournalState.NumberOf(record) : record.Transaction;
+            record.Transaction = record.TransactionNumber;
             record.Subject = record.Sequence;
             if (!journal.AppendAgain(record))
             {

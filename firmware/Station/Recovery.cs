@@ -13,8 +13,7 @@ public sealed class Recovery
 
     private readonly Connector[] _connectors;
     private readonly StationParts _parts;
-    private readonly JournalRecord[] _starts;
-    private readonly JournalRecord[] _checkpoints;
+    private readonly JournalTransaction[] _unfinished;
     private int _open;
     private long _closeMs = LookMs;
 
@@ -22,8 +21,7 @@ public sealed class Recovery
     {
         _connectors = connectors;
         _parts = parts;
-        _starts = new JournalRecord[connectors.Length];
-        _checkpoints = new JournalRecord[connectors.Length];
+        _unfinished = new JournalTransaction[connectors.Length];
     }
 
     /// <summary>Looks for interrupted transactions; called once after the journal was opened.</summary>
@@ -31,15 +29,12 @@ public sealed class Recovery
     {
         for (int i = 0; i < _connectors.Length; i++)
         {
-            JournalRecord start = new();
-            JournalRecord checkpoint = new();
-            if (!_parts.Journal.FindUnfinished(i + 1, start, checkpoint))
+            _unfinished[i] = _parts.Journal.FindUnfinished(i + 1);
+            if (_unfinished[i] == null)
             {
                 continue;
             }
 
-            _starts[i] = start;
-            _checkpoints[i] = checkpoint;
             if (_parts.Configuration.GetBool(Keys.ResumeTransactionAfterPowerLoss) || !Close(i))
             {
                 _connectors[i].IsRecovering = true;
@@ -61,7 +56,7 @@ public sealed class Recovery
 
             if (resumes && _connectors[i].Plug.IsConnected)
             {
-                _connectors[i].Resume(ToTransaction(_starts[i]));
+                _connectors[i].Resume(ToTransaction(_unfinished[i]));
                 _parts.Log.Write("connector " + (i + 1) + ": transaction goes on after power loss");
                 Done(i);
             }
@@ -76,26 +71,24 @@ public sealed class Recovery
         }
     }
 
-    private Transaction ToTransaction(JournalRecord start)
+    private Transaction ToTransaction(JournalTransaction unfinished)
     {
         return new Transaction
         {
-            Number = start.Sequence,
-            TransactionId = _parts.Journal.TransactionIdOf(start.Sequence),
-            IdTag = start.IdTag,
-            MeterStartWh = start.EnergyWh,
+            Number = unfinished.Number,
+            TransactionId = unfinished.TransactionId,
+            IdTag = unfinished.IdTag,
+            MeterStartWh = unfinished.MeterStartWh,
             StartedMs = _parts.Time.NowMs,
         };
     }
 
     private bool Close(int index)
     {
-        JournalRecord last = _checkpoints[index].Kind == RecordKind.None ? _starts[index] : _checkpoints[index];
-        bool closed = _parts.Journal.AppendStop(
-            _starts[index].Sequence, index + 1, last.EnergyWh, null, StopReason.PowerLoss, null, 0, last.BootId, last.MonotonicMs, last.UtcMs);
+        bool closed = _parts.Journal.AppendPowerLoss(_unfinished[index]);
         if (closed)
         {
-            _parts.Log.Write("connector " + (index + 1) + ": transaction closed after power loss at " + last.EnergyWh + " Wh");
+            _parts.Log.Write("connector " + (index + 1) + ": transaction closed after power loss at " + _unfinished[index].LastWh + " Wh");
         }
 
         return closed;
@@ -104,8 +97,7 @@ public sealed class Recovery
     private void Done(int index)
     {
         _connectors[index].IsRecovering = false;
-        _starts[index] = null;
-        _checkpoints[index] = null;
+        _unfinished[index] = null;
         _open--;
     }
 }

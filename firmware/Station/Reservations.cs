@@ -121,40 +121,38 @@ public sealed class Reservations
 
     private bool Save()
     {
-        _cursor.Open(_data, 0, _data.Length);
-        for (int i = 0; i < _connectors.Length; i++)
-        {
-            Reservation reservation = _connectors[i].Reservation;
-            _cursor.PutSigned(reservation == null ? 0 : reservation.Id);
-            if (reservation != null)
-            {
-                _cursor.PutSigned(reservation.ExpiryUtcMs);
-                _cursor.PutText(reservation.IdTag);
-                _cursor.PutText(reservation.ParentIdTag);
-            }
-        }
-
+        _cursor.Write(_data, 0);
+        Pass();
         return _store.Save(SlotName, _data, _cursor.Position);
     }
 
     private void Load()
     {
         int length = _store.Load(SlotName, _data);
-        _cursor.Open(_data, 0, length);
-        for (int i = 0; i < _connectors.Length && length > 0; i++)
+        if (length > 0)
         {
-            int id = (int)_cursor.GetSigned();
-            if (id != 0)
+            _cursor.Read(_data, 0, length);
+            Pass();
+        }
+    }
+
+    /// <summary>Writes or reads all reservations.</summary>
+    private void Pass()
+    {
+        for (int i = 0; i < _connectors.Length; i++)
+        {
+            Reservation reservation = _connectors[i].Reservation;
+            if (!_cursor.Flag(reservation != null))
             {
-                Reservation reservation = new()
-                {
-                    Id = id,
-                    ExpiryUtcMs = _cursor.GetSigned(),
-                    IdTag = _cursor.GetText(),
-                    ParentIdTag = _cursor.GetText(),
-                };
-                _connectors[i].Reservation = _cursor.IsBad ? null : reservation;
+                continue;
             }
+
+            reservation ??= new Reservation();
+            reservation.Id = (int)_cursor.Number(reservation.Id);
+            reservation.ExpiryUtcMs = _cursor.Number(reservation.ExpiryUtcMs);
+            reservation.IdTag = _cursor.Text(reservation.IdTag);
+            reservation.ParentIdTag = _cursor.Text(reservation.ParentIdTag);
+            _connectors[i].Reservation = _cursor.IsBad ? null : reservation;
         }
     }
 }

@@ -36,7 +36,7 @@ internal static class SimulationBuild
         try
         {
             Type world = context.LoadFromStream(image).GetType("OcppStation.Simulation.World", throwOnError: true);
-            return Enumerable.Range(1, seeds).Select(seed => VerdictOf(world, seed)).FirstOrDefault(verdict => verdict != null);
+            return ParallelEnumerable.Range(1, seeds).Select(seed => VerdictOf(world, seed)).FirstOrDefault(verdict => verdict != null);
         }
         finally
         {

@@ -36,9 +36,7 @@ public class JournalAsideTests
         bench.TakeAll();
         Assert.IsTrue(bench.Journal.RestoreSetAside());
         bench.Boot(true);
-        JournalRecord start = new();
-        Assert.IsTrue(bench.Journal.FindUnfinished(1, start, new JournalRecord()));
-        Assert.AreEqual(running, start.Sequence);
+        Assert.AreEqual(running, bench.Journal.FindUnfinished(1).Number);
         Assert.IsTrue(bench.Stop(running, 1, 400));
         Assert.AreEqual("S1:100 M1:7 P1:130 P1:400", bench.TakeAll());
     }

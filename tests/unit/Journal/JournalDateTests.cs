@@ -87,10 +87,7 @@ public class JournalDateTests
         bench.Pass(60);
         bench.Journal.AppendCheckpoint(number, 1, 150);
         bench.Boot(false);
-        JournalRecord start = new();
-        JournalRecord last = new();
-        Assert.IsTrue(bench.Journal.FindUnfinished(1, start, last));
-        Assert.IsTrue(bench.Journal.AppendStop(number, 1, last.EnergyWh, null, StopReason.PowerLoss, null, 0, last.BootId, last.MonotonicMs, last.UtcMs));
+        Assert.IsTrue(bench.Journal.AppendPowerLoss(bench.Journal.FindUnfinished(1)));
         bench.Pass(30);
         bench.Clock.SetUtc(JournalBench.StartUtcMs);
         long startUtcMs = bench.Head().UtcMs;

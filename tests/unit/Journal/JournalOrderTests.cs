@@ -95,7 +95,7 @@ public class JournalOrderTests
         for (int i = 0; i < 1000; i++)
         {
             bench.Pass(1);
-            Assert.IsFalse(bench.Journal.Peek(new JournalRecord(0)));
+            Assert.IsFalse(bench.Journal.Peek(new JournalRecord()));
             Assert.IsTrue(bench.Journal.CanStartTransaction);
         }
 
