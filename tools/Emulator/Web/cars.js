@@ -26,7 +26,7 @@ export function plugDialog(connector) {
     chooseField("cableAmps", "Cable", "A", [13, 20, 32, 63]), chooseField("phases", "Phases", "", [1, 3]),
     ...[batteryField, socField, targetField, powerField].map(numberField),
   ];
-  const form = dialogForm(`Plug a car into connector ${connector}`, "Plug in", [field("Car", preset), ...fields], async values => {
+  const form = dialogForm(connector, `Plug a car into connector ${connector}`, "Plug in", [field("Car", preset), ...fields], async values => {
     last = values;
     return bench.post(`/connectors/${connector}/plug`, values);
   });
@@ -39,12 +39,12 @@ export function plugDialog(connector) {
 /** Changes battery and power of the car that is plugged in. */
 export function carDialog(connector) {
   const { soc, car } = bench.station.connectors[connector - 1];
-  const form = dialogForm(`Car at connector ${connector}`, "Change", [socField, powerField].map(numberField), values =>
+  const form = dialogForm(connector, `Car at connector ${connector}`, "Change", [socField, powerField].map(numberField), values =>
     bench.post(`/connectors/${connector}/vehicle`, values));
   fill(form, { soc, maxPowerW: car.maxPowerW });
 }
 
-function dialogForm(title, action, fields, done) {
+function dialogForm(connector, title, action, fields, done) {
   const close = el("button", { type: "button", class: "quiet", "aria-label": "Close", text: "×", on: { click: () => dialog.close() } });
   const cancel = el("button", { type: "button", text: "Cancel", on: { click: () => dialog.close() } });
   const form = el("form", { method: "dialog", on: { submit: event => submit(event) } }, el("div", { class: "fields" }, ...fields),
@@ -57,6 +57,7 @@ function dialogForm(title, action, fields, done) {
     const values = Object.fromEntries([...form.elements].filter(one => one.name).map(one => [one.name, Number(one.value)]));
     if (await done(values)) {
       dialog.close();
+      document.querySelector(`connector-card[connector="${connector}"]`).focusNext();
     }
   };
   document.body.append(dialog);

@@ -47,6 +47,11 @@ class ConnectorCard extends HTMLElement {
       button("settings", "Battery and power…", () => carDialog(this.number)));
   }
 
+  /** Who works by keyboard goes on with what comes next. */
+  focusNext() {
+    (this.actions.querySelector(".primary:not([hidden])") ?? this.tap).focus();
+  }
+
   show(connector, station) {
     const { text, next } = explainConnector(connector, station);
     setBadge(this.status, connector.status, connector.status ?? "no power", connector.status ? undefined : "bad");
@@ -67,10 +72,14 @@ class ConnectorCard extends HTMLElement {
     };
     // The session's own card ends it.
     this.tap.dataset.card = connector.idTag ?? lastCard();
+    const hadFocus = this.actions.contains(document.activeElement);
     setText(this.tap, "Tap " + this.tap.dataset.card);
     for (const button of this.buttons) {
       button.hidden = !shown[button.dataset.name];
       button.classList.toggle("primary", button.dataset.name === next);
+    }
+    if (hadFocus && (document.activeElement.hidden || !this.actions.contains(document.activeElement))) {
+      this.focusNext();
     }
     this.car.hidden = !connector.car;
     if (connector.car) {
@@ -99,10 +108,12 @@ class ConnectorCard extends HTMLElement {
       if (!cell) {
         cell = el("dd");
         this.values.set(name, cell);
-        this.facts.append(el("div", { class: name === "Error" ? "wide" : null }, el("dt", { text: name }), cell));
+        this.facts.append(el("div", {}, el("dt", { text: name }), cell));
       }
       setText(cell, value);
-      cell.classList.toggle("bad", name === "Error" && connector.status === "Faulted");
+      const isTrouble = name === "Error" && connector.status === "Faulted";
+      cell.classList.toggle("bad", isTrouble);
+      cell.parentElement.classList.toggle("wide", isTrouble);
     }
   }
 }

@@ -15,7 +15,7 @@ class StationPicker extends HTMLElement {
   connectedCallback() {
     this.button = el("button", { type: "button", class: "picker", "aria-haspopup": "dialog", on: { click: () => this.#open() } });
     this.search = el("input", {
-      type: "search", placeholder: "Search: part of the id, or a status", "aria-label": "Search stations", autocomplete: "off", role: "combobox",
+      type: "search", autofocus: true, placeholder: "Search: part of the id, or a status", "aria-label": "Search stations", autocomplete: "off", role: "combobox",
       "aria-expanded": "true", "aria-controls": "picker-list", on: { input: () => this.#list(), keydown: event => this.#key(event) },
     });
     this.found = el("p", { class: "dim", role: "status" });
