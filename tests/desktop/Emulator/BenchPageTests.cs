@@ -34,7 +34,7 @@ public class BenchPageTests
     {
         using EmulatorBench emulator = Started();
         string index = emulator.Http.GetStringAsync("/").GetAwaiter().GetResult();
-        string[] files = ["/station.js", "/messages.js", "/central.js", .. Regex.Matches(index, "(?:src|href)=\"(/[^\"]+)\"").Select(match => match.Groups[1].Value)];
+        string[] files = ["/station.js", "/messages.js", "/central.js", "/scenarios.js", .. Regex.Matches(index, "(?:src|href)=\"(/[^\"]+)\"").Select(match => match.Groups[1].Value)];
         Assert.IsTrue(files.Length > 6, index);
         foreach (string file in files)
         {

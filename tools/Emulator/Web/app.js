@@ -48,6 +48,7 @@ function show() {
     view.box.hidden = other !== name;
     if (other === name) {
       view.tab.setAttribute("aria-current", "page");
+      view.tab.scrollIntoView({ block: "nearest", inline: "nearest" });
     } else {
       view.tab.removeAttribute("aria-current");
     }
