@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: MIT
 
+using OcppStation.Emulation;
+
 namespace OcppStation.Emulator;
 
 /// <summary>What changes about the car; at least one member is given.</summary>
@@ -22,9 +24,18 @@ public sealed class VehicleRequest
         Require(MaxPowerW is null or (>= 0 and <= 100_000), "maxPowerW must be from 0 to 100000");
         if (State != null)
         {
-            EmulatedStation.CheckVehicle(State);
+            CheckState(State);
         }
     }
+
+    /// <summary>The state of that name; throws when there is none.</summary>
+    public static VehicleState CheckState(string state) => state switch
+    {
+        "ready" => VehicleState.Ready,
+        "notReady" => VehicleState.NotReady,
+        "ventilation" => VehicleState.Ventilation,
+        _ => throw new RefusedException(RefusedException.BadRequest, "state must be ready, notReady or ventilation"),
+    };
 
     private static void Require(bool right, string expected)
     {

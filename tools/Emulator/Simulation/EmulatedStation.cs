@@ -169,7 +169,7 @@ internal sealed class EmulatedStation : ITimed, IHost
 
         if (request.State != null)
         {
-            _runner.Board.SetVehicle(connector, CheckVehicle(request.State));
+            _runner.Board.SetVehicle(connector, VehicleRequest.CheckState(request.State));
         }
 
         PlanRun();
@@ -298,15 +298,6 @@ internal sealed class EmulatedStation : ITimed, IHost
         Connector(connector);
         return _viewer.ViewConnector(connector);
     }
-
-    /// <summary>The state of that name; throws when there is none.</summary>
-    public static VehicleState CheckVehicle(string state) => state switch
-    {
-        "ready" => VehicleState.Ready,
-        "notReady" => VehicleState.NotReady,
-        "ventilation" => VehicleState.Ventilation,
-        _ => throw new RefusedException(RefusedException.BadRequest, "state must be ready, notReady or ventilation"),
-    };
 
     /// <summary>The fault of that name; throws when there is none.</summary>
     public static ConnectorFault CheckFault(string name) => ConnectorFaults.TryParse(name, out ConnectorFault fault)

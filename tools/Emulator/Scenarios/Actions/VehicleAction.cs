@@ -12,7 +12,7 @@ internal sealed class VehicleAction : ScenarioAction
 
     public override string Name => "vehicle";
 
-    public override void Check() => EmulatedStation.CheckVehicle(State);
+    public override void Check() => VehicleRequest.CheckState(State);
 
     public override bool Run(ScenarioContext context)
     {
