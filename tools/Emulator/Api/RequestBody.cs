@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: MIT
 
-using System;
 using System.Text.Json;
 using System.Threading.Tasks;
 using Microsoft.AspNetCore.Http;

@@ -12,4 +12,7 @@ public sealed class ScenarioHeat
 
     /// <summary>Rise in the end, thousandths of a degree Celsius for each kW delivered.</summary>
     public int MilliCelsiusPerKw { get; set; } = new VirtualWiring().MilliCelsiusPerKw;
+
+    /// <summary>The wiring of a board that warms up like that.</summary>
+    internal VirtualWiring Wiring() => new() { ThermalTimeConstantSeconds = Seconds, MilliCelsiusPerKw = MilliCelsiusPerKw };
 }

@@ -270,13 +270,7 @@ internal sealed class EmulatedStation : ITimed, IHost
     }
 
     /// <summary>One line for every active connector.</summary>
-    public void ReportProgress()
-    {
-        foreach (ConnectorWatch watch in _watches)
-        {
-            watch.ReportProgress();
-        }
-    }
+    public void ReportProgress() => Array.ForEach(_watches, watch => watch.ReportProgress());
 
     /// <summary>How the running or last session of a connector went so far.</summary>
     public SessionView ViewSession(int connector)
@@ -331,8 +325,7 @@ internal sealed class EmulatedStation : ITimed, IHost
 
     private void MakeBoard(ScenarioHeat heat)
     {
-        VirtualWiring wiring = new() { ThermalTimeConstantSeconds = heat.Seconds, MilliCelsiusPerKw = heat.MilliCelsiusPerKw };
-        _runner = new StationRunner(new VirtualBoard(wiring, Seed), EmulatorBoard.Definition, _settings, _flash, this);
+        _runner = new StationRunner(new VirtualBoard(heat.Wiring(), Seed), EmulatorBoard.Definition, _settings, _flash, this);
         for (int i = 0; i < _watches.Length; i++)
         {
             _watches[i] = new ConnectorWatch(i + 1, _runner, Log);

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 
 using System.Threading.Tasks;
-using OcppStation.CentralSystem;
 
 namespace OcppStation.Emulator;
 
