@@ -8,7 +8,8 @@ namespace OcppStation;
 /// </summary>
 public sealed class Reservations
 {
-    private const string SlotName = "reservations";
+    /// <summary>Name of its slot on flash; empty there, it starts anew.</summary>
+    public const string SlotName = "reservations";
 
     /// <summary>Id and expiry, and two tags whose characters may take three bytes each, with a byte of length or presence before each.</summary>
     private const int EntryBytes = 32 + (2 * 3 * Limits.IdTag);

@@ -8,7 +8,8 @@ namespace OcppStation;
 /// </summary>
 public sealed class WeldRecord
 {
-    private const string SlotName = "welded";
+    /// <summary>Name of its slot on flash; empty there, it starts anew.</summary>
+    public const string SlotName = "welded";
 
     /// <summary>Pause between tries when flash refuses the record, ms.</summary>
     private const int RetryMs = 60000;

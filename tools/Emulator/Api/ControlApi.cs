@@ -12,8 +12,6 @@ namespace OcppStation.Emulator;
 /// <summary>The control API over the stations. Everything it asks for happens on the scheduler's thread.</summary>
 internal sealed class ControlApi
 {
-    private const double LongPressSeconds = 6;
-
     private readonly World _world;
     private readonly EmulatorView _emulator;
 
@@ -36,7 +34,7 @@ internal sealed class ControlApi
         MapPost<TapRequest>(station, "/tap", (one, body) => one.Tap(body.IdTag));
         MapPost<NetworkRequest>(station, "/network", (one, body) => one.SetNetwork(body.Condition()));
         MapPost<PowerRequest>(station, "/power", (one, body) => one.SetPower(Given(body.On, "on")));
-        MapPost<ServiceRequest>(station, "/service", (one, body) => one.PressServiceButton(body.Seconds ?? LongPressSeconds));
+        MapPost<ServiceRequest>(station, "/service", (one, body) => one.PressServiceButton(body.Seconds ?? ServiceRequest.LongPressSeconds));
 
         RouteGroupBuilder connector = station.MapGroup("/connectors/{n}");
         MapPost<PlugRequest>(connector, "/plug", (one, n, body) => one.Plug(n, body), isOptional: true);

@@ -28,6 +28,8 @@ internal sealed class ScenarioStepBody
 
     public PowerAction Power { get; set; }
 
+    public ServiceAction Service { get; set; }
+
     public CommandAction Command { get; set; }
 
     public WaitStatusAction WaitStatus { get; set; }
@@ -57,7 +59,7 @@ internal sealed class ScenarioStepBody
     {
         List<ScenarioAction> actions =
         [
-            Plug, Unplug, PullAtCar, Tap, Vehicle, Fault, Network, Power, Command, IdTag, WaitStatus, WaitLink,
+            Plug, Unplug, PullAtCar, Tap, Vehicle, Fault, Network, Power, Service, Command, IdTag, WaitStatus, WaitLink,
             ExpectConnector, ExpectStation, ExpectFrame, ExpectNoFrame, CountFrames,
             Wait is double seconds ? new WaitAction(seconds) : null,
             Skip is double skipped ? new SkipAction(skipped) : null,

@@ -242,8 +242,8 @@ internal sealed class EmulatedStation : ITimed, IHost
     }
 
     /// <summary>
-    /// The beginning of a scenario: a new board without cars and faults, the network up, connectors in service and the cache
-    /// empty, and after that a boot on the configuration that the scenario lends.
+    /// The beginning of a scenario: a new board without cars and faults, the network up, a flash that remembers only journal,
+    /// registers and configuration, and after that a boot on the configuration that the scenario lends.
     /// </summary>
     public void Renew(ScenarioHeat heat, ScenarioConfiguration lent)
     {
@@ -251,9 +251,7 @@ internal sealed class EmulatedStation : ITimed, IHost
         SetPower(false);
         SetNetwork(NetworkCondition.Up);
         _configuration.Lend(lent);
-        SlotStore slots = new(_flash);
-        slots.Save(Availability.SlotName, [], 0);
-        slots.Save(AuthorizationCache.SlotName, [], 0);
+        ForgottenSlots.Clear(_flash);
         _earlierTicks += _runner.Ticks;
         MakeBoard(heat);
         SetPower(true, wasOn ? RebootMs : 0);
