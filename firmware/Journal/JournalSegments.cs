@@ -60,7 +60,10 @@ public sealed class JournalSegments
     /// <summary>Length of the last record read in bytes.</summary>
     public int RecordLength { get; private set; }
 
-    /// <summary>Damaged places since <see cref="Begin"/>.</summary>
+    /// <summary>
+    /// Damaged places since <see cref="Begin"/> that have cost records. An append in which power was cut is none: it begins a record
+    /// that is longer than what is there, or the number it had was given to the next record.
+    /// </summary>
     public int Damages { get; private set; }
 
     /// <summary>Finds the segments on flash.</summary>
@@ -177,20 +180,20 @@ public sealed class JournalSegments
     private bool NextInSegment(JournalRecord into)
     {
         Fill();
-        bool inDamage = false;
+        int damage = -1;
         while (_position < _windowLength)
         {
             RecordLength = _codec.Decode(_window, _position, _windowLength - _position, into);
             Position = _position;
             if (RecordLength == 0)
             {
-                Damages += inDamage ? 0 : 1;
-                inDamage = true;
+                damage = damage < 0 ? _position : damage;
                 _position++;
                 continue;
             }
 
-            inDamage = false;
+            Damages += damage >= 0 && into.Sequence > _lastSequence + 1 ? 1 : 0;
+            damage = -1;
             _position += RecordLength;
             if (into.Sequence > _lastSequence)
             {
@@ -199,6 +202,7 @@ public sealed class JournalSegments
             }
         }
 
+        Damages += damage >= 0 && !_codec.IsTorn(_window, damage, _windowLength - damage) ? 1 : 0;
         return false;
     }
 

@@ -39,7 +39,7 @@ public sealed class RecordCodec
             return 0;
         }
 
-        int length = HeaderBytes + (from[offset + 2] | (from[offset + 3] << 8));
+        int length = LengthOf(from, offset);
         if (length > available || length > Limits.JournalRecordBytes || ReadUInt(from, offset + 8) != CrcOf(from, offset, length))
         {
             return 0;
@@ -51,6 +51,12 @@ public sealed class RecordCodec
         _cursor.Read(from, offset + HeaderBytes, offset + length);
         PassBody(into);
         return _cursor.IsBad ? 0 : length;
+    }
+
+    /// <summary>True when a record begins at that place whose end is missing.</summary>
+    public bool IsTorn(byte[] from, int offset, int available)
+    {
+        return from[offset] == Marker && (available < HeaderBytes || LengthOf(from, offset) > available);
     }
 
     /// <summary>Writes or reads the fields of the body.</summary>
@@ -71,6 +77,11 @@ public sealed class RecordCodec
             record.IdTag = _cursor.Text(record.IdTag);
             record.DataLength = _cursor.Bytes(record.Data, record.DataLength);
         }
+    }
+
+    private static int LengthOf(byte[] from, int offset)
+    {
+        return HeaderBytes + (from[offset + 2] | (from[offset + 3] << 8));
     }
 
     private static uint CrcOf(byte[] data, int offset, int length)

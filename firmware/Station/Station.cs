@@ -29,6 +29,7 @@ public sealed class Station : ITransactionListener
 
     private bool _isStopped;
     private bool _wasOnline;
+    private bool _isDamageReported;
 
     /// <param name="hardware">All parts of the world; <see cref="StationHardware.Temperature"/> may be null.</param>
     /// <param name="time">The deadlines that the drivers were made with.</param>
@@ -283,6 +284,7 @@ public sealed class Station : ITransactionListener
             if (_wasOnline)
             {
                 Delivery.IsOnline = true;
+                ReportDamage();
             }
             else
             {
@@ -290,6 +292,15 @@ public sealed class Station : ITransactionListener
             }
 
             _time.Soon();
+        }
+    }
+
+    /// <summary>Tells once a boot what the journal has lost.</summary>
+    private void ReportDamage()
+    {
+        if (Journal.DamagedRecords > 0 && !_isDamageReported)
+        {
+            _isDamageReported = Client.Enqueue(new DataTransferCall("JournalDamage", Journal.DamagedRecords + " damaged places in the journal"));
         }
     }
 

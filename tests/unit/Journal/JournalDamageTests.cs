@@ -19,6 +19,12 @@ public class JournalDamageTests
         VirtualFlash flash = Session();
         byte[] whole = flash.Raw(First);
         string[] all = new JournalBench(flash.Copy(), true).TakeAll().Split(' ');
+        int lastRecord = whole.Length - 1;
+        while (whole[lastRecord] != RecordCodec.Marker)
+        {
+            lastRecord--;
+        }
+
         for (int i = 0; i < whole.Length; i++)
         {
             byte[] bytes = (byte[])whole.Clone();
@@ -26,8 +32,11 @@ public class JournalDamageTests
             VirtualFlash damaged = flash.Copy();
             damaged.Damage(First, bytes);
             JournalBench bench = new(damaged, true);
-            Assert.AreEqual(1, bench.Journal.DamagedRecords, "byte " + i);
-            Assert.Contains("damaged", bench.LastLog);
+
+            // When the length of the last record is longer than what is there, it looks like one that power has cut.
+            bool looksTorn = i - lastRecord is 2 or 3;
+            Assert.AreEqual(looksTorn ? 0 : 1, bench.Journal.DamagedRecords, "byte " + i);
+            Assert.AreEqual(!looksTorn, bench.LastLog.Contains("damaged"), "byte " + i);
             Assert.IsTrue(CountMissing(all, bench.TakeAll().Split(' ')) <= 1, "byte " + i);
         }
     }
@@ -67,9 +76,11 @@ public class JournalDamageTests
             VirtualFlash damaged = flash.Copy();
             damaged.Damage(First, bytes);
             JournalBench bench = new(damaged, true);
+            Assert.AreEqual(0, bench.Journal.DamagedRecords, "a cut append is no damage");
             uint number = bench.Start(2, 1000);
             Assert.IsTrue(bench.Stop(number, 2, 1100));
             bench.Boot(true);
+            Assert.AreEqual(0, bench.Journal.DamagedRecords, "nor later");
             Assert.IsTrue(bench.TakeAll().EndsWith("S2:1000 P2:1100"), "torn by " + torn);
         }
     }

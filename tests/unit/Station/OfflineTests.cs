@@ -98,6 +98,29 @@ public class OfflineTests
     }
 
     [TestMethod]
+    public void A_damaged_record_is_reported_once_and_the_others_are_delivered()
+    {
+        StationBench bench = new();
+        bench.Central.Silence("StartTransaction");
+        bench.Charge(1, Card);
+        bench.Tap(Card);
+        bench.RunSeconds(10);
+        bench.CutPower();
+        byte[] segment = bench.Flash.Raw("j00000016");
+        segment[RecordCodec.HeaderBytes] ^= 1;
+        bench.Flash.Damage("j00000016", segment);
+        bench.Central.Speak("StartTransaction");
+        bench.RestorePower();
+        bench.RunSeconds(30);
+        bench.DropLink();
+        bench.RestoreLink();
+        bench.RunSeconds(60);
+        Assert.AreEqual(1, bench.Central.Count("DataTransfer"));
+        Assert.Contains("JournalDamage", bench.Central.LastFrame("DataTransfer"));
+        Assert.AreEqual("Start,Stop", bench.Central.TransactionOrder());
+    }
+
+    [TestMethod]
     public void CALLERROR_to_StopTransaction_is_retried_then_set_aside_and_kept()
     {
         StationBench bench = new();
