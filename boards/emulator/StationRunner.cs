@@ -20,7 +20,7 @@ public sealed class StationRunner
     private Deadlines _time;
     private long _bootMs;
     private long _dueMs = long.MaxValue;
-    private long _lastTickMs;
+    private long _passedMs;
     private int _inputs;
     private int _linkVersion;
 
@@ -64,6 +64,11 @@ public sealed class StationRunner
             long next = Board.NextChangeMs;
             if (Station != null)
             {
+                if (HasNews)
+                {
+                    Wake();
+                }
+
                 next = _dueMs < next ? _dueMs : next;
                 long link = _host.LinkNextMs;
                 next = link != long.MaxValue && link + _bootMs < next ? link + _bootMs : next;
@@ -72,6 +77,9 @@ public sealed class StationRunner
             return next;
         }
     }
+
+    /// <summary>Something has changed that the last tick has not seen.</summary>
+    private bool HasNews => Board.InputsVersion != _inputs || _host.LinkVersion != _linkVersion;
 
     /// <summary>Power comes on: the firmware starts on what is on flash.</summary>
     public void Boot()
@@ -103,7 +111,7 @@ public sealed class StationRunner
         Station = new Station(hardware, _settings, _definition, _time);
         _host.Booting(Station);
         Station.Start();
-        _lastTickMs = _bootMs - Limits.TickMs;
+        _passedMs = -Limits.TickMs;
         _dueMs = _bootMs;
     }
 
@@ -125,17 +133,17 @@ public sealed class StationRunner
     /// <summary>Lets the world's time pass and the firmware run.</summary>
     public void AdvanceTo(long nowMs)
     {
-        if (Station != null && (Board.InputsVersion != _inputs || _host.LinkVersion != _linkVersion))
-        {
-            Wake();
-        }
-
         while (NextMs <= nowMs)
         {
             Step(NextMs);
         }
 
         MoveTo(nowMs);
+        if (nowMs >= _bootMs + _passedMs + Limits.TickMs)
+        {
+            // Ticks until now have been run, or nothing would have happened in them: news that comes from now on is for the next one.
+            _passedMs = (nowMs - _bootMs) / Limits.TickMs * Limits.TickMs;
+        }
     }
 
     private void Step(long nowMs)
@@ -147,7 +155,7 @@ public sealed class StationRunner
         }
 
         _host.Settle();
-        if (Board.InputsVersion != _inputs || _host.LinkVersion != _linkVersion)
+        if (HasNews)
         {
             Wake();
         }
@@ -159,15 +167,11 @@ public sealed class StationRunner
 
         _inputs = Board.InputsVersion;
         _linkVersion = _host.LinkVersion;
-        _lastTickMs = nowMs;
+        _passedMs = nowMs - _bootMs;
         Ticks++;
         Station.Tick();
         long next = _time.NextMs == Deadlines.Never ? long.MaxValue : Grid(_time.NextMs + _bootMs);
         _dueMs = RunsEveryTick ? nowMs + Limits.TickMs : next;
-        if (Board.InputsVersion != _inputs || _host.LinkVersion != _linkVersion)
-        {
-            Wake();
-        }
     }
 
     private void MoveTo(long nowMs)
@@ -179,10 +183,10 @@ public sealed class StationRunner
         }
     }
 
-    /// <summary>The first tick at or after a moment that has not been run.</summary>
+    /// <summary>The first tick at or after a moment that has not passed.</summary>
     private long Grid(long momentMs)
     {
-        long earliest = _lastTickMs + Limits.TickMs;
+        long earliest = _bootMs + _passedMs + Limits.TickMs;
         if (momentMs <= earliest)
         {
             return earliest;

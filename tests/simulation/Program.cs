@@ -2,13 +2,15 @@
 
 using System;
 using System.Diagnostics;
+using System.Threading;
 using System.Threading.Tasks;
 
 namespace OcppStation.Simulation;
 
 /// <summary>
 /// Runs many seeds on all cores: `--seeds N` (default 200), `--seed S` replays one and prints its events, `--hours H` is how
-/// long a seed's world lasts (default 1), `--first S` is the first seed. Exit code 1 when a seed failed.
+/// long a seed's world lasts (default 1), `--first S` is the first seed. `--every-tick N` runs N seeds twice, once skipping the
+/// ticks in which nothing would happen and once not: frames and flash must be the same. Exit code 1 when a seed failed.
 /// </summary>
 public static class Program
 {
@@ -18,9 +20,10 @@ public static class Program
         int first = Option(args, "--first", 1);
         int hours = Option(args, "--hours", 1);
         int only = Option(args, "--seed", 0);
-        if (seeds < 0 || hours < 0)
+        int bothWays = Option(args, "--every-tick", 0);
+        if (seeds < 0 || hours < 0 || bothWays < 0)
         {
-            Console.Error.WriteLine("simulation: expected --seeds N, --first S, --hours H or --seed S, each with a whole number");
+            Console.Error.WriteLine("simulation: expected --seeds N, --first S, --hours H, --every-tick N or --seed S, each with a whole number");
             return 2;
         }
 
@@ -33,7 +36,25 @@ public static class Program
             return verdict == null ? 0 : 1;
         }
 
-        return RunAll(first, seeds, hours);
+        return bothWays > 0 ? RunBothWays(first, bothWays, hours) : RunAll(first, seeds, hours);
+    }
+
+    private static int RunBothWays(int first, int seeds, int hours)
+    {
+        int failed = 0;
+        Parallel.For(first, first + seeds, new ParallelOptions { MaxDegreeOfParallelism = Environment.ProcessorCount }, seed =>
+        {
+            World skipping = new(seed, hours);
+            World ticking = new(seed, hours, everyTick: true);
+            string verdict = skipping.Run() ?? ticking.Run() ?? Outcome.Difference(skipping.Outcome, ticking.Outcome);
+            if (verdict != null)
+            {
+                Interlocked.Increment(ref failed);
+                Console.WriteLine($"seed {seed}: skipping idle time and running every tick differ: {verdict}");
+            }
+        });
+        Console.WriteLine($"{seeds} seeds of {hours} h run both ways, skipping idle time and not: {failed} differ");
+        return failed == 0 ? 0 : 1;
     }
 
     private static int RunAll(int first, int seeds, int hours)

@@ -20,6 +20,7 @@ public sealed class RudeCentral
     private readonly Random _random;
     private readonly Ledger _ledger;
     private readonly ILog _trail;
+    private readonly Outcome _outcome;
     private readonly PriorityQueue<string, (long, int)> _outbox = new();
     private readonly Dictionary<string, (string Action, long SentMs)> _commands = [];
     private readonly string[] _statuses = new string[3];
@@ -29,11 +30,12 @@ public sealed class RudeCentral
     private long _bootedMs;
     private bool _isRejecting;
 
-    public RudeCentral(Random random, Ledger ledger, ILog trail)
+    public RudeCentral(Random random, Ledger ledger, ILog trail, Outcome outcome)
     {
         _random = random;
         _ledger = ledger;
         _trail = trail;
+        _outcome = outcome;
     }
 
     /// <summary>Answers everything at once and well.</summary>
@@ -84,6 +86,7 @@ public sealed class RudeCentral
         while ((bytes = _link.TakeSent()) != null)
         {
             string frame = Encoding.UTF8.GetString(bytes);
+            _outcome.Frame(frame);
             SeenCall call = SeenCall.Parse(frame);
             if (call != null)
             {

@@ -35,7 +35,10 @@ public sealed class World : IHost
     private long _progressMs;
     private int _idleSteps;
 
-    public World(int seed, int hours)
+    /// <param name="seed">Everything at random comes from it.</param>
+    /// <param name="hours">How long things go wrong.</param>
+    /// <param name="everyTick">Runs every tick of 20 ms, also those that would do nothing.</param>
+    public World(int seed, int hours, bool everyTick = false)
     {
         _seed = seed;
         _endMs = hours * 3600L * 1000;
@@ -43,12 +46,12 @@ public sealed class World : IHost
         Trail = new Trail(false);
         Board = new VirtualBoard(new VirtualWiring(), seed);
         Flash = new VirtualFlash(Capacity);
-        _central = new RudeCentral(random, _ledger, Trail);
+        _central = new RudeCentral(random, _ledger, Trail, Outcome);
         _actors = new Actors(random, this);
         _invariants = new Invariants(Board);
         _unbilled = new UnbilledEnergy(Board);
         StationSettings settings = new() { ChargePointId = "SIM-" + seed, CentralUrl = "ws://central" };
-        _runner = new StationRunner(Board, EmulatorBoard.Definition(), settings, Flash, this);
+        _runner = new StationRunner(Board, EmulatorBoard.Definition(), settings, new WatchedFlash(Flash, Outcome), this) { RunsEveryTick = everyTick };
     }
 
     public const int Capacity = 256 * 1024;
@@ -58,6 +61,8 @@ public sealed class World : IHost
     public VirtualFlash Flash { get; }
 
     public Trail Trail { get; }
+
+    public Outcome Outcome { get; } = new();
 
     public Tally Tally { get; } = new();
 
@@ -192,6 +197,7 @@ public sealed class World : IHost
             long next = Math.Min(Math.Min(_runner.NextMs, central), Math.Min(_powerOnMs, untilMs));
             next = Math.Max(next, Board.NowMs);
             Trail.NowMs = next;
+            Outcome.NowMs = next;
             try
             {
                 Step(next);
