@@ -214,11 +214,17 @@ public sealed class ConnectorWorld
 
         bool wasAsking = Car.IsAsking;
         bool wasVentilation = Car.IsAskingVentilation;
+        int currentMa = Car.CurrentMa;
         int excess = _faults[(int)ConnectorFault.OverCurrentFailure] ? ExcessMa : 0;
         long mws = Car.Step(nowMs, IsClosed, MainsVolt, excess);
         if (Car.IsAsking != wasAsking || Car.IsAskingVentilation != wasVentilation)
         {
             UpdatePilot();
+        }
+
+        if (Car.CurrentMa != currentMa)
+        {
+            Changed();
         }
 
         DeliveredMws += mws;

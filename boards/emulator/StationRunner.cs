@@ -165,6 +165,7 @@ public sealed class StationRunner
             return;
         }
 
+        _time.LeaveOut(nowMs - _bootMs - Limits.TickMs, Board.InputsVersion != _inputs);
         _inputs = Board.InputsVersion;
         _linkVersion = _host.LinkVersion;
         _passedMs = nowMs - _bootMs;

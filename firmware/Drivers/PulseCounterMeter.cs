@@ -16,7 +16,7 @@ public sealed class PulseCounterMeter : IMeter
     private readonly AnalogInput _current;
     private readonly AnalogInput _voltage;
     private readonly Deadlines _time;
-    private long _analogMs;
+    private long _analogMs = -AnalogMs;
 
     /// <param name="current">In mA, or null when not fitted.</param>
     /// <param name="voltage">In mV, or null when not fitted.</param>
@@ -58,17 +58,13 @@ public sealed class PulseCounterMeter : IMeter
     public void Poll(long nowMs)
     {
         bool hasPulse = _meter.Poll(nowMs, _counter.Read().Count);
-        if (nowMs >= _analogMs)
+        if (_time.IsLookDue(_analogMs, AnalogMs))
         {
-            _analogMs = nowMs + AnalogMs;
+            _analogMs = nowMs;
             CurrentMa = _current == null ? -1 : _current.Read();
             VoltageMv = _voltage == null ? -1 : _voltage.Read();
         }
 
         _plausibility.Poll(nowMs, CurrentMa, hasPulse);
-        if (_current != null && (_meter.PowerW > 0 || CurrentMa > MeterPlausibility.LeastMa))
-        {
-            _time.Reached(_analogMs);
-        }
     }
 }

@@ -6,8 +6,8 @@ namespace OcppStation;
 
 /// <summary>
 /// A 74HC595 and a 74HC165 on a shared clock and latch, driven bit by bit. A turn costs 2 to 5 ms on the device (8 reads, a
-/// write for each change of the data line, cheap toggles of the clock), so one is taken only when an output has changed or
-/// <see cref="PollMs"/> have passed: what is read may be that old. The latch rests low, where the 74HC165 follows its inputs; going
+/// write for each change of the data line, cheap toggles of the clock), so one is taken only when an output has changed, and
+/// every <see cref="PollMs"/>: what is read may be that old. The latch rests low, where the 74HC165 follows its inputs; going
 /// high it freezes them for shifting and shows on the 74HC595 what was shifted last.
 /// </summary>
 public sealed class ShiftRegisters
@@ -55,7 +55,7 @@ public sealed class ShiftRegisters
     /// <summary>Takes a turn when one is due; called once a tick, after everything was driven.</summary>
     public void Poll()
     {
-        if (_outputs != _written || _time.Reached(_turnMs + PollMs))
+        if (_outputs != _written || _time.IsLookDue(_turnMs, PollMs))
         {
             _turnMs = _time.NowMs;
             int before = Inputs;

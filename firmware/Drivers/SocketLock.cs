@@ -99,20 +99,29 @@ public sealed class SocketLock : ILock
     {
         if (_feedback.IsHigh == _wanted)
         {
-            Position = _wanted ? LockPosition.Locked : LockPosition.Unlocked;
+            Enter(_wanted ? LockPosition.Locked : LockPosition.Unlocked);
             _tries = 0;
         }
         else if (_tries >= TriesMax)
         {
-            Position = LockPosition.Failed;
+            Enter(LockPosition.Failed);
         }
         else
         {
-            Position = LockPosition.Moving;
+            Enter(LockPosition.Moving);
             if (_time.Reached(_motorOffMs + RestMs))
             {
                 StartMotor(nowMs);
             }
+        }
+    }
+
+    private void Enter(LockPosition position)
+    {
+        if (position != Position)
+        {
+            Position = position;
+            _time.Soon();
         }
     }
 

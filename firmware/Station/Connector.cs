@@ -24,6 +24,9 @@ public sealed class Connector
     /// <summary>A contactor that has not opened by then is welded; the session ends all the same.</summary>
     private const int StoppingMs = 10000;
 
+    /// <summary>Pause after a Stop record that could not be written.</summary>
+    private const int RetryMs = 1000;
+
     private readonly ConnectorHardware _hardware;
     private readonly Deadlines _time;
     private readonly Configuration _configuration;
@@ -35,6 +38,7 @@ public sealed class Connector
     private StopReason _stopReason;
     private string _stopTag;
     private long _stoppingMs;
+    private long _finishMs;
     private string _cableHeldFor;
 
     public Connector(int id, ConnectorHardware hardware, Deadlines time, Configuration configuration, Session session)
@@ -104,6 +108,9 @@ public sealed class Connector
     {
         return IsFree && (Reservation == null || Reservation.Permits(idTag, parentIdTag));
     }
+
+    /// <summary>It delivers, is about to, or its contactor is closed though it should not be.</summary>
+    public bool IsInUse => _power.IsClosed || State is (ConnectorState.Locking or ConnectorState.Active or ConnectorState.Stopping);
 
     /// <summary>A car is plugged in and permission would start a transaction.</summary>
     public bool IsWaitingForGrant => IsFree && _plug.IsConnected && State is (ConnectorState.Occupied or ConnectorState.Finished);
@@ -307,7 +314,7 @@ public sealed class Connector
     private void Stopping()
     {
         bool open = !_power.IsClosing && !_power.IsClosed;
-        if (open || _time.Reached(_stoppingMs + StoppingMs))
+        if ((open || _time.Reached(_stoppingMs + StoppingMs)) && _time.Reached(_finishMs))
         {
             Finish();
         }
@@ -324,6 +331,8 @@ public sealed class Connector
 
         if (!_session.End(_stopReason, _stopTag))
         {
+            _finishMs = _time.NowMs + RetryMs;
+            _time.Reached(_finishMs);
             return;
         }
 

@@ -54,6 +54,7 @@ public sealed class ContactorWatch
             _wrongSinceMs = time.NowMs;
         }
 
+        bool wasLatched = IsWelded || FailedToClose;
         if (!isDriven)
         {
             IsWelded = time.Reached(_wrongSinceMs + OpenMs) || IsWelded;
@@ -61,6 +62,11 @@ public sealed class ContactorWatch
         else
         {
             FailedToClose = time.Reached(_wrongSinceMs + (_wasClosed ? DropOutMs : CloseMs)) || FailedToClose;
+        }
+
+        if (wasLatched != (IsWelded || FailedToClose))
+        {
+            time.Soon();
         }
     }
 

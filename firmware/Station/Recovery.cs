@@ -67,6 +67,8 @@ public sealed class Recovery
                 {
                     Done(i);
                 }
+
+                _parts.Time.Reached(_closeMs);
             }
         }
     }

@@ -144,10 +144,17 @@ public sealed class Session
     private void Checkpoint()
     {
         long register = RegisterWh;
+        bool wasUnrecorded = IsUnrecorded;
         IsUnrecorded = register != _checkpointWh && !_parts.Journal.AppendCheckpoint(Transaction.Number, _connectorId, register);
+        if (IsUnrecorded != wasUnrecorded)
+        {
+            _parts.Time.Soon();
+        }
+
         if (IsUnrecorded)
         {
             _checkpointMs = _parts.Time.NowMs + RetryMs;
+            _parts.Time.Reached(_checkpointMs);
             return;
         }
 
@@ -166,5 +173,6 @@ public sealed class Session
     private void ScheduleCheckpoint()
     {
         _checkpointMs = _parts.Time.NowMs + (_parts.Configuration.GetInt(Keys.EnergyCheckpointInterval) * 1000L);
+        _parts.Time.Reached(_checkpointMs);
     }
 }

@@ -93,6 +93,7 @@ public sealed class SessionSamples
         if (_parts.Time.Reached(_sampleMs))
         {
             _sampleMs += interval * 1000L;
+            _parts.Time.Reached(_sampleMs);
             AddStopData(Keys.StopTxnSampledData, ReadingContext.Periodic, 0);
             Deliver(Keys.MeterValuesSampledData, ReadingContext.Periodic, 0);
         }

@@ -185,11 +185,24 @@ public sealed class Station : ITransactionListener
         return connectors;
     }
 
+    private bool IsInUse()
+    {
+        for (int i = 0; i < Connectors.Length; i++)
+        {
+            if (Connectors[i].IsInUse)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
     private void ReadInputs()
     {
         if (_hardware.Temperature != null)
         {
-            _temperature.Poll(_time, _hardware.Temperature);
+            _temperature.Poll(_time, _hardware.Temperature, IsInUse());
         }
 
         bool isStopped = _hardware.EmergencyStop != null && _hardware.EmergencyStop.IsPressed;

@@ -20,12 +20,21 @@ public sealed class TemperatureDerating
     /// <summary>After a stop, charging restarts below this.</summary>
     public const int RestartDeciCelsius = 600;
 
-    private const int SampleMs = 1000;
+    /// <summary>Time between two measurements while a connector is in use, ms.</summary>
+    public const int SampleMs = 1000;
+
+    /// <summary>
+    /// The same while none is, ms: nothing heats the station then and there is no current to limit, so this is only to report
+    /// a broken sensor; the first use begins with a measurement.
+    /// </summary>
+    public const int IdleSampleMs = 30000;
+
     private const int BadSamples = 3;
     private const int HysteresisDeciCelsius = 10;
 
     private readonly int _maxDeciAmps;
     private long _nextSampleMs;
+    private bool _wasInUse;
     private int _badSamples;
     private int _limitDeciAmps;
 
@@ -45,15 +54,25 @@ public sealed class TemperatureDerating
     /// <summary>True while the sensor reads as open or shorted (three measurements in a row).</summary>
     public bool IsSensorFault { get; private set; }
 
-    /// <summary>Measures once a second, in ticks that come anyway.</summary>
-    public void Poll(Deadlines time, ITemperature sensor)
+    /// <summary>Measures when it is time to.</summary>
+    /// <param name="time">Time of this tick.</param>
+    /// <param name="sensor">The station's sensor.</param>
+    /// <param name="isInUse">A connector delivers or is about to.</param>
+    public void Poll(Deadlines time, ITemperature sensor, bool isInUse)
     {
-        if (!time.Reached(_nextSampleMs))
+        bool isFirst = isInUse && !_wasInUse;
+        _wasInUse = isInUse;
+        if (time.Reached(_nextSampleMs) || isFirst)
         {
-            return;
+            Sample(sensor);
+            bool isSuspect = _badSamples > 0 && !IsSensorFault;
+            _nextSampleMs = time.NowMs + (isInUse || isSuspect ? SampleMs : IdleSampleMs);
+            time.Reached(_nextSampleMs);
         }
+    }
 
-        _nextSampleMs = time.NowMs + SampleMs;
+    private void Sample(ITemperature sensor)
+    {
         if (sensor.Sample())
         {
             _badSamples = 0;
@@ -65,7 +84,6 @@ public sealed class TemperatureDerating
         if (_badSamples < BadSamples)
         {
             _badSamples++;
-            time.Reached(_nextSampleMs);
         }
 
         IsSensorFault = _badSamples >= BadSamples;

@@ -11,6 +11,9 @@ namespace OcppStation;
 /// </summary>
 public sealed class TransactionDelivery : ICallSource
 {
+    /// <summary>Pause after a record whose date is not known.</summary>
+    private const int UndatedMs = 1000;
+
     private readonly StationParts _parts;
     private readonly JournalRecord _record = new();
     private readonly LiveMeterValues[] _live = new LiveMeterValues[Limits.LiveMeterValues];
@@ -126,6 +129,9 @@ public sealed class TransactionDelivery : ICallSource
 
         if (_record.UtcMs == 0)
         {
+            // Not dated yet: the clock is not set, or its setting could not be written down.
+            _retryMs = _parts.Time.NowMs + UndatedMs;
+            _parts.Time.Reached(_retryMs);
             return null;
         }
 

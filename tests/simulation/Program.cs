@@ -45,7 +45,7 @@ public static class Program
         Parallel.For(first, first + seeds, new ParallelOptions { MaxDegreeOfParallelism = Environment.ProcessorCount }, seed =>
         {
             World skipping = new(seed, hours);
-            World ticking = new(seed, hours, everyTick: true);
+            World ticking = new(seed, hours, true);
             string verdict = skipping.Run() ?? ticking.Run() ?? Outcome.Difference(skipping.Outcome, ticking.Outcome);
             if (verdict != null)
             {

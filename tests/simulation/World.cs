@@ -35,10 +35,16 @@ public sealed class World : IHost
     private long _progressMs;
     private int _idleSteps;
 
+    /// <inheritdoc cref="World(int, int, bool)"/>
+    public World(int seed, int hours)
+        : this(seed, hours, false)
+    {
+    }
+
     /// <param name="seed">Everything at random comes from it.</param>
     /// <param name="hours">How long things go wrong.</param>
     /// <param name="everyTick">Runs every tick of 20 ms, also those that would do nothing.</param>
-    public World(int seed, int hours, bool everyTick = false)
+    public World(int seed, int hours, bool everyTick)
     {
         _seed = seed;
         _endMs = hours * 3600L * 1000;

@@ -93,15 +93,31 @@ public class ShiftRegistersTests
     }
 
     [TestMethod]
-    public void A_sleeping_host_is_asked_to_come_back_once_after_it_looked_too_early()
+    public void A_sleeping_host_is_asked_to_come_back_for_an_input_that_has_changed_since_the_last_look()
     {
         Bench bench = new Bench();
         bench.Tick(ShiftRegisters.PollMs);
-        Assert.AreEqual(Deadlines.Never, bench.Time.NextMs);
+        bench.Time.LeaveOut(bench.Time.NowMs, false);
         bench.Tick(20);
-        Assert.AreEqual(bench.Time.NowMs + ShiftRegisters.PollMs - 20, bench.Time.NextMs);
-        bench.Tick(ShiftRegisters.PollMs - 20);
         Assert.AreEqual(Deadlines.Never, bench.Time.NextMs);
+        bench.Time.LeaveOut(bench.Time.NowMs, true);
+        bench.Tick(20);
+        Assert.AreEqual(bench.Time.NowMs + ShiftRegisters.PollMs - 40, bench.Time.NextMs);
+        bench.Tick(ShiftRegisters.PollMs - 40);
+        Assert.AreEqual(Deadlines.Never, bench.Time.NextMs);
+    }
+
+    [TestMethod]
+    public void A_look_that_was_left_out_is_not_made_up_for()
+    {
+        Bench bench = new Bench();
+        bench.Chips.Inputs = 1;
+        bench.Time.LeaveOut((10 * ShiftRegisters.PollMs) + 20, true);
+        bench.Tick((10 * ShiftRegisters.PollMs) + 40);
+        Assert.AreEqual(0, bench.Registers.Inputs);
+        Assert.AreEqual(11L * ShiftRegisters.PollMs, bench.Time.NextMs);
+        bench.Tick(ShiftRegisters.PollMs - 40);
+        Assert.AreEqual(1, bench.Registers.Inputs);
     }
 
     /// <summary>Both chips on the pins of the sample board.</summary>

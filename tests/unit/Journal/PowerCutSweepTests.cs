@@ -185,6 +185,7 @@ public class PowerCutSweepTests
         bench.Command("ChangeAvailability", "{\"connectorId\":2,\"type\":\"Inoperative\"}");
         OnlineSession(bench);
         bench.Command("ChangeAvailability", "{\"connectorId\":2,\"type\":\"Operative\"}");
+        bench.RunSeconds(1);
     }
 
     private static void CheckAvailability(StationBench bench)

@@ -69,17 +69,33 @@ public class TemperatureDeratingTests
     }
 
     [TestMethod]
-    public void It_measures_once_a_second()
+    public void In_use_it_measures_once_a_second()
     {
         Bench bench = new Bench();
-        for (int i = 0; i < 100; i++)
-        {
-            bench.NowMs += 20;
-            bench.Time.Begin(bench.NowMs);
-            bench.Derating.Poll(bench.Time, bench.Sensor);
-        }
-
+        bench.Run(100, true);
         Assert.AreEqual(2, bench.Sensor.Samples);
+    }
+
+    [TestMethod]
+    public void Idle_it_measures_every_30_seconds_and_when_use_begins()
+    {
+        Bench bench = new Bench();
+        bench.Run(1500, false);
+        Assert.AreEqual(1, bench.Sensor.Samples);
+        bench.Run(1, false);
+        Assert.AreEqual(2, bench.Sensor.Samples);
+        bench.Run(1, true);
+        Assert.AreEqual(3, bench.Sensor.Samples);
+        Assert.AreEqual(bench.NowMs + TemperatureDerating.SampleMs, bench.Time.NextMs);
+    }
+
+    [TestMethod]
+    public void A_sensor_that_breaks_while_idle_is_a_fault_within_three_seconds_of_the_first_bad_measurement()
+    {
+        Bench bench = new Bench();
+        bench.Sensor.IsWorking = false;
+        bench.Run(1 + (2 * TemperatureDerating.SampleMs / 20), false);
+        Assert.IsTrue(bench.Derating.IsSensorFault);
     }
 
     private sealed class Bench
@@ -96,12 +112,22 @@ public class TemperatureDeratingTests
             NowMs = 0;
         }
 
+        public void Run(int ticks, bool isInUse)
+        {
+            for (int i = 0; i < ticks; i++)
+            {
+                NowMs += 20;
+                Time.Begin(NowMs);
+                Derating.Poll(Time, Sensor, isInUse);
+            }
+        }
+
         public void Measure(int deciCelsius)
         {
             Sensor.DeciCelsius = deciCelsius;
             NowMs += 1000;
             Time.Begin(NowMs);
-            Derating.Poll(Time, Sensor);
+            Derating.Poll(Time, Sensor, true);
         }
     }
 }
