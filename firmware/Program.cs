@@ -17,26 +17,27 @@ public static class Program
     {
         DeviceClock clock = new();
         ConsoleLog log = new(clock);
-        EspSystem system = null;
+        StationHardware hardware = null;
         try
         {
             BoardDefinition board = SettingsFiles.ReadBoard(Root + "board.json");
             StationSettings settings = SettingsFiles.ReadStation(Root + "station.json");
             Deadlines time = new();
-            StationHardware hardware = BoardWiring.Build(board, time);
-            system = new EspSystem();
+            hardware = BoardWiring.Build(board, time);
+            EspSystem system = new();
             hardware.Clock = clock;
             hardware.Log = log;
             hardware.System = system;
             hardware.Flash = new FileFlash(Root);
-            hardware.Link = new WebSocketLink(time);
-            Network network = new(board.UsesWifi, settings.TimeServer, log);
+            WebSocketLink link = new(time);
+            hardware.Link = link;
+            LoopGuard guard = new(clock, system, log);
+            Network network = new(board.UsesWifi, settings.TimeServer, guard, log);
             network.Start();
             Station station = new(hardware, settings, board, time);
-            Supervisor supervisor = new(hardware, network, station);
+            Supervisor supervisor = new(hardware, new IWatched[] { network, link }, station.Reset);
             station.Start();
-            log.Write("free memory " + system.FreeBytes() + " bytes");
-            Loop(station, clock, supervisor);
+            Loop(station, clock, supervisor, guard);
         }
         catch (SettingsException exception)
         {
@@ -46,18 +47,24 @@ public static class Program
         catch (Exception exception)
         {
             log.Write("restart after: " + exception.Message);
+            for (int i = 0; hardware != null && i < hardware.Connectors.Length; i++)
+            {
+                hardware.Connectors[i].Contactor.Drive(false);
+            }
+
             Thread.Sleep(RestartMs);
             nanoFramework.Runtime.Native.Power.RebootDevice();
         }
     }
 
-    private static void Loop(Station station, IClock clock, Supervisor supervisor)
+    private static void Loop(Station station, IClock clock, Supervisor supervisor, LoopGuard guard)
     {
         long nextMs = clock.MonotonicMs;
         while (true)
         {
             station.Tick();
             supervisor.Poll();
+            guard.Turned();
             nextMs += Limits.TickMs;
             long restMs = nextMs - clock.MonotonicMs;
             if (restMs > 0)

@@ -10,42 +10,65 @@ namespace OcppStation;
 
 /// <summary>
 /// Brings Wi-Fi or Ethernet up from the board's stored network configuration and keeps SNTP running, on a thread of its own:
-/// the station charges whether there is a network or not.
+/// the station charges whether there is a network or not. The same thread looks after the station's loop.
 /// </summary>
-public sealed class Network
+public sealed class Network : IWatched
 {
     private const int AttemptMs = 30000;
     private const int CheckMs = 10000;
 
+    private readonly LoopGuard _guard;
     private readonly ILog _log;
     private readonly bool _isWifi;
     private readonly string _timeServer;
+    private int _generation;
+    private int _checks;
+    private int _checksSeen;
 
     /// <param name="timeServer">SNTP server, or null for the default of nanoFramework.</param>
-    public Network(bool isWifi, string timeServer, ILog log)
+    public Network(bool isWifi, string timeServer, LoopGuard guard, ILog log)
     {
+        _guard = guard;
         _isWifi = isWifi;
         _timeServer = timeServer;
         _log = log;
     }
 
-    /// <summary>Rises with every check; a count that stands still means a dead thread.</summary>
-    public int Checks { get; private set; }
+    /// <inheritdoc/>
+    public string Name => "network thread";
 
-    /// <summary>Starts the thread, or starts it again.</summary>
+    /// <inheritdoc/>
+    public bool IsSilent()
+    {
+        int checks = _checks;
+        bool isSilent = checks == _checksSeen;
+        _checksSeen = checks;
+        return isSilent;
+    }
+
+    /// <summary>Starts the thread.</summary>
     public void Start()
     {
         new Thread(new ThreadStart(Run)).Start();
+    }
+
+    /// <inheritdoc/>
+    public void Restart()
+    {
+        Start();
     }
 
     private void Run()
     {
         try
         {
-            while (true)
+            // A thread that has hung and comes back finds that another has taken its place.
+            int generation = Interlocked.Increment(ref _generation);
+            while (generation == _generation)
             {
                 Check();
-                Checks++;
+                _checks++;
+                _guard.Check();
                 Thread.Sleep(CheckMs);
             }
         }

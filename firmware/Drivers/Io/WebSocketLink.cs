@@ -10,7 +10,7 @@ namespace OcppStation;
 /// tick; connections report from threads of their own. Every connection is an object of its own and only the current one is
 /// listened to, so nothing that an old one still reports can be taken for the new one's.
 /// </summary>
-public sealed class WebSocketLink : ILink
+public sealed class WebSocketLink : ILink, IWatched
 {
     /// <summary>The library knows no time-out for name look-up, TCP, TLS and handshake together; this is ours, ms.</summary>
     public const int ConnectTimeoutMs = 30000;
@@ -67,6 +67,23 @@ public sealed class WebSocketLink : ILink
 
     /// <inheritdoc/>
     public int SignalDbm => 0;
+
+    /// <inheritdoc/>
+    public string Name => "connecting thread";
+
+    /// <summary>True while so many attempts hang in the network stack that none is made any more.</summary>
+    public bool IsSilent()
+    {
+        lock (_lock)
+        {
+            return _attempts > HangingAttempts;
+        }
+    }
+
+    /// <summary>A thread that hangs in the network stack cannot be ended; a new attempt follows as soon as one comes back.</summary>
+    public void Restart()
+    {
+    }
 
     /// <inheritdoc/>
     public void Open(string url, string user, string password, int pingIntervalSeconds)

@@ -32,13 +32,20 @@ public sealed class ScriptedWorld : IClock, ILog, ISystem
         Lines.Add(line);
     }
 
+    /// <summary>How often a restart was asked for.</summary>
+    public int Reboots { get; private set; }
+
+    /// <summary>What <see cref="FreeBytes"/> says.</summary>
+    public int Free { get; set; } = 1024 * 1024;
+
     public void Reboot()
     {
+        Reboots++;
     }
 
     public int FreeBytes()
     {
-        return 0;
+        return Free;
     }
 
     /// <summary>How many lines contain the text.</summary>

@@ -1,0 +1,153 @@
+// SPDX-License-Identifier: MIT
+
+using nanoFramework.TestFramework;
+
+namespace OcppStation.Tests;
+
+/// <summary>Threads that die or hang, memory that runs out, a loop that stands still.</summary>
+[TestClass]
+public class SupervisorTests
+{
+    private const string Card = "04A1B2C3";
+
+    [TestMethod]
+    public void A_silent_thread_is_started_again_and_nothing_else_happens_when_that_helps()
+    {
+        ScriptedWorld world = new();
+        ScriptedThread thread = new() { HealsAfter = 2 };
+        StationBench bench = new();
+        Supervisor supervisor = Make(world, thread, bench);
+        RunMinutes(supervisor, world, 120);
+        Assert.AreEqual(2, thread.Restarts);
+        Assert.AreEqual(2, world.CountLines("network thread is silent, started again"));
+        Assert.IsFalse(bench.Station.Reset.IsUnderWay);
+    }
+
+    [TestMethod]
+    public void A_thread_that_stays_silent_restarts_the_board_and_the_session_is_on_flash()
+    {
+        ScriptedWorld world = new();
+        ScriptedThread thread = new() { HealsAfter = int.MaxValue };
+        StationBench bench = new();
+        bench.Charge(1, Card);
+        Supervisor supervisor = Make(world, thread, bench);
+        RunMinutes(supervisor, world, Supervisor.SilentChecksMax - 1);
+        Assert.IsFalse(bench.Station.Reset.IsUnderWay);
+        RunMinutes(supervisor, world, 1);
+        Assert.IsTrue(bench.Station.Reset.IsUnderWay);
+        Assert.AreEqual(Supervisor.SilentChecksMax - 1, thread.Restarts);
+        Assert.AreEqual(1, world.CountLines("network thread stays silent, the board restarts"));
+        bench.RunSeconds(30);
+        Assert.AreEqual(2, bench.Boots);
+        Assert.AreEqual("Start,Stop", bench.Central.TransactionOrder());
+        Assert.Contains("\"reason\":\"Reboot\"", bench.Central.Last("StopTransaction"));
+        Assert.IsFalse(bench.Board.IsContactorClosed(1));
+    }
+
+    [TestMethod]
+    public void Free_memory_is_logged_at_boot_and_hourly()
+    {
+        ScriptedWorld world = new();
+        Supervisor supervisor = Make(world, new ScriptedThread(), new StationBench());
+        supervisor.Poll();
+        Assert.AreEqual(1, world.CountLines("free memory 1048576 bytes"));
+        RunMinutes(supervisor, world, 59);
+        Assert.AreEqual(1, world.CountLines("free memory"));
+        RunMinutes(supervisor, world, 1);
+        Assert.AreEqual(2, world.CountLines("free memory"));
+        RunMinutes(supervisor, world, 10 * 60);
+        Assert.AreEqual(12, world.CountLines("free memory"));
+    }
+
+    [TestMethod]
+    public void Low_memory_restarts_the_board_once()
+    {
+        ScriptedWorld world = new();
+        StationBench bench = new();
+        Supervisor supervisor = Make(world, new ScriptedThread(), bench);
+        supervisor.Poll();
+        world.Free = Supervisor.LowMemoryBytes - 1;
+        RunMinutes(supervisor, world, 180);
+        Assert.IsTrue(bench.Station.Reset.IsUnderWay);
+        Assert.AreEqual(1, world.CountLines("memory is low, the board restarts"));
+        bench.PlugIn(1);
+        bench.RunSeconds(30);
+        Assert.AreEqual(2, bench.Boots);
+    }
+
+    [TestMethod]
+    public void A_step_of_the_calendar_disturbs_no_look()
+    {
+        ScriptedWorld world = new();
+        Supervisor supervisor = Make(world, new ScriptedThread(), new StationBench());
+        supervisor.Poll();
+        for (int i = 0; i < 59; i++)
+        {
+            world.SetUtc(i % 2 == 0 ? 4102444800000 : 1);
+            RunMinutes(supervisor, world, 1);
+        }
+
+        Assert.AreEqual(1, world.CountLines("free memory"));
+        RunMinutes(supervisor, world, 1);
+        Assert.AreEqual(2, world.CountLines("free memory"));
+    }
+
+    [TestMethod]
+    public void A_loop_that_hangs_for_a_minute_restarts_the_board()
+    {
+        ScriptedWorld world = new();
+        LoopGuard guard = new(world, world, world);
+        for (int i = 0; i < 1000; i++)
+        {
+            world.MonotonicMs += 10000;
+            guard.Turned();
+            guard.Check();
+        }
+
+        for (int ms = 10000; ms < LoopGuard.HangMs; ms += 10000)
+        {
+            world.MonotonicMs += 10000;
+            guard.Check();
+            Assert.AreEqual(0, world.Reboots);
+        }
+
+        world.MonotonicMs += 10000;
+        guard.Check();
+        Assert.AreEqual(1, world.Reboots);
+        Assert.AreEqual(1, world.CountLines("the station's loop hangs, the board restarts"));
+    }
+
+    private static Supervisor Make(ScriptedWorld world, ScriptedThread thread, StationBench bench)
+    {
+        StationHardware hardware = new() { Clock = world, Log = world, System = world };
+        return new Supervisor(hardware, new IWatched[] { thread }, bench.Station.Reset);
+    }
+
+    private static void RunMinutes(Supervisor supervisor, ScriptedWorld world, int minutes)
+    {
+        for (int i = 0; i < minutes; i++)
+        {
+            supervisor.Poll();
+            world.MonotonicMs += Supervisor.CheckMs;
+            supervisor.Poll();
+        }
+    }
+
+    private sealed class ScriptedThread : IWatched
+    {
+        public int HealsAfter;
+        public int Restarts;
+
+        public string Name => "network thread";
+
+        public bool IsSilent()
+        {
+            return Restarts < HealsAfter;
+        }
+
+        public void Restart()
+        {
+            Restarts++;
+        }
+    }
+}
