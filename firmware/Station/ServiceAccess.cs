@@ -3,7 +3,8 @@
 namespace OcppStation;
 
 /// <summary>
-/// What the service button does. A short press lights all lamps and beeps for two seconds. A press of
+/// What the service button does. A short press lights all lamps for two seconds, beeps, and logs what the inputs read, for
+/// calibration. A press of
 /// <see cref="LongPressMs"/> says that service has been here: latched faults are forgotten, a welded contactor's too if its
 /// contacts are open now, and the residual current detectors are tested. A button that is down when the station starts does nothing
 /// until it was released.
@@ -16,7 +17,7 @@ public sealed class ServiceAccess
     /// <summary>A long press, ms.</summary>
     public const int LongPressMs = 5000;
 
-    private readonly IServiceButton _button;
+    private readonly StationHardware _hardware;
     private readonly Connector[] _connectors;
     private readonly PanelLights _lights;
     private readonly StationParts _parts;
@@ -26,9 +27,9 @@ public sealed class ServiceAccess
     private bool _wasPressed = true;
     private long _changedMs;
 
-    public ServiceAccess(IServiceButton button, Connector[] connectors, PanelLights lights, StationParts parts)
+    public ServiceAccess(StationHardware hardware, Connector[] connectors, PanelLights lights, StationParts parts)
     {
-        _button = button;
+        _hardware = hardware;
         _connectors = connectors;
         _lights = lights;
         _parts = parts;
@@ -37,7 +38,7 @@ public sealed class ServiceAccess
     /// <summary>Looks at the button; called once a tick. True when the residual current detectors are to be tested.</summary>
     public bool Poll()
     {
-        bool isPressed = _button.IsPressed;
+        bool isPressed = _hardware.ServiceButton.IsPressed;
         if (isPressed != _wasPressed)
         {
             _wasPressed = isPressed;
@@ -50,6 +51,7 @@ public sealed class ServiceAccess
             if (!_isDown && !_isDone)
             {
                 _lights.TestLamps();
+                LogInputs();
             }
 
             _isDone = false;
@@ -63,6 +65,28 @@ public sealed class ServiceAccess
         _isDone = true;
         Clear();
         return true;
+    }
+
+    private void LogInputs()
+    {
+        for (int i = 0; i < _hardware.Connectors.Length; i++)
+        {
+            ConnectorHardware connector = _hardware.Connectors[i];
+            string line = "connector " + (i + 1) + ": pilot " + connector.Pilot.HighMv + " mV, " + connector.Pilot.LowMv + " mV";
+            line += connector.Proximity == null ? string.Empty : ", proximity " + Ohm(connector.Proximity.ReadOhm());
+            line += connector.Contactor.IsClosed ? ", contactor closed" : ", contactor open";
+            _parts.Log.Write(line + (connector.Meter.CurrentMa < 0 ? string.Empty : ", " + connector.Meter.CurrentMa + " mA"));
+        }
+
+        if (_hardware.Temperature != null)
+        {
+            _parts.Log.Write("temperature " + (_hardware.Temperature.DeciCelsius / 10) + " °C");
+        }
+    }
+
+    private static string Ohm(int ohm)
+    {
+        return ohm == int.MaxValue ? "open" : ohm + " ohm";
     }
 
     private void Clear()

@@ -62,7 +62,7 @@ public sealed class Station : ITransactionListener
         _temperature = new TemperatureDerating(board.MaxAmps * 10);
         _lights = new PanelLights(hardware.Signals, time);
         _welds = new WeldRecord(_slots, Connectors);
-        _service = new ServiceAccess(hardware.ServiceButton, Connectors, _lights, _parts);
+        _service = new ServiceAccess(hardware, Connectors, _lights, _parts);
         _admission = new Admission(Connectors, _authorizer, _lights, _parts);
         _availability = new Availability(_slots, Connectors);
         _recovery = new Recovery(Connectors, _parts);

@@ -77,6 +77,9 @@ public sealed class StationBench : IHost, ILog
     /// <summary>Last line of the station's log.</summary>
     public string LastLog { get; private set; }
 
+    /// <summary>All lines of the station's log.</summary>
+    public System.Collections.ArrayList Log { get; } = new();
+
     int IHost.Seed => 7;
 
     ILog IHost.Log => this;
@@ -286,6 +289,7 @@ public sealed class StationBench : IHost, ILog
     public void Write(string line)
     {
         LastLog = line;
+        Log.Add(line);
     }
 
     ILink IHost.Connect(IClock clock, Deadlines time)

@@ -31,6 +31,27 @@ public class ServiceAccessTests
     }
 
     [TestMethod]
+    public void A_short_press_logs_what_the_inputs_read()
+    {
+        StationBench bench = new();
+        bench.PlugIn(2);
+        bench.RunSeconds(5);
+        bench.Board.PressServiceButton(ShortMs);
+        bench.RunMs(ShortMs + 200);
+        string all = string.Empty;
+        for (int i = 0; i < bench.Log.Count; i++)
+        {
+            all += (string)bench.Log[i] + "\n";
+        }
+
+        Assert.Contains("connector 1: pilot 1", all);
+        Assert.Contains("proximity open, contactor open, ", all);
+        Assert.Contains("connector 2: pilot ", all);
+        Assert.Contains("proximity 2", all);
+        Assert.Contains("temperature 25 °C", all);
+    }
+
+    [TestMethod]
     public void Contacts_that_bounce_are_no_press()
     {
         StationBench bench = new();
