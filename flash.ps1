@@ -25,6 +25,13 @@ param(
 
 $ErrorActionPreference = 'Stop'
 
+# PowerShell 7: exit codes of nanoff are looked at here, below.
+$PSNativeCommandUseErrorActionPreference = $false
+
+if ($FirmwareOnly -and $AppOnly) { throw '-FirmwareOnly and -AppOnly exclude each other' }
+if ($Erase -and $AppOnly) { throw '-Erase takes the CLR with it, so it does not go with -AppOnly' }
+if ([bool]$CentralUrl -ne [bool]$ChargePointId) { throw '-CentralUrl and -ChargePointId go together' }
+
 # The CLR that matches the packages of firmware/packages.config.
 $ClrVersion = '1.17.0.339'
 
@@ -52,9 +59,12 @@ function Invoke-Nanoff([string[]]$Arguments, [string]$What) {
     }
 
     Write-Host $What
-    $output = & nanoff @Arguments 2>&1
+
+    # PowerShell 5.1 takes a line on stderr for an error of its own and would stop before the exit code is known.
+    $ErrorActionPreference = 'Continue'
+    & nanoff @Arguments 2>&1 | ForEach-Object { "$_" } | Tee-Object -Variable output | Out-Host
+    $ErrorActionPreference = 'Stop'
     if ($LASTEXITCODE -ne 0) {
-        $output | Out-Host
         $reason = $ExitCodes[[int]$LASTEXITCODE]
         if (-not $reason) { $reason = 'see above' }
         throw "$What failed (nanoff exit code $LASTEXITCODE): $reason"
@@ -88,6 +98,9 @@ if (-not (Get-Command nanoff -ErrorAction SilentlyContinue)) {
     if ($PSCmdlet.ShouldProcess('dotnet tool install -g nanoff', 'install nanoff')) {
         & dotnet tool install -g nanoff
         if ($LASTEXITCODE -ne 0) { throw 'nanoff could not be installed: dotnet tool install -g nanoff' }
+
+        # The path of this session does not know the folder of the first tool yet.
+        $env:PATH += [IO.Path]::PathSeparator + (Join-Path $HOME '.dotnet/tools')
     }
 }
 
@@ -128,8 +141,7 @@ if ($Ssid) {
 $files = @(@{ DestinationFilePath = 'I:\board.json'; SourceFilePath = $boardFile })
 $stationFile = $null
 try {
-    if ($CentralUrl -or $ChargePointId) {
-        if (-not ($CentralUrl -and $ChargePointId)) { throw '-CentralUrl and -ChargePointId go together' }
+    if ($CentralUrl) {
         $station = @{ centralUrl = $CentralUrl; chargePointId = $ChargePointId; model = $Board }
         if ($AuthorizationKey) { $station.authorizationKey = ConvertTo-Text $AuthorizationKey }
         $stationFile = Join-Path ([IO.Path]::GetTempPath()) ([IO.Path]::GetRandomFileName() + '.json')

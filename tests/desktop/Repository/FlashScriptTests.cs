@@ -74,6 +74,37 @@ public class FlashScriptTests
     }
 
     [TestMethod]
+    public void What_nanoff_writes_to_stderr_does_not_hide_its_exit_code()
+    {
+        StringAssert.Matches(s_script, new Regex(@"\$ErrorActionPreference = 'Continue'\s+& nanoff @Arguments 2>&1[^\n]+\s+\$ErrorActionPreference = 'Stop'\s+if \(\$LASTEXITCODE"));
+        Assert.AreEqual(1, Regex.Count(s_script, @"^\s*&?\s*nanoff |& nanoff", RegexOptions.Multiline), "one place calls nanoff");
+        StringAssert.Contains(s_script, "$PSNativeCommandUseErrorActionPreference = $false");
+    }
+
+    [TestMethod]
+    public void Switches_that_contradict_each_other_are_refused_before_anything_is_written()
+    {
+        int firstCall = s_script.IndexOf("Get-Command nanoff", StringComparison.Ordinal);
+        foreach (string check in new[] { "$FirmwareOnly -and $AppOnly", "$Erase -and $AppOnly", "[bool]$CentralUrl -ne [bool]$ChargePointId" })
+        {
+            int at = s_script.IndexOf(check, StringComparison.Ordinal);
+            Assert.IsTrue(at > 0 && at < firstCall, check);
+        }
+    }
+
+    [TestMethod]
+    public void Nothing_is_written_with_WhatIf()
+    {
+        StringAssert.Contains(s_script, "[CmdletBinding(SupportsShouldProcess = $true)]");
+        StringAssert.Matches(s_script, new Regex(@"function Invoke-Nanoff[^\n]+\n    if \(-not \$PSCmdlet\.ShouldProcess\("));
+        foreach (string line in s_script.Split('\n').Where(line => line.Contains("WriteAllText", StringComparison.Ordinal)))
+        {
+            Assert.IsTrue(line.Contains("-not $WhatIfPreference", StringComparison.Ordinal)
+                || s_script[..s_script.IndexOf(line, StringComparison.Ordinal)].TrimEnd().EndsWith("if (-not $WhatIfPreference) {", StringComparison.Ordinal), line);
+        }
+    }
+
+    [TestMethod]
     public void Braces_and_parentheses_are_balanced_outside_strings_and_comments()
     {
         string code = Regex.Replace(s_script, @"<#.*?#>|#[^\n]*|'[^'\n]*'|""[^""\n]*""", string.Empty, RegexOptions.Singleline);
