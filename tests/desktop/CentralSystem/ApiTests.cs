@@ -76,6 +76,44 @@ public sealed class ApiTests
     }
 
     [TestMethod]
+    [DataRow("=1", "'=1")]
+    [DataRow("+1", "'+1")]
+    [DataRow("-1", "'-1")]
+    [DataRow("@a", "'@a")]
+    [DataRow("\\t=1", "'\t=1")]
+    [DataRow("\\n=1", "\"'\n=1\"")]
+    [DataRow("a=1", "a=1")]
+    [DataRow("a\\\"b", "\"a\"\"b\"")]
+    [DataRow("a,b", "\"a,b\"")]
+    public async Task No_text_of_a_station_is_a_formula_or_breaks_a_line_of_the_table(string idTag, string expected)
+    {
+        await using CentralBench bench = await CentralBench.StartAsync();
+        await (await bench.ConnectAsync("CP1")).AskAsync("StartTransaction", Samples.Start(idTag: idTag));
+        Assert.Contains($"1,CP1,1,{expected},Accepted,", await bench.GetTextAsync("/api/central/transactions.csv?search=cp1"));
+        await bench.UntilLoggedAsync(entry => entry.What == "transactions downloaded");
+    }
+
+    [TestMethod]
+    public async Task What_stations_report_is_logged()
+    {
+        await using CentralBench bench = await CentralBench.StartAsync();
+        StationClient station = await bench.ConnectAsync("CP1");
+        await station.AskAsync("BootNotification", Samples.Boot);
+        await station.AskAsync("StatusNotification", Samples.Status(1, "Faulted", "GroundFailure"));
+        await station.AskAsync("Authorize", """{"idTag":"X"}""");
+        await station.AskAsync("StartTransaction", Samples.Start());
+        await station.AskAsync("StopTransaction", Samples.Stop(1));
+        await station.AskAsync("DataTransfer", """{"vendorId":"V","messageId":"M","data":"D"}""");
+        await station.AskAsync("FirmwareStatusNotification", """{"status":"Idle"}""");
+        await station.AskAsync("DiagnosticsStatusNotification", """{"status":"Idle"}""");
+        JsonElement[] logs = (await bench.GetAsync("/api/logs?after=0&chargePointId=CP1")).EnumerateArray().ToArray();
+        Assert.AreEqual("connected,boot Accepted,connector 1 Faulted,authorize X,transaction started,transaction stopped,DataTransfer,firmware Idle,diagnostics Idle",
+            string.Join(',', logs.Select(one => one.GetProperty("what"))));
+        Assert.AreEqual("Warning GroundFailure", $"{logs[2].GetProperty("level")} {logs[2].GetProperty("detail")}");
+        Assert.AreEqual("V M D", logs[6].GetProperty("detail").GetString());
+    }
+
+    [TestMethod]
     public async Task Meter_values_of_a_transaction_are_listed()
     {
         await using CentralBench bench = await CentralBench.StartAsync();

@@ -93,6 +93,16 @@ public sealed class CommandApiTests
     }
 
     [TestMethod]
+    public async Task A_simple_command_without_an_answer_is_a_problem()
+    {
+        await using CentralBench bench = await CentralBench.StartAsync(options => options.CommandTimeout = TimeSpan.FromMilliseconds(50));
+        await ApiTests.ExpectProblemAsync(bench, HttpMethod.Post, Simple, """{"command":"start"}""", 404);
+        await bench.ConnectAsync("CP1");
+        await ApiTests.ExpectProblemAsync(bench, HttpMethod.Post, Simple, """{"command":"start"}""", 504);
+        await ApiTests.ExpectProblemAsync(bench, HttpMethod.Get, Simple, null, 405);
+    }
+
+    [TestMethod]
     public async Task What_cannot_be_done_is_logged_too()
     {
         await using CentralBench bench = await CentralBench.StartAsync();

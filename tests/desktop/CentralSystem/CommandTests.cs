@@ -125,6 +125,22 @@ public sealed class CommandTests
         Assert.Contains("AuthorizationKey", recorded);
     }
 
+    [TestMethod]
+    public async Task An_answer_counts_even_if_the_station_goes_at_once()
+    {
+        const int Times = 50;
+        await using CentralBench bench = await CentralBench.StartAsync();
+        for (int i = 0; i < Times; i++)
+        {
+            string id = "CP" + i;
+            StationClient station = await bench.ConnectAsync(id);
+            Task<CommandResult> command = bench.Central.SendCommandAsync(id, "Reset", s_soft);
+            await station.SendAsync($$"""[3,"{{await ReadIdAsync(station)}}",{"status":"Accepted"}]""");
+            await station.CloseAsync();
+            Assert.AreEqual(CommandOutcome.Answered, (await command).Outcome);
+        }
+    }
+
     private static async Task<string> ReadIdAsync(StationClient station)
     {
         return StationClient.Parse(await station.ReceiveAsync())[1].GetString();

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 
 using System.Linq;
-using System.Text.Json;
 using System.Threading;
 using System.Threading.Tasks;
 using Microsoft.AspNetCore.Builder;
