@@ -36,8 +36,7 @@ internal sealed class CentralLoad(int stationCount, int seconds, int intervalSec
         }));
         Console.WriteLine($"connect, boot, 3 statuses: {Stopwatch.GetElapsedTime(start).TotalSeconds:0.0} s; {connecting.Summary()}; central system {central.Cost()}");
         await RunSteadyAsync(stations, http, central);
-        await RunBurstsAsync(stations, central);
-        Console.WriteLine($"records: {await http.GetStringAsync("/api/central/status")}");
+        await RunBurstsAsync(stations, http, central);
         Task closing = Task.WhenAll(stations.Select(station => station.CloseAsync()));
         Console.WriteLine("stop: " + await central.StopAsync());
         await closing;
@@ -56,16 +55,22 @@ internal sealed class CentralLoad(int stationCount, int seconds, int intervalSec
         Console.WriteLine($"page, {s_pageRequests.Length} requests a second: {page.Summary()}");
     }
 
-    private static async Task RunBurstsAsync(LoadStation[] stations, CentralProcess central)
+    /// <summary>As clock-aligned meter values come: all in one instant, then nothing for long.</summary>
+    private static async Task RunBurstsAsync(LoadStation[] stations, HttpClient http, CentralProcess central)
     {
         Latencies burst = new();
-        long start = Stopwatch.GetTimestamp();
+        TimeSpan busy = TimeSpan.Zero;
         for (int i = 0; i < Bursts; i++)
         {
+            long start = Stopwatch.GetTimestamp();
             await Task.WhenAll(stations.Select(station => station.MeterValuesAsync(burst)));
+            busy += Stopwatch.GetElapsedTime(start);
+
+            // A read comes after everything that was queued before it.
+            await http.GetStringAsync("/api/logs?limit=1");
         }
 
-        double rate = stations.Length * Bursts / Stopwatch.GetElapsedTime(start).TotalSeconds;
+        double rate = stations.Length * Bursts / busy.TotalSeconds;
         Console.WriteLine($"all at once, {Bursts} times: {rate:0} calls/s; {burst.Summary()}; central system {central.Cost()}");
     }
 
