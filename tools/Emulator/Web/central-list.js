@@ -19,6 +19,9 @@ class ChargePointList extends HTMLElement {
   #asked = 0;
   #chosen = null;
 
+  /** Index of the row that is to be chosen as soon as it is here. */
+  #wanted = -1;
+
   connectedCallback() {
     const listId = newId("list");
     this.search = el("input", { type: "search", placeholder: "id, model, status, offline …", autocomplete: "off", "aria-controls": listId,
@@ -57,11 +60,13 @@ class ChargePointList extends HTMLElement {
       this.#active = 0;
       this.#choose(data[0]);
     }
+    this.#chooseWanted();
     this.#draw();
   }
 
   #restart() {
     this.#active = -1;
+    this.#wanted = -1;
     this.box.scrollTop = 0;
     this.refresh();
   }
@@ -110,21 +115,28 @@ class ChargePointList extends HTMLElement {
     }
   }
 
-  async #go(index) {
+  #go(index) {
     this.#active = index;
+    this.#wanted = index;
     const top = index * rowHeight;
     if (top < this.box.scrollTop) {
       this.box.scrollTop = top;
     } else if (top + rowHeight > this.box.scrollTop + this.box.clientHeight) {
       this.box.scrollTop = top + rowHeight - this.box.clientHeight;
     }
-    if (!this.#rows[index - this.#first]) {
-      await this.refresh();
-    }
-    const one = this.#rows[index - this.#first];
-    if (one && this.#active === index) {
-      this.#choose(one);
+    this.#chooseWanted();
+    if (this.#wanted < 0) {
       this.#draw();
+    } else {
+      this.refresh();
+    }
+  }
+
+  #chooseWanted() {
+    const one = this.#rows[this.#wanted - this.#first];
+    if (one) {
+      this.#wanted = -1;
+      this.#choose(one);
     }
   }
 

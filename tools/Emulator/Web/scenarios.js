@@ -25,7 +25,7 @@ class ScenarioView {
     element.replaceChildren(el("div", { class: "scenarios" },
       el("section", { class: "card", "aria-labelledby": "scenario-list-head" },
         el("div", { class: "head" },
-          el("h2", { id: "scenario-list-head", text: "Scenarios" }),
+          el("h2", { id: "scenario-list-head", text: "Shipped scenarios" }),
           el("span", { class: "dim", text: "Each begins with a rebooted, unplugged station." })),
         this.#list),
       el("div", { class: "scenario-side" }, this.#run.element, this.#own.element)));

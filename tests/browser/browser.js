@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: MIT
+// An installed Chromium, and the bench page in it.
+import { existsSync, mkdirSync } from 'node:fs';
+import { chromium } from 'playwright-core';
+
+const places = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
+const pictures = new URL('../../artifacts/screenshots/', import.meta.url).pathname;
+mkdirSync(pictures, { recursive: true });
+
+export const tabs = ['station', 'messages', 'central', 'scenarios'];
+
+export function launch() {
+  const executablePath = process.env.CHROMIUM || places.find((path) => existsSync(path));
+  return chromium.launch({ executablePath });
+}
+
+/** Opens the page in a window of its own; what its console complains about is gathered in `complaints`. */
+export async function open(browser, emulator, { hash = '', width = 1280, height = 800, ...options } = {}) {
+  const context = await browser.newContext({ viewport: { width, height }, ...options });
+  const page = await context.newPage();
+  page.setDefaultTimeout(15_000);
+  page.complaints = [];
+  page.on('console', (message) => {
+    if (message.type() === 'error' || message.type() === 'warning') {
+      page.complaints.push(`${message.text()} (${message.location().url})`);
+    }
+  });
+  page.on('pageerror', (error) => page.complaints.push(error.stack));
+  await page.goto(emulator.http + '/' + hash);
+  await page.locator('station-badges').getByText('boot Accepted').waitFor();
+  return page;
+}
+
+/** Goes to a tab as a user does, and waits until it is drawn. */
+export async function show(page, tab) {
+  await page.locator(`.main-tabs a[href^="#${tab}"]`).click();
+  await drawn(page, tab);
+}
+
+/** Waits until a tab has its content. */
+export async function drawn(page, tab) {
+  const last = {
+    station: page.locator('connector-card[connector="2"] .explanation'),
+    messages: page.locator('messages-view .state', { hasText: 'frames' }),
+    central: page.locator('central-command button.primary', { hasText: 'Send to' }),
+    scenarios: page.getByRole('button', { name: 'Run Two cars side by side' }),
+  };
+  await last[tab].waitFor();
+}
+
+export function connector(page, number) {
+  return page.getByRole('region', { name: 'Connector ' + number });
+}
+
+/** The whole page, however long, unless a part is wanted. */
+export async function picture(page, name, options = { fullPage: true }) {
+  await page.screenshot({ path: pictures + name + '.png', ...options });
+}

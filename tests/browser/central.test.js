@@ -1,0 +1,160 @@
+// SPDX-License-Identifier: MIT
+// Messages, Central system and Scenarios tabs as their users work with them.
+import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
+import { after, afterEach, before, test } from 'node:test';
+import { launch, open, picture, show } from './browser.js';
+import { Emulator } from './emulator.js';
+import { until } from './until.js';
+
+let emulator;
+let browser;
+let page;
+
+before(async () => {
+  [emulator, browser] = await Promise.all([Emulator.start('--speed', '20'), launch()]);
+  await emulator.online();
+  page = await open(browser, emulator, { colorScheme: 'dark' });
+});
+
+afterEach(() => {
+  assert.deepEqual(page.complaints, []);
+});
+
+after(async () => {
+  await browser?.close();
+  await emulator?.stop();
+});
+
+test('a remote command is sent and its answer shown', async () => {
+  await show(page, 'central');
+  const form = page.locator('central-command');
+  await form.getByLabel('Action', { exact: true }).selectOption('ChangeConfiguration');
+  await form.getByLabel(/^key/).fill('HeartbeatInterval');
+  await form.getByLabel(/^value/).fill('120');
+  await form.getByRole('button', { name: 'Send to EMU-001' }).click();
+  await form.locator('.answer', { hasText: 'ChangeConfiguration: answer from EMU-001' }).waitFor();
+  assert.equal(await form.locator('.answer .badge').textContent(), 'Accepted');
+  await form.getByLabel('Action', { exact: true }).selectOption('GetConfiguration');
+  await form.getByRole('button', { name: 'Send to EMU-001' }).click();
+  await form.locator('.answer pre', { hasText: /"key": "HeartbeatInterval",\s+"readonly": false,\s+"value": "120"/ }).waitFor();
+});
+
+test('an action that the station does not know is answered with an error', async () => {
+  const form = page.locator('central-command');
+  await form.getByLabel('Action', { exact: true }).selectOption('another action …');
+  await form.getByLabel('Name of the action').fill('MakeCoffee');
+  await form.getByRole('button', { name: 'Send to EMU-001' }).click();
+  await form.locator('.answer .badge.bad', { hasText: 'NotImplemented' }).waitFor();
+});
+
+test('a connector is started, and its transaction finished, from the central system', async () => {
+  await emulator.post('connectors/2/plug');
+  await emulator.until(2, 'Preparing');
+  await page.getByRole('button', { name: 'Start on connector 2' }).click();
+  const row = page.locator('central-table tbody tr').first();
+  await row.getByText('running').waitFor();
+  await picture(page, 'central-running-dark');
+  await page.getByRole('button', { name: 'Finish on connector 2' }).click();
+  await row.getByText('Remote').waitFor();
+  await emulator.until(2, 'Finishing');
+  await until(async () => (await emulator.station()).connectors[1].lock !== 'locked', 'the lock lets go');
+  await emulator.post('connectors/2/unplug');
+  await emulator.online();
+});
+
+function tools() {
+  return page.getByRole('region', { name: 'Filter' });
+}
+
+function rows() {
+  return page.locator('frame-row:not([hidden])');
+}
+
+test('messages are filtered by action, direction, text and problems', async () => {
+  await show(page, 'messages');
+  const all = await rows().count();
+  await tools().getByLabel('Action').selectOption('StatusNotification');
+  const statuses = await rows().count();
+  assert.ok(statuses > 0 && statuses < all);
+  assert.equal(await rows().filter({ hasText: 'StatusNotification' }).count(), statuses);
+  await page.getByRole('button', { name: '→ Sent' }).click();
+  const sent = await rows().count();
+  assert.ok(sent > 0 && sent < statuses);
+  assert.equal(await rows().filter({ hasText: 'Station to central system' }).count(), sent);
+  await page.getByRole('button', { name: 'Both ways' }).click();
+  await tools().getByLabel('Action').selectOption('All actions');
+  await tools().getByLabel('Problems only').check();
+  assert.deepEqual(await rows().evaluateAll((all) => [...new Set(all.map((row) => row.dataset.problem))]), ['error']);
+  await tools().getByLabel('Problems only').uncheck();
+  await tools().getByLabel('Search').fill('makecoffee');
+  assert.equal(await rows().count(), 2);
+  await tools().getByLabel('Search').fill('no such text');
+  await page.getByText('No frame matches the filter.').waitFor();
+  await tools().getByLabel('Search').fill('');
+});
+
+test('a message opens to its frame and leads to its answer', async () => {
+  await tools().getByLabel('Search').fill('bootnotification');
+  await rows().filter({ hasText: 'CALL' }).last().click();
+  await page.locator('frame-row pre', { hasText: '"chargePointVendor"' }).waitFor();
+  await picture(page, 'messages-opened-dark', {});
+  await page.getByRole('button', { name: 'Show the answer' }).click();
+  await page.locator('frame-row pre', { hasText: '"interval"' }).waitFor();
+  assert.match(await page.evaluate(() => document.activeElement.textContent), /RESULT/);
+  await tools().getByLabel('Search').fill('');
+});
+
+test('messages can be paused, and go on without a gap', async () => {
+  await page.getByRole('button', { name: 'Pause' }).click();
+  const before = await page.locator('frame-row').first().getAttribute('id');
+  const seen = (await emulator.sent('Authorize')).length;
+  await emulator.post('tap', { idTag: 'AFFE0001' });
+  await until(async () => (await emulator.sent('Authorize')).length > seen, 'Authorize');
+  await page.locator('messages-view .state', { hasText: /paused, [1-9]\d* new/ }).waitFor();
+  assert.equal(await page.locator('frame-row').first().getAttribute('id'), before);
+  await page.getByRole('button', { name: 'Go on' }).click();
+  await rows().filter({ hasText: 'AFFE0001' }).first().waitFor();
+  const ids = await page.locator('frame-row').evaluateAll((all) => all.map((row) => Number(row.id.slice('frame-'.length))));
+  assert.deepEqual(ids, ids.map((_, index) => ids[0] - index));
+});
+
+test('the messages shown can be downloaded', async () => {
+  await tools().getByLabel('Search').fill('bootnotification');
+  const shown = await rows().count();
+  const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: 'Download' }).click()]);
+  assert.equal(download.suggestedFilename(), 'EMU-001-frames.jsonl');
+  const frames = (await readFile(await download.path(), 'utf8')).trim().split('\n').map((line) => JSON.parse(line));
+  assert.equal(frames.length, shown);
+  assert.equal(frames[0].direction, 'out');
+  assert.equal(frames[0].frame[2], 'BootNotification');
+  await tools().getByLabel('Search').fill('');
+});
+
+test('a scenario runs to its verdict, with a tick at every step', async () => {
+  await show(page, 'scenarios');
+  await page.getByRole('button', { name: 'Run A card that is refused' }).click();
+  const run = page.getByRole('region', { name: 'A card that is refused' });
+  await run.locator('.badge', { hasText: 'passed' }).waitFor();
+  const steps = run.locator('.scenario-step');
+  assert.ok(await steps.count() > 3);
+  assert.equal(await run.locator('.scenario-step.passed').count(), await steps.count());
+  await picture(page, 'scenario-passed-dark');
+});
+
+test('a scenario of one\'s own fails with the first difference, and says which line is wrong', async () => {
+  const own = page.getByRole('region', { name: 'Your own' });
+  const text = own.getByLabel('Scenario (JSON)');
+  await text.fill('{ "title": "Wrong", "steps": [\n  { "tapp": { "idTag": "04A1B2C3" } }\n] }');
+  await own.getByRole('button', { name: 'Run this' }).click();
+  await own.getByRole('alert').getByText('pasted(2)').waitFor();
+  assert.match(await text.evaluate((area) => area.value.slice(area.selectionStart, area.selectionEnd)), /tapp/);
+  // The one thing the browser itself may complain about.
+  assert.match(page.complaints.splice(0).join(' and '), /^Failed to load resource.* 400 \(Bad Request\) \(\S+\)$/);
+  await text.fill('{ "title": "In vain", "steps": [ { "waitStatus": { "connector": 1, "status": "Charging", "within": 2 } } ] }');
+  await own.getByRole('button', { name: 'Run this' }).click();
+  const run = page.getByRole('region', { name: 'In vain' });
+  await run.locator('.badge', { hasText: 'failed' }).waitFor();
+  await run.locator('pre', { hasText: 'Charging' }).waitFor();
+  await picture(page, 'scenario-failed-dark');
+});
