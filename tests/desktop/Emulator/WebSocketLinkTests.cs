@@ -12,6 +12,22 @@ using OcppStation.Emulator;
 
 namespace OcppStation.Tests;
 
+/// <summary>
+/// The link over a stand-in that behaves as the library does. What the library leaves to its user, and where it is tested:
+/// <list type="bullet">
+/// <item>a connect that fails returns without an exception: A_refused_connection_is_reported;</item>
+/// <item>a bad handshake throws: A_refused_upgrade_is_reported;</item>
+/// <item>connecting has no time-out: An_attempt_that_gets_no_answer_ends_after_30_s_and_too_many_of_them_are_refused;</item>
+/// <item>fragments come one by one: Fragments_are_joined_and_order_is_kept;</item>
+/// <item>frames of any size are received: A_frame_far_above_the_limit_ends_the_connection, A_message_above_the_limit_is_thrown_away_and_the_connection_goes_on;</item>
+/// <item>sending masks the caller's array: A_message_goes_both_ways_unchanged;</item>
+/// <item>reading goes on for ever when the peer has gone without a Close frame, until the socket is aborted:
+/// The_server_vanishes_without_a_close_frame, A_server_that_does_not_answer_the_close_frame_is_left_after_two_seconds;</item>
+/// <item>a closed connection gives no reason and may come late: A_new_connection_is_not_harmed_by_the_end_of_the_old_one;</item>
+/// <item>pings are timed by the calendar, so a step of the clock may end a connection at worst: A_silent_network_is_found_out_by_the_missing_pong
+/// here, and in ClockStepTests that nothing else notices.</item>
+/// </list>
+/// </summary>
 [TestClass]
 public sealed class WebSocketLinkTests : IDisposable
 {
