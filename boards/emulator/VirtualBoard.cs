@@ -351,7 +351,7 @@ public sealed class VirtualBoard : IChipWorld
     {
         if (_stepMs == long.MaxValue && IsBusy())
         {
-            _stepMs = NextGrid(_nowMs, VirtualCar.StepMs);
+            _stepMs = ((_nowMs / VirtualCar.StepMs) + 1) * VirtualCar.StepMs;
         }
     }
 
@@ -395,10 +395,5 @@ public sealed class VirtualBoard : IChipWorld
         Chip.SetInput(_wiring.ReaderD0, true);
         Chip.SetInput(_wiring.ReaderD1, true);
         Chip.SetInput(_wiring.ServiceButton, _buttonMs == long.MaxValue);
-    }
-
-    private static long NextGrid(long nowMs, int stepMs)
-    {
-        return ((nowMs / stepMs) + 1) * stepMs;
     }
 }
