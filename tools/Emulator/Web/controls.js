@@ -10,12 +10,15 @@ class StationControls extends HTMLElement {
       ["up", "Up", { up: true }], ["down", "Down", { up: false }], ["halfOpen", "Silently dead", { halfOpen: true }],
     ], body => bench.post("/network", body));
     this.power = choice("Mains power", [["on", "On", { on: true }], ["off", "Cut", { on: false }]], body => bench.post("/power", body));
+    this.service = button("Hold 6 s: clear latched faults", "service", 6);
+    const service = el("div", { class: "choice" }, el("span", { class: "dim", text: "Service button inside" }),
+      el("div", { class: "buttons" }, button("Press: lamp test", "test", 1), this.service));
     this.fill = el("meter", { min: 0, max: 1, high: 0.8, low: 0.5, optimum: 0, value: 0, "aria-label": "Fill of the journal" });
     this.journal = el("dd");
     this.flash = el("dd");
     this.heat = el("dd");
     this.central = el("dd", { class: "url" });
-    this.replaceChildren(el("h2", { text: "Around the station" }), this.network.group, this.power.group, el("dl", { class: "facts" },
+    this.replaceChildren(el("h2", { text: "Around the station" }), this.network.group, this.power.group, service, el("dl", { class: "facts" },
       fact("Journal", this.journal), fact("Flash written", this.flash, "Bytes since the emulator was started"),
       fact("Temperature", this.heat), fact("Central system", this.central)), this.fill);
     bench.addEventListener("station", () => this.#show());
@@ -26,6 +29,8 @@ class StationControls extends HTMLElement {
     const next = explainStation(station).next;
     this.network.show(station.network, next === "network" ? "up" : null);
     this.power.show(station.powered ? "on" : "off", next === "power" ? "on" : null);
+    const isLatched = station.powered && station.connectors.some(one => one.faultFound === "ContactorWelded" && one.faults.length === 0);
+    this.service.classList.toggle("primary", isLatched);
     const { journal } = station;
     setText(this.journal, journal
       ? `${journal.records} ${journal.records === 1 ? "record" : "records"}, ${bytes(journal.bytes)} of ${bytes(journal.capacityBytes)}` : "–");
@@ -38,6 +43,11 @@ class StationControls extends HTMLElement {
 
 function fact(name, value, title) {
   return el("div", { title }, el("dt", { text: name }), value);
+}
+
+/** Presses the service button for so many seconds. */
+function button(text, name, seconds) {
+  return el("button", { type: "button", class: "small", data: { name }, text, on: { click: () => bench.post("/service", { seconds }) } });
 }
 
 /** A row of buttons of which one is on. */

@@ -3,7 +3,7 @@
 
 /** What is wrong by the firmware's own name for it, and the way out; as in boards/README.md. */
 const faults = {
-  ContactorWelded: ["The contactor does not open (welded)", "mend it, then cut and restore the power"],
+  ContactorWelded: ["The contactor does not open (welded)", "mend it, then hold the service button"],
   EmergencyStop: ["The emergency stop is pressed", "release it"],
   GroundFailure: ["Residual current", "mend it, then unplug"],
   OverCurrent: ["The car draws more than it is offered", "mend it, then unplug"],
@@ -100,7 +100,7 @@ const explanations = {
     const isBroken = connector.faults.length > 0;
     return {
       text: `${what}: ${isBroken || !connector.plugged ? wayOut : wayOut.replace("mend it, then ", "")}.`,
-      next: isBroken ? "mend" : connector.plugged ? "unplug" : null,
+      next: isBroken ? "mend" : connector.plugged && connector.faultFound !== "ContactorWelded" ? "unplug" : null,
     };
   },
 };
