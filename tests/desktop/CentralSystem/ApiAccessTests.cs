@@ -51,11 +51,25 @@ public sealed class ApiAccessTests
     {
         await using CentralBench bench = await CentralBench.StartAsync();
         using HttpClient http = new();
+        http.DefaultRequestHeaders.UserAgent.ParseAdd("Mozilla/5.0");
         using ByteArrayContent content = new("{}"u8.ToArray());
         content.Headers.TryAddWithoutValidation("Content-Type", type);
         using HttpResponseMessage answer = await http.PutAsync(bench.ApiUrl + "/api/central/id-tags/X", content);
         Assert.AreEqual(415, (int)answer.StatusCode);
         Assert.AreEqual("application/problem+json", answer.Content.Headers.ContentType.MediaType);
+    }
+
+    [TestMethod]
+    [DataRow("application/x-www-form-urlencoded")]
+    [DataRow(null)]
+    public async Task A_script_may_leave_out_what_the_body_is(string type)
+    {
+        await using CentralBench bench = await CentralBench.StartAsync();
+        using HttpClient http = new();
+        using ByteArrayContent content = new("{}"u8.ToArray());
+        content.Headers.TryAddWithoutValidation("Content-Type", type);
+        using HttpResponseMessage answer = await http.PutAsync(bench.ApiUrl + "/api/central/id-tags/X", content);
+        Assert.IsTrue(answer.IsSuccessStatusCode, answer.StatusCode.ToString());
     }
 
     [TestMethod]

@@ -40,10 +40,11 @@ public sealed class EmulatorAccessTests
     [TestMethod]
     [DataRow("/api/stations/EMU-001/tap")]
     [DataRow("/api/send_command/EMU-001")]
-    public void A_body_must_be_json(string path)
+    public void A_body_from_a_browser_must_be_json(string path)
     {
-        using StringContent content = new("{}", Encoding.UTF8, "text/plain");
-        using HttpResponseMessage answer = s_emulator.Http.PostAsync(path, content).GetAwaiter().GetResult();
+        using HttpRequestMessage request = new(HttpMethod.Post, path) { Content = new StringContent("{}", Encoding.UTF8, "text/plain") };
+        request.Headers.UserAgent.ParseAdd("Mozilla/5.0");
+        using HttpResponseMessage answer = s_emulator.Http.SendAsync(request).GetAwaiter().GetResult();
         Assert.AreEqual(415, (int)answer.StatusCode);
     }
 

@@ -113,12 +113,16 @@ public static class ApiAccess
         return fromElsewhere && !isLink;
     }
 
-    /// <summary>A form of another site can post texts and form data, but not JSON: that would need our consent (CORS), which nobody gets.</summary>
+    /// <summary>
+    /// A form of another site can post texts and form data, but not JSON: that would need our consent (CORS), which nobody gets.
+    /// Only browsers have forms (and say Mozilla); a script may leave the type out, or send the one that curl makes up.
+    /// </summary>
     private static bool HasForeignBody(HttpRequest request)
     {
         bool changes = !HttpMethods.IsGet(request.Method) && !HttpMethods.IsHead(request.Method);
         bool hasBody = request.ContentLength is > 0 || request.Headers.TransferEncoding.Count > 0 || request.ContentType != null;
-        return changes && hasBody && !request.HasJsonContentType();
+        bool isBrowser = request.Headers.UserAgent.ToString().StartsWith("Mozilla/", StringComparison.OrdinalIgnoreCase);
+        return changes && hasBody && isBrowser && !request.HasJsonContentType();
     }
 
     private static bool HasToken(HttpRequest request, string token)
