@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 
 using System;
+using System.IO;
 
 namespace OcppStation;
 
@@ -98,17 +99,19 @@ public sealed class JournalSegments
         return Count > 0 && _lengths[Count - 1] + bytes <= Limits.JournalSegmentBytes;
     }
 
-    /// <summary>Appends to the last segment.</summary>
+    /// <summary>Appends to the last segment; when that fails, a part of the bytes may be there.</summary>
     public void Append(byte[] data, int count)
     {
         string name = NameOf(_numbers[Count - 1]);
         try
         {
             _flash.Append(name, data, 0, count);
+            _lengths[Count - 1] += count;
         }
-        finally
+        catch (IOException)
         {
             _lengths[Count - 1] = _flash.Length(name);
+            throw;
         }
     }
 

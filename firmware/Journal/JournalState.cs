@@ -14,6 +14,9 @@ public sealed class JournalState
     /// <summary>Most bytes that <see cref="Pass"/> takes.</summary>
     public const int MaxBytes = 2048;
 
+    /// <summary>Changes with what <see cref="Pass"/> writes.</summary>
+    private const int Layout = 1;
+
     private const int Connectors = 8;
     private const int Dates = 8;
 
@@ -154,9 +157,14 @@ public sealed class JournalState
         SawKind(record, Find(record.Transaction));
     }
 
-    /// <summary>Writes or reads all of it.</summary>
+    /// <summary>Writes or reads all of it; what a firmware with another layout has written is left alone.</summary>
     public void Pass(ByteCursor cursor)
     {
+        if (cursor.Number(Layout) != Layout)
+        {
+            return;
+        }
+
         _last = (uint)cursor.Number(_last);
         _next = _next > _last ? _next : _last + 1;
         Settled = (uint)cursor.Number(Settled);

@@ -114,4 +114,22 @@ public class JournalOrderTests
         Assert.IsTrue(bench.Stop(first, 1, 130));
         return bench;
     }
+
+    [TestMethod]
+    public void A_kept_state_of_another_layout_is_left_alone()
+    {
+        JournalBench bench = new();
+        uint number = bench.Start(1, 100);
+        byte[] other = new byte[40];
+        for (int i = 0; i < other.Length; i++)
+        {
+            other[i] = 0x7E;
+        }
+
+        Assert.IsTrue(new SlotStore(bench.Flash).Save("journal", other, other.Length));
+        bench.Boot(true);
+        Assert.AreEqual(number, bench.Journal.FindUnfinished(1).Number);
+        Assert.IsTrue(bench.Stop(number, 1, 200));
+        Assert.AreEqual("S1:100 P1:200", bench.TakeAll());
+    }
 }
