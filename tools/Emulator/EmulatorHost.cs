@@ -73,11 +73,21 @@ public sealed class EmulatorHost
         string http = web.Urls.Single();
         output.WriteBare($"ready http={http} central={centralUrl}{(token == null ? "" : " token=" + token)}");
         ScenarioRunner runner = null;
-        await world.StartAsync(() => runner = scenario == null ? null : player.Start(scenario, world.Stations[0]));
+        FleetBehaviour behaviour = new(world, central, _options);
+        await world.StartAsync(() =>
+        {
+            runner = scenario == null ? null : player.Start(scenario, world.Stations[0]);
+            behaviour.Start();
+        });
         _ready.TrySetResult(new EmulatorEndpoints(http, centralUrl));
 
         Verdict verdict = await PlayAsync(runner, world, stop);
         await EndScenarioAsync(world, player);
+        if (_options.Stations > 1 || _options.Behaviour != BehaviourKind.None)
+        {
+            world.Log(await world.RunAsync(() => FleetSummary.Line(world)));
+        }
+
         await world.StopAsync();
         await web.StopAsync(CancellationToken.None);
         await StopCentralAsync(central);

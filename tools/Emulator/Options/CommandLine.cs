@@ -31,6 +31,8 @@ public sealed class CommandLine
         "--scenario", "NAME|FILE|list|none", CheckScenario, "timed steps to play (default demo, or none with --central); list shows what there is: " + string.Join(", ", ScenarioReader.Names()));
     private readonly Option<bool> _exit = new("--exit") { Description = "leave with 0 when the scenario has ended as expected, 1 when not" };
     private readonly Option<string> _speed = Text("--speed", "X", CheckSpeed, "virtual seconds per second, 0.1 to 1000 (default 1)");
+    private readonly Option<string> _behaviour = Text("--behaviour", "none|calm|busy", CheckBehaviour, "drivers come and go by themselves, at stations of twelve models (default none)");
+    private readonly Option<string> _seed = Text("--seed", "N", CheckSeed, "what is at random comes from it (default: another one each time, printed)");
     private readonly Option<bool> _noWeb = new("--no-web") { Description = "control API only" };
     private readonly Option<string[]> _config = new("--config")
     {
@@ -44,7 +46,7 @@ public sealed class CommandLine
     public CommandLine()
     {
         _config.Validators.Add(result => Check(result, CheckConfig));
-        foreach (Option option in new Option[] { _central, _id, _password, _stations, _flash, _http, _centralPort, _scenario, _exit, _speed, _noWeb, _config })
+        foreach (Option option in new Option[] { _central, _id, _password, _stations, _flash, _http, _centralPort, _scenario, _exit, _speed, _behaviour, _seed, _noWeb, _config })
         {
             _command.Options.Add(option);
         }
@@ -94,7 +96,8 @@ public sealed class CommandLine
     {
         EmulatorOptions defaults = new();
         string central = parsed.GetValue(_central);
-        string scenario = parsed.GetValue(_scenario) ?? (central == null ? "demo" : "none");
+        BehaviourKind behaviour = Behaviour(parsed);
+        string scenario = parsed.GetValue(_scenario) ?? DefaultScenario(parsed);
         TryEndPoint(parsed.GetValue(_http) ?? "", out IPEndPoint http);
         return new EmulatorOptions
         {
@@ -108,6 +111,8 @@ public sealed class CommandLine
             Scenario = scenario == "none" ? null : scenario,
             Exit = parsed.GetValue(_exit),
             Speed = Speed(parsed),
+            Behaviour = behaviour,
+            Seed = Number(parsed.GetValue(_seed), Random.Shared.Next(1, 1_000_000)),
             Web = !parsed.GetValue(_noWeb),
             Configuration = (parsed.GetValue(_config) ?? []).Select(Pair).ToArray(),
         };
@@ -122,7 +127,12 @@ public sealed class CommandLine
             return "--speed: an outside central system lives in real time, so only 1 goes with --central";
         }
 
-        if (parsed.GetValue(_exit) && (scenario ?? (outside ? "none" : "demo")) == "none")
+        if (Behaviour(parsed) != BehaviourKind.None && scenario is not (null or "none"))
+        {
+            return "--behaviour: its drivers would get in the way of a scenario";
+        }
+
+        if (parsed.GetValue(_exit) && (scenario ?? DefaultScenario(parsed)) == "none")
         {
             return "--exit: there is no scenario whose end it could wait for";
         }
@@ -135,6 +145,16 @@ public sealed class CommandLine
 
         return null;
     }
+
+    private string DefaultScenario(ParseResult parsed) =>
+        parsed.GetValue(_central) == null && Behaviour(parsed) == BehaviourKind.None ? "demo" : "none";
+
+    private BehaviourKind Behaviour(ParseResult parsed) => parsed.GetValue(_behaviour) switch
+    {
+        "calm" => BehaviourKind.Calm,
+        "busy" => BehaviourKind.Busy,
+        _ => BehaviourKind.None,
+    };
 
     private static Option<string> Text(string name, string value, Func<string, string> check, string description)
     {
@@ -184,6 +204,10 @@ public sealed class CommandLine
         double.TryParse(value, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out double speed) && speed is >= 0.1 and <= 1000
             ? null
             : "a number from 0.1 to 1000";
+
+    private static string CheckBehaviour(string value) => value is "none" or "calm" or "busy" ? null : "none, calm or busy";
+
+    private static string CheckSeed(string value) => CheckNumber(value, 0, int.MaxValue);
 
     private static string CheckConfig(string value) => value.IndexOf('=') > 0 ? null : "KEY=VALUE";
 

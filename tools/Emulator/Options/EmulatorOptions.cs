@@ -45,6 +45,12 @@ public sealed class EmulatorOptions
     /// <summary>Configuration keys to preset, name and value.</summary>
     public IReadOnlyList<KeyValuePair<string, string>> Configuration { get; init; } = [];
 
+    /// <summary>Whether drivers come by themselves.</summary>
+    public BehaviourKind Behaviour { get; init; }
+
+    /// <summary>What is at random comes from it.</summary>
+    public int Seed { get; init; }
+
     /// <summary>Identity of a station.</summary>
     /// <param name="index">0 for the first.</param>
     public string StationId(int index) =>

@@ -25,6 +25,9 @@ internal sealed class ConnectorWatch
     /// <summary>Energy of the running session or the last one, Wh.</summary>
     public long EnergyWh { get; private set; }
 
+    /// <summary>Sessions seen so far.</summary>
+    public int Sessions { get; private set; }
+
     private ConnectorWorld World => _runner.Board.Connector(_id);
 
     /// <summary>How the running or last session went so far.</summary>
@@ -52,6 +55,7 @@ internal sealed class ConnectorWatch
             {
                 _session = new SessionRecord(transaction, nowMs, World.Soc, _runner.Board.DeciCelsius);
                 _trace = new SessionTrace(nowMs);
+                Sessions++;
             }
 
             EnergyWh = connector.Session.RegisterWh - transaction.MeterStartWh;

@@ -22,7 +22,8 @@ internal sealed class EmulatedStation : ITimed, IHost
     private readonly StationSettings _settings;
     private readonly StationConfiguration _configuration;
     private readonly CountingFlash _flash;
-    private readonly ConnectorWatch[] _watches = new ConnectorWatch[EmulatorBoard.Definition.Connectors.Length];
+    private readonly StationModel _model;
+    private readonly ConnectorWatch[] _watches;
     private readonly StationConnection _connection;
     private StationRunner _runner;
     private StationViewer _viewer;
@@ -42,6 +43,10 @@ internal sealed class EmulatedStation : ITimed, IHost
         Log = new StationLog(world.Output, world.Scheduler, options.Stations == 1 ? "" : Id + "  ", world.IsQuiet);
         _flash = new CountingFlash(new FileFlash(Path.Combine(options.FlashDirectory, Uri.EscapeDataString(Id)) + Path.DirectorySeparatorChar));
         _settings = new StationSettings { ChargePointId = Id, CentralUrl = setup.CentralUrl, AuthorizationKey = options.Password };
+        _model = options.Behaviour == BehaviourKind.None ? StationModel.Standard : StationModel.OfFleet(index);
+        _settings.Vendor = _model.Vendor;
+        _settings.Model = _model.Name;
+        _watches = new ConnectorWatch[_model.Definition.Connectors.Length];
         MakeBoard(new ScenarioHeat());
     }
 
@@ -50,6 +55,9 @@ internal sealed class EmulatedStation : ITimed, IHost
 
     /// <summary>Frames that passed the link.</summary>
     public FrameLog Frames => _connection.Frames;
+
+    /// <summary>Board and firmware.</summary>
+    public StationRunner Runner => _runner;
 
     /// <summary>The network between station and central system.</summary>
     public VirtualNetwork Network => _connection.Network;
@@ -118,7 +126,8 @@ internal sealed class EmulatedStation : ITimed, IHost
             Restart(nowMs);
         }
 
-        return Math.Max(nowMs + 1, Math.Min(_runner.NextMs, _runner.Station == null ? _bootMs : Deadlines.Never));
+        long next = Math.Max(nowMs + 1, Math.Min(_runner.NextMs, _runner.Station == null ? _bootMs : Deadlines.Never));
+        return _world.InTurn(next);
     }
 
     /// <summary>Cable and car in.</summary>
@@ -267,6 +276,9 @@ internal sealed class EmulatedStation : ITimed, IHost
         _connection.Close();
     }
 
+    /// <summary>Adds what this station has done and is doing.</summary>
+    public void AddTo(Totals totals) => totals.Add(_runner, _watches, _connection, _flash.BytesWritten);
+
     /// <summary>One line for every active connector.</summary>
     public void ReportProgress() => Array.ForEach(_watches, watch => watch.ReportProgress());
 
@@ -323,7 +335,7 @@ internal sealed class EmulatedStation : ITimed, IHost
 
     private void MakeBoard(ScenarioHeat heat)
     {
-        _runner = new StationRunner(new VirtualBoard(heat.Wiring(), Seed), EmulatorBoard.Definition, _settings, _flash, this);
+        _runner = new StationRunner(new VirtualBoard(heat.Wiring(), Seed), _model.Definition, _settings, _flash, this);
         for (int i = 0; i < _watches.Length; i++)
         {
             _watches[i] = new ConnectorWatch(i + 1, _runner, Log);

@@ -10,13 +10,30 @@ namespace OcppStation.Emulator;
 /// <summary>The board definition that the emulated firmware reads: boards/emulator/board.json, built in.</summary>
 internal static class EmulatorBoard
 {
-    public static readonly BoardDefinition Definition = Read();
+    public static readonly BoardDefinition Definition = Parse(Read());
 
-    private static BoardDefinition Read()
+    /// <summary>The same board with fewer connectors, less current or another supply.</summary>
+    public static BoardDefinition Fit(int connectors, int maxAmps, int phases)
+    {
+        Hashtable json = Read();
+        json["phases"] = phases;
+        ArrayList all = (ArrayList)json["connectors"];
+        all.RemoveRange(connectors, all.Count - connectors);
+        foreach (Hashtable connector in all)
+        {
+            connector["maxCurrent"] = maxAmps;
+        }
+
+        return Parse(json);
+    }
+
+    private static Hashtable Read()
     {
         using Stream stream = Assembly.GetExecutingAssembly().GetManifestResourceStream("board/board.json");
         using StreamReader reader = new(stream);
-        Hashtable json = (Hashtable)JsonConvert.DeserializeObject(reader.ReadToEnd(), typeof(Hashtable));
-        return BoardDefinition.Parse(json, out string error) ?? throw new InvalidDataException("board.json: " + error);
+        return (Hashtable)JsonConvert.DeserializeObject(reader.ReadToEnd(), typeof(Hashtable));
     }
+
+    private static BoardDefinition Parse(Hashtable json) =>
+        BoardDefinition.Parse(json, out string error) ?? throw new InvalidDataException("board.json: " + error);
 }

@@ -32,9 +32,8 @@ internal sealed class ProgressReport : ITimed
 
     private void ReportTotals(long nowMs)
     {
-        Totals totals = new();
-        _world.Stations.ForEach(totals.Add);
-        string line = $"{_world.Stations.Count} stations  {totals.Connected} connected  {totals.Charging} connectors charging";
+        Totals totals = new(_world);
+        string line = $"{totals.Stations} stations  {totals.Connected} connected  {totals.Charging} connectors charging";
         if (line != _lastTotals)
         {
             _lastTotals = line;

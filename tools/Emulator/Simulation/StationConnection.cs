@@ -18,6 +18,7 @@ internal sealed class StationConnection
     private int _version;
     private int _seenVersion;
     private int _isWoken;
+    private bool _wasOpen;
     private long _flightBegan;
 
     /// <param name="network">The network between station and central system.</param>
@@ -59,7 +60,16 @@ internal sealed class StationConnection
     }
 
     /// <summary>The station has looked at everything up to this version.</summary>
-    public void Seen(int version) => _seenVersion = version;
+    public void Seen(int version)
+    {
+        _seenVersion = version;
+        bool isOpen = State == LinkState.Open;
+        Opened += isOpen && !_wasOpen ? 1 : 0;
+        _wasOpen = isOpen;
+    }
+
+    /// <summary>Connections that the station has seen open.</summary>
+    public int Opened { get; private set; }
 
     /// <summary>The link has something that the station has not looked at yet.</summary>
     public bool HasNews => _seenVersion != Version;

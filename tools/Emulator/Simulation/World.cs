@@ -16,11 +16,19 @@ internal sealed class World : IDisposable
     /// <summary>With more stations than this, only totals are written to the log.</summary>
     private const int TalkativeStations = 8;
 
+    /// <summary>
+    /// Many stations are run in turns of this real time, ms, rather than one by one at every moment that something is due: each
+    /// then lives through what has passed in its own exact virtual time. Only its frames leave that much later.
+    /// </summary>
+    private const int TurnMs = 100;
+
     private static readonly TimeSpan s_goodbye = TimeSpan.FromSeconds(3);
 
     private readonly Dictionary<string, EmulatedStation> _byId = [];
     private readonly Scheduler _scheduler;
     private readonly bool _holdsTime;
+    private readonly int _seed;
+    private readonly long _turnMs;
 
     /// <param name="options">The command line.</param>
     /// <param name="time">Virtual time.</param>
@@ -33,6 +41,8 @@ internal sealed class World : IDisposable
         _holdsTime = options.CentralUrl == null && options.Speed > 1 && options.Stations <= TalkativeStations;
         _scheduler = new Scheduler(time, MustHold, ex => Log("emulator FAILED: " + ex));
         IsQuiet = options.Stations > TalkativeStations;
+        _seed = options.Seed;
+        _turnMs = IsQuiet ? (long)(TurnMs * Math.Max(1, options.Speed)) : 1;
         for (int i = 0; i < options.Stations; i++)
         {
             EmulatedStation station = new(options, i, setup, this);
@@ -61,10 +71,10 @@ internal sealed class World : IDisposable
     {
         Output.Begin(_scheduler.NowMs);
         first();
-        Random random = new();
+        Random random = new(_seed);
         for (int i = 0; i < Stations.Count; i++)
         {
-            Stations[i].SetPower(true, i * StaggerMs + (i == 0 ? 0 : random.Next(StaggerMs)));
+            Stations[i].SetPower(true, PowerOnMs(i) + (i == 0 ? 0 : random.Next(StaggerMs)));
         }
 
         _scheduler.Plan(new ProgressReport(this), _scheduler.NowMs + ProgressReport.PeriodMs);
@@ -73,6 +83,12 @@ internal sealed class World : IDisposable
 
     /// <summary>Writes a line at the present virtual time.</summary>
     public void Log(string line) => Output.WriteAt(_scheduler.NowMs, line);
+
+    /// <summary>When a station is switched on, ms after the start, but for a little jitter.</summary>
+    public static int PowerOnMs(int index) => index * StaggerMs;
+
+    /// <summary>The turn in which a station is run that has something to do at a moment.</summary>
+    public long InTurn(long dueMs) => dueMs == Deadlines.Never ? dueMs : (dueMs + _turnMs - 1) / _turnMs * _turnMs;
 
     /// <summary>Makes something timed look again at once. From any thread.</summary>
     public void Wake(ITimed timed) => _scheduler.Post(() => _scheduler.Plan(timed, _scheduler.NowMs));

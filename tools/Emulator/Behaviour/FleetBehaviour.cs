@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: MIT
+
+using System;
+using System.Text.Json;
+using System.Threading.Tasks;
+using OcppStation.CentralSystem;
+
+namespace OcppStation.Emulator;
+
+/// <summary>Lets drivers come to every connector of a world.</summary>
+internal sealed class FleetBehaviour
+{
+    private readonly World _world;
+    private readonly CentralServer _central;
+    private readonly EmulatorOptions _options;
+
+    /// <param name="world">All stations.</param>
+    /// <param name="central">The embedded central system, which some drivers ask to start; null when there is none.</param>
+    /// <param name="options">Behaviour and seed.</param>
+    public FleetBehaviour(World world, CentralServer central, EmulatorOptions options)
+    {
+        _world = world;
+        _central = central;
+        _options = options;
+    }
+
+    /// <summary>Plans the first drivers. Only on the scheduler's thread.</summary>
+    public void Start()
+    {
+        if (_options.Behaviour == BehaviourKind.None)
+        {
+            return;
+        }
+
+        _world.Log($"behaviour {_options.Behaviour.ToString().ToLowerInvariant()}, seed {_options.Seed}");
+        Random seeds = new(_options.Seed);
+        for (int i = 0; i < _world.Stations.Count; i++)
+        {
+            EmulatedStation station = _world.Stations[i];
+            for (int connector = 1; connector <= StationModel.OfFleet(i).Definition.Connectors.Length; connector++)
+            {
+                VisitPlan plan = new(_options.Behaviour, seeds.Next(), _world.Time);
+                Visits visits = new(station, connector, plan, _central == null ? null : RemoteStart);
+                _world.Scheduler.Plan(visits, _world.Scheduler.NowMs + World.PowerOnMs(i) + plan.First());
+            }
+        }
+    }
+
+    private void RemoteStart(string id, int connector, string idTag)
+    {
+        JsonElement payload = JsonSerializer.SerializeToElement(new { connectorId = connector, idTag });
+
+        // Whatever comes of it, the driver looks at the station and takes the card if nothing happens.
+        _ = Task.Run(() => _central.SendCommandAsync(id, "RemoteStartTransaction", payload));
+    }
+}
