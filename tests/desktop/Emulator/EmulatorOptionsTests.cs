@@ -25,6 +25,17 @@ public sealed class EmulatorOptionsTests
         Assert.AreEqual(1.0, options.Speed);
         Assert.IsTrue(options.Web);
         Assert.AreEqual(0, options.Configuration.Count);
+        Assert.AreEqual(BehaviourKind.None, options.Behaviour);
+    }
+
+    [TestMethod]
+    public void With_a_behaviour_there_is_no_scenario_and_every_run_has_a_seed()
+    {
+        Assert.IsNull(Parse("--behaviour", "calm").Scenario);
+        Assert.AreEqual("demo", Parse("--behaviour", "none").Scenario);
+        Assert.AreEqual(BehaviourKind.Busy, Parse("--behaviour", "busy").Behaviour);
+        Assert.AreEqual(12, Parse("--behaviour", "busy", "--seed", "12").Seed);
+        Assert.AreNotEqual(0, Parse("--behaviour", "busy").Seed);
     }
 
     [TestMethod]
@@ -56,6 +67,10 @@ public sealed class EmulatorOptionsTests
 
     [TestMethod]
     [DataRow("--bogus")]
+    [DataRow("--behaviour", "wild")]
+    [DataRow("--seed", "-1")]
+    [DataRow("--behaviour", "calm", "--scenario", "demo")]
+    [DataRow("--exit", "--behaviour", "calm")]
     [DataRow("--speed")]
     [DataRow("--speed", "0")]
     [DataRow("--speed", "-1")]

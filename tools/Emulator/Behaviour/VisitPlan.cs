@@ -5,7 +5,7 @@ using System;
 namespace OcppStation.Emulator;
 
 /// <summary>When drivers come to a connector, how long they stay and what they bring; everything from a seed.</summary>
-internal sealed class VisitPlan
+public sealed class VisitPlan
 {
     private const int SecondMs = 1000;
     private const int MinuteMs = 60 * SecondMs;
