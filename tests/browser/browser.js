@@ -28,6 +28,10 @@ export async function open(browser, emulator, { hash = '', width = 1280, height 
   page.on('pageerror', (error) => page.complaints.push(error.stack));
   await page.goto(emulator.http + '/' + hash);
   await page.locator('station-badges').getByText('boot Accepted').waitFor();
+  const tab = hash.slice(1).split('/')[0] || 'station';
+  await drawn(page, tab).catch((error) => {
+    throw new Error([error.message, ...page.complaints].join('\n'));
+  });
   return page;
 }
 
@@ -52,7 +56,8 @@ export function connector(page, number) {
   return page.getByRole('region', { name: 'Connector ' + number });
 }
 
-/** The whole page, however long, unless a part is wanted. */
-export async function picture(page, name, options = { fullPage: true }) {
-  await page.screenshot({ path: pictures + name + '.png', ...options });
+/** A picture for people: the window, or the whole page however long. */
+export async function picture(page, name, { whole = false } = {}) {
+  await page.evaluate(() => scrollTo({ top: 0, behavior: 'instant' }));
+  await page.screenshot({ path: pictures + name + '.png', fullPage: whole });
 }

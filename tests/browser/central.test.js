@@ -54,7 +54,7 @@ test('a connector is started, and its transaction finished, from the central sys
   await page.getByRole('button', { name: 'Start on connector 2' }).click();
   const row = page.locator('central-table tbody tr').first();
   await row.getByText('running').waitFor();
-  await picture(page, 'central-running-dark');
+  await picture(page, 'central-running-dark', { whole: true });
   await page.getByRole('button', { name: 'Finish on connector 2' }).click();
   await row.getByText('Remote').waitFor();
   await emulator.until(2, 'Finishing');
@@ -98,7 +98,7 @@ test('a message opens to its frame and leads to its answer', async () => {
   await tools().getByLabel('Search').fill('bootnotification');
   await rows().filter({ hasText: 'CALL' }).last().click();
   await page.locator('frame-row pre', { hasText: '"chargePointVendor"' }).waitFor();
-  await picture(page, 'messages-opened-dark', {});
+  await picture(page, 'messages-opened-dark');
   await page.getByRole('button', { name: 'Show the answer' }).click();
   await page.locator('frame-row pre', { hasText: '"interval"' }).waitFor();
   assert.match(await page.evaluate(() => document.activeElement.textContent), /RESULT/);

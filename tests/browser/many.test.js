@@ -44,7 +44,7 @@ test('the central system lists them all and draws only those on screen', async (
     await page.locator('central-list').getByText('EMU-001-' + String(place + 1).padStart(4, '0')).waitFor();
     await isWindowed();
   }
-  await picture(page, 'central-many-light', {});
+  await picture(page, 'central-many-light');
 });
 
 test('the list is walked by keyboard to its last row and back', async () => {

@@ -11,7 +11,7 @@ let browser;
 let page;
 
 before(async () => {
-  [emulator, browser] = await Promise.all([Emulator.start('--speed', '5', '--config', 'MeterValueSampleInterval=10'), launch()]);
+  [emulator, browser] = await Promise.all([Emulator.start('--speed', '10', '--config', 'MeterValueSampleInterval=10'), launch()]);
   await emulator.online();
   page = await open(browser, emulator);
 });
@@ -138,7 +138,7 @@ test('a fault is switched on, shown, mended and gone', async () => {
   await card.locator('.badge', { hasText: 'Faulted' }).waitFor();
   await card.locator('.badge', { hasText: '1 broken' }).waitFor();
   await card.locator('dd', { hasText: 'GroundFailure' }).waitFor();
-  await picture(page, 'station-fault-light');
+  await picture(page, 'station-fault-light', { whole: true });
   await card.getByRole('button', { name: 'Mend everything' }).click();
   await says(1, 'Residual current: unplug.');
   await card.getByRole('button', { name: 'Unplug' }).click();

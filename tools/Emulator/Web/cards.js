@@ -71,7 +71,8 @@ class CardBox extends HTMLElement {
   #tapAnother(event) {
     event.preventDefault();
     tap(this.field.value.trim());
-    this.field.value = "";
+    // Not only empty, but as if never touched: else it is marked as invalid.
+    event.target.reset();
   }
 }
 

@@ -15,6 +15,7 @@ class ChargePointList extends HTMLElement {
   #rows = [];
   #first = 0;
   #total = 0;
+  #most = 1;
   #active = -1;
   #asked = 0;
   #chosen = null;
@@ -31,7 +32,6 @@ class ChargePointList extends HTMLElement {
     this.space = el("div", { class: "space" }, this.window);
     this.box = el("div", { class: "viewport", id: listId, role: "listbox", tabindex: "0", "aria-label": "Charge points",
       on: { scroll: () => this.refresh(), keydown: event => this.#onKey(event), click: event => this.#onClick(event) } }, this.space);
-    this.box.style.height = `${rowHeight * shownRows}px`;
     this.replaceChildren(
       el("div", { class: "head" }, el("h2", { text: "Charge points" }), this.count),
       el("label", { class: "search" }, el("span", { text: "Search" }), this.search),
@@ -72,6 +72,9 @@ class ChargePointList extends HTMLElement {
   }
 
   #draw() {
+    // It keeps its height while a search narrows it down.
+    this.#most = Math.max(this.#most, this.#total);
+    this.box.style.height = `${rowHeight * Math.min(shownRows, this.#most)}px`;
     this.space.style.height = `${this.#total * rowHeight}px`;
     this.window.style.transform = `translateY(${this.#first * rowHeight}px)`;
     this.count.textContent = this.#total === 1 ? "1 found" : `${this.#total} found`;

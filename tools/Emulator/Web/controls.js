@@ -14,13 +14,13 @@ class StationControls extends HTMLElement {
     const service = el("div", { class: "choice" }, el("span", { class: "dim", text: "Service button inside" }),
       el("div", { class: "buttons" }, button("Press: lamp test", "test", 1), this.service));
     this.fill = el("meter", { min: 0, max: 1, high: 0.8, low: 0.5, optimum: 0, value: 0, "aria-label": "Fill of the journal" });
-    this.journal = el("dd");
+    this.journal = el("span");
     this.flash = el("dd");
     this.heat = el("dd");
     this.central = el("dd", { class: "url" });
     this.replaceChildren(el("h2", { text: "Around the station" }), this.network.group, this.power.group, service, el("dl", { class: "facts" },
-      fact("Journal", this.journal), fact("Flash written", this.flash, "Bytes since the emulator was started"),
-      fact("Temperature", this.heat), fact("Central system", this.central)), this.fill);
+      fact("Journal", el("dd", {}, this.journal, this.fill)), fact("Flash written", this.flash, "Bytes since the emulator was started"),
+      fact("Temperature", this.heat), fact("Central system", this.central)));
     bench.addEventListener("station", () => this.#show());
   }
 

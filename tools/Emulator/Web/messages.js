@@ -34,7 +34,7 @@ class MessagesView extends HTMLElement {
 
   #drawTools() {
     const filter = () => this.#filter();
-    this.search = el("input", { type: "search", placeholder: "DE307A01 or -Heartbeat", on: { input: filter } });
+    this.search = el("input", { type: "search", placeholder: "word or -word", title: "Frames with every word, and with none of the -words", on: { input: filter } });
     this.action = el("select", { on: { change: filter } }, new Option("All actions", ""));
     this.directions = [["", "Both ways"], ["out", "→ Sent"], ["in", "← Received"]].map(([direction, text]) =>
       el("button", { type: "button", text, data: { direction }, on: { click: () => this.#turn(direction) } }));

@@ -16,6 +16,7 @@ const rows = [
 /** The course of the running or last session of a connector (attribute connector): power, current with the offer, temperature. */
 class SessionPlot extends HTMLElement {
   #points = [];
+  #isKnown = false;
   #isRunning = false;
   #askedMs = -periodMs;
   #at = null;
@@ -59,6 +60,7 @@ class SessionPlot extends HTMLElement {
       const session = await get(stationPath(bench.id, `/connectors/${this.getAttribute("connector")}/session`));
       this.#points = session.points;
       this.#isRunning = session.isRunning;
+      this.#isKnown = true;
       this.#show();
     } catch (problem) {
       if (!(problem instanceof Problem)) {
@@ -85,7 +87,8 @@ class SessionPlot extends HTMLElement {
     this.box.hidden = points.length < 2;
     setAttribute(this.caption, "class", "plot-caption" + (points.length < 2 ? " dim" : ""));
     if (points.length < 2) {
-      setText(this.caption, "Power, current and temperature are plotted here once a session runs.");
+      setText(this.caption, !this.#isKnown ? "" : this.#isRunning
+        ? "Power, current and temperature are plotted here as soon as there are some." : "Power, current and temperature are plotted here once a session runs.");
       return;
     }
     const end = points.at(-1).second;

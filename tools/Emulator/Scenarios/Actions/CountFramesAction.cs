@@ -26,11 +26,11 @@ internal sealed class CountFramesAction : FramePattern
         if (found.Length != Count)
         {
             string last = found.Length == 0 ? "none" : $"{found.Length}, the last: {Show(found[^1])}";
-            throw new StepFailedException($"{found.Length} frames {Pattern(default)}, expected {Count}", $"{Count} times {Pattern(payload)}", last);
+            throw new StepFailedException($"{found.Length} frames {Pattern(default)}, expected {Count}", $"{Count} × {Pattern(payload)}", last);
         }
 
         return true;
     }
 
-    public override string Words() => $"{Count} times {Pattern(Payload)} so far";
+    public override string Words() => $"{Count} × {Pattern(Payload)} so far";
 }
