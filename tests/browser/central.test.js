@@ -73,6 +73,8 @@ function rows() {
 
 test('messages are filtered by action, direction, text and problems', async () => {
   await show(page, 'messages');
+  // Counted is what stands still.
+  await page.getByRole('button', { name: 'Pause' }).click();
   const all = await rows().count();
   await tools().getByLabel('Action').selectOption('StatusNotification');
   const statuses = await rows().count();
@@ -92,6 +94,7 @@ test('messages are filtered by action, direction, text and problems', async () =
   await tools().getByLabel('Search').fill('no such text');
   await page.getByText('No frame matches the filter.').waitFor();
   await tools().getByLabel('Search').fill('');
+  await page.getByRole('button', { name: 'Go on' }).click();
 });
 
 test('a message opens to its frame and leads to its answer', async () => {

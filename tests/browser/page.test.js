@@ -67,6 +67,7 @@ function tooWide(page) {
 for (const scheme of ['light', 'dark']) {
   test(`every tab in ${scheme} colours is drawn without complaints and accessible`, async () => {
     const page = await open(browser, emulator, { colorScheme: scheme });
+    await connector(page, 1).locator('.plot-rows').waitFor();
     for (const tab of tabs) {
       await show(page, tab);
       await picture(page, `${tab}-${scheme}`, { whole: areWhole.includes(tab) });
@@ -114,6 +115,28 @@ test('on a phone nothing scrolls sideways', async () => {
   assert.deepEqual(await tooWide(page), []);
   await picture(page, 'dialog-phone');
   assert.deepEqual(page.complaints, []);
+  await page.context().close();
+});
+
+test('the focus can be seen wherever it goes', async () => {
+  const page = await open(browser, emulator);
+  for (const tab of tabs) {
+    await show(page, tab);
+    await page.keyboard.press('Tab');
+    const { count, unseen } = await page.evaluate(() => {
+      const all = [...document.querySelectorAll('a[href], button:enabled, input:enabled, select, textarea, summary, [tabindex="0"]')].filter((one) => one.checkVisibility());
+      const isSeen = (one) => {
+        one.focus();
+        const { outlineStyle, outlineWidth } = getComputedStyle(one);
+        // Parts of the drawing have a thick stroke instead.
+        return document.activeElement === one && (outlineStyle !== 'none' && parseFloat(outlineWidth) >= 2
+          || one instanceof SVGElement && parseFloat(getComputedStyle(one.firstElementChild).strokeWidth) >= 4);
+      };
+      return { count: all.length, unseen: all.filter((one) => !isSeen(one)).map((one) => one.outerHTML.slice(0, 160)) };
+    });
+    assert.ok(count > 10);
+    assert.deepEqual(unseen, [], tab);
+  }
   await page.context().close();
 });
 
