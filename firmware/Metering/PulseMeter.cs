@@ -90,10 +90,16 @@ public sealed class PulseMeter
             return;
         }
 
-        // With more power than this there would have been another pulse.
-        while (PowerW > 0 && _time.Reached(_lastPulseMs + (_milliwattMsPerPulse / 500 / PowerW)))
+        while (PowerW > 0 && _time.Reached(_lastPulseMs + LongestGapMs()))
         {
             PowerW = (int)(_milliwattMsPerPulse / (nowMs - _lastPulseMs) / 1000);
         }
+    }
+
+    /// <summary>Twice the time between pulses at the present power, 1 ms at least: noise on the line may look like megawatts.</summary>
+    private long LongestGapMs()
+    {
+        long gapMs = _milliwattMsPerPulse / 500 / PowerW;
+        return gapMs > 0 ? gapMs : 1;
     }
 }

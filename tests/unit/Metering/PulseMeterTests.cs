@@ -118,6 +118,22 @@ public class PulseMeterTests
         Assert.AreEqual(1000, bench.Meter.PowerW);
     }
 
+    [TestMethod]
+    public void Noise_that_looks_like_megawatts_ends_like_any_power()
+    {
+        Bench bench = new Bench(1000);
+        for (int i = 0; i < 500; i++)
+        {
+            bench.Pulses += 200;
+            bench.Run(20);
+        }
+
+        Assert.IsTrue(bench.Meter.PowerW > 7200000);
+        bench.Run(60000);
+        Assert.AreEqual(0, bench.Meter.PowerW);
+        Assert.AreEqual(100000L, bench.Meter.EnergyWh);
+    }
+
     private sealed class Bench
     {
         public readonly Deadlines Time = new Deadlines();
