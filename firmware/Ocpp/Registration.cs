@@ -14,7 +14,7 @@ public sealed class Registration
     /// <summary>Pause before the next BootNotification when the answer gives none, s.</summary>
     public const int DefaultRetrySeconds = 30;
 
-    /// <summary>The clock is set at least so often, ms (OCPP-J 1.6, 5.3 advises one Heartbeat in 24 h).</summary>
+    /// <summary>The time is asked for at least so often, ms (OCPP-J 1.6, 5.3 advises one Heartbeat in 24 h).</summary>
     public const int LongestWithoutTimeMs = 24 * 60 * 60 * 1000;
 
     /// <summary>Deviation above which the clock is set, ms; less is the way of the answer and whole seconds.</summary>
@@ -36,7 +36,7 @@ public sealed class Registration
     private bool _isBootRequested;
     private bool _isHeartbeatRequested;
     private long _bootDueMs;
-    private long _timeSetMs;
+    private long _timeAskedMs;
 
     public Registration(
         StationHardware hardware, Configuration configuration, Deadlines time, StationSettings settings, FrameSender sender)
@@ -97,7 +97,13 @@ public sealed class Registration
     {
         long intervalMs = _configuration.GetInt(Keys.HeartbeatInterval) * 1000L;
         bool isQuiet = intervalMs > 0 && _time.Reached(_sender.LastMs + intervalMs);
-        return isQuiet || _time.Reached(_timeSetMs + LongestWithoutTimeMs) ? _heartbeat : null;
+        if (!isQuiet && !_time.Reached(_timeAskedMs + LongestWithoutTimeMs))
+        {
+            return null;
+        }
+
+        _timeAskedMs = _time.NowMs;
+        return _heartbeat;
     }
 
     /// <summary>Takes the answer to a BootNotification.</summary>
@@ -131,7 +137,7 @@ public sealed class Registration
     /// <summary>Sets the clock to the time of the central system, unless that is absurd or near enough.</summary>
     public void SetTime(long utcMs)
     {
-        _timeSetMs = _time.NowMs;
+        _timeAskedMs = _time.NowMs;
         long offMs = utcMs - _clock.UtcMs;
         if (utcMs < EarliestUtcMs)
         {

@@ -56,6 +56,20 @@ public class HeartbeatTests
     }
 
     [TestMethod]
+    public void One_that_is_refused_is_not_repeated_before_the_next_is_due()
+    {
+        ClientBench bench = ClientBench.Online();
+        bench.Configuration.Set("HeartbeatInterval", "0");
+        bench.Run(Registration.LongestWithoutTimeMs);
+        string id = ClientBench.Id(bench.Link.Take());
+        bench.Deliver("[4,\"" + id + "\",\"InternalError\",\"\",{}]");
+        bench.Run(Registration.LongestWithoutTimeMs - 1000);
+        Assert.AreEqual(0, bench.Link.SentCount);
+        bench.Run(1000);
+        Assert.AreEqual("Heartbeat", ClientBench.Action(bench.Link.Take()));
+    }
+
+    [TestMethod]
     public void Its_answer_sets_a_clock_that_is_off()
     {
         ClientBench bench = ClientBench.Online();
