@@ -32,8 +32,11 @@ public static class Limits
     /// <summary>Largest journal record including its frame, bytes.</summary>
     public const int JournalRecordBytes = 1024;
 
-    /// <summary>Sample sets kept for the transactionData of a StopTransaction, bytes; they must fit one journal record.</summary>
-    public const int StopDataBytes = 900;
+    /// <summary>
+    /// Sample sets kept for the transactionData of a StopTransaction, bytes; they must fit one journal record and, ten times
+    /// as long in JSON, one frame.
+    /// </summary>
+    public const int StopDataBytes = 820;
 
     /// <summary>Billing records that the central system refuses, kept for a later import, bytes.</summary>
     public const int SetAsideBytes = 16 * 1024;

@@ -68,7 +68,7 @@ public class JournalOrderTests
         bench.Pass(3);
         uint number = bench.Journal.AppendStart(2, "ÄÖ12345678901234567", 123456789012, 4711);
         byte[] samples = new byte[Limits.StopDataBytes];
-        samples[899] = 9;
+        samples[Limits.StopDataBytes - 1] = 9;
         Assert.IsTrue(bench.Journal.AppendStop(number, 2, 123456790000, null, StopReason.EVDisconnected, samples, samples.Length));
         bench.Boot(true);
         JournalRecord start = bench.Head();
@@ -82,8 +82,56 @@ public class JournalOrderTests
         Assert.IsNull(stop.IdTag);
         Assert.AreEqual((int)StopReason.EVDisconnected, (int)stop.Reason);
         Assert.AreEqual(Limits.StopDataBytes, stop.DataLength);
-        Assert.AreEqual(9, (int)stop.Data[899]);
+        Assert.AreEqual(9, (int)stop.Data[Limits.StopDataBytes - 1]);
         Assert.AreEqual(number, stop.Transaction);
+    }
+
+    [TestMethod]
+    [DataRow(1)]
+    [DataRow(2)]
+    [DataRow(3)]
+    [DataRow(5)]
+    [DataRow(6)]
+    [DataRow(8)]
+    public void A_StopTransaction_with_as_many_samples_as_are_kept_fits_a_frame(int measurands)
+    {
+        byte[] codes = [0, 1, 5, 2, 3, 7, 4, 6];
+        byte[] wanted = new byte[measurands];
+        System.Array.Copy(codes, wanted, measurands);
+        MeterReading reading = new();
+        for (int i = 0; i < MeterReading.Count; i++)
+        {
+            reading[i] = i == (int)Measurand.Energy ? 1234567890 : 123456;
+        }
+
+        JournalBench bench = new();
+        SampleLog log = new();
+        int last = 0;
+        while (log.Length >= last)
+        {
+            last = log.Length;
+            log.Add(reading, wanted, ReadingContext.Periodic, bench.Clock, 0);
+        }
+
+        JournalRecord record = new() { IdTag = "12345678901234567890", EnergyWh = 1234567890, UtcMs = JournalBench.StartUtcMs, DataLength = last };
+        record.TransactionId = int.MinValue;
+        record.Reason = StopReason.EVDisconnected;
+        for (int i = 0; i < log.Length; i++)
+        {
+            record.Data[i] = log.Data[i];
+        }
+
+        for (int position = log.Length; position < last; position += SampleSet.LengthAt(log.Data, 0))
+        {
+            System.Array.Copy(log.Data, 0, record.Data, position, SampleSet.LengthAt(log.Data, 0));
+        }
+
+        JsonWriter writer = new();
+        Envelope.BeginCall(writer, "tx-4000000000", "StopTransaction");
+        new StopTransactionCall(null, record).WriteRequest(writer);
+        Envelope.End(writer);
+        Assert.IsFalse(writer.Overflowed);
+        Assert.IsTrue(writer.Length > Limits.SendFrameBytes * 3 / 4, writer.Length + " bytes");
     }
 
     [TestMethod]
