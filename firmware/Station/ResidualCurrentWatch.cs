@@ -5,14 +5,15 @@ namespace OcppStation;
 /// <summary>
 /// Latches a trip of the residual current detector, and tests the detector on demand: it must trip within
 /// <see cref="TestMs"/> of the test pulse and let go within <see cref="ReleaseMs"/> after it. Detectors may share one test line, which
-/// also trips the others' hardware latch: start a test only while no contactor of the station is energised.
+/// also trips the others' hardware latch: start a test only while no contactor of the station is energised, and in all
+/// detectors at once. A test always takes the same time, so theirs stay in step and none ends the pulse of another.
 /// </summary>
 public sealed class ResidualCurrentWatch
 {
     /// <summary>A trip counts when it lasts this long, ms; the board's interlock does not wait for it.</summary>
     public const int FilterMs = 50;
 
-    /// <summary>Time that the detector has to trip in a test, ms.</summary>
+    /// <summary>Time that the detector has to trip in a test, and length of the test pulse, ms.</summary>
     public const int TestMs = 500;
 
     /// <summary>Time that the detector has to let go after a test, ms.</summary>
@@ -28,6 +29,7 @@ public sealed class ResidualCurrentWatch
     private Phase _phase;
     private long _phaseSinceMs;
     private bool _isTestAsked;
+    private bool _hasAnswered;
     private bool _isSuspect;
     private long _suspectSinceMs;
 
@@ -90,6 +92,7 @@ public sealed class ResidualCurrentWatch
         if (_isTestAsked)
         {
             _isTestAsked = false;
+            _hasAnswered = false;
             detector.Test(true);
             Begin(time, Phase.Tripping, TestMs);
         }
@@ -97,23 +100,20 @@ public sealed class ResidualCurrentWatch
 
     private void AwaitTrip(Deadlines time, IResidualCurrent detector)
     {
-        bool hasTripped = detector.IsTripped;
-        if (!hasTripped && !time.Reached(_phaseSinceMs + TestMs))
+        _hasAnswered |= detector.IsTripped;
+        if (time.Reached(_phaseSinceMs + TestMs))
         {
-            return;
+            detector.Test(false);
+            IsTestFailed = !_hasAnswered;
+            Begin(time, Phase.Releasing, ReleaseMs);
         }
-
-        detector.Test(false);
-        IsTestFailed = !hasTripped;
-        Begin(time, Phase.Releasing, ReleaseMs);
     }
 
     private void AwaitRelease(Deadlines time, IResidualCurrent detector)
     {
-        bool isReleased = !detector.IsTripped;
-        if (isReleased || time.Reached(_phaseSinceMs + ReleaseMs))
+        if (time.Reached(_phaseSinceMs + ReleaseMs))
         {
-            IsTestFailed = IsTestFailed || !isReleased;
+            IsTestFailed |= detector.IsTripped;
             _phase = Phase.Watching;
             time.Soon();
         }

@@ -44,8 +44,10 @@ public class ResidualCurrentWatchTests
         Assert.IsTrue(bench.Watch.IsTesting);
         bench.Run(20);
         Assert.IsTrue(bench.Detector.IsTestOn);
-        bench.Run(60);
+        bench.Run(ResidualCurrentWatch.TestMs);
         Assert.IsFalse(bench.Detector.IsTestOn);
+        Assert.IsTrue(bench.Watch.IsTesting);
+        bench.Run(ResidualCurrentWatch.ReleaseMs);
         Assert.IsFalse(bench.Watch.IsTesting);
         Assert.IsFalse(bench.Watch.IsTestFailed);
         bench.Run(1000);
@@ -64,6 +66,7 @@ public class ResidualCurrentWatchTests
         bench.Run(60);
         Assert.IsTrue(bench.Watch.IsTestFailed);
         Assert.IsFalse(bench.Detector.IsTestOn);
+        bench.Run(ResidualCurrentWatch.ReleaseMs);
         Assert.IsFalse(bench.Watch.IsTesting);
     }
 
@@ -74,7 +77,7 @@ public class ResidualCurrentWatchTests
         bench.Watch.StartTest();
         bench.Run(20);
         bench.Detector.HasFault = true;
-        bench.Run(700);
+        bench.Run(1200);
         Assert.IsTrue(bench.Watch.IsTestFailed);
         Assert.IsTrue(bench.Watch.IsTripped);
     }
@@ -85,11 +88,73 @@ public class ResidualCurrentWatchTests
         Bench bench = new Bench();
         bench.Detector.IsDead = true;
         bench.Watch.StartTest();
-        bench.Run(600);
+        bench.Run(1100);
+        Assert.IsTrue(bench.Watch.IsTestFailed);
         bench.Detector.IsDead = false;
         bench.Watch.StartTest();
-        bench.Run(100);
+        bench.Run(1100);
         Assert.IsFalse(bench.Watch.IsTestFailed);
+    }
+
+    [TestMethod]
+    [DataRow(-1)]
+    [DataRow(140)]
+    [DataRow(620)]
+    public void A_quick_and_a_slow_detector_on_one_test_line_both_pass(int askedAgainMs)
+    {
+        Deadlines time = new();
+        SharedLine line = new();
+        LateDetector quick = new(line, 20);
+        LateDetector slow = new(line, 120);
+        ResidualCurrentWatch first = new();
+        ResidualCurrentWatch second = new();
+        first.StartTest();
+        second.StartTest();
+        for (; line.NowMs < 3000; line.NowMs += Limits.TickMs)
+        {
+            if (line.NowMs == askedAgainMs)
+            {
+                first.StartTest();
+                second.StartTest();
+            }
+
+            time.Begin(line.NowMs);
+            first.Poll(time, quick);
+            second.Poll(time, slow);
+        }
+
+        Assert.IsFalse(first.IsTestFailed || first.IsTripped || first.IsTesting);
+        Assert.IsFalse(second.IsTestFailed || second.IsTripped || second.IsTesting);
+    }
+
+    private sealed class SharedLine
+    {
+        public long NowMs;
+        public long ChangedMs = -1000;
+        public bool IsHigh;
+    }
+
+    /// <summary>Follows the test line after a time of its own.</summary>
+    private sealed class LateDetector : IResidualCurrent
+    {
+        private readonly SharedLine _line;
+        private readonly int _delayMs;
+
+        public LateDetector(SharedLine line, int delayMs)
+        {
+            _line = line;
+            _delayMs = delayMs;
+        }
+
+        public bool CanTest => true;
+
+        public bool IsTripped => _line.IsHigh == (_line.NowMs - _line.ChangedMs >= _delayMs);
+
+        public void Test(bool on)
+        {
+            _line.ChangedMs = on == _line.IsHigh ? _line.ChangedMs : _line.NowMs;
+            _line.IsHigh = on;
+        }
     }
 
     private sealed class Bench
