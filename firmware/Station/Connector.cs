@@ -40,6 +40,7 @@ public sealed class Connector
     private long _stoppingMs;
     private long _finishMs;
     private string _cableHeldFor;
+    private bool _isRetired;
 
     public Connector(int id, ConnectorHardware hardware, Deadlines time, Configuration configuration, Session session)
     {
@@ -100,8 +101,8 @@ public sealed class Connector
     public bool IsRecovering { get; set; }
 
     /// <summary>A grant given now could become a transaction.</summary>
-    public bool IsFree => IsOperative && !IsRecovering && Fault == Fault.None && Grant == null && Transaction == null && State != ConnectorState.Locking
-        && _cableHeldFor == null;
+    public bool IsFree => IsOperative && !IsRecovering && !_isRetired && Fault == Fault.None && Grant == null && Transaction == null
+        && State != ConnectorState.Locking && _cableHeldFor == null;
 
     /// <summary>A card of this tag and group (null when it is not known) could be given the connector.</summary>
     public bool IsFreeFor(string idTag, string parentIdTag)
@@ -199,6 +200,18 @@ public sealed class Connector
         _stoppingMs = _time.NowMs;
         _time.Soon();
         return true;
+    }
+
+    /// <summary>The station restarts: what is permitted lapses, and nothing begins any more. A running transaction goes on.</summary>
+    public void Retire()
+    {
+        _isRetired = true;
+        if (State == ConnectorState.Locking)
+        {
+            DropGrant();
+        }
+
+        Grant = null;
     }
 
     /// <summary>Ends the transaction without waiting for the car (hard reset): opens under load and writes the Stop record.</summary>

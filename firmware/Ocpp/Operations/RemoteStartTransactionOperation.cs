@@ -18,9 +18,7 @@ public sealed class RemoteStartTransactionOperation : IOperation
     {
         string idTag = request.RequiredString("idTag", Limits.IdTag).Trim();
         int connectorId = request.OptionalInt("connectorId", 1, int.MaxValue, 0);
-        bool accepted = connectorId <= _station.Connectors.Length
-            && !_station.Reset.IsUnderWay
-            && _station.Admission.RemoteStart(connectorId, idTag);
+        bool accepted = connectorId <= _station.Connectors.Length && _station.Admission.RemoteStart(connectorId, idTag);
         confirmation.Member("status", accepted ? "Accepted" : "Rejected");
     }
 }

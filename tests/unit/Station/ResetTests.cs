@@ -77,6 +77,55 @@ public class ResetTests
     }
 
     [TestMethod]
+    public void A_card_that_waits_for_a_plug_starts_nothing_during_a_reset()
+    {
+        StationBench bench = new();
+        bench.Charge(1, Card);
+        bench.Central.Silence("StopTransaction");
+        bench.Tap("0B0B0B0B");
+        bench.RunSeconds(3);
+        bench.Command("Reset", "{\"type\":\"Soft\"}");
+        bench.PlugIn(2);
+        bench.RunSeconds(15);
+        Assert.AreEqual(1, bench.Boots);
+        Assert.IsNull(bench.Station.Connectors[1].Transaction);
+    }
+
+    [TestMethod]
+    public void Free_vend_starts_nothing_during_a_reset()
+    {
+        StationBench bench = new();
+        bench.Configure("FreeVendIdTag", "FREE");
+        bench.Configure("FreeVendActive", "true");
+        bench.Charge(1, Card);
+        bench.Central.Silence("StopTransaction");
+        bench.Command("Reset", "{\"type\":\"Soft\"}");
+        bench.PlugIn(2);
+        bench.RunSeconds(15);
+        Assert.AreEqual(1, bench.Boots);
+        Assert.IsNull(bench.Station.Connectors[1].Transaction);
+    }
+
+    [TestMethod]
+    public void A_hard_reset_while_the_plug_is_being_locked_starts_nothing()
+    {
+        StationBench bench = new();
+        bench.PlugIn(1);
+        bench.RunSeconds(3);
+        bench.Tap(Card);
+        for (int i = 0; i < 500 && bench.Station.Connectors[0].State != ConnectorState.Locking; i++)
+        {
+            bench.RunMs(20);
+        }
+
+        Assert.IsTrue(bench.Station.Connectors[0].State == ConnectorState.Locking);
+        bench.Station.Reset.Begin(StopReason.HardReset);
+        bench.RunSeconds(30);
+        Assert.AreEqual(2, bench.Boots);
+        Assert.AreEqual(0, bench.Central.Count("StartTransaction"));
+    }
+
+    [TestMethod]
     public void A_restart_that_the_station_wants_itself_ends_sessions_with_Reboot()
     {
         StationBench bench = new();
