@@ -34,6 +34,21 @@ public sealed class ResetSequence
     /// <summary>A reset is under way: no new session begins.</summary>
     public bool IsUnderWay => _deadlineMs != Deadlines.Never;
 
+    /// <summary>No transaction runs.</summary>
+    public bool IsIdle
+    {
+        get
+        {
+            bool isIdle = true;
+            for (int i = 0; i < _connectors.Length; i++)
+            {
+                isIdle &= _connectors[i].Transaction == null;
+            }
+
+            return isIdle;
+        }
+    }
+
     /// <summary>Begins; a hard reset overtakes a soft one.</summary>
     /// <param name="reason">SoftReset, HardReset or Reboot: what sessions end with.</param>
     public void Begin(StopReason reason)
@@ -44,6 +59,7 @@ public sealed class ResetSequence
         _deadlineMs = isHard ? nowMs + FarewellMs : nowMs + SoftMs;
         for (int i = 0; i < _connectors.Length; i++)
         {
+            _connectors[i].Retire();
             if (isHard)
             {
                 _connectors[i].StopAtOnce(reason);
@@ -94,14 +110,6 @@ public sealed class ResetSequence
 
     private bool IsQuiet()
     {
-        for (int i = 0; i < _connectors.Length; i++)
-        {
-            if (_connectors[i].Transaction != null)
-            {
-                return false;
-            }
-        }
-
-        return _parts.Delivery.IsEmpty || !_client.IsOnline;
+        return IsIdle && (_parts.Delivery.IsEmpty || !_client.IsOnline);
     }
 }

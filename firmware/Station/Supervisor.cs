@@ -4,8 +4,8 @@ namespace OcppStation;
 
 /// <summary>
 /// Looks after what the station's loop cannot: a thread that has died or hangs is started again and, when that does not help,
-/// the board restarts; free memory is logged at boot and hourly, and the board restarts before it runs out. Sessions end with
-/// reason Reboot before a restart, so their records are on flash.
+/// the board restarts; free memory is logged at boot and hourly, and the board restarts before it runs out, and before the
+/// runtime's tick counter of 32 bits does. Sessions end with reason Reboot before a restart, so their records are on flash.
 /// </summary>
 public sealed class Supervisor
 {
@@ -17,6 +17,15 @@ public sealed class Supervisor
 
     /// <summary>Below this a frame of full size could fail to be received.</summary>
     public const int LowMemoryBytes = 24 * 1024;
+
+    /// <summary>
+    /// Uptime after which the board restarts as soon as no session runs, ms. The runtime counts time in ticks of 32 bits; when they
+    /// begin anew, after 49 days of 1 ms or 497 of 10 ms, every thread that sleeps would sleep as long again.
+    /// </summary>
+    public const long LongUptimeMs = 30L * 24 * 3600 * 1000;
+
+    /// <summary>Uptime after which it restarts whatever runs, ms.</summary>
+    public const long LongestUptimeMs = 45L * 24 * 3600 * 1000;
 
     private const int ChecksPerHour = 60;
 
@@ -54,6 +63,11 @@ public sealed class Supervisor
         if (_checks++ % ChecksPerHour == 0)
         {
             CheckMemory();
+        }
+
+        if (nowMs >= LongestUptimeMs || (nowMs >= LongUptimeMs && _reset.IsIdle))
+        {
+            Restart("up for " + (nowMs / (24L * 3600 * 1000)) + " days");
         }
     }
 

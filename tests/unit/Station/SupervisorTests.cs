@@ -76,6 +76,34 @@ public class SupervisorTests
     }
 
     [TestMethod]
+    public void The_board_restarts_once_a_month_when_no_session_runs()
+    {
+        ScriptedWorld world = new() { MonotonicMs = Supervisor.LongUptimeMs - Supervisor.CheckMs };
+        StationBench bench = new();
+        bench.Charge(1, Card);
+        Supervisor supervisor = Make(world, new ScriptedThread(), bench);
+        RunMinutes(supervisor, world, 60);
+        Assert.IsFalse(bench.Station.Reset.IsUnderWay);
+        bench.Tap(Card);
+        bench.RunSeconds(15);
+        RunMinutes(supervisor, world, 1);
+        Assert.IsTrue(bench.Station.Reset.IsUnderWay);
+        Assert.AreEqual(1, world.CountLines("up for 30 days, the board restarts"));
+    }
+
+    [TestMethod]
+    public void The_board_restarts_after_45_days_even_in_a_session()
+    {
+        ScriptedWorld world = new() { MonotonicMs = Supervisor.LongestUptimeMs };
+        StationBench bench = new();
+        bench.Charge(1, Card);
+        Make(world, new ScriptedThread(), bench).Poll();
+        bench.RunSeconds(20);
+        Assert.AreEqual(2, bench.Boots);
+        Assert.Contains("\"reason\":\"Reboot\"", bench.Central.Last("StopTransaction"));
+    }
+
+    [TestMethod]
     public void A_step_of_the_calendar_disturbs_no_look()
     {
         ScriptedWorld world = new();
