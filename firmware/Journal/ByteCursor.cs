@@ -27,6 +27,7 @@ public sealed class ByteCursor
         _data = data;
         _isWriting = true;
         Position = position;
+        IsBad = false;
     }
 
     /// <summary>From now on fields are read.</summary>

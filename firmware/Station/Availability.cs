@@ -19,12 +19,7 @@ public sealed class Availability
         _store = store;
         _connectors = connectors;
         _inoperative = new byte[connectors.Length + 1];
-        if (_store.Load(SlotName, _inoperative) != _inoperative.Length)
-        {
-            System.Array.Clear(_inoperative, 0, _inoperative.Length);
-        }
-
-        Apply();
+        Load();
     }
 
     /// <summary>False while connector 0, the station, is out of service.</summary>
@@ -32,7 +27,7 @@ public sealed class Availability
 
     /// <summary>
     /// Changes one connector, or the station with all of them when the id is 0. A running transaction goes on; the change
-    /// shows when it ends. False when flash refuses it.
+    /// shows when it ends. False when flash refuses it; then nothing has changed.
     /// </summary>
     public bool Set(int connectorId, bool isOperative)
     {
@@ -45,12 +40,18 @@ public sealed class Availability
             }
         }
 
-        Apply();
-        return _store.Save(SlotName, _inoperative, _inoperative.Length);
+        bool isKept = _store.Save(SlotName, _inoperative, _inoperative.Length);
+        Load();
+        return isKept;
     }
 
-    private void Apply()
+    private void Load()
     {
+        if (_store.Load(SlotName, _inoperative) != _inoperative.Length)
+        {
+            System.Array.Clear(_inoperative, 0, _inoperative.Length);
+        }
+
         for (int i = 0; i < _connectors.Length; i++)
         {
             _connectors[i].IsOperative = _inoperative[i + 1] == 0;

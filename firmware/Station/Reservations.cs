@@ -31,7 +31,7 @@ public sealed class Reservations
 
     /// <summary>
     /// Reserves a connector, in place of a reservation with the same id; the status to answer. Only a connector that is
-    /// Available can be reserved.
+    /// Available can be reserved. When flash refuses it, it is Rejected and nothing has changed.
     /// </summary>
     public string Reserve(int connectorId, Reservation reservation)
     {
@@ -64,7 +64,7 @@ public sealed class Reservations
         _parts.Time.Soon();
         if (!Save())
         {
-            connector.Reservation = null;
+            Load();
             return "Rejected";
         }
 
@@ -72,10 +72,21 @@ public sealed class Reservations
         return "Accepted";
     }
 
-    /// <summary>Ends a reservation (OCPP 1.6, 5.1); false when there is none with this id.</summary>
+    /// <summary>Ends a reservation (OCPP 1.6, 5.1); false when there is none with this id, or flash refuses it and it stays.</summary>
     public bool Cancel(int reservationId)
     {
-        return Drop(reservationId) && Save();
+        if (!Drop(reservationId))
+        {
+            return false;
+        }
+
+        bool isKept = Save();
+        if (!isKept)
+        {
+            Load();
+        }
+
+        return isKept;
     }
 
     /// <summary>Ends what is over; called once a tick.</summary>
@@ -130,11 +141,8 @@ public sealed class Reservations
     private void Load()
     {
         int length = _store.Load(SlotName, _data);
-        if (length > 0)
-        {
-            _cursor.Read(_data, 0, length);
-            Pass();
-        }
+        _cursor.Read(_data, 0, length > 0 ? length : 0);
+        Pass();
     }
 
     /// <summary>Writes or reads all reservations.</summary>
@@ -145,6 +153,7 @@ public sealed class Reservations
             Reservation reservation = _connectors[i].Reservation;
             if (!_cursor.Flag(reservation != null))
             {
+                _connectors[i].Reservation = null;
                 continue;
             }
 

@@ -75,6 +75,20 @@ public class AvailabilityTests
     }
 
     [TestMethod]
+    public void What_flash_refuses_is_rejected_and_changes_nothing()
+    {
+        StationBench bench = new();
+        int capacity = bench.Flash.CapacityBytes;
+        bench.Flash.CapacityBytes = 0;
+        Assert.Contains("Rejected", bench.Command("ChangeAvailability", "{\"connectorId\":0,\"type\":\"Inoperative\"}"));
+        bench.RunSeconds(2);
+        Assert.AreEqual((int)ChargePointStatus.Available, (int)bench.Status(0));
+        Assert.AreEqual((int)ChargePointStatus.Available, (int)bench.Status(1));
+        bench.Flash.CapacityBytes = capacity;
+        Assert.Contains("Accepted", bench.Command("ChangeAvailability", "{\"connectorId\":0,\"type\":\"Inoperative\"}"));
+    }
+
+    [TestMethod]
     public void An_unknown_connector_is_rejected_and_the_same_again_is_accepted()
     {
         StationBench bench = new();

@@ -205,6 +205,21 @@ public class ReservationTests
     }
 
     [TestMethod]
+    public void What_flash_refuses_is_rejected_and_changes_nothing()
+    {
+        StationBench bench = new();
+        int capacity = bench.Flash.CapacityBytes;
+        Assert.Contains("Accepted", Reserve(bench, 1, 7, 3600, Card, null));
+        bench.Flash.CapacityBytes = 0;
+        Assert.Contains("Rejected", Reserve(bench, 2, 7, 3600, Card, null));
+        Assert.Contains("Rejected", bench.Command("CancelReservation", "{\"reservationId\":7}"));
+        Assert.AreEqual((int)ChargePointStatus.Reserved, (int)bench.Status(1));
+        Assert.AreEqual((int)ChargePointStatus.Available, (int)bench.Status(2));
+        bench.Flash.CapacityBytes = capacity;
+        Assert.Contains("Accepted", bench.Command("CancelReservation", "{\"reservationId\":7}"));
+    }
+
+    [TestMethod]
     public void Free_vend_does_not_take_a_reserved_connector()
     {
         StationBench bench = new();
