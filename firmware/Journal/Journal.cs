@@ -152,27 +152,26 @@ public sealed class Journal
 
     /// <summary>
     /// Reads the oldest record that is to be delivered; the same one until it is settled. Its UtcMs is 0 only while the time
-    /// cannot be known, its TransactionId -1 only while the Start of its transaction has not been confirmed.
+    /// cannot be known, its TransactionId -1 only while the Start of its transaction has not been confirmed. False when there
+    /// is none, and when one had to be set aside instead, for the station's tick waits: the next call reads the next.
     /// </summary>
     public bool Peek(JournalRecord into)
     {
         SetDates();
-        while (_store.FindHead(into))
+        if (!_store.FindHead(into))
         {
-            JournalTransaction transaction = _state.Find(into.Transaction);
-            Complete(into, transaction);
-            if (transaction == null || !transaction.IsAside || into.Kind == RecordKind.Start)
-            {
-                return true;
-            }
-
-            // The rest of a transaction whose Start was set aside goes the same way; only MeterValues may find no room there.
-            if (!SetAside(into.Sequence, into.Kind != RecordKind.Start))
-            {
-                return false;
-            }
+            return false;
         }
 
+        JournalTransaction transaction = _state.Find(into.Transaction);
+        Complete(into, transaction);
+        if (transaction == null || !transaction.IsAside || into.Kind == RecordKind.Start)
+        {
+            return true;
+        }
+
+        // The rest of a transaction whose Start was set aside goes the same way; only MeterValues may find no room there.
+        SetAside(into.Sequence, true);
         return false;
     }
 

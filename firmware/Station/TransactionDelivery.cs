@@ -122,8 +122,14 @@ public sealed class TransactionDelivery : ICallSource
             return new MeterValuesCall(this, _live[0]);
         }
 
-        if (_parts.Journal.IsEmpty || !_parts.Time.Reached(_retryMs) || !_parts.Journal.Peek(_record))
+        if (_parts.Journal.IsEmpty || !_parts.Time.Reached(_retryMs))
         {
+            return null;
+        }
+
+        if (!_parts.Journal.Peek(_record))
+        {
+            _parts.Time.Soon();
             return null;
         }
 
@@ -186,7 +192,7 @@ public sealed class TransactionDelivery : ICallSource
 
     /// <summary>
     /// The central system failed to process the record: it is sent again after attempt × TransactionMessageRetryInterval, and
-    /// set aside after TransactionMessageAttempts.
+    /// set aside after TransactionMessageAttempts. While it cannot be set aside it stays at the head and begins anew.
     /// </summary>
     public void Refused(uint sequence, string errorCode, string description)
     {
@@ -204,15 +210,16 @@ public sealed class TransactionDelivery : ICallSource
         }
 
         _attempts = 0;
-        _parts.Log.Write("record " + sequence + " set aside: the central system answers " + errorCode + " " + description);
-        if (!_parts.Journal.SetAside(sequence))
-        {
-            Postpone(1);
-        }
-
-        if (Listener != null)
+        bool isAside = _parts.Journal.SetAside(sequence);
+        _parts.Log.Write("record " + sequence + (isAside ? " set aside" : " cannot be set aside")
+            + ": the central system answers " + errorCode + " " + description);
+        if (isAside)
         {
             Listener.RecordSetAside(sequence, errorCode);
+        }
+        else
+        {
+            Postpone(1);
         }
     }
 

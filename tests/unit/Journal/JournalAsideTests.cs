@@ -133,6 +133,28 @@ public class JournalAsideTests
         Assert.AreEqual("S1:100", bench.TakeAll(), "what does not fit stays in the queue");
     }
 
+    [TestMethod]
+    public void Of_what_follows_a_start_that_was_set_aside_each_look_takes_one()
+    {
+        JournalBench bench = new();
+        uint number = bench.Start(1, 100);
+        for (int i = 0; i < 20; i++)
+        {
+            bench.Meter(number, 1, 7);
+        }
+
+        Assert.IsTrue(bench.Journal.SetAside(bench.Head().Sequence));
+        for (int left = 20; left > 0; left--)
+        {
+            Assert.AreEqual(left, bench.Journal.PendingRecords);
+            int operations = bench.Flash.Operations;
+            Assert.IsFalse(bench.Journal.Peek(new JournalRecord()));
+            Assert.IsTrue(bench.Flash.Operations - operations <= 4);
+        }
+
+        Assert.AreEqual(0, bench.Journal.PendingRecords);
+    }
+
     /// <summary>A session of which the Start was refused, and one behind it; nothing of them is delivered.</summary>
     private static JournalBench Refused()
     {

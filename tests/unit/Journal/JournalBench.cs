@@ -82,7 +82,7 @@ public sealed class JournalBench : ILog
     public string Take(int count)
     {
         StringBuilder text = new();
-        for (int i = 0; i < count && Journal.Peek(_record); i++)
+        for (int i = 0; i < count && Peek(_record); i++)
         {
             text.Append(i > 0 ? " " : "").Append(Describe(_record));
             int id = _record.Kind == RecordKind.Start ? _nextTransactionId++ : -1;
@@ -105,12 +105,27 @@ public sealed class JournalBench : ILog
     public JournalRecord Head()
     {
         JournalRecord record = new();
-        if (!Journal.Peek(record))
+        if (!Peek(record))
         {
             throw new System.Exception("nothing to deliver");
         }
 
         return record;
+    }
+
+    /// <summary>Reads the head once what had to be set aside before it is.</summary>
+    private bool Peek(JournalRecord record)
+    {
+        for (int pending = int.MaxValue; Journal.PendingRecords < pending;)
+        {
+            pending = Journal.PendingRecords;
+            if (Journal.Peek(record))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     /// <summary>Puts what is on flash on another flash.</summary>

@@ -61,6 +61,24 @@ public class DeliveryTests
     }
 
     [TestMethod]
+    public void A_record_that_finds_no_room_among_those_set_aside_stays_at_the_head_and_is_not_reported()
+    {
+        StationBench bench = new(false);
+        bench.Flash.Create("aside.log", new byte[Limits.SetAsideBytes], 0, Limits.SetAsideBytes);
+        bench.Boot();
+        bench.RunSeconds(5);
+        bench.Configure("TransactionMessageAttempts", "1");
+        bench.Central.AnswerError("StartTransaction", "InternalError");
+        bench.Charge(1, Card);
+        bench.RunSeconds(20);
+        Assert.AreEqual(0, bench.Station.Journal.SetAsideRecords);
+        Assert.AreEqual("", bench.Central.Last("DataTransfer"));
+        bench.Central.Speak("StartTransaction");
+        bench.RunSeconds(100);
+        Assert.IsTrue(bench.Station.Journal.IsEmpty);
+    }
+
+    [TestMethod]
     public void MeterValues_that_were_on_their_way_when_the_session_ended_never_come_behind_its_StopTransaction()
     {
         StationBench bench = new();
