@@ -6,18 +6,20 @@ namespace OcppStation;
 
 /// <summary>
 /// What follows from the journal's records, in bounded memory: built up from each record in turn, whether it is read at boot
-/// or has just been appended. Kept in a slot whenever a segment begins, so
-/// that those before it may go.
+/// or has just been appended. Kept in a slot whenever a segment begins, so that those
+/// before it may go.
 /// </summary>
 public sealed class JournalState
 {
     /// <summary>Most bytes that <see cref="Pass"/> takes.</summary>
     public const int MaxBytes = 2048;
 
+    /// <summary>Connectors that a journal can have records of, from 1.</summary>
+    public const int Connectors = 8;
+
     /// <summary>Changes with what <see cref="Pass"/> writes.</summary>
     private const int Layout = 1;
 
-    private const int Connectors = 8;
     private const int Dates = 8;
 
     private readonly long[] _registers = new long[Connectors + 1];

@@ -38,6 +38,12 @@ public sealed class Authorizer
         return UsesCache && _cache.TryGet(idTag, _known) ? _known.ParentIdTag : null;
     }
 
+    /// <summary>The last that the central system has said about a tag, as far as it is known here, was no.</summary>
+    public bool IsRefused(string idTag)
+    {
+        return UsesCache && _cache.TryGet(idTag, _known) && _known.Status != AuthorizationStatus.Accepted;
+    }
+
     private bool UsesCache => _configuration.GetBool(Keys.AuthorizationCacheEnabled);
 
     /// <summary>

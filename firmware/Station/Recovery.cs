@@ -4,7 +4,7 @@ namespace OcppStation;
 
 /// <summary>
 /// Deals with transactions that were running when power failed: they are closed with the last checkpoint and reason
-/// PowerLoss, or go on if the setting says so and the car is still there.
+/// PowerLoss, or go on if the setting says so and the car is still there. A connector that the board no longer has counts too.
 /// </summary>
 public sealed class Recovery
 {
@@ -12,14 +12,16 @@ public sealed class Recovery
     private const int LookMs = 3000;
 
     private readonly Connector[] _connectors;
+    private readonly Authorizer _authorizer;
     private readonly StationParts _parts;
     private readonly JournalTransaction[] _unfinished;
     private int _open;
     private long _closeMs = LookMs;
 
-    public Recovery(Connector[] connectors, StationParts parts)
+    public Recovery(Connector[] connectors, Authorizer authorizer, StationParts parts)
     {
         _connectors = connectors;
+        _authorizer = authorizer;
         _parts = parts;
         _unfinished = new JournalTransaction[connectors.Length];
     }
@@ -35,10 +37,19 @@ public sealed class Recovery
                 continue;
             }
 
-            if (_parts.Configuration.GetBool(Keys.ResumeTransactionAfterPowerLoss) || !Close(i))
+            if (_parts.Configuration.GetBool(Keys.ResumeTransactionAfterPowerLoss) || !Close(_unfinished[i]))
             {
                 _connectors[i].IsRecovering = true;
                 _open++;
+            }
+        }
+
+        for (int id = _connectors.Length + 1; id <= JournalState.Connectors; id++)
+        {
+            JournalTransaction unfinished = _parts.Journal.FindUnfinished(id);
+            if (unfinished != null)
+            {
+                Close(unfinished);
             }
         }
     }
@@ -56,14 +67,13 @@ public sealed class Recovery
 
             if (resumes && _connectors[i].Plug.IsConnected)
             {
-                _connectors[i].Resume(ToTransaction(_unfinished[i]));
-                _parts.Log.Write("connector " + (i + 1) + ": transaction goes on after power loss");
+                Resume(_connectors[i], _unfinished[i]);
                 Done(i);
             }
             else if (_parts.Time.Reached(_closeMs))
             {
                 _closeMs = _parts.Time.NowMs + LookMs;
-                if (Close(i))
+                if (Close(_unfinished[i]))
                 {
                     Done(i);
                 }
@@ -73,24 +83,31 @@ public sealed class Recovery
         }
     }
 
-    private Transaction ToTransaction(JournalTransaction unfinished)
+    private void Resume(Connector connector, JournalTransaction unfinished)
     {
-        return new Transaction
+        connector.Resume(new Transaction
         {
             Number = unfinished.Number,
             TransactionId = unfinished.TransactionId,
             IdTag = unfinished.IdTag,
+            ParentIdTag = _authorizer.ParentOf(unfinished.IdTag),
             MeterStartWh = unfinished.MeterStartWh,
             StartedMs = _parts.Time.NowMs,
-        };
+        });
+        if (_authorizer.IsRefused(unfinished.IdTag))
+        {
+            connector.Session.Deauthorize();
+        }
+
+        _parts.Log.Write("connector " + connector.Id + ": transaction goes on after power loss");
     }
 
-    private bool Close(int index)
+    private bool Close(JournalTransaction unfinished)
     {
-        bool closed = _parts.Journal.AppendPowerLoss(_unfinished[index]);
+        bool closed = _parts.Journal.AppendPowerLoss(unfinished);
         if (closed)
         {
-            _parts.Log.Write("connector " + (index + 1) + ": transaction closed after power loss at " + _unfinished[index].LastWh + " Wh");
+            _parts.Log.Write("connector " + unfinished.ConnectorId + ": transaction closed after power loss at " + unfinished.LastWh + " Wh");
         }
 
         return closed;

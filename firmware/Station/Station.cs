@@ -65,7 +65,7 @@ public sealed class Station : ITransactionListener
         _service = new ServiceAccess(hardware, Connectors, _lights, _parts);
         _admission = new Admission(Connectors, _authorizer, _lights, _parts);
         _availability = new Availability(_slots, Connectors);
-        _recovery = new Recovery(Connectors, _parts);
+        _recovery = new Recovery(Connectors, _authorizer, _parts);
         _reservations = new Reservations(_slots, Connectors, _parts);
         _remoteStops = new RemoteStops(Connectors, Delivery);
         Reset = new ResetSequence(hardware, Connectors, Client, _parts);
@@ -139,8 +139,8 @@ public sealed class Station : ITransactionListener
     public void TransactionConfirmed(uint number, int connectorId, int transactionId, string idTag, IdTagInfo info)
     {
         _authorizer.Learn(idTag, info);
-        Connector connector = Connectors[connectorId - 1];
-        Transaction transaction = connector.Transaction;
+        Connector connector = connectorId <= Connectors.Length ? Connectors[connectorId - 1] : null;
+        Transaction transaction = connector?.Transaction;
         if (transaction == null || transaction.Number != number)
         {
             return;

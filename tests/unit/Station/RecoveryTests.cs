@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: MIT
+
+using nanoFramework.TestFramework;
+
+namespace OcppStation.Tests;
+
+/// <summary>What a session that a power cut has interrupted still knows afterwards.</summary>
+[TestClass]
+public class RecoveryTests
+{
+    private const string Card = "04A1B2C3";
+
+    [TestMethod]
+    public void A_tag_that_was_refused_gets_no_energy_after_power_loss_either()
+    {
+        StationBench bench = new();
+        bench.ConfigureForNextBoot("ResumeTransactionAfterPowerLoss", "true");
+        bench.Configure("StopTransactionOnInvalidId", "false");
+        bench.Central.Answer("StartTransaction", "{\"transactionId\":77,\"idTagInfo\":{\"status\":\"Blocked\"}}");
+        bench.PlugIn(1);
+        bench.RunSeconds(3);
+        bench.Tap(Card);
+        bench.RunSeconds(30);
+        Assert.IsFalse(bench.Board.IsContactorClosed(1));
+        bench.CutPower();
+        bench.RestorePower();
+        bench.RunSeconds(60);
+        Assert.IsNotNull(bench.Station.Connectors[0].Transaction);
+        Assert.IsFalse(bench.Board.IsContactorClosed(1));
+    }
+
+    [TestMethod]
+    public void A_card_of_the_group_stops_a_session_that_went_on_after_power_loss()
+    {
+        StationBench bench = new();
+        bench.ConfigureForNextBoot("ResumeTransactionAfterPowerLoss", "true");
+        bench.Central.Answer("Authorize", "{\"idTagInfo\":{\"status\":\"Accepted\",\"parentIdTag\":\"FAMILY\"}}");
+        bench.Central.Answer("StartTransaction", "{\"transactionId\":5,\"idTagInfo\":{\"status\":\"Accepted\",\"parentIdTag\":\"FAMILY\"}}");
+        bench.Charge(1, Card);
+        bench.CutPower();
+        bench.RestorePower();
+        bench.RunSeconds(30);
+        Assert.IsNotNull(bench.Station.Connectors[0].Transaction);
+        bench.Tap("0B0B0B0B");
+        bench.RunSeconds(20);
+        Assert.AreEqual(1, bench.Central.Count("StopTransaction"));
+    }
+
+    [TestMethod]
+    public void A_session_on_a_connector_that_the_board_no_longer_has_is_closed_and_delivered()
+    {
+        StationBench before = new();
+        before.Central.Silence("StartTransaction");
+        before.Charge(2, Card);
+        before.CutPower();
+        BoardDefinition board = EmulatorBoard.Definition();
+        board.Connectors = new ConnectorDefinition[] { board.Connectors[0] };
+        StationBench bench = new(board, new OcppStation.Emulation.VirtualWiring(), false);
+        string[] names = before.Flash.List();
+        for (int i = 0; i < names.Length; i++)
+        {
+            bench.Flash.Damage(names[i], before.Flash.Raw(names[i]));
+        }
+
+        bench.Boot();
+        bench.RunSeconds(60);
+        Assert.AreEqual("Start,Stop", bench.Central.TransactionOrder());
+        Assert.Contains("\"reason\":\"PowerLoss\"", bench.Central.Last("StopTransaction"));
+        Assert.IsTrue(bench.Station.Journal.IsEmpty);
+        Assert.AreEqual(1, bench.Boots);
+    }
+}
