@@ -23,6 +23,7 @@ public sealed class StationRunner
     private long _passedMs;
     private int _inputs;
     private int _linkVersion;
+    private bool _isCatchingUp;
 
     public StationRunner(VirtualBoard board, BoardDefinition definition, StationSettings settings, IFlash flash, IHost host)
     {
@@ -79,7 +80,7 @@ public sealed class StationRunner
     }
 
     /// <summary>Something has changed that the last tick has not seen.</summary>
-    private bool HasNews => Board.InputsVersion != _inputs || _host.LinkVersion != _linkVersion;
+    private bool HasNews => Board.InputsVersion != _inputs || (!_isCatchingUp && _host.LinkVersion != _linkVersion);
 
     /// <summary>Power comes on: the firmware starts on what is on flash.</summary>
     public void Boot()
@@ -144,6 +145,17 @@ public sealed class StationRunner
             // Ticks until now have been run, or nothing would have happened in them: news that comes from now on is for the next one.
             _passedMs = (nowMs - _bootMs) / Limits.TickMs * Limits.TickMs;
         }
+    }
+
+    /// <summary>
+    /// Lets the time pass that a host has slept through. What the link has got meanwhile came just now: it wakes the next tick,
+    /// not one in the past.
+    /// </summary>
+    public void CatchUpTo(long nowMs)
+    {
+        _isCatchingUp = true;
+        AdvanceTo(nowMs);
+        _isCatchingUp = false;
     }
 
     private void Step(long nowMs)

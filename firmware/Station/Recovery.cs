@@ -89,6 +89,7 @@ public sealed class Recovery
         {
             Number = unfinished.Number,
             TransactionId = unfinished.TransactionId,
+            HasId = unfinished.IsSettled && !unfinished.IsAside,
             IdTag = unfinished.IdTag,
             ParentIdTag = _authorizer.ParentOf(unfinished.IdTag),
             MeterStartWh = unfinished.MeterStartWh,

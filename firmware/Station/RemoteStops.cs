@@ -11,8 +11,8 @@ public sealed class RemoteStops
     private readonly Connector[] _connectors;
     private readonly TransactionDelivery _delivery;
 
-    private bool _isPending;
     private int _pendingId;
+    private uint _pendingNumber;
 
     public RemoteStops(Connector[] connectors, TransactionDelivery delivery)
     {
@@ -23,7 +23,7 @@ public sealed class RemoteStops
     /// <summary>Stops the transaction; false when it cannot be ours.</summary>
     public bool Stop(int transactionId)
     {
-        bool couldBeOurs = false;
+        uint lastUnconfirmed = 0;
         for (int i = 0; i < _connectors.Length; i++)
         {
             Transaction transaction = _connectors[i].Transaction;
@@ -32,30 +32,35 @@ public sealed class RemoteStops
                 continue;
             }
 
-            if (transaction.TransactionId == transactionId)
+            if (transaction.HasId && transaction.TransactionId == transactionId)
             {
                 _connectors[i].Stop(StopReason.Remote, null);
                 return true;
             }
 
-            couldBeOurs |= transaction.TransactionId < 0 && _delivery.SentSequence >= transaction.Number;
+            bool couldBeIt = !transaction.HasId && _delivery.SentSequence >= transaction.Number;
+            if (couldBeIt && transaction.Number > lastUnconfirmed)
+            {
+                lastUnconfirmed = transaction.Number;
+            }
         }
 
-        if (couldBeOurs)
+        if (lastUnconfirmed != 0)
         {
-            _isPending = true;
             _pendingId = transactionId;
+            _pendingNumber = lastUnconfirmed;
         }
 
-        return couldBeOurs;
+        return lastUnconfirmed != 0;
     }
 
-    /// <summary>A transaction has got its id.</summary>
+    /// <summary>A transaction has got its id. One that began after the stop was asked for is not meant by it.</summary>
     public void Confirmed(Connector connector)
     {
-        if (_isPending && connector.Transaction.TransactionId == _pendingId)
+        Transaction transaction = connector.Transaction;
+        if (transaction.Number <= _pendingNumber && transaction.TransactionId == _pendingId)
         {
-            _isPending = false;
+            _pendingNumber = 0;
             connector.Stop(StopReason.Remote, null);
         }
     }

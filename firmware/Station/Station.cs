@@ -147,6 +147,7 @@ public sealed class Station : ITransactionListener
         }
 
         transaction.TransactionId = transactionId;
+        transaction.HasId = true;
         transaction.ParentIdTag = info.ParentIdTag ?? transaction.ParentIdTag;
         _parts.Log.Write("connector " + connectorId + ": transaction " + transactionId + " started, idTag " + idTag);
         if (info.Status != AuthorizationStatus.Accepted)

@@ -8,8 +8,11 @@ public sealed class Transaction
     /// <summary>Local number: sequence number of its Start record in the journal.</summary>
     public uint Number;
 
-    /// <summary>transactionId of the central system, or -1 until StartTransaction is confirmed (0 is a legal id).</summary>
+    /// <summary>transactionId of the central system once <see cref="HasId"/>; any integer, 0 and below as well.</summary>
     public int TransactionId = -1;
+
+    /// <summary>StartTransaction was confirmed.</summary>
+    public bool HasId;
 
     /// <summary>Tag that is billed.</summary>
     public string IdTag;

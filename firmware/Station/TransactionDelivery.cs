@@ -56,7 +56,7 @@ public sealed class TransactionDelivery : ICallSource
             SampleSet.SetUtc(_scratch, 0, gridUtcMs);
         }
 
-        bool atOnce = IsOnline && _parts.Journal.IsEmpty && _liveCount < _live.Length && (transaction == null || transaction.TransactionId >= 0);
+        bool atOnce = IsOnline && _parts.Journal.IsEmpty && _liveCount < _live.Length && (transaction == null || transaction.HasId);
         if (atOnce)
         {
             _live[_liveCount] = new LiveMeterValues(transaction, connectorId, _scratch, length, _parts.Clock);
@@ -108,6 +108,12 @@ public sealed class TransactionDelivery : ICallSource
     public void GoOffline()
     {
         IsOnline = false;
+        if (_attempts == 0)
+        {
+            // What got no answer because the link was lost goes out as soon as it is back.
+            _retryMs = 0;
+        }
+
         if (_parts.Journal.IsEmpty)
         {
             Flush();
@@ -226,10 +232,7 @@ public sealed class TransactionDelivery : ICallSource
     /// <summary>No answer came: the record stays at the head and is sent again, as often as it takes.</summary>
     public void Unanswered()
     {
-        if (IsOnline)
-        {
-            Postpone(1);
-        }
+        Postpone(1);
     }
 
     private void Postpone(int times)

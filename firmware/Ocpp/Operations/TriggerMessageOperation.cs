@@ -33,7 +33,7 @@ public sealed class TriggerMessageOperation : IOperation
         {
             status = "NotImplemented";
         }
-        else if (connectorId > _station.Connectors.Length || (message == MeterValues && !_station.Client.IsOnline))
+        else if (connectorId > _station.Connectors.Length || (message == MeterValues && !CanSendMeterValues()))
         {
             status = "Rejected";
         }
@@ -43,6 +43,12 @@ public sealed class TriggerMessageOperation : IOperation
         }
 
         confirmation.Member("status", status);
+    }
+
+    /// <summary>Accepted promises the message, and without a measurand there is none.</summary>
+    private bool CanSendMeterValues()
+    {
+        return _station.Client.IsOnline && _station.Configuration.GetMeasurands(Keys.MeterValuesSampledData).Length > 0;
     }
 
     private void Trigger(int message, int connectorId)

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 
+using System;
 using System.Linq;
 using System.Net.Http;
 using System.Text.Json;
@@ -46,6 +47,22 @@ public sealed class ControlApiTests
         emulator.WaitStatus(2, "Finishing");
         emulator.Unplug(2);
         emulator.WaitStatus(2, "Available");
+    }
+
+    [TestMethod]
+    public void What_happens_to_a_sleeping_station_happens_now()
+    {
+        using EmulatorBench emulator = new EmulatorBench().Start("--scenario", "none", "--speed", "20");
+        emulator.WaitAccepted();
+        DateTime Now() => emulator.Station().GetProperty("utc").GetDateTime();
+        DateTime idleSince = Now();
+        emulator.Until(() => Now() > idleSince.AddSeconds(20), "time passes");
+        DateTime before = Now();
+        emulator.Post("connectors/1/plug");
+        JsonElement[] Reports() => [.. emulator.Calls("StatusNotification").Select(call => call[3]).Where(report => report.GetProperty("status").GetString() == "Preparing")];
+        emulator.Until(() => Reports().Length > 0, "StatusNotification");
+        DateTime stamp = Reports()[0].GetProperty("timestamp").GetDateTime();
+        Assert.IsTrue(stamp >= before, $"plugged in after {before:O}, reported for {stamp:O}");
     }
 
     [TestMethod]

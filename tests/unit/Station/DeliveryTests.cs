@@ -39,6 +39,24 @@ public class DeliveryTests
     }
 
     [TestMethod]
+    public void A_record_that_the_lost_link_left_unanswered_goes_out_as_soon_as_the_link_is_back()
+    {
+        StationBench bench = new();
+        bench.Central.Silence("StartTransaction");
+        bench.PlugIn(1);
+        bench.RunSeconds(3);
+        bench.Tap(Card);
+        bench.RunSeconds(5);
+        Assert.AreEqual(1, bench.Central.Count("StartTransaction"));
+        bench.DropLink();
+        bench.RunSeconds(1);
+        bench.Central.Speak("StartTransaction");
+        bench.RestoreLink();
+        bench.RunSeconds(10);
+        Assert.AreEqual(2, bench.Central.Count("StartTransaction"));
+    }
+
+    [TestMethod]
     public void A_record_set_aside_is_reported_and_RetrySetAside_brings_it_back()
     {
         StationBench bench = new();

@@ -12,6 +12,16 @@ public class MeterSampleTests
     private const string Other = "0B0B0B0B";
 
     [TestMethod]
+    public void TriggerMessage_for_MeterValues_without_a_measurand_is_rejected()
+    {
+        StationBench bench = new();
+        bench.Configure("MeterValuesSampledData", "");
+        Assert.Contains("Rejected", bench.Command("TriggerMessage", "{\"requestedMessage\":\"MeterValues\",\"connectorId\":1}"));
+        bench.RunSeconds(5);
+        Assert.AreEqual(0, bench.Central.Count("MeterValues"));
+    }
+
+    [TestMethod]
     public void With_two_connectors_each_Sample_Clock_lies_on_the_grid()
     {
         StationBench bench = Quiet();

@@ -108,6 +108,41 @@ public class RemoteCommandTests
     }
 
     [TestMethod]
+    public void Remote_stop_of_another_transaction_is_rejected_while_one_with_a_negative_id_runs()
+    {
+        StationBench bench = new();
+        bench.Central.Answer("StartTransaction", "{\"transactionId\":-7,\"idTagInfo\":{\"status\":\"Accepted\"}}");
+        bench.Charge(1, Card);
+        bench.RunSeconds(2);
+        Assert.Contains("Rejected", bench.Command("RemoteStopTransaction", "{\"transactionId\":-1}"));
+        Assert.Contains("Rejected", bench.Command("RemoteStopTransaction", "{\"transactionId\":8}"));
+        Assert.Contains("Accepted", bench.Command("RemoteStopTransaction", "{\"transactionId\":-7}"));
+        bench.RunSeconds(15);
+        Assert.Contains("\"transactionId\":-7", bench.Central.Last("StopTransaction"));
+    }
+
+    [TestMethod]
+    public void A_remote_stop_for_an_id_that_never_came_does_not_stop_a_later_session_with_that_id()
+    {
+        StationBench bench = new();
+        bench.Configure("TransactionMessageRetryInterval", "5");
+        bench.Central.Silence("StartTransaction");
+        bench.PlugIn(1);
+        bench.RunSeconds(3);
+        bench.Tap(Card);
+        bench.RunSeconds(5);
+        Assert.Contains("Accepted", bench.Command("RemoteStopTransaction", "{\"transactionId\":1002}"));
+        bench.Central.Speak("StartTransaction");
+        bench.RunSeconds(60);
+        Assert.AreEqual(1001, bench.Station.Connectors[0].Transaction.TransactionId);
+        bench.Charge(2, "0B0B0B0B");
+        bench.RunSeconds(5);
+        Assert.AreEqual(1002, bench.Station.Connectors[1].Transaction.TransactionId);
+        Assert.AreEqual((int)ChargePointStatus.Charging, (int)bench.Status(2));
+        Assert.AreEqual(0, bench.Central.Count("StopTransaction"));
+    }
+
+    [TestMethod]
     public void UnlockConnector_without_a_session_unlocks_and_an_unknown_connector_is_NotSupported()
     {
         StationBench bench = new();

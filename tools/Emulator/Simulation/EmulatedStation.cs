@@ -201,6 +201,7 @@ internal sealed class EmulatedStation : ITimed, IHost
             throw new RefusedException(RefusedException.BadRequest, $"seconds must be above 0 and at most {LongestPressSeconds}");
         }
 
+        CatchUp();
         _runner.Board.PressServiceButton((int)(seconds * 1000));
         PlanRun();
     }
@@ -213,7 +214,7 @@ internal sealed class EmulatedStation : ITimed, IHost
             throw new RefusedException(RefusedException.BadRequest, $"idTag must have 1 to {Limits.IdTag} characters");
         }
 
-        Settle();
+        CatchUp();
         Require(_runner.Station != null, "the station has no power, and so has its reader");
         if (idTag.Length is 6 or 8 && idTag.All(char.IsAsciiHexDigit))
         {
@@ -234,7 +235,7 @@ internal sealed class EmulatedStation : ITimed, IHost
     /// <summary>Power cut, or power back after <paramref name="delayMs"/>.</summary>
     public void SetPower(bool on, long delayMs = 0)
     {
-        Settle();
+        CatchUp();
         if (!on)
         {
             _bootMs = Deadlines.Never;
@@ -292,7 +293,7 @@ internal sealed class EmulatedStation : ITimed, IHost
     /// <summary>The station as the control API shows it.</summary>
     public StationView View()
     {
-        Settle();
+        CatchUp();
         return _viewer.View();
     }
 
@@ -329,9 +330,16 @@ internal sealed class EmulatedStation : ITimed, IHost
         }
     }
 
-    private ConnectorWorld Connector(int number) => number >= 1 && number <= _watches.Length
-        ? _runner.Board.Connector(number)
-        : throw new RefusedException(RefusedException.NotFound, $"there is no connector {number}");
+    private ConnectorWorld Connector(int number)
+    {
+        if (number < 1 || number > _watches.Length)
+        {
+            throw new RefusedException(RefusedException.NotFound, $"there is no connector {number}");
+        }
+
+        CatchUp();
+        return _runner.Board.Connector(number);
+    }
 
     private void MakeBoard(ScenarioHeat heat)
     {
@@ -358,12 +366,15 @@ internal sealed class EmulatedStation : ITimed, IHost
     {
         int version = LinkVersion;
         long ticks = _runner.Ticks;
-        _runner.AdvanceTo(nowMs);
+        _runner.CatchUpTo(nowMs);
         if (_runner.Ticks != ticks)
         {
             _connection.Seen(version);
         }
     }
+
+    /// <summary>What happens to the station from outside happens now, not when it has last run.</summary>
+    private void CatchUp() => _world.Scheduler.Plan(this, Run(_world.Scheduler.NowMs));
 
     private void Restart(long nowMs)
     {

@@ -102,7 +102,6 @@ internal sealed class Scheduler : IDisposable
     {
         while (!_stopping)
         {
-            RunActions();
             if (_isHeld && !_mustHold())
             {
                 _isHeld = false;
@@ -115,6 +114,8 @@ internal sealed class Scheduler : IDisposable
                 RunDue(_time.ElapsedMs);
             }
 
+            // After what was due before them: they happen now.
+            RunActions();
             if (!_stopping && _actions.IsEmpty)
             {
                 Wait();

@@ -50,11 +50,11 @@ internal sealed class KeepAlive : IDisposable
             TimeSpan left = _pinging
                 ? _timeout - _time.GetElapsedTime(_pingSent)
                 : _interval - _time.GetElapsedTime(_lastContact);
-            wait = left;
+            wait = left < _interval ? left : _interval;
             if (left <= TimeSpan.Zero)
             {
                 action = _pinging ? _dead : _ping;
-                wait = _timeout;
+                wait = _timeout < _interval ? _timeout : _interval;
                 _pinging = true;
                 _pingSent = _time.GetTimestamp();
             }
