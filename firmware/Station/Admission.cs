@@ -9,10 +9,14 @@ namespace OcppStation;
 /// </summary>
 public sealed class Admission : IAuthorizationListener
 {
+    /// <summary>Pause before free vend tries again where it could not begin, ms: each try moves the lock.</summary>
+    private const int FreeVendPauseMs = 60000;
+
     private readonly Connector[] _connectors;
     private readonly Authorizer _authorizer;
     private readonly PanelLights _lights;
     private readonly StationParts _parts;
+    private readonly long[] _freeVendMs;
 
     private Grant _waiting;
 
@@ -22,6 +26,7 @@ public sealed class Admission : IAuthorizationListener
         _authorizer = authorizer;
         _lights = lights;
         _parts = parts;
+        _freeVendMs = new long[connectors.Length];
         _authorizer.Listener = this;
     }
 
@@ -37,9 +42,9 @@ public sealed class Admission : IAuthorizationListener
         {
             _lights.Accepted(0);
         }
-        else if (_authorizer.PendingTag != null || !CouldUse(idTag) || !_authorizer.Check(idTag, 0, false))
+        else if (!CouldUse(idTag) || !_authorizer.Check(idTag, 0, false))
         {
-            _parts.Log.Write("card " + idTag + " not taken: no connector is free");
+            _parts.Log.Write("card " + idTag + " not taken: " + (CouldUse(idTag) ? "another is being checked" : "no connector is free"));
             _lights.Rejected();
         }
         else if (_authorizer.PendingTag != null)
@@ -277,9 +282,16 @@ public sealed class Admission : IAuthorizationListener
         string idTag = _parts.Configuration.GetString(Keys.FreeVendIdTag);
         for (int i = 0; i < _connectors.Length; i++)
         {
-            if (_connectors[i].State == ConnectorState.Occupied && _connectors[i].IsWaitingForGrant && _connectors[i].IsFreeFor(idTag, null))
+            Connector connector = _connectors[i];
+            if (connector.State == ConnectorState.Idle)
             {
-                _connectors[i].Give(MakeGrant(idTag, null));
+                _freeVendMs[i] = 0;
+            }
+            else if (connector.State == ConnectorState.Occupied && connector.IsWaitingForGrant && connector.IsFreeFor(idTag, null)
+                && _parts.Time.Reached(_freeVendMs[i]))
+            {
+                _freeVendMs[i] = _parts.Time.NowMs + FreeVendPauseMs;
+                connector.Give(MakeGrant(idTag, null));
             }
         }
     }

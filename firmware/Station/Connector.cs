@@ -14,7 +14,7 @@ namespace OcppStation;
 /// Locking   unplugged                                Idle       unlock
 /// Active    Stop(reason), fault that ends it         Stopping   withdraw current
 /// Active    unplugged, StopTransactionOnEVSideDisc.  Stopping   reason EVDisconnected
-/// Stopping  contactor open                           Finished   Stop record, unlock
+/// Stopping  contactor open                           Finished   unlock, Stop record
 /// Finished  grant, operative, no fault               Locking    lock
 /// Finished  unplugged                                Idle
 /// </code>
@@ -336,10 +336,12 @@ public sealed class Connector
     private void Finish()
     {
         string idTag = Transaction.IdTag;
-        string heldFor = null;
-        if (_stopReason == StopReason.EVDisconnected && !_configuration.GetBool(Keys.UnlockConnectorOnEVSideDisconnect))
+        bool isHeld = _hardware.Lock != null && _stopReason == StopReason.EVDisconnected
+            && !_configuration.GetBool(Keys.UnlockConnectorOnEVSideDisconnect);
+        if (!isHeld)
         {
-            heldFor = idTag;
+            // Before the record: flash that refuses it must not keep the driver's cable.
+            _power.Lock(false);
         }
 
         if (!_session.End(_stopReason, _stopTag))
@@ -351,11 +353,7 @@ public sealed class Connector
 
         State = ConnectorState.Finished;
         FinishedTag = idTag;
-        _cableHeldFor = _hardware.Lock == null ? null : heldFor;
-        if (_cableHeldFor == null)
-        {
-            _power.Lock(false);
-        }
+        _cableHeldFor = isHeld ? idTag : null;
     }
 
     /// <summary>After an emergency stop nothing may start by itself, so permissions end with it too.</summary>

@@ -9,6 +9,30 @@ namespace OcppStation.Tests;
 public class FreeVendTests
 {
     [TestMethod]
+    public void While_nothing_can_be_recorded_the_lock_is_not_worn_out()
+    {
+        StationBench bench = new();
+        bench.Configure("FreeVendIdTag", "FREE");
+        bench.Configure("FreeVendActive", "true");
+        int capacity = bench.Flash.CapacityBytes;
+        bench.Flash.CapacityBytes = 0;
+        bench.PlugIn(1);
+        int moves = 0;
+        bool wasLocked = false;
+        for (int i = 0; i < 6000; i++)
+        {
+            bench.RunMs(100);
+            bool isLocked = bench.Station.Connectors[0].Power.IsLocked;
+            moves += isLocked && !wasLocked ? 1 : 0;
+            wasLocked = isLocked;
+        }
+
+        Assert.IsTrue(moves >= 5 && moves <= 12, moves + " moves in 10 minutes");
+        bench.Flash.CapacityBytes = capacity;
+        Assert.IsTrue(bench.RunUntilStatus(1, ChargePointStatus.Charging, 90));
+    }
+
+    [TestMethod]
     public void Free_vend_starts_again_after_an_outage_and_a_power_cut_with_the_car_still_there()
     {
         StationBench bench = FreeVend();

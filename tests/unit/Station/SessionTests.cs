@@ -9,6 +9,24 @@ namespace OcppStation.Tests;
 public class SessionTests
 {
     [TestMethod]
+    public void Flash_that_refuses_the_Stop_record_does_not_keep_the_cable()
+    {
+        StationBench bench = new();
+        bench.Charge(1, "04A1B2C3");
+        int capacity = bench.Flash.CapacityBytes;
+        bench.Flash.CapacityBytes = 0;
+        bench.Tap("04A1B2C3");
+        bench.RunSeconds(20);
+        Assert.IsTrue(bench.Station.Connectors[0].Power.IsUnlocked);
+        Assert.IsTrue(bench.Unplug(1));
+        bench.RunSeconds(5);
+        bench.Flash.CapacityBytes = capacity;
+        bench.RunSeconds(10);
+        Assert.AreEqual("Start,Stop", bench.Central.TransactionOrder());
+        Assert.AreEqual((int)ChargePointStatus.Available, (int)bench.Status(1));
+    }
+
+    [TestMethod]
     public void Plug_then_card_charges_and_the_same_card_ends_it()
     {
         StationBench bench = new();
