@@ -14,9 +14,6 @@ public sealed class FrameSender
         _time = time;
     }
 
-    /// <summary>Frames sent.</summary>
-    public int Count { get; private set; }
-
     /// <summary>When the last frame was sent, monotonic ms.</summary>
     public long LastMs { get; private set; }
 
@@ -29,7 +26,6 @@ public sealed class FrameSender
             return false;
         }
 
-        Count++;
         LastMs = _time.NowMs;
         return true;
     }

@@ -72,9 +72,6 @@ public sealed class OcppClient
     /// <summary>Frames received, whatever they were.</summary>
     public int FramesIn { get; private set; }
 
-    /// <summary>Frames sent.</summary>
-    public int FramesOut => _sender.Count;
-
     /// <summary>Frames received that could not be understood.</summary>
     public int BadFrames { get; private set; }
 

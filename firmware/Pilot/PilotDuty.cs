@@ -23,25 +23,4 @@ public static class PilotDuty
         // Up to 51 A duty% = I / 0.6, above it duty% = I / 2.5 + 64.
         return deciAmps <= 510 ? deciAmps * 1000 / 60 : (deciAmps * 4) + 6400;
     }
-
-    /// <summary>Current that a car may draw at this duty; 0 where the duty allows none (also 3 to 7 %, digital communication).</summary>
-    public static int ToDeciAmps(int centiPercent)
-    {
-        if (centiPercent < 800 || centiPercent > 9700)
-        {
-            return 0;
-        }
-
-        if (centiPercent < 1000)
-        {
-            return MinDeciAmps;
-        }
-
-        if (centiPercent <= 8500)
-        {
-            return ((centiPercent * 60) + 500) / 1000;
-        }
-
-        return centiPercent <= 9600 ? (centiPercent - 6400) / 4 : MaxDeciAmps;
-    }
 }

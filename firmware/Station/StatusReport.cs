@@ -43,9 +43,6 @@ public sealed class StatusReport
     /// <summary>The present vendorErrorCode, or null.</summary>
     public string VendorCode => _vendorCode;
 
-    /// <summary>When the present status began, monotonic ms.</summary>
-    public long SinceMs => _sinceMs;
-
     /// <summary>Takes the status of this tick and sends what is due.</summary>
     public void Poll(ChargePointStatus status, ChargePointErrorCode errorCode, string vendorCode)
     {

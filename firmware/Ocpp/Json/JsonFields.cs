@@ -38,34 +38,10 @@ public static class JsonFields
         return TryOptional(message, name, out JsonValue value) ? Integer(value, name, min, max) : fallback;
     }
 
-    /// <summary>A number times 10^<paramref name="decimals"/>, cut towards zero.</summary>
-    public static long RequiredDecimal(this JsonValue message, string name, int decimals)
-    {
-        return Scaled(Required(message, name), name, decimals);
-    }
-
-    /// <summary>A number times 10^<paramref name="decimals"/>, cut towards zero, or <paramref name="fallback"/>.</summary>
-    public static long OptionalDecimal(this JsonValue message, string name, int decimals, long fallback)
-    {
-        return TryOptional(message, name, out JsonValue value) ? Scaled(value, name, decimals) : fallback;
-    }
-
-    /// <summary>True or false.</summary>
-    public static bool RequiredBool(this JsonValue message, string name)
-    {
-        return Typed(Required(message, name), name, JsonKind.Boolean, "true or false").AsBool();
-    }
-
     /// <summary>Index of the value in <paramref name="allowed"/>.</summary>
     public static int RequiredEnum(this JsonValue message, string name, string[] allowed)
     {
         return Choice(Required(message, name), name, allowed);
-    }
-
-    /// <summary>Index of the value in <paramref name="allowed"/>, or -1 when left out.</summary>
-    public static int OptionalEnum(this JsonValue message, string name, string[] allowed)
-    {
-        return TryOptional(message, name, out JsonValue value) ? Choice(value, name, allowed) : -1;
     }
 
     /// <summary>A dateTime in ms since 1970-01-01T00:00:00Z.</summary>
@@ -78,24 +54,6 @@ public static class JsonFields
     public static long OptionalTime(this JsonValue message, string name, long fallback)
     {
         return TryOptional(message, name, out JsonValue value) ? Moment(value, name) : fallback;
-    }
-
-    /// <summary>An object.</summary>
-    public static JsonValue RequiredObject(this JsonValue message, string name)
-    {
-        return Typed(Required(message, name), name, JsonKind.Object, "an object");
-    }
-
-    /// <summary>An object, or a value that does not exist.</summary>
-    public static JsonValue OptionalObject(this JsonValue message, string name)
-    {
-        return TryOptional(message, name, out JsonValue value) ? Typed(value, name, JsonKind.Object, "an object") : default;
-    }
-
-    /// <summary>An array.</summary>
-    public static JsonValue RequiredArray(this JsonValue message, string name)
-    {
-        return Typed(Required(message, name), name, JsonKind.Array, "an array");
     }
 
     /// <summary>An array, or a value that does not exist.</summary>
@@ -156,16 +114,6 @@ public static class JsonFields
         }
 
         return (int)number;
-    }
-
-    private static long Scaled(JsonValue value, string name, int decimals)
-    {
-        if (!Typed(value, name, JsonKind.Number, "a number").AsDecimal(decimals, out long number))
-        {
-            throw new CallErrorException(ErrorCode.PropertyConstraintViolation, name + " is out of range");
-        }
-
-        return number;
     }
 
     private static int Choice(JsonValue value, string name, string[] allowed)

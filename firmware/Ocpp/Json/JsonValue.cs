@@ -55,12 +55,6 @@ public readonly struct JsonValue
         }
     }
 
-    /// <summary>True for the literal true.</summary>
-    public bool AsBool()
-    {
-        return _buffer[_start] == 't';
-    }
-
     /// <summary>Text of a string; null for any other kind.</summary>
     public string AsString()
     {

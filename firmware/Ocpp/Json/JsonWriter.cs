@@ -100,16 +100,12 @@ public sealed class JsonWriter
         Plain(value ? "true" : "false");
     }
 
-    /// <summary>The number <paramref name="value"/> / 10^<paramref name="decimals"/>, without trailing zeros: (31600, 3) is 31.6.</summary>
+    /// <summary>
+    /// The number <paramref name="value"/> / 10^<paramref name="decimals"/> without trailing zeros, as a string, which is what
+    /// sampledValue.value is: (31600, 3) is "31.6".
+    /// </summary>
     /// <param name="value">The digits.</param>
     /// <param name="decimals">0 to 18.</param>
-    public void Decimal(long value, int decimals)
-    {
-        Separate();
-        Digits(value, decimals);
-    }
-
-    /// <summary>As <see cref="Decimal"/>, but as a string, which is what sampledValue.value is.</summary>
     public void DecimalString(long value, int decimals)
     {
         Separate();
@@ -131,13 +127,6 @@ public sealed class JsonWriter
         }
 
         Put((byte)'"');
-    }
-
-    /// <summary>A complete JSON value made elsewhere.</summary>
-    public void Raw(byte[] buffer, int offset, int length)
-    {
-        Separate();
-        Append(buffer, offset, length);
     }
 
     /// <summary>A string member; left out when the value is null.</summary>

@@ -146,14 +146,6 @@ public class JsonValueTests
         Assert.AreEqual(expected, value);
     }
 
-    [TestMethod]
-    public void Booleans_are_read()
-    {
-        Assert.IsTrue(Parse("true").AsBool());
-        Assert.IsFalse(Parse("false").AsBool());
-        Assert.IsTrue(Parse("null").Kind == JsonKind.Null);
-    }
-
     private static JsonValue Parse(string text)
     {
         byte[] bytes = Encoding.UTF8.GetBytes(text);
