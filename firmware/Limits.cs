@@ -53,6 +53,9 @@ public static class Limits
     /// <summary>Length of a unique message id (OCPP-J 4.1.4).</summary>
     public const int MessageId = 36;
 
+    /// <summary>2020-01-01T00:00:00Z: who says that it is earlier does not know the time, be it our clock or the central system, ms since 1970.</summary>
+    public const long EarliestUtcMs = 1577836800000;
+
     /// <summary>Time for an answer to our call, ms.</summary>
     public const int CallTimeoutMs = 30000;
 

@@ -20,9 +20,6 @@ public sealed class Registration
     /// <summary>Deviation above which the clock is set, ms; less is the way of the answer and whole seconds.</summary>
     private const int ToleranceMs = 1000;
 
-    /// <summary>2020-01-01T00:00:00Z: a central system that claims to live before it does not know the time.</summary>
-    private const long EarliestUtcMs = 1577836800000;
-
     private const int HeartbeatMaxSeconds = 7 * 24 * 60 * 60;
 
     private readonly IClock _clock;
@@ -139,7 +136,7 @@ public sealed class Registration
     {
         _timeAskedMs = _time.NowMs;
         long offMs = utcMs - _clock.UtcMs;
-        if (utcMs < EarliestUtcMs)
+        if (utcMs < Limits.EarliestUtcMs)
         {
             _log.Write("clock: the central system's time is before 2020, not taken");
         }

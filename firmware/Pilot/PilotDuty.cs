@@ -8,7 +8,7 @@ namespace OcppStation;
 /// </summary>
 public static class PilotDuty
 {
-    /// <summary>Least current that can be offered, tenths of an ampere.</summary>
+    /// <summary>Least current that can be offered (IEC 61851-1 table A.7), tenths of an ampere.</summary>
     public const int MinDeciAmps = 60;
 
     /// <summary>Greatest current that can be offered, tenths of an ampere.</summary>

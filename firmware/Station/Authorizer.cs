@@ -111,10 +111,14 @@ public sealed class Authorizer
     }
 
     /// <summary>The central system has answered.</summary>
-    public void Answered(IdTagInfo info)
+    public void Answered(string idTag, IdTagInfo info)
     {
-        string idTag = Take(out int connectorId, out bool isRemote);
         Learn(idTag, info);
+        if (!Take(idTag, out int connectorId, out bool isRemote))
+        {
+            return;
+        }
+
         if (info.Status == AuthorizationStatus.Accepted && !HasExpired(info))
         {
             Listener.Authorized(idTag, connectorId, info.ParentIdTag, isRemote);
@@ -125,20 +129,23 @@ public sealed class Authorizer
         }
     }
 
-    /// <summary>The central system could not be asked.</summary>
-    public void Unanswered()
+    /// <summary>The central system could not be asked: there was no answer, or the link has gone before the question.</summary>
+    public void Unanswered(string idTag)
     {
-        string idTag = Take(out int connectorId, out bool isRemote);
-        DecideOffline(idTag, connectorId, isRemote);
+        if (Take(idTag, out int connectorId, out bool isRemote))
+        {
+            DecideOffline(idTag, connectorId, isRemote);
+        }
     }
 
-    private string Take(out int connectorId, out bool isRemote)
+    /// <summary>False when the question has been decided already.</summary>
+    private bool Take(string idTag, out int connectorId, out bool isRemote)
     {
-        string idTag = _pendingTag;
         connectorId = _pendingConnector;
         isRemote = _pendingRemote;
-        _pendingTag = null;
-        return idTag;
+        bool isPending = _pendingTag != null && _pendingTag == idTag;
+        _pendingTag = isPending ? null : _pendingTag;
+        return isPending;
     }
 
     private void DecideOffline(string idTag, int connectorId, bool isRemote)

@@ -20,13 +20,16 @@ public sealed class LiveMeterValues
     /// <summary>Null outside a transaction.</summary>
     public Transaction Transaction { get; }
 
+    /// <summary>connectorId, from 1.</summary>
     public int ConnectorId { get; }
 
     /// <summary>Encoded samples, see <see cref="SampleSet"/>.</summary>
     public byte[] Data { get; }
 
+    /// <summary>When they were taken, monotonic ms of this boot.</summary>
     public long MonotonicMs { get; }
 
+    /// <summary>The same in UTC ms since 1970, or 0 while the time was not known.</summary>
     public long UtcMs { get; }
 
     /// <summary>It has been sent and the answer is awaited.</summary>

@@ -184,7 +184,7 @@ public sealed class PowerPath
         return mayEnergise
             && fault == Fault.None
             && carReady
-            && OfferedDeciAmps >= CurrentLimit.MinimumDeciAmps
+            && OfferedDeciAmps >= PilotDuty.MinDeciAmps
             && _plug.IsDiodeSeen
             && _plug.CableDeciAmps > 0
             && IsLocked

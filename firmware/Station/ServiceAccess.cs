@@ -4,10 +4,9 @@ namespace OcppStation;
 
 /// <summary>
 /// What the service button does. A short press lights all lamps for two seconds, beeps, and logs what the inputs read, for
-/// calibration. A press of
-/// <see cref="LongPressMs"/> says that service has been here: latched faults are forgotten, a welded contactor's too if its
-/// contacts are open now, and the residual current detectors are tested. A button that is down when the station starts does nothing
-/// until it was released.
+/// calibration. A press of <see cref="LongPressMs"/> says that service has been here: latched faults are forgotten, a welded
+/// contactor's too if its contacts are open now, and the residual current detectors are tested. A button that is down when the
+/// station starts does nothing until it was released.
 /// </summary>
 public sealed class ServiceAccess
 {

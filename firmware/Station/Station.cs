@@ -303,6 +303,7 @@ public sealed class Station : ITransactionListener
             else
             {
                 Delivery.GoOffline();
+                _authorizer.Unanswered(_authorizer.PendingTag);
             }
 
             _time.Soon();

@@ -7,13 +7,10 @@ namespace OcppStation;
 
 /// <summary>
 /// The microcontroller's clocks. UTC comes from SNTP and from the central system, whichever was last; until one of them has
-/// spoken the calendar stands before <see cref="EarliestUtcMs"/> and counts as unknown.
+/// spoken the calendar stands before <see cref="Limits.EarliestUtcMs"/> and counts as unknown.
 /// </summary>
 public sealed class DeviceClock : IClock
 {
-    /// <summary>2025-01-01T00:00:00Z: a calendar before this has never been set.</summary>
-    public const long EarliestUtcMs = 1735689600000;
-
     private readonly long _bootTicks = Environment.TickCount64;
 
     /// <inheritdoc/>
@@ -25,14 +22,14 @@ public sealed class DeviceClock : IClock
         get
         {
             long utcMs = (DateTime.UtcNow.Ticks - DateTime.UnixEpoch.Ticks) / TimeSpan.TicksPerMillisecond;
-            return utcMs < EarliestUtcMs ? 0 : utcMs;
+            return utcMs < Limits.EarliestUtcMs ? 0 : utcMs;
         }
     }
 
     /// <inheritdoc/>
     public void SetUtc(long utcMs)
     {
-        if (utcMs >= EarliestUtcMs)
+        if (utcMs >= Limits.EarliestUtcMs)
         {
             Rtc.SetSystemTime(DateTime.UnixEpoch.AddTicks(utcMs * TimeSpan.TicksPerMillisecond));
         }

@@ -16,6 +16,9 @@ public sealed class AuthorizeCall : Call
 
     public override string Action => "Authorize";
 
+    /// <inheritdoc/>
+    public override bool IsStillWanted => _authorizer.PendingTag == _idTag;
+
     public override void WriteRequest(JsonWriter writer)
     {
         writer.Member("idTag", _idTag);
@@ -23,16 +26,16 @@ public sealed class AuthorizeCall : Call
 
     public override void OnResult(JsonValue confirmation)
     {
-        _authorizer.Answered(IdTagInfo.Read(confirmation, true));
+        _authorizer.Answered(_idTag, IdTagInfo.Read(confirmation, true));
     }
 
     public override void OnError(string errorCode, string description)
     {
-        _authorizer.Unanswered();
+        _authorizer.Unanswered(_idTag);
     }
 
     public override void OnTimeout()
     {
-        _authorizer.Unanswered();
+        _authorizer.Unanswered(_idTag);
     }
 }

@@ -12,6 +12,27 @@ public class AuthorizationTests
     private const string Card = "04A1B2C3";
 
     [TestMethod]
+    public void A_question_that_was_never_sent_is_decided_when_the_link_goes()
+    {
+        StationBench bench = new();
+        bench.Configure("AllowOfflineTxForUnknownId", "true");
+        bench.PlugIn(1);
+        bench.RunSeconds(3);
+        bench.Central.Silence("Heartbeat");
+        bench.Command("TriggerMessage", "{\"requestedMessage\":\"Heartbeat\"}");
+        bench.RunSeconds(1);
+        bench.Tap("04A1B2C3");
+        bench.RunSeconds(2);
+        Assert.AreEqual(0, bench.Central.Count("Authorize"));
+        bench.DropLink();
+        Assert.IsTrue(bench.RunUntilStatus(1, ChargePointStatus.Charging, 20));
+        bench.RestoreLink();
+        bench.RunSeconds(200);
+        Assert.AreEqual(0, bench.Central.Count("Authorize"));
+        Assert.AreEqual(1, bench.Central.Count("StartTransaction"));
+    }
+
+    [TestMethod]
     public void A_refused_card_starts_nothing_and_is_signalled_at_once()
     {
         StationBench bench = new();
