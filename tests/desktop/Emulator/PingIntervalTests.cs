@@ -1,82 +1,94 @@
 // SPDX-License-Identifier: MIT
 
 using System;
-using System.Diagnostics;
-using System.IO;
-using System.Net;
-using System.Net.Sockets;
-using System.Security.Cryptography;
-using System.Text;
+using System.Net.WebSockets;
 using System.Threading;
-using System.Threading.Tasks;
 using Microsoft.VisualStudio.TestTools.UnitTesting;
-using OcppStation.Emulation;
-using OcppStation.Emulator;
 
 namespace OcppStation.Tests;
 
-/// <summary>WebSocketPingInterval as a server sees it that looks at every frame.</summary>
+/// <summary>Pings of the stand-in for the WebSocket library, on a clock in the test's hands.</summary>
 [TestClass]
 public sealed class PingIntervalTests
 {
-    private const int Pings = 50;
-    private const string KeyHeader = "Sec-WebSocket-Key: ";
+    private static readonly TimeSpan s_second = TimeSpan.FromSeconds(1);
 
     [TestMethod]
     public void Pings_that_are_answered_come_at_their_interval_though_a_pong_may_take_longer()
     {
-        using TcpListener listener = new(IPAddress.Loopback, 0);
-        listener.Start();
-        Task<TimeSpan> peer = Task.Run(() => AnswerPings(listener));
+        OneTimerClock clock = new();
+        int pings = 0;
+        KeepAlive keepAlive = null;
+        keepAlive = new KeepAlive(clock, s_second, 30 * s_second, Ping, () => Assert.Fail("a pong came each time"));
+        void Ping()
+        {
+            pings++;
+            keepAlive.Heard(pong: true);
+        }
 
-        // 1 s is 10 ms here; at the pace of the pong time-out of 30 s the pings would take 15 s.
-        WebSocketLink link = new(new Deadlines());
-        VirtualNetwork.Current = new VirtualNetwork(new ScaledTime(100));
-        link.Open($"ws://127.0.0.1:{((IPEndPoint)listener.LocalEndpoint).Port}/ocpp/CP1", "CP1", null, 1);
-        Assert.IsTrue(peer.Wait(TimeSpan.FromSeconds(60)), "pings");
-        link.Close();
-        Assert.IsTrue(peer.Result < TimeSpan.FromSeconds(8), $"{Pings} pings took {peer.Result}");
+        clock.Pass(50 * s_second);
+        Assert.AreEqual(50, pings);
     }
 
-    /// <summary>Time that the pings took.</summary>
-    private static TimeSpan AnswerPings(TcpListener listener)
+    [TestMethod]
+    public void A_pong_that_stays_away_is_noticed_after_its_time_out()
     {
-        using TcpClient client = listener.AcceptTcpClient();
-        using NetworkStream stream = client.GetStream();
-        ShakeHands(stream);
-        Stopwatch watch = Stopwatch.StartNew();
-        byte[] head = new byte[6];
-        for (int i = 0; i < Pings; i++)
+        OneTimerClock clock = new();
+        TimeSpan? deadAfter = null;
+        using KeepAlive keepAlive = new(clock, s_second, 3 * s_second, () => { }, () => deadAfter ??= clock.Elapsed);
+        clock.Pass(10 * s_second);
+        Assert.AreEqual(4 * s_second, deadAfter);
+    }
+
+    /// <summary>A clock with the one timer of a connection.</summary>
+    private sealed class OneTimerClock : TimeProvider, ITimer
+    {
+        private TimerCallback _callback;
+        private object _state;
+        private TimeSpan _due;
+
+        public TimeSpan Elapsed { get; private set; }
+
+        public override long TimestampFrequency => TimeSpan.TicksPerSecond;
+
+        public override long GetTimestamp()
         {
-            // Masked, as all frames of a client: type, length, mask, payload.
-            stream.ReadExactly(head);
-            Assert.AreEqual(0x89, head[0], "only pings are expected");
-            byte[] payload = new byte[head[1] & 0x7F];
-            stream.ReadExactly(payload);
-            for (int k = 0; k < payload.Length; k++)
+            return Elapsed.Ticks;
+        }
+
+        public override ITimer CreateTimer(TimerCallback callback, object state, TimeSpan dueTime, TimeSpan period)
+        {
+            (_callback, _state, _due) = (callback, state, dueTime);
+            return this;
+        }
+
+        public bool Change(TimeSpan dueTime, TimeSpan period)
+        {
+            _due = Elapsed + dueTime;
+            return true;
+        }
+
+        public void Pass(TimeSpan time)
+        {
+            TimeSpan end = Elapsed + time;
+            while (_due <= end)
             {
-                payload[k] ^= head[2 + (k % 4)];
+                Elapsed = _due;
+                _callback(_state);
             }
 
-            stream.Write([0x8A, (byte)payload.Length, .. payload]);
+            Elapsed = end;
         }
 
-        return watch.Elapsed;
-    }
-
-    private static void ShakeHands(Stream stream)
-    {
-        StringBuilder request = new();
-        while (!request.ToString().EndsWith("\r\n\r\n", StringComparison.Ordinal))
+        public void Dispose()
         {
-            request.Append((char)stream.ReadByte());
+            _due = TimeSpan.MaxValue;
         }
 
-        string text = request.ToString();
-        int begin = text.IndexOf(KeyHeader, StringComparison.OrdinalIgnoreCase) + KeyHeader.Length;
-        string key = text[begin..text.IndexOf('\r', begin)].Trim();
-        string accept = Convert.ToBase64String(SHA1.HashData(Encoding.ASCII.GetBytes(key + "258EAFA5-E914-47DA-95CA-C5AB0DC85B11")));
-        stream.Write(Encoding.ASCII.GetBytes("HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
-            + "Sec-WebSocket-Protocol: ocpp1.6\r\nSec-WebSocket-Accept: " + accept + "\r\n\r\n"));
+        public System.Threading.Tasks.ValueTask DisposeAsync()
+        {
+            Dispose();
+            return default;
+        }
     }
 }

@@ -5,7 +5,7 @@ using System.Threading;
 namespace System.Net.WebSockets;
 
 /// <summary>Sends a ping when nothing has been heard for a while and reports a pong that stays away; one sleeping timer a connection.</summary>
-internal sealed class KeepAlive : IDisposable
+public sealed class KeepAlive : IDisposable
 {
     private readonly object _lock = new object();
     private readonly TimeProvider _time;
