@@ -92,7 +92,7 @@ public sealed class Journal
     }
 
     /// <summary>Begins a transaction: on flash when this returns its number; 0 when it is refused.</summary>
-    public uint AppendStart(int connectorId, string idTag, long meterStartWh, int reservationId)
+    public uint AppendStart(int connectorId, string idTag, long meterStartWh, long reservationKey)
     {
         if (!CanStartTransaction)
         {
@@ -101,7 +101,7 @@ public sealed class Journal
 
         Prepare(RecordKind.Start, 0, connectorId, meterStartWh);
         _record.IdTag = idTag;
-        _record.ReservationId = reservationId;
+        _record.ReservationKey = reservationKey;
         return Append(_record) ? _record.Sequence : 0;
     }
 

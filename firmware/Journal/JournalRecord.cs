@@ -37,8 +37,8 @@ public sealed class JournalRecord
     /// <summary>Start: the idTag. Stop: the tag that stopped it, or null.</summary>
     public string IdTag;
 
-    /// <summary>Start: the reservation it consumed, or 0.</summary>
-    public int ReservationId;
+    /// <summary>Start: <see cref="Reservation.Key"/> of the reservation it consumed, or 0.</summary>
+    public long ReservationKey;
 
     /// <summary>Stop: why.</summary>
     public StopReason Reason;
@@ -71,7 +71,7 @@ public sealed class JournalRecord
         UtcMs = 0;
         EnergyWh = 0;
         IdTag = null;
-        ReservationId = 0;
+        ReservationKey = 0;
         Reason = StopReason.Local;
         TransactionId = -1;
         DataLength = 0;

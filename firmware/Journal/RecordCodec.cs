@@ -71,7 +71,7 @@ public sealed class RecordCodec
         if (record.Kind != RecordKind.Checkpoint)
         {
             record.TransactionId = (int)_cursor.Number(record.TransactionId);
-            record.ReservationId = (int)_cursor.Number(record.ReservationId);
+            record.ReservationKey = _cursor.Number(record.ReservationKey);
             record.Reason = (StopReason)_cursor.Number((int)record.Reason);
             record.Subject = (uint)_cursor.Number(record.Subject);
             record.IdTag = _cursor.Text(record.IdTag);

@@ -174,7 +174,7 @@ public sealed class Connector
     /// <summary>Gives permission; the caller has checked <see cref="IsFreeFor"/>.</summary>
     public void Give(Grant grant)
     {
-        grant.ReservationId = Reservation == null ? 0 : Reservation.Id;
+        grant.ReservationKey = Reservation == null ? 0 : Reservation.Key;
         Grant = grant;
         _time.Soon();
     }

@@ -11,8 +11,8 @@ public sealed class Grant
     /// <summary>Group of the tag, or null.</summary>
     public string ParentIdTag;
 
-    /// <summary>Reservation that it uses, or 0.</summary>
-    public int ReservationId;
+    /// <summary><see cref="Reservation.Key"/> of the reservation that it uses, or 0.</summary>
+    public long ReservationKey;
 
     /// <summary>Moment at which it lapses (ConnectionTimeOut), monotonic ms.</summary>
     public long ExpiresMs = Deadlines.Never;

@@ -5,7 +5,7 @@ namespace OcppStation;
 /// <summary>A connector kept free for one card or its group (OCPP 1.6, 5.13).</summary>
 public sealed class Reservation
 {
-    /// <summary>reservationId, not 0.</summary>
+    /// <summary>reservationId; any integer.</summary>
     public int Id;
 
     /// <summary>Moment at which it ends, UTC ms.</summary>
@@ -16,6 +16,9 @@ public sealed class Reservation
 
     /// <summary>Group whose cards may use it too, or null.</summary>
     public string ParentIdTag;
+
+    /// <summary>Stands for it where 0 means no reservation; the lower 32 bits are the reservationId.</summary>
+    public long Key => Id == 0 ? 1L << 32 : Id;
 
     /// <summary>True when a card, or its group as far as it is known, may use it.</summary>
     public bool Permits(string idTag, string parentIdTag)

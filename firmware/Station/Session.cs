@@ -64,7 +64,7 @@ public sealed class Session
     public bool Begin(Grant grant)
     {
         long register = RegisterWh;
-        uint number = _parts.Journal.AppendStart(_connectorId, grant.IdTag, register, grant.ReservationId);
+        uint number = _parts.Journal.AppendStart(_connectorId, grant.IdTag, register, grant.ReservationKey);
         if (number == 0)
         {
             _parts.Log.Write("connector " + _connectorId + ": no transaction, the journal is full");

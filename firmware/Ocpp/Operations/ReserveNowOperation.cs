@@ -2,10 +2,7 @@
 
 namespace OcppStation;
 
-/// <summary>
-/// ReserveNow (OCPP 1.6, 5.13). Connector 0 is Rejected (ReserveConnectorZeroSupported is false), and so is reservationId 0,
-/// which stands for no reservation here.
-/// </summary>
+/// <summary>ReserveNow (OCPP 1.6, 5.13). Connector 0 is Rejected (ReserveConnectorZeroSupported is false).</summary>
 public sealed class ReserveNowOperation : IOperation
 {
     private readonly Station _station;
@@ -30,7 +27,7 @@ public sealed class ReserveNowOperation : IOperation
             IdTag = request.RequiredString("idTag", Limits.IdTag).Trim(),
             ParentIdTag = parentIdTag == null ? null : parentIdTag.Trim(),
         };
-        bool isPossible = connectorId >= 1 && connectorId <= _station.Connectors.Length && reservation.Id != 0 && !_station.Reset.IsUnderWay;
+        bool isPossible = connectorId >= 1 && connectorId <= _station.Connectors.Length && !_station.Reset.IsUnderWay;
         confirmation.Member("status", isPossible ? _reservations.Reserve(connectorId, reservation) : "Rejected");
     }
 }

@@ -17,9 +17,9 @@ public sealed class StartTransactionCall : RecordCall
         writer.Member("connectorId", Record.ConnectorId);
         writer.Member("idTag", Record.IdTag);
         writer.Member("meterStart", Record.EnergyWh);
-        if (Record.ReservationId != 0)
+        if (Record.ReservationKey != 0)
         {
-            writer.Member("reservationId", Record.ReservationId);
+            writer.Member("reservationId", (int)Record.ReservationKey);
         }
 
         writer.TimeMember("timestamp", Record.UtcMs);

@@ -74,7 +74,7 @@ public class JournalOrderTests
         JournalRecord start = bench.Head();
         Assert.AreEqual("ÄÖ12345678901234567", start.IdTag);
         Assert.AreEqual(123456789012, start.EnergyWh);
-        Assert.AreEqual(4711, start.ReservationId);
+        Assert.AreEqual(4711, (int)start.ReservationKey);
         Assert.AreEqual(JournalBench.StartUtcMs + 3000, start.UtcMs);
         Assert.AreEqual(2, start.ConnectorId);
         Assert.IsTrue(bench.Journal.Confirm(start.Sequence, 5));

@@ -57,6 +57,25 @@ public class ReservationTests
     }
 
     [TestMethod]
+    [DataRow(0)]
+    [DataRow(-1)]
+    [DataRow(int.MinValue)]
+    [DataRow(int.MaxValue)]
+    public void Any_integer_is_a_reservationId(int id)
+    {
+        StationBench bench = new();
+        Assert.Contains("Accepted", Reserve(bench, 1, id, 3600, Card, null));
+        Assert.Contains("Accepted", bench.Command("CancelReservation", "{\"reservationId\":" + id + "}"));
+        Assert.Contains("Accepted", Reserve(bench, 1, id, 3600, Card, null));
+        bench.CutPower();
+        bench.RestorePower();
+        bench.RunSeconds(5);
+        bench.Charge(1, Card);
+        bench.RunSeconds(2);
+        Assert.Contains("\"reservationId\":" + id, bench.Central.Last("StartTransaction"));
+    }
+
+    [TestMethod]
     public void A_card_of_the_parentIdTag_may_use_it()
     {
         StationBench bench = new();
@@ -134,7 +153,6 @@ public class ReservationTests
         StationBench bench = new();
         Assert.Contains("Rejected", Reserve(bench, 0, 7, 3600, Card, null));
         Assert.Contains("Rejected", Reserve(bench, 3, 7, 3600, Card, null));
-        Assert.Contains("Rejected", Reserve(bench, 1, 0, 3600, Card, null));
         Assert.Contains("Rejected", Reserve(bench, 1, 7, -10, Card, null));
         bench.PlugIn(1);
         bench.RunSeconds(3);
