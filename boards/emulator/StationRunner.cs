@@ -148,14 +148,19 @@ public sealed class StationRunner
     }
 
     /// <summary>
-    /// Lets the time pass that a host has slept through. What the link has got meanwhile came just now: it wakes the next tick,
-    /// not one in the past.
+    /// Lets the time pass that a host has slept through. What the link has got meanwhile came just now: it is for the present
+    /// tick, not for one that was left out.
     /// </summary>
     public void CatchUpTo(long nowMs)
     {
-        _isCatchingUp = true;
+        if (nowMs - Limits.TickMs > Board.NowMs)
+        {
+            _isCatchingUp = true;
+            AdvanceTo(nowMs - Limits.TickMs);
+            _isCatchingUp = false;
+        }
+
         AdvanceTo(nowMs);
-        _isCatchingUp = false;
     }
 
     private void Step(long nowMs)
