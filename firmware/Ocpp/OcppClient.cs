@@ -165,7 +165,7 @@ public sealed class OcppClient
 
     private void BeginConnection()
     {
-        if (_registeredUrl != _linkSettings.Url)
+        if (_registeredUrl != _linkSettings.Url || _registration.Status == RegistrationStatus.None)
         {
             _registeredUrl = _linkSettings.Url;
             _registration.Forget();

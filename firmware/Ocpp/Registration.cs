@@ -50,7 +50,7 @@ public sealed class Registration
     /// <summary>The last answer.</summary>
     public RegistrationStatus Status { get; private set; }
 
-    /// <summary>Begins anew: another central system has not accepted anything yet.</summary>
+    /// <summary>Begins anew: another central system has not accepted anything yet, or the question was lost with its connection.</summary>
     public void Forget()
     {
         Status = RegistrationStatus.None;

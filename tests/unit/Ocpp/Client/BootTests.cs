@@ -144,6 +144,18 @@ public class BootTests
     }
 
     [TestMethod]
+    public void A_BootNotification_lost_with_its_connection_is_repeated_on_the_next()
+    {
+        ClientBench bench = new ClientBench();
+        bench.Start();
+        bench.Run(100);
+        Assert.AreEqual("BootNotification", ClientBench.Action(bench.Link.Take()));
+        bench.Link.Drop();
+        bench.Run(5000);
+        Assert.AreEqual("BootNotification", ClientBench.Action(bench.Link.Take()));
+    }
+
+    [TestMethod]
     public void The_interval_of_a_rejection_outlives_a_reconnect()
     {
         ClientBench bench = new ClientBench();
