@@ -28,6 +28,7 @@ public sealed class RudeCentral
     private int _order;
     private int _nextCommand;
     private long _bootedMs;
+    private string _bootId;
     private bool _isRejecting;
 
     public RudeCentral(Random random, Ledger ledger, ILog trail, Outcome outcome)
@@ -104,7 +105,7 @@ public sealed class RudeCentral
             string frame = _outbox.Dequeue();
             if (_link.Deliver(Encoding.UTF8.GetBytes(frame)))
             {
-                bool isBoot = frame.Contains("\"interval\"") && nowMs < _bootedMs + Limits.CallTimeoutMs;
+                bool isBoot = frame.StartsWith($"[3,\"{_bootId}\"", StringComparison.Ordinal) && nowMs < _bootedMs + Limits.CallTimeoutMs;
                 _isRejecting = isBoot ? frame.Contains("Rejected") : _isRejecting;
                 if (_isRejecting)
                 {
@@ -191,6 +192,7 @@ public sealed class RudeCentral
         {
             case "BootNotification":
                 _bootedMs = nowMs;
+                _bootId = call.MessageId;
                 string status = IsPolite || _random.Next(5) > 0 ? "Accepted" : _random.Next(2) == 0 ? "Pending" : "Rejected";
                 return $"{{\"status\":\"{status}\",\"currentTime\":\"{now}\",\"interval\":{_random.Next(5, 300)}}}";
             case "Heartbeat":
