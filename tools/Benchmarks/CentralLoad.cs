@@ -15,6 +15,7 @@ internal sealed class CentralLoad(int stationCount, int seconds, int intervalSec
 {
     private const int ConnectsPerSecond = 200;
     private const int Bursts = 5;
+    private const int HeartbeatSeconds = 60;
     private static readonly TimeSpan s_pagePoll = TimeSpan.FromSeconds(1);
     private static readonly string[] s_pageRequests =
     [
@@ -24,7 +25,7 @@ internal sealed class CentralLoad(int stationCount, int seconds, int intervalSec
 
     public async Task RunAsync()
     {
-        using CentralProcess central = await CentralProcess.StartAsync();
+        using CentralProcess central = await CentralProcess.StartAsync(HeartbeatSeconds);
         using HttpClient http = new() { BaseAddress = new Uri(central.Http) };
         LoadStation[] stations = Enumerable.Range(1, stationCount).Select(n => new LoadStation("S-" + n.ToString("D4", CultureInfo.InvariantCulture), n)).ToArray();
         Latencies connecting = new();

@@ -14,11 +14,11 @@ internal sealed class CentralProcess : IDisposable
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("benchmark-");
     private readonly Process _process;
 
-    private CentralProcess()
+    private CentralProcess(int heartbeatSeconds)
     {
         string program = Path.Combine(AppContext.BaseDirectory, "OcppStation.CentralSystem.dll");
         string database = Path.Combine(_folder.FullName, "central.db");
-        _process = Process.Start(new ProcessStartInfo("dotnet", [program, "--port", "0", "--http", "127.0.0.1:0", "--db", database])
+        _process = Process.Start(new ProcessStartInfo("dotnet", [program, "--port", "0", "--http", "127.0.0.1:0", "--db", database, "--heartbeat", heartbeatSeconds.ToString(CultureInfo.InvariantCulture)])
         {
             RedirectStandardOutput = true,
         });
@@ -30,9 +30,9 @@ internal sealed class CentralProcess : IDisposable
     /// <summary>Base URL of the API.</summary>
     public string Http { get; private set; }
 
-    public static async Task<CentralProcess> StartAsync()
+    public static async Task<CentralProcess> StartAsync(int heartbeatSeconds)
     {
-        CentralProcess central = new();
+        CentralProcess central = new(heartbeatSeconds);
         string line = await central._process.StandardOutput.ReadLineAsync() ?? throw new InvalidDataException("the central system did not start");
         string[] words = line.Split(' ');
         central.Http = words[1]["http=".Length..];
