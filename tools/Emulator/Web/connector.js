@@ -39,7 +39,7 @@ class ConnectorCard extends HTMLElement {
       this.tap = button("tap", "Tap", () => tap(this.tap.dataset.card)),
       button("mend", "Mend everything", () => this.faults.mend()),
     ];
-    this.actions = el("div", { class: "buttons" }, ...this.buttons);
+    this.actions = el("div", { class: "buttons", on: { keydown: () => this.owesFocus = false } }, ...this.buttons);
     this.states = Object.entries(carStates).map(([state, text]) => button(state, text, () => post("/vehicle", { state })));
     this.carText = el("span", { class: "dim" });
     this.car = el("div", { class: "choice car-choice" }, this.carText,
@@ -47,9 +47,11 @@ class ConnectorCard extends HTMLElement {
       button("settings", "Battery and power…", () => carDialog(this.number)));
   }
 
-  /** Who works by keyboard goes on with what comes next. */
+  /** Who works by keyboard goes on with what comes next; when that is not known yet, as soon as it is, unless a key was pressed. */
   focusNext() {
-    (this.actions.querySelector(".primary:not([hidden])") ?? this.tap).focus();
+    const next = this.actions.querySelector(".primary:not([hidden])");
+    this.owesFocus = !next;
+    (next ?? this.tap).focus();
   }
 
   show(connector, station) {
@@ -78,7 +80,7 @@ class ConnectorCard extends HTMLElement {
       button.hidden = !shown[button.dataset.name];
       button.classList.toggle("primary", button.dataset.name === next);
     }
-    if (hadFocus && (document.activeElement.hidden || !this.actions.contains(document.activeElement))) {
+    if (hadFocus && (this.owesFocus || document.activeElement.hidden || !this.actions.contains(document.activeElement))) {
       this.focusNext();
     }
     this.car.hidden = !connector.car;
