@@ -22,6 +22,9 @@ public sealed class FrameLog
         _capacity = capacity;
     }
 
+    /// <summary>Frames kept of each station of a fleet: many of a few, few of many.</summary>
+    public static int CapacityOf(int stations) => stations <= 8 ? 5000 : stations <= 100 ? 200 : 16;
+
     /// <summary>Number of the last frame; 0 before the first.</summary>
     public long Last { get; private set; }
 

@@ -38,7 +38,7 @@ internal sealed class EmulatedStation : ITimed, IHost
         Id = options.StationId(index);
         Seed = (index + 1) * 7919;
         _configuration = new StationConfiguration(setup.Presets);
-        FrameLog frames = new(world.Time, FrameCapacity(options.Stations));
+        FrameLog frames = new(world.Time, FrameLog.CapacityOf(options.Stations));
         _connection = new StationConnection(new VirtualNetwork(world.Time), frames, () => world.Scheduler.Post(PlanRun));
         Log = new StationLog(world.Output, world.Scheduler, options.Stations == 1 ? "" : Id + "  ", world.IsQuiet);
         _flash = new CountingFlash(new FileFlash(Path.Combine(options.FlashDirectory, Uri.EscapeDataString(Id)) + Path.DirectorySeparatorChar));
@@ -187,7 +187,7 @@ internal sealed class EmulatedStation : ITimed, IHost
     /// <summary>Hardware fault on or off.</summary>
     public void SetFault(int connector, string name, bool active)
     {
-        ConnectorFault fault = CheckFault(name);
+        ConnectorFault fault = FaultRequest.Find(name);
         Connector(connector);
         _runner.Board.SetFault(connector, fault, active);
         PlanRun();
@@ -304,11 +304,6 @@ internal sealed class EmulatedStation : ITimed, IHost
         return _viewer.ViewConnector(connector);
     }
 
-    /// <summary>The fault of that name; throws when there is none.</summary>
-    public static ConnectorFault CheckFault(string name) => ConnectorFaults.TryParse(name, out ConnectorFault fault)
-        ? fault
-        : throw new RefusedException(RefusedException.BadRequest, $"fault must be one of {string.Join(", ", ConnectorFaults.Names)}, not '{name}'");
-
     /// <inheritdoc/>
     public ILink Connect(IClock clock, Deadlines time) => _connection.Connect(time);
 
@@ -319,8 +314,6 @@ internal sealed class EmulatedStation : ITimed, IHost
     public void Settle()
     {
     }
-
-    private static int FrameCapacity(int stations) => stations <= 8 ? 5000 : stations <= 100 ? 200 : 16;
 
     private static void Require(bool possible, string conflict)
     {

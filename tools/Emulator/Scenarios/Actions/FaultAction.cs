@@ -14,7 +14,7 @@ internal sealed class FaultAction : ScenarioAction
 
     public override string Name => "fault";
 
-    public override void Check() => EmulatedStation.CheckFault(Fault);
+    public override void Check() => FaultRequest.Find(Fault);
 
     public override bool Run(ScenarioContext context)
     {
