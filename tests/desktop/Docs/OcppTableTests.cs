@@ -33,7 +33,7 @@ public class OcppTableTests
     [TestMethod]
     public void Every_operation_of_the_firmware_has_a_row_that_says_yes()
     {
-        string[] actions = RepositoryFiles.Sources("firmware/Ocpp")
+        string[] actions = RepositoryFiles.Sources("firmware/Ocpp16")
             .SelectMany(path => Regex.Matches(RepositoryFiles.Read(path), "string Action => \"(\\w+)\""))
             .Select(match => match.Groups[1].Value)
             .Distinct()

@@ -41,13 +41,13 @@ public sealed class PlantedBugTests
     [TestMethod]
     public void Staying_closed_when_the_car_opens_S2()
     {
-        Finds("Station/PowerPath.cs", "if (!carReady || fault", "if (fault");
+        Finds("Connectors/PowerPath.cs", "if (!carReady || fault", "if (fault");
     }
 
     [TestMethod]
     public void Giving_a_repeat_a_new_message_id()
     {
-        Finds("Ocpp/Operations/RecordCall.cs", "MessageId = MessageIdPrefix + record.Sequence;", "");
+        Finds("Ocpp16/Operations/RecordCall.cs", "MessageId = MessageIdPrefix + record.Sequence;", "");
     }
 
     [TestMethod]
@@ -59,7 +59,7 @@ public sealed class PlantedBugTests
     [TestMethod]
     public void Beginning_a_boot_with_a_fresh_register()
     {
-        Finds("Station/Session.cs", "_registerBaseWh = registerBaseWh;", "_registerBaseWh = 0;");
+        Finds("Connectors/Session.cs", "_registerBaseWh = registerBaseWh;", "_registerBaseWh = 0;");
     }
 
     [TestMethod]
