@@ -57,11 +57,12 @@ public static class KeyTable
         Integer("AuthorizationGracePeriod", "0", 0, Day),
         Integer("EnergyCheckpointInterval", "60", 10, 3600),
         Boolean("FreeVendActive", "false"),
-        new KeyDefinition("FreeVendIdTag", KeyType.Text, KeyAccess.ReadWrite, "", 0, Limits.IdTag),
+        new KeyDefinition("FreeVendIdTag", KeyType.Text, KeyAccess.ReadWrite, "FREEVEND", 0, Limits.IdTag),
         ReadOnly("LocalSignalStrength", KeyType.Integer, "0"),
         Integer("OperatorMaxCurrent", "80", 0, 80),
         new KeyDefinition("PhasesAllowed", KeyType.Phases, KeyAccess.ReadWrite, "3", 1, 3),
         new KeyDefinition("ResumeTransactionAfterPowerLoss", KeyType.Boolean, KeyAccess.ReadWriteAfterReboot, "false", 0, 1),
+        Integer("CardRepeatSeconds", "5", 0, 60),
     };
 
     /// <summary>Definition of one of <see cref="Keys"/>.</summary>

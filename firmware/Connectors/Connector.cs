@@ -179,6 +179,27 @@ public sealed class Connector
         _time.Soon();
     }
 
+    /// <summary>The tag is no longer accepted: a permission of its own lapses, while the plug is being locked too.</summary>
+    public void Revoke(string idTag)
+    {
+        if (Grant != null && IdTags.Same(Grant.IdTag, idTag))
+        {
+            DropPermission();
+        }
+    }
+
+    /// <summary>Takes back a permission that has not become a transaction.</summary>
+    public void DropPermission()
+    {
+        if (State == ConnectorState.Locking)
+        {
+            DropGrant();
+        }
+
+        Grant = null;
+        _time.Soon();
+    }
+
     /// <summary>Ends the running transaction; false when there is none or it is ending already.</summary>
     /// <param name="idTag">Tag that ended it, or null.</param>
     public bool Stop(StopReason reason, string idTag)
@@ -206,12 +227,7 @@ public sealed class Connector
     public void Retire()
     {
         _isRetired = true;
-        if (State == ConnectorState.Locking)
-        {
-            DropGrant();
-        }
-
-        Grant = null;
+        DropPermission();
     }
 
     /// <summary>Ends the transaction without waiting for the car (hard reset): opens under load and writes the Stop record.</summary>

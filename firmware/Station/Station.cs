@@ -44,7 +44,7 @@ public sealed class Station
         };
         _registers = new Registers(_slots, Journal, hardware.Connectors.Length);
         Connectors = MakeConnectors();
-        Authorizer = new Authorizer(hardware.Clock, Configuration, new AuthorizationCache(_slots));
+        Authorizer = new Authorizer(time, hardware.Clock, Configuration, new AuthorizationCache(_slots));
         _temperature = new TemperatureDerating(ratings.HighestAmps * 10);
         _lights = new PanelLights(hardware.Signals, time);
         _welds = new WeldRecord(_slots, Connectors);
@@ -108,6 +108,7 @@ public sealed class Station
         _time.Begin(_hardware.Clock.MonotonicMs);
         ReadInputs();
         _recovery.Poll();
+        Authorizer.Poll();
         Admission.Poll();
         TickConnectors();
         _welds.Poll(_time);
@@ -225,7 +226,7 @@ public sealed class Station
             }
 
             _central.Report(i + 1, status, errorCode, cause);
-            _lights.Poll(connector, status, _central.IsOnline, Admission.Waiting != null);
+            _lights.Poll(connector, status, _central.IsOnline, Admission.IsCardWaiting);
         }
     }
 
