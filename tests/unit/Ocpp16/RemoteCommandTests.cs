@@ -150,4 +150,20 @@ public class RemoteCommandTests
         Assert.Contains("NotSupported", bench.Command("UnlockConnector", "{\"connectorId\":3}"));
         Assert.AreEqual(0, bench.Central.Count("StopTransaction"));
     }
+
+    [TestMethod]
+    public void An_empty_idTag_of_a_remote_start_is_refused()
+    {
+        StationBench bench = new();
+        bench.PlugIn(1);
+        bench.RunSeconds(2);
+        Assert.DoesNotContains("Accepted", bench.Command("RemoteStartTransaction", "{\"connectorId\":1,\"idTag\":\" \"}"));
+    }
+
+    [TestMethod]
+    public void Remote_start_at_connector_0_is_rejected()
+    {
+        StationBench bench = new();
+        Assert.Contains("Rejected", bench.Command("RemoteStartTransaction", "{\"connectorId\":0,\"idTag\":\"REMOTE1\"}"));
+    }
 }
