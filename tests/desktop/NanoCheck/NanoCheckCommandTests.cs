@@ -2,9 +2,7 @@
 
 using System;
 using System.IO;
-using System.Linq;
 using Microsoft.VisualStudio.TestTools.UnitTesting;
-using OcppStation.NanoCheck;
 
 namespace OcppStation.Tests.Desktop;
 
