@@ -5,8 +5,6 @@ namespace OcppStation;
 /// <summary>idTagInfo of an answer (OCPP 1.6, 7.27).</summary>
 public sealed class IdTagInfo
 {
-    private static readonly string[] s_statuses = OcppNames.Authorization;
-
     public AuthorizationStatus Status;
 
     /// <summary>Group, or null.</summary>
@@ -27,7 +25,7 @@ public sealed class IdTagInfo
         string parentIdTag = value.OptionalString("parentIdTag", Limits.IdTag);
         return new IdTagInfo
         {
-            Status = (AuthorizationStatus)value.RequiredEnum("status", s_statuses),
+            Status = (AuthorizationStatus)value.RequiredEnum("status", OcppNames.Authorization),
             ParentIdTag = parentIdTag == null ? null : parentIdTag.Trim(),
             ExpiryUtcMs = value.OptionalTime("expiryDate", 0),
         };
