@@ -4,6 +4,7 @@ using System;
 using System.Collections.Generic;
 using System.IO;
 using System.Linq;
+using System.Reflection.Metadata;
 using System.Reflection.PortableExecutable;
 using System.Text;
 using Microsoft.CodeAnalysis;
@@ -18,6 +19,7 @@ public sealed class Build
     private readonly string _root;
     private readonly bool _isDebug;
     private readonly Dictionary<string, CSharpCompilation> _compilations = [];
+    private readonly Dictionary<string, string[]> _needs = [];
     private readonly StaticOrder _statics = new();
 
     /// <param name="root">The repository's folder, which says what is a room.</param>
@@ -96,8 +98,16 @@ public sealed class Build
         if (project.Path != null)
         {
             _compilations.Add(project.Path, compilation);
-            Violations.AddRange(ProjectRules.Check(project, compilation, reader));
+            CheckReferences(project, reader.GetMetadataReader());
         }
+    }
+
+    private void CheckReferences(NanoProject project, MetadataReader metadata)
+    {
+        string[] used = metadata.AssemblyReferences.Select(handle => metadata.GetString(metadata.GetAssemblyReference(handle).Name)).ToArray();
+        string[][] projects = project.ProjectReferences.Select(path => _needs[path]).ToArray();
+        _needs.Add(project.Path, [project.Name, .. used.Where(Surface.Assemblies.Contains).SelectMany(Surface.Closure).Concat(projects.SelectMany(all => all)).Distinct()]);
+        Violations.AddRange(ProjectRules.CheckReferences(project, used, projects));
     }
 
     private static Violation ToViolation(Diagnostic diagnostic)

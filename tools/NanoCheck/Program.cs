@@ -50,7 +50,7 @@ public static class Program
 
         foreach (NanoProject project in projects.Where(project => project.Path != null))
         {
-            output.WriteLine(Sizes(project, report));
+            output.WriteLine(Sizes(root, project, report));
         }
 
         string[] boards = args.Length == 0 ? BoardFiles.Of(root) : [];
@@ -66,9 +66,9 @@ public static class Program
         return found == 0 ? 0 : 1;
     }
 
-    private static string Sizes(NanoProject project, Checker report)
+    private static string Sizes(string root, NanoProject project, Checker report)
     {
-        string start = $"{project.Name}: {project.Files.Length} files";
+        string start = $"{Repository.Relative(root, project.Path)}: {project.Files.Length} files";
         return report.Debug.TryGetValue(project, out AssemblySizes debug) && report.Release.TryGetValue(project, out AssemblySizes release)
             ? $"{start}, byte code {debug.Code} (Release {release.Code}), strings {debug.Strings}, of {AssemblySizes.Limit}"
             : start + ", not compiled";

@@ -2,10 +2,6 @@
 
 using System.Collections.Generic;
 using System.Linq;
-using System.Reflection.Metadata;
-using System.Reflection.PortableExecutable;
-using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp;
 
 namespace OcppStation.NanoCheck;
 
@@ -13,20 +9,19 @@ namespace OcppStation.NanoCheck;
 public static class ProjectRules
 {
     /// <summary>References that are missing or not needed: a project names what it uses, and what that needs on the device.</summary>
-    public static IEnumerable<Violation> Check(NanoProject project, CSharpCompilation compilation, PEReader image)
+    /// <param name="used">Names of the assemblies that its code uses.</param>
+    /// <param name="projects">What each of the projects that it references needs on the device, itself first.</param>
+    public static IEnumerable<Violation> CheckReferences(NanoProject project, string[] used, string[][] projects)
     {
-        MetadataReader metadata = image.GetMetadataReader();
-        string[] used = metadata.AssemblyReferences.Select(handle => metadata.GetString(metadata.GetAssemblyReference(handle).Name)).ToArray();
-        string[] ofProjects = compilation.References.OfType<CompilationReference>().Select(reference => reference.Compilation.AssemblyName).ToArray();
-        string[] needed = used.Where(Surface.Assemblies.Contains).SelectMany(Surface.Closure).Append(Surface.CoreLibrary).Distinct().ToArray();
+        string[] needed = used.Where(Surface.Assemblies.Contains).SelectMany(Surface.Closure).Append(Surface.CoreLibrary).ToArray();
         foreach (string missing in needed.Except(project.References))
         {
             yield return Problem(project, missing, "is needed and not referenced");
         }
 
-        // A program is deployed with the packages of all its libraries, so it may name more than its own code uses.
-        IEnumerable<string> idle = project.IsProgram ? [] : project.References.Except(needed).Where(name => name != Surface.TestLauncher);
-        foreach (string unused in idle.Concat(ofProjects.Except(used).Where(_ => !project.IsProgram)))
+        IEnumerable<string> libraries = project.References.Except(needed).Except(projects.SelectMany(all => all)).Where(name => name != Surface.TestLauncher);
+        IEnumerable<string> idle = projects.Select(all => all[0]).Except(used).Except(projects.SelectMany(all => all.Skip(1)));
+        foreach (string unused in libraries.Concat(idle))
         {
             yield return Problem(project, unused, "is referenced and not used");
         }

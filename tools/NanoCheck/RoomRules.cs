@@ -9,8 +9,8 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace OcppStation.NanoCheck;
 
 /// <summary>
-/// The rooms of firmware/, from the ground up: a room uses itself and those before it. The drivers stand beside and use the
-/// ground and the pure rooms, nobody uses them; Program.cs, in no room, sees all. So the words of a protocol version stay in its
+/// The rooms of firmware/, from the ground up: a room uses itself and those before it. The drivers stand beside, use the ground,
+/// the pure rooms and the settings that they read, and nobody uses them; Program.cs, in no room, sees all. So the words of a protocol version stay in its
 /// own room, the last.
 /// </summary>
 public static class RoomRules
@@ -20,11 +20,11 @@ public static class RoomRules
 
     private static readonly string[] s_order =
     [
-        "Loop", "Hardware", "Pilot", "Metering", "Rfid", "Samples", "Journal", "Configuration", "Ocpp", "Connectors", "Charging", "Access",
-        "Panel", "Station", "Security", "Ocpp16",
+        "Hardware", "Loop", "Pilot", "Metering", "Rfid", "Samples", "Journal", "Configuration", "Ocpp", "Connectors", "Charging", "Panel",
+        "Access", "Station", "Security", "Ocpp16",
     ];
 
-    private static readonly string[] s_usedByDrivers = ["Loop", "Hardware", "Pilot", "Metering", "Rfid"];
+    private static readonly string[] s_usedByDrivers = ["Hardware", "Loop", "Pilot", "Metering", "Rfid", "Configuration"];
 
     /// <summary>Every line of a file that uses a type of a room which its own must not use, and a file in no room.</summary>
     public static IEnumerable<Violation> Check(SemanticModel model, string root)

@@ -48,8 +48,8 @@ public class NanoCheckCommandTests
         (int exit, string output, string errors) = Run(Path.Combine(bench.Root, "tests", "unit"));
         Assert.AreEqual(0, exit, output + errors);
         string[] lines = output.Split('\n', StringSplitOptions.RemoveEmptyEntries);
-        StringAssert.Matches(lines[0], new Regex("^Station: 1 files, byte code [0-9]+ \\(Release [0-9]+\\), strings [0-9]+, of 49152$"));
-        StringAssert.StartsWith(lines[1], "Tests: 1 files, byte code ");
+        StringAssert.Matches(lines[0], new Regex("^firmware/Station.nfproj: 1 files, byte code [0-9]+ \\(Release [0-9]+\\), strings [0-9]+, of 49152$"));
+        StringAssert.StartsWith(lines[1], "tests/Tests.nfproj: 1 files, byte code ");
         Assert.AreEqual("NanoCheck: 2 files, 0 boards, 0 violations", lines[2]);
     }
 
@@ -61,7 +61,7 @@ public class NanoCheckCommandTests
         bench.WriteProject("firmware/Station.nfproj", ["mscorlib"], "Sample.cs", "public class Sample { public decimal Price; }\n");
         (int exit, string output, string errors) = Run(bench.Root);
         Assert.AreEqual(1, exit, errors);
-        StringAssert.Contains(output, "\nStation: 1 files, not compiled\n");
+        StringAssert.Contains(output, "\nfirmware/Station.nfproj: 1 files, not compiled\n");
     }
 
     [TestMethod]

@@ -33,6 +33,18 @@ public class NanoCheckProjectTests
     }
 
     [TestMethod]
+    public void What_a_referenced_project_needs_may_be_referenced_and_what_none_uses_may_not()
+    {
+        using NanoCheckBench bench = new();
+        bench.WriteProject("Ground.nfproj", ["mscorlib", "System.Math"], "Ground.cs", "public class Ground { public double Root() { return System.Math.Sqrt(2); } }");
+        bench.WriteProject("Lower.nfproj", ["mscorlib", "Ground.nfproj"], "Lower.cs", "public class Lower { private Ground _ground; public object Get() { return _ground; } }");
+        bench.WriteProject("Upper.nfproj", ["mscorlib", "System.Math", "Ground.nfproj", "Lower.nfproj"], "Upper.cs", "public class Upper : Lower { }");
+        NanoCheckBench.AssertClean(bench.CheckProjects().Violations);
+        bench.WriteProject("Upper.nfproj", ["mscorlib", "Lower.nfproj"], "Upper.cs", "public class Upper { }");
+        StringAssert.StartsWith(bench.CheckProjects().Violations.Single().Message, "Lower is referenced and not used");
+    }
+
+    [TestMethod]
     public void A_library_without_a_surface_is_refused()
     {
         AssertCaught("NANO002", "System.Device.Dac, Version=1.5.0.0: there is no surface", ["mscorlib", "System.Device.Dac, Version=1.5.0.0"], "public class Sample { }");
