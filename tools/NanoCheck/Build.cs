@@ -34,10 +34,10 @@ public sealed class Build
     public List<Violation> Violations { get; } = [];
 
     /// <summary>The sizes of the assemblies, by project.</summary>
-    public Dictionary<NanoProject, AssemblySizes> Sizes { get; } = [];
+    public Dictionary<DeviceAssembly, AssemblySizes> Sizes { get; } = [];
 
     /// <summary>Compiles and checks a project; nothing when one that it needs did not compile.</summary>
-    public void Add(NanoProject project)
+    public void Add(DeviceAssembly project)
     {
         if (project.ProjectReferences.All(_compilations.ContainsKey))
         {
@@ -51,7 +51,7 @@ public sealed class Build
         }
     }
 
-    private CSharpCompilation Compile(NanoProject project)
+    private CSharpCompilation Compile(DeviceAssembly project)
     {
         string[] symbols = ["NANOFRAMEWORK_1_0", "TRACE", .. _isDebug ? ["DEBUG"] : Array.Empty<string>(), .. project.Symbols];
         CSharpParseOptions parse = new(project.Language, DocumentationMode.None, preprocessorSymbols: symbols);
@@ -78,7 +78,7 @@ public sealed class Build
         }
     }
 
-    private void CheckCode(NanoProject project, CSharpCompilation compilation)
+    private void CheckCode(DeviceAssembly project, CSharpCompilation compilation)
     {
         using MemoryStream image = new();
         using MemoryStream symbols = new();
@@ -102,7 +102,7 @@ public sealed class Build
         }
     }
 
-    private void CheckReferences(NanoProject project, MetadataReader metadata)
+    private void CheckReferences(DeviceAssembly project, MetadataReader metadata)
     {
         string[] used = metadata.AssemblyReferences.Select(handle => metadata.GetString(metadata.GetAssemblyReference(handle).Name)).ToArray();
         string[][] projects = project.ProjectReferences.Select(path => _needs[path]).ToArray();

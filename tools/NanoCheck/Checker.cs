@@ -10,15 +10,15 @@ namespace OcppStation.NanoCheck;
 /// <param name="Violations">By file and line; a rule once a line, except for what the compiler misses.</param>
 /// <param name="Debug">Sizes of the assemblies that compile, with debug information.</param>
 /// <param name="Release">The same without.</param>
-public sealed record Checker(Violation[] Violations, Dictionary<NanoProject, AssemblySizes> Debug, Dictionary<NanoProject, AssemblySizes> Release)
+public sealed record Checker(Violation[] Violations, Dictionary<DeviceAssembly, AssemblySizes> Debug, Dictionary<DeviceAssembly, AssemblySizes> Release)
 {
     /// <summary>Checks projects, each of which comes after those that it references.</summary>
     /// <param name="root">The folder that their rooms are in.</param>
-    public static Checker Check(string root, params NanoProject[] projects)
+    public static Checker Check(string root, params DeviceAssembly[] projects)
     {
         Build debug = new(root, true);
         Build release = new(root, false);
-        foreach (NanoProject project in projects.Where(project => project.Files.Length > 0))
+        foreach (DeviceAssembly project in projects.Where(project => project.Files.Length > 0))
         {
             debug.Add(project);
             release.Add(project);

@@ -41,14 +41,14 @@ public static class Program
         }
 
         root ??= here;
-        NanoProject[] projects = args.Length == 0 ? Repository.Projects(root) : [NanoProject.Of(args)];
+        DeviceAssembly[] projects = args.Length == 0 ? Repository.Projects(root) : [DeviceAssembly.Of(args)];
         Checker report = Checker.Check(root, projects);
         foreach (Violation violation in report.Violations)
         {
             output.WriteLine(violation.Format(root));
         }
 
-        foreach (NanoProject project in projects.Where(project => project.Path != null))
+        foreach (DeviceAssembly project in projects.Where(project => project.Path != null))
         {
             output.WriteLine(Sizes(root, project, report));
         }
@@ -66,7 +66,7 @@ public static class Program
         return found == 0 ? 0 : 1;
     }
 
-    private static string Sizes(string root, NanoProject project, Checker report)
+    private static string Sizes(string root, DeviceAssembly project, Checker report)
     {
         string start = $"{Repository.Relative(root, project.Path)}: {project.Files.Length} files";
         return report.Debug.TryGetValue(project, out AssemblySizes debug) && report.Release.TryGetValue(project, out AssemblySizes release)

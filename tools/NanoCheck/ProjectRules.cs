@@ -11,7 +11,7 @@ public static class ProjectRules
     /// <summary>References that are missing or not needed: a project names what it uses, and what that needs on the device.</summary>
     /// <param name="used">Names of the assemblies that its code uses.</param>
     /// <param name="projects">What each of the projects that it references needs on the device, itself first.</param>
-    public static IEnumerable<Violation> CheckReferences(NanoProject project, string[] used, string[][] projects)
+    public static IEnumerable<Violation> CheckReferences(DeviceAssembly project, string[] used, string[][] projects)
     {
         string[] needed = used.Where(Surface.Assemblies.Contains).SelectMany(Surface.Closure).Append(Surface.CoreLibrary).ToArray();
         foreach (string missing in needed.Except(project.References))
@@ -28,7 +28,7 @@ public static class ProjectRules
     }
 
     /// <summary>Sizes beyond <see cref="AssemblySizes.Limit"/>.</summary>
-    public static IEnumerable<Violation> CheckSize(NanoProject project, AssemblySizes sizes)
+    public static IEnumerable<Violation> CheckSize(DeviceAssembly project, AssemblySizes sizes)
     {
         if (project.Path == null)
         {
@@ -44,7 +44,7 @@ public static class ProjectRules
         }
     }
 
-    private static Violation Problem(NanoProject project, string assembly, string what)
+    private static Violation Problem(DeviceAssembly project, string assembly, string what)
     {
         return new Violation(project.Path, 1, Rule.Project.Code, $"{assembly} {what}: {Rule.Project.Advice}");
     }

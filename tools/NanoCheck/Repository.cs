@@ -29,14 +29,14 @@ public static class Repository
 
     /// <summary>All projects, each after those that it references.</summary>
     /// <exception cref="InvalidDataException">Projects reference each other in a circle.</exception>
-    public static NanoProject[] Projects(string root)
+    public static DeviceAssembly[] Projects(string root)
     {
-        Dictionary<string, NanoProject> projects = Directory.EnumerateFiles(root, "*.nfproj", SearchOption.AllDirectories)
+        Dictionary<string, DeviceAssembly> projects = Directory.EnumerateFiles(root, "*.nfproj", SearchOption.AllDirectories)
             .Where(path => IsSource(Path.GetRelativePath(root, path)))
             .OrderBy(path => path, StringComparer.Ordinal)
-            .ToDictionary(path => path, NanoProject.Load);
-        List<NanoProject> ordered = [];
-        foreach (NanoProject project in projects.Values)
+            .ToDictionary(path => path, DeviceAssembly.Load);
+        List<DeviceAssembly> ordered = [];
+        foreach (DeviceAssembly project in projects.Values)
         {
             Add(project, projects, ordered, []);
         }
@@ -56,7 +56,7 @@ public static class Repository
         return Path.GetRelativePath(root, path).Replace('\\', '/');
     }
 
-    private static void Add(NanoProject project, Dictionary<string, NanoProject> projects, List<NanoProject> ordered, string[] users)
+    private static void Add(DeviceAssembly project, Dictionary<string, DeviceAssembly> projects, List<DeviceAssembly> ordered, string[] users)
     {
         if (users.Contains(project.Path))
         {

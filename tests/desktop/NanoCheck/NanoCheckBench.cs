@@ -38,7 +38,7 @@ internal sealed class NanoCheckBench : IDisposable
 
     public Violation[] Check(string path, string text)
     {
-        return Checker.Check(Root, NanoProject.Of(Write(path, text))).Violations;
+        return Checker.Check(Root, DeviceAssembly.Of(Write(path, text))).Violations;
     }
 
     /// <summary>Writes a project beside the sources that it compiles, given as names and texts by turns.</summary>

@@ -77,6 +77,6 @@ public class NanoCheckRoomTests
         using NanoCheckBench bench = new();
         bench.Write(userPath, user);
         bench.Write(usedPath, "public class Used { public static int Number; public int Length; public Used Next() { return this; } }");
-        return Checker.Check(bench.Root, NanoProject.Of(bench.Root)).Violations;
+        return Checker.Check(bench.Root, DeviceAssembly.Of(bench.Root)).Violations;
     }
 }

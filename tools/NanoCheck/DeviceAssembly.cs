@@ -15,7 +15,7 @@ namespace OcppStation.NanoCheck;
 /// <param name="References">Names of the library assemblies.</param>
 /// <param name="ProjectReferences">Full paths of other .nfproj files.</param>
 /// <param name="Problems">What the file says and cannot mean.</param>
-public sealed record NanoProject(
+public sealed record DeviceAssembly(
     string Path,
     string Name,
     bool IsProgram,
@@ -30,7 +30,7 @@ public sealed record NanoProject(
     private const LanguageVersion DefaultLanguage = LanguageVersion.CSharp9;
 
     /// <summary>Reads a project.</summary>
-    public static NanoProject Load(string path)
+    public static DeviceAssembly Load(string path)
     {
         XDocument document = XDocument.Load(path, LoadOptions.SetLineInfo);
         ItemReader items = new(path, document);
@@ -50,7 +50,7 @@ public sealed record NanoProject(
         }
 
         string language = Property(document, "LangVersion");
-        return new NanoProject(
+        return new DeviceAssembly(
             path,
             Property(document, "AssemblyName") ?? System.IO.Path.GetFileNameWithoutExtension(path),
             Property(document, "OutputType") == "Exe",
@@ -63,11 +63,11 @@ public sealed record NanoProject(
     }
 
     /// <summary>Sources at and below the paths, compiled as one against everything there is.</summary>
-    public static NanoProject Of(params string[] paths)
+    public static DeviceAssembly Of(params string[] paths)
     {
         string[] files = paths.SelectMany(FilesOf).Distinct().OrderBy(path => path, StringComparer.Ordinal).ToArray();
         bool isProgram = files.Any(file => System.IO.Path.GetFileName(file) == "Program.cs");
-        return new NanoProject(null, "Sources", isProgram, LanguageVersion.CSharp13, [], files, Surface.Assemblies, [], []);
+        return new DeviceAssembly(null, "Sources", isProgram, LanguageVersion.CSharp13, [], files, Surface.Assemblies, [], []);
     }
 
     private static string Property(XDocument document, string name)
