@@ -36,14 +36,14 @@ internal sealed class EmulatedStation : ITimed, IHost
     {
         _world = world;
         Id = options.StationId(index);
-        Seed = (index + 1) * 7919;
+        Seed = (options.First + index) * 7919;
         _configuration = new StationConfiguration(setup.Presets);
         FrameLog frames = new(world.Time, FrameLog.CapacityOf(options.Stations));
         _connection = new StationConnection(new VirtualNetwork(world.Time), frames, () => world.Scheduler.Post(PlanRun));
         Log = new StationLog(world.Output, world.Scheduler, options.Stations == 1 ? "" : Id + "  ", world.IsQuiet);
         _flash = new CountingFlash(new FileFlash(Path.Combine(options.FlashDirectory, Uri.EscapeDataString(Id)) + Path.DirectorySeparatorChar));
         _settings = new StationSettings { ChargePointId = Id, CentralUrl = setup.CentralUrl, AuthorizationKey = options.Password };
-        _model = options.Behaviour == BehaviourKind.None ? StationModel.Standard : StationModel.OfFleet(index);
+        _model = options.Behaviour == BehaviourKind.None ? StationModel.Standard : StationModel.OfFleet(options.First - 1 + index);
         _settings.Vendor = _model.Vendor;
         _settings.Model = _model.Name;
         _watches = new ConnectorWatch[_model.Definition.Connectors.Length];
@@ -184,13 +184,14 @@ internal sealed class EmulatedStation : ITimed, IHost
         PlanRun();
     }
 
-    /// <summary>Hardware fault on or off.</summary>
-    public void SetFault(int connector, string name, bool active)
+    /// <summary>Hardware fault on or off; returns what to expect of that.</summary>
+    public string SetFault(int connector, string name, bool active)
     {
         ConnectorFault fault = FaultRequest.Find(name);
-        Connector(connector);
+        string expect = FaultNotes.Expect(fault, active, ViewConnector(connector));
         _runner.Board.SetFault(connector, fault, active);
         PlanRun();
+        return expect;
     }
 
     /// <summary>A press of the service button.</summary>
