@@ -45,6 +45,8 @@ public sealed class HonestApiTests
         emulator.WaitStatus(1, "Faulted");
         StringAssert.Contains(Expect(emulator, "GroundFailure", false), "Faulted ends when the cause is gone and the plug is out");
         Assert.AreEqual("when the cause is gone and the plug is out", emulator.Connector(1).GetProperty("faultEnds").GetString());
+        System.DateTimeOffset cleared = Utc(emulator);
+        emulator.Until(() => Utc(emulator) > cleared.AddSeconds(2), "the detector's rest");
         emulator.Unplug(1);
         emulator.WaitStatus(1, "Available");
         Assert.AreEqual(JsonValueKind.Null, emulator.Connector(1).GetProperty("faultEnds").ValueKind);
@@ -127,6 +129,8 @@ public sealed class HonestApiTests
         Assert.IsFalse(frames.Contains("secret"), frames);
         Assert.IsFalse(victim.Output.Contains("FAILED"), victim.Output);
     }
+
+    private static System.DateTimeOffset Utc(EmulatorBench emulator) => emulator.Station().GetProperty("utc").GetDateTimeOffset();
 
     private static string Heartbeat(EmulatorBench emulator) => emulator.Command("GetConfiguration", """{"key":["HeartbeatInterval"]}""")
         .GetProperty("configurationKey")[0].GetProperty("value").GetString();

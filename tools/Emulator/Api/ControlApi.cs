@@ -6,6 +6,7 @@ using System.Threading.Tasks;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
+using OcppStation.Emulation;
 
 namespace OcppStation.Emulator;
 
@@ -84,7 +85,9 @@ internal sealed class ControlApi
         bool active = Given(body.Active, "active");
         return await Ask(id, station =>
         {
-            string expect = station.SetFault(Number(n), body.Fault, active);
+            ConnectorFault fault = FaultRequest.Find(body.Fault);
+            string expect = FaultNotes.Expect(fault, active, station.ViewConnector(Number(n)));
+            station.SetFault(Number(n), fault, active);
             StationView view = station.View();
             view.Expect = expect;
             return view;

@@ -184,24 +184,18 @@ internal sealed class EmulatedStation : ITimed, IHost
         PlanRun();
     }
 
-    /// <summary>Hardware fault on or off; returns what to expect of that.</summary>
-    public string SetFault(int connector, string name, bool active)
+    /// <summary>Hardware fault on or off.</summary>
+    public void SetFault(int connector, ConnectorFault fault, bool active)
     {
-        ConnectorFault fault = FaultRequest.Find(name);
-        string expect = FaultNotes.Expect(fault, active, ViewConnector(connector));
+        Connector(connector);
         _runner.Board.SetFault(connector, fault, active);
         PlanRun();
-        return expect;
     }
 
     /// <summary>A press of the service button.</summary>
     public void PressServiceButton(double seconds)
     {
-        if (!(seconds > 0 && seconds <= LongestPressSeconds))
-        {
-            throw new RefusedException(RefusedException.BadRequest, $"seconds must be above 0 and at most {LongestPressSeconds}");
-        }
-
+        RequireRight(seconds > 0 && seconds <= LongestPressSeconds, $"seconds must be above 0 and at most {LongestPressSeconds}");
         CatchUp();
         _runner.Board.PressServiceButton((int)(seconds * 1000));
         PlanRun();
@@ -210,11 +204,7 @@ internal sealed class EmulatedStation : ITimed, IHost
     /// <summary>A card at the reader.</summary>
     public void Tap(string idTag)
     {
-        if (string.IsNullOrEmpty(idTag) || idTag.Length > Limits.IdTag)
-        {
-            throw new RefusedException(RefusedException.BadRequest, $"idTag must have 1 to {Limits.IdTag} characters");
-        }
-
+        RequireRight(!string.IsNullOrEmpty(idTag) && idTag.Length <= Limits.IdTag, $"idTag must have 1 to {Limits.IdTag} characters");
         CatchUp();
         Require(_runner.Station != null, "the station has no power, and so has its reader");
         if (idTag.Length is 6 or 8 && idTag.All(char.IsAsciiHexDigit))
@@ -312,8 +302,14 @@ internal sealed class EmulatedStation : ITimed, IHost
     public void Booting(Station station) => _configuration.Booting(station.Configuration);
 
     /// <inheritdoc/>
-    public void Settle()
+    public void Settle() { }
+
+    private static void RequireRight(bool right, string mistake)
     {
+        if (!right)
+        {
+            throw new RefusedException(RefusedException.BadRequest, mistake);
+        }
     }
 
     private static void Require(bool possible, string conflict)
