@@ -46,6 +46,28 @@ public sealed class LinkSettings
         return Password != CurrentPassword || PingSeconds != _configuration.GetInt(Keys.WebSocketPingInterval);
     }
 
+    /// <summary>A text for the log: what stands before the @ of every URL in it, a user and password perhaps, is left out.</summary>
+    public static string WithoutCredentials(string text)
+    {
+        int scheme = text.IndexOf("://");
+        while (scheme >= 0)
+        {
+            int host = scheme + 3;
+            int end = host;
+            int at = -1;
+            while (end < text.Length && text[end] != '/' && text[end] != ' ')
+            {
+                at = text[end] == '@' ? end : at;
+                end++;
+            }
+
+            text = at < 0 ? text : text.Substring(0, host) + text.Substring(at + 1);
+            scheme = text.IndexOf("://", host);
+        }
+
+        return text;
+    }
+
     private string CurrentPassword
     {
         get

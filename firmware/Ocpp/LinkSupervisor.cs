@@ -140,7 +140,7 @@ public sealed class LinkSupervisor
             _isAtOnce = false;
             _sinceMs = _time.NowMs;
             _settings.Refresh();
-            _log.Write("link: connecting to " + _settings.Url);
+            _log.Write("link: connecting to " + LinkSettings.WithoutCredentials(_settings.Url));
             _link.Open(_settings.Url, _settings.User, _settings.Password, _settings.PingSeconds);
             _time.Soon();
         }
@@ -152,7 +152,7 @@ public sealed class LinkSupervisor
         _retryAtMs = _time.NowMs + pauseMs;
         string reason = _link.LastError;
         string plan = _isHeld ? "" : ", next attempt in " + ((pauseMs + 500) / 1000).ToString() + " s";
-        _log.Write("link: closed" + (reason == null ? "" : " (" + reason + ")") + plan);
+        _log.Write("link: closed" + (reason == null ? "" : " (" + LinkSettings.WithoutCredentials(reason) + ")") + plan);
     }
 
     private int NextPauseMs()

@@ -21,6 +21,37 @@ public class LinkTests
     }
 
     [TestMethod]
+    [DataRow("ws://host/ocpp/CP", "ws://host/ocpp/CP")]
+    [DataRow("wss://user:pw@host:9000/ocpp/a@b", "wss://host:9000/ocpp/a@b")]
+    [DataRow("cannot connect to ws://u:p@ss@h: refused by x@y", "cannot connect to ws://h: refused by x@y")]
+    [DataRow("ws://a:b@h and ws://c:d@", "ws://h and ws://")]
+    [DataRow("connection closed", "connection closed")]
+    [DataRow("", "")]
+    public void Credentials_are_left_out_of_what_is_logged(string text, string logged)
+    {
+        Assert.AreEqual(logged, LinkSettings.WithoutCredentials(text));
+    }
+
+    [TestMethod]
+    public void A_URL_with_credentials_is_logged_without_them()
+    {
+        ClientBench bench = new ClientBench();
+        bench.Settings.CentralUrl = "ws://user:pw@central/ocpp";
+        bench.Link.AttemptResult = LinkState.Closed;
+        bench.Start();
+        bench.Run(5000);
+        Assert.AreEqual("ws://user:pw@central/ocpp/CP%201", bench.Link.Url);
+        bool isTold = false;
+        foreach (object line in bench.World.Lines)
+        {
+            isTold |= ((string)line).Contains("ws://central/ocpp");
+            Assert.IsFalse(((string)line).Contains("pw"), (string)line);
+        }
+
+        Assert.IsTrue(isTold);
+    }
+
+    [TestMethod]
     public void Attempts_are_spaced_by_doubling_pauses_with_jitter_up_to_a_cap()
     {
         ClientBench bench = new ClientBench();
