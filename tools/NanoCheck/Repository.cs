@@ -46,6 +46,7 @@ public static class Repository
         return path != "firmware/Program.cs"
             && !path.StartsWith("firmware/Properties/", StringComparison.Ordinal)
             && !path.StartsWith("firmware/Drivers/Io/", StringComparison.Ordinal)
+            && !path.StartsWith("firmware/Drivers/LibraryWebSocket/", StringComparison.Ordinal)
             && !path.StartsWith("firmware/Drivers/Device/", StringComparison.Ordinal);
     }
 

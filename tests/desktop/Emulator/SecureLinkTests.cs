@@ -35,7 +35,7 @@ public sealed class SecureLinkTests : IDisposable
     {
         Deadlines time = new();
         time.Begin(1000);
-        WebSocketLink link = new(time);
+        WebSocketLink link = new(time, new SocketSource());
         link.Open(_peer.Url, "CP1", null, 0);
         Stopwatch watch = Stopwatch.StartNew();
         while (link.State != LinkState.Closed)

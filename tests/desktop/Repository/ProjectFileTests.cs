@@ -142,6 +142,7 @@ public class ProjectFileTests
         return path != "firmware/Program.cs"
             && !path.StartsWith("firmware/Properties/", StringComparison.Ordinal)
             && !path.StartsWith("firmware/Drivers/Io/", StringComparison.Ordinal)
+            && !path.StartsWith("firmware/Drivers/LibraryWebSocket/", StringComparison.Ordinal)
             && !path.StartsWith("firmware/Drivers/Device/", StringComparison.Ordinal);
     }
 

@@ -6,11 +6,12 @@ using System.Collections;
 namespace OcppStation;
 
 /// <summary>
-/// The link to the central system over nanoFramework's <c>System.Net.WebSockets.ClientWebSocket</c>. Station calls come from the
+/// The link to the central system over nanoFramework's <c>System.Net.WebSockets.ClientWebSocket</c>, in place of
+/// <c>WebSocketLink</c> when station.json says so; docs/link.md says what it cannot do. Station calls come from the
 /// tick; connections report from threads of their own. Every connection is an object of its own and only the current one is
 /// listened to, so nothing that an old one still reports can be taken for the new one's.
 /// </summary>
-public sealed class WebSocketLink : ILink, IWatched
+public sealed class LibraryLink : ILink, IWatched
 {
     /// <summary>The library knows no time-out for name look-up, TCP, TLS and handshake together; this is ours, ms.</summary>
     public const int ConnectTimeoutMs = 30000;
@@ -22,19 +23,16 @@ public sealed class WebSocketLink : ILink, IWatched
     private readonly Deadlines _time;
     private readonly Queue _received = new Queue();
     private LinkState _state = LinkState.Closed;
-    private WebSocketConnection _current;
+    private LibraryConnection _current;
     private string _lastError;
     private long _connectDueMs;
     private int _attempts;
 
     /// <param name="time">The station's deadlines, for the connect time-out.</param>
-    public WebSocketLink(Deadlines time)
+    public LibraryLink(Deadlines time)
     {
         _time = time;
     }
-
-    /// <summary>Raised on a connection's thread after a message has been queued or the state has changed; the device does not need it.</summary>
-    public event EventHandler Activity;
 
     /// <inheritdoc/>
     public LinkState State
@@ -64,6 +62,12 @@ public sealed class WebSocketLink : ILink, IWatched
             }
         }
     }
+
+    /// <summary>The library does not tell.</summary>
+    public int RefusalStatus => 0;
+
+    /// <summary>The library does not tell.</summary>
+    public int RetryAfterSeconds => 0;
 
     /// <inheritdoc/>
     public int SignalDbm => 0;
@@ -106,7 +110,7 @@ public sealed class WebSocketLink : ILink, IWatched
             {
                 _lastError = null;
                 _connectDueMs = _time.NowMs + ConnectTimeoutMs;
-                _current = new WebSocketConnection(this, url, user, password, pingIntervalSeconds);
+                _current = new LibraryConnection(this, url, user, password, pingIntervalSeconds);
                 _state = LinkState.Connecting;
                 _attempts++;
                 _current.Start();
@@ -122,7 +126,7 @@ public sealed class WebSocketLink : ILink, IWatched
     /// <inheritdoc/>
     public void Close()
     {
-        WebSocketConnection connection;
+        LibraryConnection connection;
         lock (_lock)
         {
             connection = _current;
@@ -155,7 +159,7 @@ public sealed class WebSocketLink : ILink, IWatched
     }
 
     /// <summary>The connection has shaken hands; false when it is no longer wanted.</summary>
-    internal bool Opened(WebSocketConnection connection)
+    internal bool Opened(LibraryConnection connection)
     {
         lock (_lock)
         {
@@ -167,12 +171,11 @@ public sealed class WebSocketLink : ILink, IWatched
             _state = LinkState.Open;
         }
 
-        RaiseActivity();
         return true;
     }
 
     /// <summary>The connection has ended or could not be made.</summary>
-    internal void Ended(WebSocketConnection connection, string reason)
+    internal void Ended(LibraryConnection connection, string reason)
     {
         lock (_lock)
         {
@@ -183,8 +186,6 @@ public sealed class WebSocketLink : ILink, IWatched
 
             Forget(reason);
         }
-
-        RaiseActivity();
     }
 
     /// <summary>The thread that connected has done its work, whatever came of it.</summary>
@@ -197,7 +198,7 @@ public sealed class WebSocketLink : ILink, IWatched
     }
 
     /// <summary>A whole message has come; false when it finds no room, and then the connection is over.</summary>
-    internal bool Received(WebSocketConnection connection, byte[] message)
+    internal bool Received(LibraryConnection connection, byte[] message)
     {
         bool room;
         lock (_lock)
@@ -218,7 +219,6 @@ public sealed class WebSocketLink : ILink, IWatched
             }
         }
 
-        RaiseActivity();
         return room;
     }
 
@@ -227,10 +227,5 @@ public sealed class WebSocketLink : ILink, IWatched
         _current = null;
         _state = LinkState.Closed;
         _lastError = reason;
-    }
-
-    private void RaiseActivity()
-    {
-        Activity?.Invoke(this, EventArgs.Empty);
     }
 }

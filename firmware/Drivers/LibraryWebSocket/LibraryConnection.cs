@@ -15,7 +15,7 @@ namespace OcppStation;
 /// closing, which must end in an abort: a library that waits for a peer which has gone away without a Close frame reads on in
 /// a busy loop. That is also why pings should be on: a ping that cannot be written is what ends the loop.
 /// </summary>
-internal sealed class WebSocketConnection
+internal sealed class LibraryConnection
 {
     /// <summary>A single WebSocket frame above this ends the connection; one above the message limit is only thrown away.</summary>
     private const int LargestFrameBytes = 4 * Limits.ReceiveFrameBytes;
@@ -23,14 +23,14 @@ internal sealed class WebSocketConnection
     private const int PongTimeoutSeconds = 30;
     private const int CloseTimeoutMs = 2000;
 
-    private readonly WebSocketLink _link;
+    private readonly LibraryLink _link;
     private readonly string _url;
     private readonly ClientWebSocket _socket;
     private readonly ClientWebSocketHeaders _headers;
     private readonly ManualResetEvent _closed = new ManualResetEvent(false);
     private readonly MessageAssembly _assembly = new MessageAssembly();
 
-    internal WebSocketConnection(WebSocketLink link, string url, string user, string password, int pingIntervalSeconds)
+    internal LibraryConnection(LibraryLink link, string url, string user, string password, int pingIntervalSeconds)
     {
         _link = link;
         _url = url;
@@ -71,7 +71,8 @@ internal sealed class WebSocketConnection
     /// <summary>Says goodbye, waits a little for the answer and ends in any case; all of it on a thread of its own.</summary>
     internal void Close()
     {
-        if (_socket.State == SocketState.Open)
+        // Also a half-closed socket has to be aborted: by itself the library leaves its threads and the socket for good.
+        if (_socket.State != SocketState.Closed && _socket.State != SocketState.Connecting)
         {
             new Thread(CloseAndAbort).Start();
         }
