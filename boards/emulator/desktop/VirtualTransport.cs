@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 
 using System.IO;
+using System.Net.Sockets;
 
 namespace OcppStation.Emulation;
 
@@ -29,7 +30,16 @@ internal sealed class VirtualTransport : ITransport
     {
         while (true)
         {
-            int read = _socket.Read(buffer, offset, count);
+            int read = 0;
+            try
+            {
+                read = _socket.Read(buffer, offset, count);
+            }
+            catch (SocketException) when (!_network.Passes(this))
+            {
+                // A reset: like the end of the stream it vanishes with all the rest.
+            }
+
             if (_network.Passes(this))
             {
                 return read;
@@ -37,7 +47,6 @@ internal sealed class VirtualTransport : ITransport
 
             if (read == 0)
             {
-                // The end of the stream vanishes like everything else.
                 _network.WaitForBreak(this);
                 throw new IOException("the network has broken the connection");
             }

@@ -252,6 +252,7 @@ public class WebSocketLinkTests
         Assert.IsTrue(bench.Wait(LinkState.Closed));
         Assert.Contains(reason, bench.Link.LastError);
         Assert.AreEqual(farewell, bench.Transport.TakeFrame());
+        bench.Transport.EndStream();
         Assert.IsTrue(bench.Transport.WaitForClose());
     }
 
