@@ -70,7 +70,7 @@ public sealed class StationSettings
         return error == null ? settings : null;
     }
 
-    private const string ExpectedUrl = "centralUrl: expected a URL such as wss://host:port/path, without user, query and fragment";
+    private const string ExpectedUrl = "centralUrl: expected a URL such as wss://host:port/path, without user or query";
 
     /// <summary>Takes one key; returns what is wrong with it, or null.</summary>
     private string Take(string key, object value)
