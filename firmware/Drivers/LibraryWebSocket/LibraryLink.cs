@@ -52,6 +52,9 @@ public sealed class LibraryLink : ILink, IWatched
     }
 
     /// <inheritdoc/>
+    public int Version { get; private set; }
+
+    /// <inheritdoc/>
     public string LastError
     {
         get
@@ -169,6 +172,7 @@ public sealed class LibraryLink : ILink, IWatched
             }
 
             _state = LinkState.Open;
+            Version++;
         }
 
         return true;
@@ -212,6 +216,7 @@ public sealed class LibraryLink : ILink, IWatched
             if (room)
             {
                 _received.Enqueue(message);
+                Version++;
             }
             else
             {
@@ -227,5 +232,6 @@ public sealed class LibraryLink : ILink, IWatched
         _current = null;
         _state = LinkState.Closed;
         _lastError = reason;
+        Version++;
     }
 }

@@ -62,6 +62,9 @@ public sealed class WebSocketLink : ILink, IWatched
     }
 
     /// <inheritdoc/>
+    public int Version { get; private set; }
+
+    /// <inheritdoc/>
     public string LastError { get; private set; }
 
     /// <inheritdoc/>
@@ -184,6 +187,7 @@ public sealed class WebSocketLink : ILink, IWatched
             _isFresh = true;
             _dueMs = 0;
             _state = LinkState.Open;
+            Version++;
         }
 
         RaiseActivity();
@@ -222,10 +226,17 @@ public sealed class WebSocketLink : ILink, IWatched
     /// <summary>Something has come for the tick to look at.</summary>
     internal void News(WebSocketConnection connection)
     {
-        if (connection == _current)
+        lock (_lock)
         {
-            RaiseActivity();
+            if (connection != _current)
+            {
+                return;
+            }
+
+            Version++;
         }
+
+        RaiseActivity();
     }
 
     /// <summary>A connection's thread has ended.</summary>
@@ -319,6 +330,7 @@ public sealed class WebSocketLink : ILink, IWatched
         _current = null;
         _state = LinkState.Closed;
         LastError = reason;
+        Version++;
     }
 
     private void RaiseActivity()

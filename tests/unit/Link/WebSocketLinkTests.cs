@@ -1,5 +1,8 @@
 // SPDX-License-Identifier: MIT
 
+using System;
+using System.Text;
+using System.Threading;
 using nanoFramework.TestFramework;
 
 namespace OcppStation.Tests;
@@ -64,7 +67,7 @@ public class WebSocketLinkTests
     {
         LinkBench bench = new LinkBench();
         bench.Link.Open("ws://central/CP1", "CP1", null, 0);
-        byte[] answer = System.Text.Encoding.UTF8.GetBytes(bench.Answer() + "  A");
+        byte[] answer = Encoding.UTF8.GetBytes(bench.Answer() + "  A");
         answer[answer.Length - 3] = 0x81;
         answer[answer.Length - 2] = 1;
         bench.Transport.Deliver(answer);
@@ -133,7 +136,7 @@ public class WebSocketLinkTests
         // The last frame leaves the queue once it is written.
         while (!bench.Send("C"))
         {
-            System.Threading.Thread.Sleep(0);
+            Thread.Sleep(0);
         }
 
         Assert.AreEqual("81 43", bench.Transport.TakeFrame());
@@ -181,10 +184,12 @@ public class WebSocketLinkTests
     {
         ReceiveQueue queue = new ReceiveQueue();
         Assert.IsTrue(queue.Put(new byte[Limits.ReceiveQueueBytes]));
-        System.Threading.Thread filler = new System.Threading.Thread(() => queue.Put(new byte[1]));
-        filler.Start();
+        Filler filler = new Filler(queue);
+        Thread thread = new Thread(filler.Run);
+        thread.Start();
         Assert.AreEqual(Limits.ReceiveQueueBytes, queue.Take().Length);
-        filler.Join();
+        thread.Join();
+        Assert.IsTrue(filler.HasPut);
         Assert.AreEqual(1, queue.Take().Length);
         Assert.IsNull(queue.Take());
         queue.Stop();
@@ -308,5 +313,29 @@ public class WebSocketLinkTests
         bench.Pass(WebSocketLink.ConnectTimeoutMs);
         Assert.AreEqual(LinkState.Closed, bench.Link.State);
         Assert.IsTrue(bench.Transport.WaitForClose());
+    }
+
+    private sealed class Filler
+    {
+        private readonly ReceiveQueue _queue;
+
+        public Filler(ReceiveQueue queue)
+        {
+            _queue = queue;
+        }
+
+        public bool HasPut { get; private set; }
+
+        public void Run()
+        {
+            try
+            {
+                HasPut = _queue.Put(new byte[1]);
+            }
+            catch (Exception)
+            {
+                HasPut = false;
+            }
+        }
     }
 }
