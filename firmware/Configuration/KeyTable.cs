@@ -53,7 +53,7 @@ public static class KeyTable
         ReadOnly("ReserveConnectorZeroSupported", KeyType.Boolean, "false"),
 
         // 16 bytes at least (OCPP-J 1.6, 6.1); 40 characters are 20 bytes in hex.
-        new KeyDefinition("AuthorizationKey", KeyType.Text, KeyAccess.WriteOnly, null, 16, 40),
+        new KeyDefinition("AuthorizationKey", KeyType.Text, KeyAccess.WriteOnly, "", 16, 40),
         Integer("AuthorizationGracePeriod", "0", 0, Day),
         Integer("EnergyCheckpointInterval", "60", 10, 3600),
         Boolean("FreeVendActive", "false"),

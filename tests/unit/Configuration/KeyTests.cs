@@ -152,7 +152,7 @@ public class KeyTests
     public void AuthorizationKey_has_16_to_40_characters()
     {
         ConfigurationBench bench = new ConfigurationBench();
-        Assert.IsNull(bench.Text("AuthorizationKey"));
+        Assert.AreEqual(string.Empty, bench.Text("AuthorizationKey"));
         Assert.IsTrue(bench.Configuration.Set("AuthorizationKey", "0123456789abcdef") == ChangeStatus.Accepted);
         Assert.IsTrue(bench.Configuration.Set("AuthorizationKey", new string('a', 40)) == ChangeStatus.Accepted);
         ExpectRejected(bench, "AuthorizationKey", "0123456789abcde");
