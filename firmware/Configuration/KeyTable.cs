@@ -47,7 +47,7 @@ public static class KeyTable
         Integer("TransactionMessageAttempts", "3", 1, 100),
         Integer("TransactionMessageRetryInterval", "60", 0, Day),
         Boolean("UnlockConnectorOnEVSideDisconnect", "true"),
-        Integer("WebSocketPingInterval", "60", 0, Day),
+        Integer("WebSocketPingInterval", "30", 0, Day),
 
         // A reservation is for a connector; one for any connector is refused.
         ReadOnly("ReserveConnectorZeroSupported", KeyType.Boolean, "false"),

@@ -14,8 +14,20 @@ public static class Limits
     /// <summary>Largest frame sent, bytes.</summary>
     public const int SendFrameBytes = 8 * 1024;
 
-    /// <summary>Received frames waiting for the station; more close the link.</summary>
+    /// <summary>Received frames waiting for the station; while there are as many the link reads no further.</summary>
     public const int ReceiveQueueFrames = 16;
+
+    /// <summary>The same in bytes.</summary>
+    public const int ReceiveQueueBytes = 16 * 1024;
+
+    /// <summary>Frames waiting to leave; while there are as many the link takes no more.</summary>
+    public const int SendQueueFrames = 16;
+
+    /// <summary>The same in bytes.</summary>
+    public const int SendQueueBytes = 16 * 1024;
+
+    /// <summary>A peer that takes nothing of what is sent for so long ends the connection, ms.</summary>
+    public const int SendTimeoutMs = 20000;
 
     /// <summary>Calls waiting to be sent that are not in the journal (status, authorize...).</summary>
     public const int CallQueue = 24;

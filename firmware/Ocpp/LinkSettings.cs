@@ -18,6 +18,17 @@ public sealed class LinkSettings
     /// <summary>As of the last <see cref="Refresh"/>, as are the following.</summary>
     public string Url { get; private set; }
 
+    /// <summary>The URL for the log: no credentials, and no query, which may hold a token.</summary>
+    public string PublicUrl
+    {
+        get
+        {
+            string url = WithoutCredentials(Url);
+            int query = url.IndexOf('?');
+            return query < 0 ? url : url.Substring(0, query);
+        }
+    }
+
     public string User { get; private set; }
 
     /// <summary>A secret; null for none.</summary>

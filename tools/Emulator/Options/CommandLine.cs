@@ -189,9 +189,9 @@ public sealed class CommandLine
 
     private static string CheckCentral(string value) =>
         Uri.TryCreate(value, UriKind.Absolute, out Uri uri) && uri.Scheme is "ws" or "wss" && uri.Host.Length > 0
-            && uri.Query.Length == 0 && uri.Fragment.Length == 0
+            && uri.UserInfo.Length == 0 && uri.Query.Length == 0 && uri.Fragment.Length == 0
             ? null
-            : "a URL such as ws://host:port/path, without query";
+            : "a URL such as ws://host:port/path, without user or query";
 
     private static string CheckId(string value) =>
         value.Length is >= 1 and <= LongestId && value.All(IdCharacters.Contains) && value.Trim('.').Length > 0

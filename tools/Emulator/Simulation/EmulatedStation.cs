@@ -39,7 +39,7 @@ internal sealed class EmulatedStation : ITimed, IHost
         Seed = (options.First + index) * 7919;
         _configuration = new StationConfiguration(setup.Presets);
         FrameLog frames = new(world.Time, FrameLog.CapacityOf(options.Stations));
-        _connection = new StationConnection(new VirtualNetwork(world.Time), frames, () => world.Scheduler.Post(PlanRun));
+        _connection = new StationConnection(new VirtualNetwork(), frames, () => world.Scheduler.Post(PlanRun));
         Log = new StationLog(world.Output, world.Scheduler, options.Stations == 1 ? "" : Id + "  ", world.IsQuiet);
         _flash = new CountingFlash(new FileFlash(Path.Combine(options.FlashDirectory, Uri.EscapeDataString(Id)) + Path.DirectorySeparatorChar));
         _settings = new StationSettings { ChargePointId = Id, CentralUrl = setup.CentralUrl, AuthorizationKey = options.Password };

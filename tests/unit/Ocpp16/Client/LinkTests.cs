@@ -124,6 +124,42 @@ public class LinkTests
     }
 
     [TestMethod]
+    [DataRow(60, 60000)]
+    [DataRow(1800, 1800000)]
+    [DataRow(999999999, LinkSupervisor.LongestRetryAfterSeconds * 1000)]
+    public void A_central_system_that_names_its_time_is_left_alone_for_so_long(int retryAfterSeconds, int leastMs)
+    {
+        ClientBench bench = new ClientBench();
+        bench.Link.AttemptResult = LinkState.Closed;
+        bench.Link.RetryAfterSeconds = retryAfterSeconds;
+        bench.Start();
+        bench.Run(leastMs - 1);
+        Assert.AreEqual(1, bench.Link.Attempts);
+        bench.Run(leastMs / 4 + 100);
+        Assert.AreEqual(2, bench.Link.Attempts);
+    }
+
+    [TestMethod]
+    public void Stations_that_were_told_the_same_time_do_not_come_back_together()
+    {
+        Assert.AreNotEqual(AttemptAfterRefusalMs(1), AttemptAfterRefusalMs(2));
+    }
+
+    [TestMethod]
+    [DataRow("ws://user:hush@central/ocpp")]
+    [DataRow("ws://user:h@?#/ush@central/ocpp")]
+    [DataRow("ws://central/ocpp?token=hush")]
+    public void What_a_URL_may_hide_is_not_logged(string url)
+    {
+        ClientBench bench = new ClientBench();
+        bench.Settings.CentralUrl = url;
+        bench.Start();
+        bench.Run(100);
+        Assert.AreEqual(1, bench.World.CountLines("connecting to ws://central/ocpp"));
+        Assert.AreEqual(0, bench.World.CountLines("ush"));
+    }
+
+    [TestMethod]
     public void A_handshake_that_hangs_is_given_up()
     {
         ClientBench bench = new ClientBench();
@@ -196,6 +232,21 @@ public class LinkTests
         bench.Run(5000);
         Assert.AreEqual(2, bench.Link.Attempts);
         Assert.AreEqual(5, bench.Link.PingSeconds);
+    }
+
+    private static long AttemptAfterRefusalMs(int seed)
+    {
+        ClientBench bench = new ClientBench();
+        bench.World.Seed = seed;
+        bench.Link.AttemptResult = LinkState.Closed;
+        bench.Link.RetryAfterSeconds = 600;
+        bench.Start();
+        while (bench.Link.Attempts < 2)
+        {
+            bench.Run(10);
+        }
+
+        return bench.World.MonotonicMs;
     }
 
     private static long FifthAttemptMs(int seed)
