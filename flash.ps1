@@ -47,6 +47,8 @@ Type of the meter, 1 to 25 characters.
 Serial number of the meter, 1 to 25 characters.
 .PARAMETER TimeServer
 SNTP server, 1 to 64 characters; without it the network's own choice.
+.PARAMETER WebSocket
+The WebSocket client: own (the default) or library, nanoFramework's (docs/link.md says why not).
 .PARAMETER Image
 The application; firmware/bin/Release/OcppStation.bin unless given.
 .PARAMETER FirmwareOnly
@@ -89,6 +91,7 @@ param(
     [ValidateNotNullOrEmpty()][string]$MeterType,
     [ValidateNotNullOrEmpty()][string]$MeterSerialNumber,
     [ValidateNotNullOrEmpty()][string]$TimeServer,
+    [ValidateSet('own', 'library', IgnoreCase = $false)][string]$WebSocket,
     [ValidateNotNullOrEmpty()][string]$Image,
     [switch]$FirmwareOnly,
     [switch]$AppOnly,
@@ -120,6 +123,7 @@ $StationKeys = [ordered]@{
     meterType = 25
     meterSerialNumber = 25
     timeServer = 64
+    webSocket = 7
 }
 
 # What nanoff 2.5 returns for the operations below (ExitCodes.cs); its other codes are for chips of other makers.
@@ -274,6 +278,8 @@ function Get-Station([string]$BoardName) {
             throw "${key}: expected text of 1 to $($StationKeys[$key]) characters"
         }
     }
+
+    if ($station.webSocket -and $station.webSocket -cnotin 'own', 'library') { throw 'webSocket: expected own or library' }
 
     Assert-Url $station.centralUrl
     return $station

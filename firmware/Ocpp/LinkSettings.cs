@@ -18,12 +18,13 @@ public sealed class LinkSettings
     /// <summary>As of the last <see cref="Refresh"/>, as are the following.</summary>
     public string Url { get; private set; }
 
-    /// <summary>The URL for the log: no credentials, and no query, which may hold a token.</summary>
+    /// <summary>The URL for the log: nothing up to an '@', which may be a password, and no query, which may hold a token.</summary>
     public string PublicUrl
     {
         get
         {
-            string url = WithoutCredentials(Url);
+            int at = Url.LastIndexOf('@');
+            string url = at < 0 ? Url : Url.Substring(0, Url.IndexOf("//") + 2) + Url.Substring(at + 1);
             int query = url.IndexOf('?');
             return query < 0 ? url : url.Substring(0, query);
         }
