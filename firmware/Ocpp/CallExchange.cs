@@ -53,7 +53,7 @@ public sealed class CallExchange
         _dueMs = _time.NowMs + Limits.CallTimeoutMs;
         _sender.Hold();
 
-        // Tick may have been earlier in this tick; the deadline counts from now on.
+        // Watch may have been earlier in this tick; the deadline counts from now on.
         _time.Reached(_dueMs);
         try
         {
@@ -67,15 +67,29 @@ public sealed class CallExchange
         }
     }
 
-    /// <summary>Looks after the outstanding call: writes on what takes several ticks, ends it when its time is over.</summary>
-    public void Tick()
+    /// <summary>Writes on in a request that takes several ticks.</summary>
+    public void WriteOn()
     {
-        if (_call == null)
+        if (_call == null || _isWhole)
         {
+            // The sender is busy for as long as the link had no room for it.
+            _isSent = _isSent || !_sender.IsBusy;
             return;
         }
 
-        WriteOn();
+        try
+        {
+            Write();
+        }
+        catch (Exception exception)
+        {
+            FailToWrite(exception.Message);
+        }
+    }
+
+    /// <summary>Ends the outstanding call when its time is over.</summary>
+    public void Watch()
+    {
         if (_call != null && _time.Reached(_dueMs))
         {
             _log.Write("call: no answer to " + _call.Action);
@@ -132,25 +146,6 @@ public sealed class CallExchange
         if (_call != null)
         {
             Lose();
-        }
-    }
-
-    private void WriteOn()
-    {
-        if (_isWhole)
-        {
-            // The sender is busy for as long as the link had no room for it.
-            _isSent = _isSent || !_sender.IsBusy;
-            return;
-        }
-
-        try
-        {
-            Write();
-        }
-        catch (Exception exception)
-        {
-            FailToWrite(exception.Message);
         }
     }
 

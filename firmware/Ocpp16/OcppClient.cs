@@ -31,6 +31,7 @@ public sealed class OcppClient
 
     /// <summary>The frame that is being read, or null.</summary>
     private byte[] _received;
+    private bool _isCallsTurn;
     private string _registeredUrl;
     private long _reconnectDueMs = Deadlines.Never;
 
@@ -148,21 +149,9 @@ public sealed class OcppClient
             BeginConnection();
         }
 
-        if (_supervisor.IsOpen)
+        if (_supervisor.IsOpen && Work())
         {
-            bool hasWorked = _sender.IsBusy;
-            _sender.Tick();
-            _exchange.Tick();
-            hasWorked = _answerer.Tick(!hasWorked) || hasWorked || Receive();
-            WatchLink();
-            if (hasWorked)
-            {
-                _time.Soon();
-            }
-            else
-            {
-                SendNext();
-            }
+            _time.Soon();
         }
 
         _badFrames.Tick();
@@ -186,6 +175,27 @@ public sealed class OcppClient
         {
             _registration.RequestHeartbeat();
         }
+    }
+
+    /// <summary>Does the one thing of this tick; false when there was nothing to do.</summary>
+    private bool Work()
+    {
+        bool hasWorked = _sender.IsBusy;
+        _sender.Tick();
+        _exchange.WriteOn();
+
+        // However many frames come, between two of them a call of ours may go out.
+        bool isCallsTurn = _isCallsTurn;
+        hasWorked = _answerer.Tick(!hasWorked) || hasWorked || (!isCallsTurn && Receive());
+        _exchange.Watch();
+        WatchLink();
+        if (hasWorked)
+        {
+            return true;
+        }
+
+        _isCallsTurn = false;
+        return SendNext() || (isCallsTurn && Receive());
     }
 
     /// <summary>Reads on in the frame at hand, or acts on it; false when there is none.</summary>
@@ -214,6 +224,7 @@ public sealed class OcppClient
         if (_frame.Continue())
         {
             _received = null;
+            _isCallsTurn = true;
             Act();
         }
 
@@ -248,11 +259,11 @@ public sealed class OcppClient
         _badFrames.Write(what);
     }
 
-    private void SendNext()
+    private bool SendNext()
     {
         if (_exchange.IsBusy || _link.State != LinkState.Open)
         {
-            return;
+            return false;
         }
 
         Call call = NextCall();
@@ -260,6 +271,8 @@ public sealed class OcppClient
         {
             _exchange.Begin(call);
         }
+
+        return call != null;
     }
 
     private Call NextCall()

@@ -94,8 +94,8 @@ public class DeferredTests
         Assert.IsNull(bench.Ask("[2,\"x\",\"Test\",{}]"));
         bench.Client.Run(200);
         Assert.AreEqual("[3,\"s\",{\"status\":\"Done\",\"more\":\"Done\",\"more\":\"Done\"}]", bench.Client.Link.Take());
-        Assert.AreEqual("x", ClientBench.Id(bench.Client.Link.Take()));
         Assert.AreEqual("Call", ClientBench.Action(bench.Client.Link.Take()));
+        Assert.AreEqual("x", ClientBench.Id(bench.Client.Link.Take()));
     }
 
     [TestMethod]

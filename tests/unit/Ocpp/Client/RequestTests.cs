@@ -98,6 +98,24 @@ public class RequestTests
     }
 
     [TestMethod]
+    public void However_many_requests_come_our_calls_go_out()
+    {
+        RequestBench bench = new RequestBench();
+        for (int i = 0; i < 20; i++)
+        {
+            bench.Client.Link.Deliver(Encoding.UTF8.GetBytes("[2,\"" + i.ToString() + "\",\"Test\",{}]"));
+        }
+
+        bench.Client.Tick();
+        bench.Client.Enqueue("Call");
+        bench.Client.Run(Limits.TickMs);
+        Assert.AreEqual("0", ClientBench.Id(bench.Client.Link.Take()));
+        Assert.AreEqual("Call", ClientBench.Action(bench.Client.Link.Take()));
+        bench.Client.Run(20 * Limits.TickMs);
+        Assert.AreEqual(19, bench.Client.Link.SentCount);
+    }
+
+    [TestMethod]
     public void A_long_request_is_read_over_many_ticks_and_answered()
     {
         RequestBench bench = new RequestBench();
