@@ -10,7 +10,7 @@ public sealed class RequestAnswerer
 {
     private readonly FrameSender _sender;
     private readonly ILog _log;
-    private readonly Registration _registration;
+    private readonly IRequestGate _gate;
     private readonly ArrayList _operations = new ArrayList();
     private readonly ArrayList _deferred = new ArrayList();
     private readonly DeferredRequest[] _waiting = new DeferredRequest[Limits.DeferredRequests];
@@ -19,11 +19,11 @@ public sealed class RequestAnswerer
     /// <summary>The one whose answer is being written, over several ticks; or null.</summary>
     private DeferredRequest _current;
 
-    public RequestAnswerer(FrameSender sender, ILog log, Registration registration)
+    public RequestAnswerer(FrameSender sender, ILog log, IRequestGate gate)
     {
         _sender = sender;
         _log = log;
-        _registration = registration;
+        _gate = gate;
         for (int i = 0; i < _waiting.Length; i++)
         {
             _waiting[i] = new DeferredRequest();
@@ -86,8 +86,7 @@ public sealed class RequestAnswerer
     /// <summary>Answers a call, readable or not; one that was already answered, byte for byte, gets the same answer again.</summary>
     public void Answer(ReceivedFrame request)
     {
-        // A rejected station does not answer (OCPP 1.6, 4.2).
-        if (_registration.Status == RegistrationStatus.Rejected)
+        if (!_gate.MayAnswer)
         {
             return;
         }
@@ -149,11 +148,7 @@ public sealed class RequestAnswerer
             throw new CallErrorException(ErrorCode.NotImplemented, "unknown action");
         }
 
-        if (_registration.Status != RegistrationStatus.Accepted && IsForbiddenBeforeAccepted(request.Action))
-        {
-            confirmation.Member("status", "Rejected");
-        }
-        else
+        if (!_gate.Refuses(request.Action, confirmation))
         {
             operation.Handle(request.Payload, confirmation);
         }
@@ -288,11 +283,5 @@ public sealed class RequestAnswerer
         }
 
         return false;
-    }
-
-    /// <summary>OCPP 1.6, 4.2: not allowed before the registration is Accepted.</summary>
-    private static bool IsForbiddenBeforeAccepted(string action)
-    {
-        return action == "RemoteStartTransaction" || action == "RemoteStopTransaction";
     }
 }

@@ -11,16 +11,15 @@ public sealed class UnlockConnectorOperation : IDeferredOperation
     /// <summary>The car's 6 s to stop, the contactor, and the lock's tries.</summary>
     private const int PatienceMs = 16000;
 
-    private readonly Station _station;
+    private readonly Connector[] _connectors;
     private readonly Deadlines _time;
-
     private readonly long[] _deadlineMs;
 
-    public UnlockConnectorOperation(Station station, Deadlines time)
+    public UnlockConnectorOperation(Connector[] connectors, Deadlines time)
     {
-        _station = station;
+        _connectors = connectors;
         _time = time;
-        _deadlineMs = new long[station.Connectors.Length];
+        _deadlineMs = new long[connectors.Length];
     }
 
     public string Action => "UnlockConnector";
@@ -28,7 +27,7 @@ public sealed class UnlockConnectorOperation : IDeferredOperation
     public int Begin(JsonValue request, JsonWriter confirmation)
     {
         int connectorId = request.RequiredInt("connectorId", 1, int.MaxValue);
-        if (connectorId > _station.Connectors.Length || !_station.Connectors[connectorId - 1].Power.HasLock)
+        if (connectorId > _connectors.Length || !_connectors[connectorId - 1].Power.HasLock)
         {
             confirmation.Member("status", "NotSupported");
             return -1;
@@ -36,22 +35,22 @@ public sealed class UnlockConnectorOperation : IDeferredOperation
 
         // A second request while the first is under way waits for the same bolt.
         int number = connectorId - 1;
-        _station.Connectors[number].Stop(StopReason.UnlockCommand, null);
-        _station.Connectors[number].Unlock();
+        _connectors[number].Stop(StopReason.UnlockCommand, null);
+        _connectors[number].Unlock();
         _deadlineMs[number] = _time.NowMs + PatienceMs;
         return number;
     }
 
     public bool IsReady(int number)
     {
-        Connector connector = _station.Connectors[number];
+        Connector connector = _connectors[number];
         bool hasEnded = connector.Transaction == null && (connector.Power.IsUnlocked || connector.Power.HasLockFailed);
         return hasEnded || _time.Reached(_deadlineMs[number]);
     }
 
     public bool Write(int number, JsonWriter confirmation)
     {
-        Connector connector = _station.Connectors[number];
+        Connector connector = _connectors[number];
         bool isUnlocked = connector.Transaction == null && connector.Power.IsUnlocked;
         confirmation.Member("status", isUnlocked ? "Unlocked" : "UnlockFailed");
         return true;
