@@ -5,7 +5,7 @@ namespace OcppStation;
 /// <summary>Writes encoded samples as an array of OCPP 1.6 MeterValue (7.33), in as many slices as it takes.</summary>
 public sealed class MeterValueWriter
 {
-    private const int ValuesPerSlice = 16;
+    private const int ValuesPerSlice = 8;
 
     private readonly SampleSet _cursor = new();
     private readonly long _monotonicMs;

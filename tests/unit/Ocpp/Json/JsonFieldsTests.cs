@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 
 using System;
-using System.Text;
 using nanoFramework.TestFramework;
 
 namespace OcppStation.Tests;
