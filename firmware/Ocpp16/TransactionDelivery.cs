@@ -32,6 +32,9 @@ public sealed class TransactionDelivery : ICallSource, ISampleDelivery
     /// <summary>Told what the central system answers.</summary>
     public ITransactionListener Listener { get; set; }
 
+    /// <summary>The station's log.</summary>
+    public ILog Log => _parts.Log;
+
     /// <summary>True while the central system can be reached.</summary>
     public bool IsOnline { get; set; }
 

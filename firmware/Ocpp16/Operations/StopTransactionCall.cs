@@ -39,7 +39,7 @@ public sealed class StopTransactionCall : RecordCall
 
     public override void OnResult(JsonValue confirmation)
     {
-        IdTagInfo info = IdTagInfoReader.Read(confirmation, false);
+        IdTagInfo info = Confirmation.IdTagInfo(confirmation, Delivery.Log);
         uint number = Record.TransactionNumber;
         int connectorId = Record.ConnectorId;
         string idTag = Record.IdTag;

@@ -48,7 +48,6 @@ public class StationSettingsTests
 
     [TestMethod]
     [DataRow("chargePointId", "", "chargePointId: expected text of 1 to 48 characters")]
-    [DataRow("chargePointId", null, "chargePointId: expected text of 1 to 48 characters")]
     [DataRow("chargePointId", 17, "chargePointId: expected text of 1 to 48 characters")]
     [DataRow("centralUrl", "http://host", "centralUrl: expected a URL such as wss://host:port/path, without query")]
     [DataRow("centralUrl", "ws://", "centralUrl: expected a URL such as wss://host:port/path, without query")]
@@ -62,6 +61,15 @@ public class StationSettingsTests
         json[key] = value;
         Assert.IsNull(StationSettings.Parse(json, out string error));
         Assert.AreEqual(expected, error);
+    }
+
+    [TestMethod]
+    public void A_value_of_null_is_explained_in_one_line()
+    {
+        Hashtable json = Json("chargePointId", "CP1", "centralUrl", "ws://host");
+        json["chargePointId"] = null;
+        Assert.IsNull(StationSettings.Parse(json, out string error));
+        Assert.AreEqual("chargePointId: expected text of 1 to 48 characters", error);
     }
 
     [TestMethod]

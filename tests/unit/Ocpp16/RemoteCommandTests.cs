@@ -207,4 +207,20 @@ public class RemoteCommandTests
         Assert.AreEqual(17, bench.Central.Results);
         Assert.AreEqual(1, bench.Central.Connections);
     }
+
+    [TestMethod]
+    public void An_empty_idTag_of_a_remote_start_is_refused()
+    {
+        StationBench bench = new();
+        bench.PlugIn(1);
+        bench.RunSeconds(2);
+        Assert.DoesNotContains("Accepted", bench.Command("RemoteStartTransaction", "{\"connectorId\":1,\"idTag\":\" \"}"));
+    }
+
+    [TestMethod]
+    public void Remote_start_at_connector_0_is_rejected()
+    {
+        StationBench bench = new();
+        Assert.Contains("Rejected", bench.Command("RemoteStartTransaction", "{\"connectorId\":0,\"idTag\":\"REMOTE1\"}"));
+    }
 }

@@ -58,7 +58,12 @@ public class LinkTests
         bench.Start();
         bench.Run(60000);
         bench.Link.AttemptResult = LinkState.Open;
-        bench.Run(60000);
+        while (bench.Link.State != LinkState.Open)
+        {
+            bench.Run(100);
+        }
+
+        bench.Run(1000);
         bench.AnswerBoot("Accepted", 300);
         bench.Run(LinkSupervisor.StableMs);
         int attempts = bench.Link.Attempts;
