@@ -102,12 +102,28 @@ public sealed class ByteCursor
         return count;
     }
 
+    /// <summary>Writes four bytes, the lowest first.</summary>
+    public static void Put(byte[] into, int offset, uint value)
+    {
+        into[offset] = (byte)value;
+        into[offset + 1] = (byte)(value >> 8);
+        into[offset + 2] = (byte)(value >> 16);
+        into[offset + 3] = (byte)(value >> 24);
+    }
+
+    /// <summary>Reads four bytes, the lowest first.</summary>
+    public static uint Get(byte[] from, int offset)
+    {
+        return (uint)(from[offset] | (from[offset + 1] << 8) | (from[offset + 2] << 16) | (from[offset + 3] << 24));
+    }
+
     private long GetNumber()
     {
+        byte[] data = _data;
         ulong bits = 0;
         for (int shift = 0; shift < 64 && Position < _end; shift += 7)
         {
-            int next = _data[Position++];
+            int next = data[Position++];
             bits |= (ulong)(next & 0x7F) << shift;
             if (next < 0x80)
             {

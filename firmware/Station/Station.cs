@@ -127,6 +127,7 @@ public sealed class Station : ITransactionListener
         _reservations.Poll();
         ReportStatus();
         TickClient();
+        PollJournal();
         Reset.Poll();
         _hardware.Signals.Poll(_time.NowMs);
         if (_hardware.Alive != null)
@@ -172,6 +173,14 @@ public sealed class Station : ITransactionListener
     {
         Client.Enqueue(new DataTransferCall("SetAside", "record " + sequence + " answered with " + errorCode + ", "
             + Journal.SetAsideRecords + " set aside"));
+    }
+
+    private void PollJournal()
+    {
+        if (Journal.Poll())
+        {
+            _time.Soon();
+        }
     }
 
     private Connector[] MakeConnectors()
