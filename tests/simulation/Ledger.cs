@@ -146,7 +146,7 @@ public sealed class Ledger
             throw new Broken($"two StopTransactions: {session.StopFrame} and {call.Frame}");
         }
 
-        // Otherwise the central system may have set the clock back in the meantime.
+        // What ends now may end earlier: the central system has set the clock back in the meantime.
         bool isTooEarly = call.Text("reason") == "PowerLoss" && string.CompareOrdinal(call.Text("timestamp"), session.LastStamp) < 0;
         if (call.Int("meterStop") < session.LastWh || isTooEarly)
         {

@@ -15,15 +15,14 @@ public sealed class LedgerSession
     public string StopFrame;
     public string StopPayload;
 
-    /// <summary>Highest register in its MeterValues, Wh, and their last timestamp.</summary>
+    /// <summary>Highest register in its MeterValues, Wh, and the timestamp of the last.</summary>
     public long LastWh;
     public string LastStamp = "";
 
     /// <summary>Takes in its MeterValues.</summary>
     public void Saw(SeenCall call)
     {
-        string stamp = call.Text("timestamp");
-        LastStamp = string.CompareOrdinal(stamp, LastStamp) > 0 ? stamp : LastStamp;
+        LastStamp = call.Text("timestamp");
         if (call.Text("measurand") == "Energy.Active.Import.Register")
         {
             LastWh = System.Math.Max(LastWh, long.Parse(call.Text("value"), System.Globalization.CultureInfo.InvariantCulture));
