@@ -68,7 +68,7 @@ public sealed class VirtualFlash : IFlash
     /// <inheritdoc/>
     public string[] List()
     {
-        string[] names = new string[_files.Count];
+        string[] names = Texts.Blank(_files.Count);
         int count = 0;
         foreach (object key in _files.Keys)
         {

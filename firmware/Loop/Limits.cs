@@ -47,6 +47,9 @@ public static class Limits
     /// <summary>Entries of the authorization cache; the least recently used makes room.</summary>
     public const int AuthorizationCacheEntries = 32;
 
+    /// <summary>Tags that the central system is asked about at the same time.</summary>
+    public const int AuthorizationQuestions = 4;
+
     /// <summary>Length of an idTag (CiString20Type).</summary>
     public const int IdTag = 20;
 
@@ -55,6 +58,9 @@ public static class Limits
 
     /// <summary>2020-01-01T00:00:00Z: who says that it is earlier does not know the time, be it our clock or the central system, ms since 1970.</summary>
     public const long EarliestUtcMs = 1577836800000;
+
+    /// <summary>2100-01-01T00:00:00Z: a clock that says this or later is not set.</summary>
+    public const long LatestUtcMs = 4102444800000;
 
     /// <summary>Time for an answer to our call, ms.</summary>
     public const int CallTimeoutMs = 30000;

@@ -46,5 +46,12 @@ public sealed class LinkSettings
         return Password != CurrentPassword || PingSeconds != _configuration.GetInt(Keys.WebSocketPingInterval);
     }
 
-    private string CurrentPassword => _configuration.GetString(Keys.AuthorizationKey) ?? _settings.AuthorizationKey;
+    private string CurrentPassword
+    {
+        get
+        {
+            string key = _configuration.GetString(Keys.AuthorizationKey);
+            return key.Length == 0 ? _settings.AuthorizationKey : key;
+        }
+    }
 }

@@ -9,7 +9,7 @@ namespace OcppStation;
 /// follows a real boot, a changed central system and a registration that is not Accepted; a mere reconnect only gets a
 /// Heartbeat, which also sets the clock.
 /// </summary>
-public sealed class Registration
+public sealed class Registration : IRequestGate
 {
     /// <summary>Pause before the next BootNotification when the answer gives none, s.</summary>
     public const int DefaultRetrySeconds = 30;
@@ -43,12 +43,27 @@ public sealed class Registration
         _configuration = configuration;
         _time = time;
         _sender = sender;
-        _boot = new BootNotificationCall(this, settings);
-        _heartbeat = new HeartbeatCall(this);
+        _boot = new BootNotificationCall(this, settings, hardware.Log);
+        _heartbeat = new HeartbeatCall(this, hardware.Log);
     }
 
     /// <summary>The last answer.</summary>
     public RegistrationStatus Status { get; private set; }
+
+    /// <summary>A rejected station does not answer (OCPP 1.6, 4.2).</summary>
+    public bool MayAnswer => Status != RegistrationStatus.Rejected;
+
+    /// <summary>Remote starts and stops are not allowed before the registration is Accepted (OCPP 1.6, 4.2).</summary>
+    public bool Refuses(string action, JsonWriter confirmation)
+    {
+        bool isForbidden = Status != RegistrationStatus.Accepted && (action == "RemoteStartTransaction" || action == "RemoteStopTransaction");
+        if (isForbidden)
+        {
+            confirmation.Member("status", "Rejected");
+        }
+
+        return isForbidden;
+    }
 
     /// <summary>Begins anew: another central system has not accepted anything yet, or the question was lost with its connection.</summary>
     public void Forget()
@@ -104,6 +119,8 @@ public sealed class Registration
     }
 
     /// <summary>Takes the answer to a BootNotification.</summary>
+    /// <param name="utcMs">Time of the central system, or 0 when it gives none.</param>
+    /// <param name="intervalSeconds">Not above 0: none given.</param>
     public void OnAnswer(RegistrationStatus status, long utcMs, int intervalSeconds)
     {
         SetTime(utcMs);
@@ -131,14 +148,19 @@ public sealed class Registration
         _log.Write("boot: " + reason + (Status == RegistrationStatus.Accepted ? "" : ", " + RetryText));
     }
 
-    /// <summary>Sets the clock to the time of the central system, unless that is absurd or near enough.</summary>
+    /// <summary>Sets the clock to the time of the central system (0: it gave none), unless that is absurd or near enough.</summary>
     public void SetTime(long utcMs)
     {
         _timeAskedMs = _time.NowMs;
-        long offMs = utcMs - _clock.UtcMs;
-        if (utcMs < Limits.EarliestUtcMs)
+        if (utcMs == 0)
         {
-            _log.Write("clock: the central system's time is before 2020, not taken");
+            return;
+        }
+
+        long offMs = utcMs - _clock.UtcMs;
+        if (utcMs < Limits.EarliestUtcMs || utcMs >= Limits.LatestUtcMs)
+        {
+            _log.Write("clock: the central system's time is not between 2020 and 2100, not taken");
         }
         else if (offMs > ToleranceMs || offMs < -ToleranceMs)
         {

@@ -1,0 +1,130 @@
+// SPDX-License-Identifier: MIT
+
+using nanoFramework.TestFramework;
+using OcppStation.Emulation;
+
+namespace OcppStation.Tests;
+
+/// <summary>The cache of idTags: bounded, least recently used first out, on flash.</summary>
+[TestClass]
+public class AuthorizationCacheTests
+{
+    private const string Card = "04A1B2C3";
+
+    [TestMethod]
+    public void A_full_cache_forgets_the_tag_that_was_used_least_recently()
+    {
+        AuthorizationCache cache = new(new SlotStore(new VirtualFlash(64 * 1024)));
+        for (int i = 0; i < Limits.AuthorizationCacheEntries; i++)
+        {
+            cache.Put("TAG" + i, new IdTagInfo());
+        }
+
+        Assert.IsTrue(cache.TryGet("TAG0", new IdTagInfo()), "used, so it stays");
+        cache.Put("ONE-MORE", new IdTagInfo());
+        Assert.AreEqual(Limits.AuthorizationCacheEntries, cache.Count);
+        Assert.IsFalse(cache.TryGet("TAG1", new IdTagInfo()));
+        Assert.IsTrue(cache.TryGet("TAG0", new IdTagInfo()));
+        Assert.IsTrue(cache.TryGet("TAG2", new IdTagInfo()));
+        Assert.IsTrue(cache.TryGet("ONE-MORE", new IdTagInfo()));
+    }
+
+    [TestMethod]
+    public void All_of_an_entry_survives_a_reboot_and_tags_have_no_case()
+    {
+        VirtualFlash flash = new(64 * 1024);
+        AuthorizationCache cache = new(new SlotStore(flash));
+        cache.Put("12345678901234567890", new IdTagInfo { Status = AuthorizationStatus.Blocked, ParentIdTag = "Family", ExpiryUtcMs = 1772359200123 });
+        cache.Put("Second", new IdTagInfo());
+        cache = new AuthorizationCache(new SlotStore(flash));
+        IdTagInfo info = new();
+        Assert.AreEqual(2, cache.Count);
+        Assert.IsTrue(cache.TryGet("12345678901234567890", info));
+        Assert.AreEqual((int)AuthorizationStatus.Blocked, (int)info.Status);
+        Assert.AreEqual("Family", info.ParentIdTag);
+        Assert.AreEqual(1772359200123, info.ExpiryUtcMs);
+        Assert.IsTrue(cache.TryGet("SECOND", info));
+        Assert.IsNull(info.ParentIdTag);
+    }
+
+    [TestMethod]
+    public void The_same_answer_again_costs_no_flash()
+    {
+        VirtualFlash flash = new(64 * 1024);
+        AuthorizationCache cache = new(new SlotStore(flash));
+        cache.Put("A", new IdTagInfo());
+        int before = flash.Operations;
+        cache.Put("a", new IdTagInfo());
+        Assert.AreEqual(before, flash.Operations);
+    }
+
+    [TestMethod]
+    public void ConcurrentTx_says_nothing_about_the_card_and_is_not_kept()
+    {
+        AuthorizationCache cache = new(new SlotStore(new VirtualFlash(64 * 1024)));
+        cache.Put("A", new IdTagInfo { Status = AuthorizationStatus.ConcurrentTx });
+        Assert.AreEqual(0, cache.Count);
+    }
+
+    [TestMethod]
+    public void What_StartTransaction_conf_says_goes_to_the_cache()
+    {
+        StationBench bench = new();
+        bench.Central.Answer("StartTransaction", "{\"transactionId\":5,\"idTagInfo\":{\"status\":\"Blocked\"}}");
+        bench.PlugIn(1);
+        bench.RunSeconds(3);
+        bench.Tap(Card);
+        bench.RunSeconds(20);
+        bench.Unplug(1);
+        bench.DropLink();
+        bench.Configure("AllowOfflineTxForUnknownId", "true");
+        bench.PlugIn(1);
+        bench.RunSeconds(3);
+        bench.Tap(Card);
+        bench.RunSeconds(10);
+        Assert.IsNull(bench.Station.Connectors[0].Transaction, "a card known to be blocked is not an unknown one");
+    }
+
+    [TestMethod]
+    public void Without_AuthorizationCacheEnabled_nothing_is_kept_and_ClearCache_is_Rejected()
+    {
+        StationBench bench = new();
+        bench.Configure("AuthorizationCacheEnabled", "false");
+        bench.Configure("ConnectionTimeOut", "5");
+        bench.Tap(Card);
+        bench.RunSeconds(10);
+        Assert.Contains("Rejected", bench.Command("ClearCache", "{}"));
+        bench.DropLink();
+        bench.PlugIn(1);
+        bench.RunSeconds(3);
+        bench.Tap(Card);
+        bench.RunSeconds(10);
+        Assert.IsNull(bench.Station.Connectors[0].Transaction);
+    }
+
+    [TestMethod]
+    public void A_card_that_is_asked_for_again_does_not_wear_flash_with_a_grace_period()
+    {
+        StationBench bench = new();
+        bench.Configure("AuthorizationGracePeriod", "3600");
+        bench.Central.Answer("Authorize", "{\"idTagInfo\":{\"status\":\"Blocked\",\"expiryDate\":\"2026-03-01T09:00:00Z\"}}");
+        bench.Tap(Card);
+        bench.RunSeconds(10);
+        int before = 0;
+        foreach (string name in bench.Flash.List())
+        {
+            before += name.StartsWith("authcache") ? 1 : 0;
+        }
+
+        Assert.AreEqual(1, before);
+        bench.Tap(Card);
+        bench.RunSeconds(10);
+        int after = 0;
+        foreach (string name in bench.Flash.List())
+        {
+            after += name.StartsWith("authcache") ? 1 : 0;
+        }
+
+        Assert.AreEqual(1, after, "the same answer was written again");
+    }
+}

@@ -1,0 +1,240 @@
+// SPDX-License-Identifier: MIT
+
+using nanoFramework.TestFramework;
+
+namespace OcppStation.Tests;
+
+/// <summary>Every key: what it starts with, what it takes and what it refuses.</summary>
+[TestClass]
+public class KeyTests
+{
+    private const string Eight =
+        "Energy.Active.Import.Register,Power.Active.Import,Current.Import,Current.Offered,Voltage,Temperature,SoC,Power.Offered";
+
+    [TestMethod]
+    [DataRow("AllowOfflineTxForUnknownId", "false")]
+    [DataRow("AuthorizationCacheEnabled", "true")]
+    [DataRow("AuthorizeRemoteTxRequests", "false")]
+    [DataRow("LocalAuthorizeOffline", "true")]
+    [DataRow("LocalPreAuthorize", "false")]
+    [DataRow("StopTransactionOnEVSideDisconnect", "true")]
+    [DataRow("StopTransactionOnInvalidId", "true")]
+    [DataRow("UnlockConnectorOnEVSideDisconnect", "true")]
+    [DataRow("FreeVendActive", "false")]
+    public void Booleans_take_true_and_false_in_any_case_and_1_and_0(string name, string start)
+    {
+        ConfigurationBench bench = new ConfigurationBench();
+        int key = KeyTable.Find(name);
+        Assert.AreEqual(start, bench.Text(name));
+        Assert.AreEqual(start == "true", bench.Configuration.GetBool(key));
+        ExpectBoolean(bench, name, "TRUE", true);
+        ExpectBoolean(bench, name, "False", false);
+        ExpectBoolean(bench, name, "1", true);
+        ExpectBoolean(bench, name, "0", false);
+        ExpectBoolean(bench, name, "true", true);
+        ExpectRejected(bench, name, "");
+        ExpectRejected(bench, name, "2");
+        ExpectRejected(bench, name, "yes");
+        ExpectRejected(bench, name, "-1");
+        ExpectRejected(bench, name, " true");
+    }
+
+    [TestMethod]
+    [DataRow("BlinkRepeat", 3, 0, 255)]
+    [DataRow("ClockAlignedDataInterval", 0, 0, 86400)]
+    [DataRow("ConnectionTimeOut", 60, 0, 86400)]
+    [DataRow("HeartbeatInterval", 300, 0, 604800)]
+    [DataRow("LightIntensity", 100, 0, 100)]
+    [DataRow("MaxEnergyOnInvalidId", 0, 0, 1000000)]
+    [DataRow("MeterValueSampleInterval", 60, 0, 86400)]
+    [DataRow("MinimumStatusDuration", 0, 0, 86400)]
+    [DataRow("ResetRetries", 1, 0, 10)]
+    [DataRow("TransactionMessageAttempts", 3, 1, 100)]
+    [DataRow("TransactionMessageRetryInterval", 60, 0, 86400)]
+    [DataRow("WebSocketPingInterval", 60, 0, 86400)]
+    [DataRow("AuthorizationGracePeriod", 0, 0, 86400)]
+    [DataRow("EnergyCheckpointInterval", 60, 10, 3600)]
+    [DataRow("OperatorMaxCurrent", 80, 0, 80)]
+    public void Integers_take_their_range_and_nothing_else(string name, int start, int min, int max)
+    {
+        ConfigurationBench bench = new ConfigurationBench();
+        int key = KeyTable.Find(name);
+        Assert.AreEqual(start, bench.Configuration.GetInt(key));
+        ExpectInteger(bench, name, min.ToString(), min);
+        ExpectInteger(bench, name, max.ToString(), max);
+        ExpectInteger(bench, name, "0" + max.ToString(), max);
+        ExpectRejected(bench, name, (min - 1).ToString());
+        ExpectRejected(bench, name, (max + 1).ToString());
+        ExpectRejected(bench, name, "-5");
+        ExpectRejected(bench, name, "+5");
+        ExpectRejected(bench, name, " 15");
+        ExpectRejected(bench, name, "15.0");
+        ExpectRejected(bench, name, "0x10");
+        ExpectRejected(bench, name, "ten");
+        ExpectRejected(bench, name, "");
+        ExpectRejected(bench, name, "99999999999999999999");
+        Assert.AreEqual(max, bench.Configuration.GetInt(key));
+    }
+
+    [TestMethod]
+    [DataRow("MeterValuesAlignedData", "Energy.Active.Import.Register")]
+    [DataRow("MeterValuesSampledData",
+        "Energy.Active.Import.Register,Power.Active.Import,Current.Import,Voltage,Temperature,SoC")]
+    [DataRow("StopTxnAlignedData", "")]
+    [DataRow("StopTxnSampledData", "")]
+    public void Measurand_lists_take_known_measurands_once_each(string name, string start)
+    {
+        ConfigurationBench bench = new ConfigurationBench();
+        int key = KeyTable.Find(name);
+        Assert.AreEqual(start, bench.Text(name));
+        Assert.IsTrue(bench.Configuration.Set(name, " soc , Voltage") == ChangeStatus.Accepted);
+        Assert.AreEqual("SoC,Voltage", bench.Text(name));
+        byte[] codes = bench.Configuration.GetMeasurands(key);
+        Assert.AreEqual(2, codes.Length);
+        Assert.AreEqual((int)Measurand.StateOfCharge, (int)codes[0]);
+        Assert.AreEqual((int)Measurand.Voltage, (int)codes[1]);
+        ExpectRejected(bench, name, "Voltage,");
+        ExpectRejected(bench, name, "Voltage;SoC");
+        ExpectRejected(bench, name, "Voltage.L1");
+        ExpectRejected(bench, name, "Frequency");
+        ExpectRejected(bench, name, "Voltage,Voltage");
+        ExpectRejected(bench, name, Eight + ",Voltage");
+        Assert.IsTrue(bench.Configuration.Set(name, Eight) == ChangeStatus.Accepted);
+        Assert.AreEqual(8, bench.Configuration.GetMeasurands(key).Length);
+        Assert.IsTrue(bench.Configuration.Set(name, "") == ChangeStatus.Accepted);
+        Assert.AreEqual(0, bench.Configuration.GetMeasurands(key).Length);
+        Assert.AreEqual("8", bench.Text(name + "MaxLength"));
+    }
+
+    [TestMethod]
+    public void ConnectorPhaseRotation_takes_a_rotation_for_each_connector()
+    {
+        const string Name = "ConnectorPhaseRotation";
+        ConfigurationBench bench = new ConfigurationBench();
+        Assert.AreEqual("0.Unknown,1.Unknown,2.Unknown", bench.Text(Name));
+        Assert.AreEqual("3", bench.Text("ConnectorPhaseRotationMaxLength"));
+        Assert.IsTrue(bench.Configuration.Set(Name, "0.RST, 1.rst,2.NotApplicable") == ChangeStatus.Accepted);
+        Assert.AreEqual("0.RST,1.RST,2.NotApplicable", bench.Text(Name));
+        Assert.IsTrue(bench.Configuration.Set(Name, "1.TSR") == ChangeStatus.Accepted);
+        ExpectRejected(bench, Name, "");
+        ExpectRejected(bench, Name, "RST");
+        ExpectRejected(bench, Name, "1.");
+        ExpectRejected(bench, Name, ".RST");
+        ExpectRejected(bench, Name, "-1.RST");
+        ExpectRejected(bench, Name, "3.RST");
+        ExpectRejected(bench, Name, "1.RRR");
+        ExpectRejected(bench, Name, "0.RST,1.RST,2.RST,2.RST");
+    }
+
+    [TestMethod]
+    public void PhasesAllowed_is_1_or_3()
+    {
+        ConfigurationBench bench = new ConfigurationBench();
+        Assert.AreEqual(3, bench.Configuration.GetInt(Keys.PhasesAllowed));
+        ExpectInteger(bench, "PhasesAllowed", "1", 1);
+        ExpectInteger(bench, "PhasesAllowed", "3", 3);
+        ExpectRejected(bench, "PhasesAllowed", "2");
+        ExpectRejected(bench, "PhasesAllowed", "0");
+        ExpectRejected(bench, "PhasesAllowed", "");
+    }
+
+    [TestMethod]
+    public void FreeVendIdTag_is_an_idTag()
+    {
+        ConfigurationBench bench = new ConfigurationBench();
+        Assert.AreEqual("FREEVEND", bench.Text("FreeVendIdTag"));
+        Assert.IsTrue(bench.Configuration.Set("FreeVendIdTag", "12345678901234567890") == ChangeStatus.Accepted);
+        ExpectRejected(bench, "FreeVendIdTag", "123456789012345678901");
+        ExpectRejected(bench, "FreeVendIdTag", "line\nbreak");
+    }
+
+    [TestMethod]
+    public void AuthorizationKey_has_16_to_40_characters()
+    {
+        ConfigurationBench bench = new ConfigurationBench();
+        Assert.AreEqual(string.Empty, bench.Text("AuthorizationKey"));
+        Assert.IsTrue(bench.Configuration.Set("AuthorizationKey", "0123456789abcdef") == ChangeStatus.Accepted);
+        Assert.IsTrue(bench.Configuration.Set("AuthorizationKey", new string('a', 40)) == ChangeStatus.Accepted);
+        ExpectRejected(bench, "AuthorizationKey", "0123456789abcde");
+        ExpectRejected(bench, "AuthorizationKey", new string('a', 41));
+        ExpectRejected(bench, "AuthorizationKey", "0123456789\r\nabcdef");
+    }
+
+    [TestMethod]
+    public void ResumeTransactionAfterPowerLoss_counts_from_the_next_boot()
+    {
+        const string Name = "ResumeTransactionAfterPowerLoss";
+        ConfigurationBench bench = new ConfigurationBench();
+        Assert.IsTrue(bench.Configuration.Set(Name, "maybe") == ChangeStatus.Rejected);
+        Assert.IsTrue(bench.Configuration.Set(Name, "true") == ChangeStatus.RebootRequired);
+        Assert.AreEqual("true", bench.Text(Name));
+        Assert.IsFalse(bench.Configuration.GetBool(Keys.ResumeTransactionAfterPowerLoss));
+        bench.Reboot();
+        Assert.IsTrue(bench.Configuration.GetBool(Keys.ResumeTransactionAfterPowerLoss));
+    }
+
+    [TestMethod]
+    [DataRow("ConnectorPhaseRotationMaxLength", "3")]
+    [DataRow("GetConfigurationMaxKeys", "45")]
+    [DataRow("LocalSignalStrength", "-67")]
+    [DataRow("MeterValuesAlignedDataMaxLength", "8")]
+    [DataRow("MeterValuesSampledDataMaxLength", "8")]
+    [DataRow("NumberOfConnectors", "2")]
+    [DataRow("StopTxnAlignedDataMaxLength", "8")]
+    [DataRow("StopTxnSampledDataMaxLength", "8")]
+    [DataRow("SupportedFeatureProfiles", "Core,RemoteTrigger,Reservation")]
+    [DataRow("ReserveConnectorZeroSupported", "false")]
+    [DataRow("SupportedFeatureProfilesMaxLength", "6")]
+    public void Read_only_keys_refuse_every_change(string name, string value)
+    {
+        ConfigurationBench bench = new ConfigurationBench();
+        bench.Link.SignalDbm = -67;
+        Assert.AreEqual(value, bench.Text(name));
+        ExpectRejected(bench, name, "1");
+        ExpectRejected(bench, name, value);
+    }
+
+    [TestMethod]
+    public void The_numbers_of_dynamic_keys_are_there_too()
+    {
+        ConfigurationBench bench = new ConfigurationBench();
+        bench.Link.SignalDbm = -67;
+        Assert.AreEqual(-67, bench.Configuration.GetInt(Keys.LocalSignalStrength));
+        Assert.AreEqual(2, bench.Configuration.GetInt(Keys.NumberOfConnectors));
+        Assert.AreEqual(Keys.Count, bench.Configuration.GetInt(Keys.GetConfigurationMaxKeys));
+    }
+
+    [TestMethod]
+    public void Every_key_stands_at_its_number()
+    {
+        Assert.AreEqual(Keys.AllowOfflineTxForUnknownId, KeyTable.Find("AllowOfflineTxForUnknownId"));
+        Assert.AreEqual(Keys.HeartbeatInterval, KeyTable.Find("heartbeatinterval"));
+        Assert.AreEqual(Keys.WebSocketPingInterval, KeyTable.Find("WebSocketPingInterval"));
+        Assert.AreEqual(Keys.Count - 1, KeyTable.Find("CardRepeatSeconds"));
+        for (int key = 0; key < Keys.Count; key++)
+        {
+            Assert.AreEqual(key, KeyTable.Find(KeyTable.Get(key).Name));
+        }
+    }
+
+    private static void ExpectBoolean(ConfigurationBench bench, string name, string value, bool expected)
+    {
+        Assert.IsTrue(bench.Configuration.Set(name, value) == ChangeStatus.Accepted, value);
+        Assert.AreEqual(expected, bench.Configuration.GetBool(KeyTable.Find(name)), value);
+        Assert.AreEqual(expected ? "true" : "false", bench.Text(name), value);
+    }
+
+    private static void ExpectInteger(ConfigurationBench bench, string name, string value, int expected)
+    {
+        Assert.IsTrue(bench.Configuration.Set(name, value) == ChangeStatus.Accepted, value);
+        Assert.AreEqual(expected, bench.Configuration.GetInt(KeyTable.Find(name)), value);
+        Assert.AreEqual(expected.ToString(), bench.Text(name), value);
+    }
+
+    private static void ExpectRejected(ConfigurationBench bench, string name, string value)
+    {
+        string before = bench.Text(name);
+        Assert.IsTrue(bench.Configuration.Set(name, value) == ChangeStatus.Rejected, value);
+        Assert.AreEqual(before, bench.Text(name), value);
+    }
+}

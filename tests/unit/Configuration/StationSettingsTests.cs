@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: MIT
+
+using System.Collections;
+using nanoFramework.TestFramework;
+
+namespace OcppStation.Tests;
+
+[TestClass]
+public class StationSettingsTests
+{
+    [TestMethod]
+    public void Identity_and_URL_are_enough()
+    {
+        StationSettings settings = StationSettings.Parse(Json("chargePointId", "CP1", "centralUrl", "ws://host:9000/ocpp"), out string error);
+        Assert.IsNull(error);
+        Assert.AreEqual("ws://host:9000/ocpp/CP1", settings.ConnectUrl);
+        Assert.IsNull(settings.AuthorizationKey);
+        Assert.IsNull(settings.SerialNumber);
+        Assert.AreEqual("OcppStation", settings.Vendor);
+    }
+
+    [TestMethod]
+    [DataRow("wss://host", "EMU-001", "wss://host/EMU-001")]
+    [DataRow("ws://host/a/", "A.b_c~d", "ws://host/a/A.b_c~d")]
+    [DataRow("ws://host//", "a b/c", "ws://host/a%20b%2Fc")]
+    [DataRow("ws://host", "\u00e4", "ws://host/%C3%A4")]
+    public void The_identity_is_appended_to_the_URL(string url, string id, string expected)
+    {
+        Assert.AreEqual(expected, StationSettings.Parse(Json("chargePointId", id, "centralUrl", url), out _).ConnectUrl);
+    }
+
+    [TestMethod]
+    public void All_keys_are_taken()
+    {
+        Hashtable json = Json("chargePointId", "CP1", "centralUrl", "ws://host");
+        json["authorizationKey"] = "secret";
+        json["vendor"] = "V";
+        json["model"] = "M";
+        json["serialNumber"] = "S";
+        json["chargeBoxSerialNumber"] = "B";
+        json["meterType"] = "T";
+        json["meterSerialNumber"] = "N";
+        StationSettings settings = StationSettings.Parse(json, out string error);
+        Assert.IsNull(error);
+        Assert.AreEqual("secret V M S B T N", settings.AuthorizationKey + " " + settings.Vendor + " " + settings.Model + " "
+            + settings.SerialNumber + " " + settings.ChargeBoxSerialNumber + " " + settings.MeterType + " " + settings.MeterSerialNumber);
+    }
+
+    [TestMethod]
+    [DataRow("chargePointId", "", "chargePointId: expected text of 1 to 48 characters")]
+    [DataRow("chargePointId", 17, "chargePointId: expected text of 1 to 48 characters")]
+    [DataRow("centralUrl", "http://host", "centralUrl: expected a URL such as wss://host:port/path, without query")]
+    [DataRow("centralUrl", "ws://", "centralUrl: expected a URL such as wss://host:port/path, without query")]
+    [DataRow("centralUrl", "ws:///path", "centralUrl: expected a URL such as wss://host:port/path, without query")]
+    [DataRow("centralUrl", "ws://host/?a=1", "centralUrl: expected a URL such as wss://host:port/path, without query")]
+    [DataRow("centralUrl", true, "centralUrl: expected a URL such as wss://host:port/path, without query")]
+    [DataRow("vendor", "123456789012345678901", "vendor: expected text of 1 to 20 characters")]
+    public void A_bad_value_is_explained_in_one_line(string key, object value, string expected)
+    {
+        Hashtable json = Json("chargePointId", "CP1", "centralUrl", "ws://host");
+        json[key] = value;
+        Assert.IsNull(StationSettings.Parse(json, out string error));
+        Assert.AreEqual(expected, error);
+    }
+
+    [TestMethod]
+    public void A_value_of_null_is_explained_in_one_line()
+    {
+        Hashtable json = Json("chargePointId", "CP1", "centralUrl", "ws://host");
+        json["chargePointId"] = null;
+        Assert.IsNull(StationSettings.Parse(json, out string error));
+        Assert.AreEqual("chargePointId: expected text of 1 to 48 characters", error);
+    }
+
+    [TestMethod]
+    [DataRow("chargePointId", "CP1", "centralUrl: expected a URL such as wss://host:port/path, without query")]
+    [DataRow("centralUrl", "ws://host", "chargePointId: expected text of 1 to 48 characters")]
+    public void A_missing_key_is_explained_in_one_line(string key, string value, string expected)
+    {
+        Hashtable json = new Hashtable();
+        json[key] = value;
+        Assert.IsNull(StationSettings.Parse(json, out string error));
+        Assert.AreEqual(expected, error);
+    }
+
+    [TestMethod]
+    public void A_misspelt_key_is_named()
+    {
+        Hashtable json = Json("chargePointId", "CP1", "centralURL", "ws://host");
+        Assert.IsNull(StationSettings.Parse(json, out string error));
+        Assert.StartsWith("centralURL: expected one of chargePointId, centralUrl,", error);
+    }
+
+    private static Hashtable Json(string key1, string value1, string key2, string value2)
+    {
+        Hashtable json = new Hashtable();
+        json[key1] = value1;
+        json[key2] = value2;
+        return json;
+    }
+}

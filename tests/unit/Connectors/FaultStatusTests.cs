@@ -1,0 +1,144 @@
+// SPDX-License-Identifier: MIT
+
+using nanoFramework.TestFramework;
+
+namespace OcppStation.Tests;
+
+/// <summary>Every fault that can be made on the virtual board: what is reported, and that the station recovers.</summary>
+[TestClass]
+public class FaultStatusTests
+{
+    private const string Card = "04A1B2C3";
+
+    [TestMethod]
+    [DataRow("GroundFailure", "GroundFailure", "ResidualCurrent")]
+    [DataRow("PowerMeterFailure", "PowerMeterFailure", "MeterFailure")]
+    [DataRow("PilotShort", "EVCommunicationError", "PilotShort")]
+    [DataRow("OverCurrentFailure", "OverCurrentFailure", "OverCurrent")]
+    [DataRow("EmergencyStop", "OtherError", "EmergencyStop")]
+    public void A_fault_while_charging_is_Faulted_ends_the_session_and_is_over_after_unplugging(string fault, string errorCode, string vendorCode)
+    {
+        StationBench bench = new();
+        bench.Charge(1, Card);
+        bench.Fault(1, fault, true);
+        Assert.IsTrue(bench.RunUntilStatus(1, ChargePointStatus.Faulted, 60), bench.LastLog);
+        bench.RunSeconds(15);
+        Assert.Contains("\"errorCode\":\"" + errorCode + "\"", bench.Central.LastStatus(1));
+        Assert.Contains("\"vendorErrorCode\":\"" + vendorCode + "\"", bench.Central.LastStatus(1));
+        Assert.IsFalse(bench.Board.IsContactorClosed(1));
+        Assert.AreEqual(1, bench.Central.Count("StopTransaction"));
+        bench.Fault(1, fault, false);
+        bench.RunSeconds(2);
+        Assert.IsTrue(bench.Unplug(1), "unplugged");
+        Assert.IsTrue(bench.RunUntilStatus(1, ChargePointStatus.Available, 10));
+        bench.RunSeconds(1);
+        Assert.Contains("\"errorCode\":\"NoError\"", bench.Central.LastStatus(1));
+        bench.Charge(1, Card);
+    }
+
+    [TestMethod]
+    public void A_lock_that_does_not_move_is_Faulted_until_the_plug_is_out()
+    {
+        StationBench bench = new();
+        bench.Fault(1, "ConnectorLockFailure", true);
+        bench.PlugIn(1);
+        bench.RunSeconds(3);
+        bench.Tap(Card);
+        Assert.IsTrue(bench.RunUntilStatus(1, ChargePointStatus.Faulted, 30));
+        bench.RunSeconds(2);
+        Assert.Contains("\"errorCode\":\"ConnectorLockFailure\"", bench.Central.LastStatus(1));
+        Assert.AreEqual(0, bench.Central.Count("StartTransaction"));
+        bench.Fault(1, "ConnectorLockFailure", false);
+        bench.Unplug(1);
+        bench.RunSeconds(3);
+        bench.Charge(1, Card);
+    }
+
+    [TestMethod]
+    public void A_fault_of_one_connector_leaves_the_other_charging()
+    {
+        StationBench bench = new();
+        bench.Charge(1, Card);
+        bench.Charge(2, "0B0B0B0B");
+        bench.Fault(1, "GroundFailure", true);
+        Assert.IsTrue(bench.RunUntilStatus(1, ChargePointStatus.Faulted, 5));
+        bench.RunSeconds(10);
+        Assert.AreEqual((int)ChargePointStatus.Charging, (int)bench.Status(2));
+        Assert.AreEqual((int)ChargePointStatus.Available, (int)bench.Status(0));
+    }
+
+    [TestMethod]
+    public void A_fault_is_reported_at_once_whatever_MinimumStatusDuration_says()
+    {
+        StationBench bench = new();
+        bench.Configure("MinimumStatusDuration", "600");
+        bench.Fault(1, "PilotShort", true);
+        bench.RunSeconds(5);
+        Assert.Contains("Faulted", bench.Central.LastStatus(1));
+    }
+
+    [TestMethod]
+    public void SuspendedEVSE_says_that_the_card_was_refused()
+    {
+        StationBench bench = new();
+        bench.Configure("StopTransactionOnInvalidId", "false");
+        bench.Central.Answer("StartTransaction", "{\"transactionId\":79,\"idTagInfo\":{\"status\":\"Invalid\"}}");
+        bench.PlugIn(1);
+        bench.RunSeconds(3);
+        bench.Tap(Card);
+        bench.RunSeconds(40);
+        Assert.Contains("\"status\":\"SuspendedEVSE\"", bench.Central.LastStatus(1));
+        Assert.Contains("\"vendorErrorCode\":\"NotAuthorized\"", bench.Central.LastStatus(1));
+    }
+
+    [TestMethod]
+    public void SuspendedEVSE_says_that_there_is_no_ventilation()
+    {
+        StationBench bench = new();
+        bench.Charge(1, Card);
+        bench.SetVentilation(1);
+        Assert.IsTrue(bench.RunUntilStatus(1, ChargePointStatus.SuspendedEVSE, 15));
+        bench.RunSeconds(2);
+        Assert.Contains("\"vendorErrorCode\":\"VentilationNotAvailable\"", bench.Central.LastStatus(1));
+    }
+
+    [TestMethod]
+    public void SuspendedEVSE_says_that_flash_takes_no_more_records()
+    {
+        StationBench bench = new();
+        bench.Charge(1, Card);
+        bench.Flash.CapacityBytes = bench.Flash.UsedBytes;
+        Assert.IsTrue(bench.RunUntilStatus(1, ChargePointStatus.SuspendedEVSE, 200));
+        bench.RunSeconds(2);
+        Assert.Contains("\"vendorErrorCode\":\"StorageFailure\"", bench.Central.LastStatus(1));
+        bench.Flash.CapacityBytes = 256 * 1024;
+        Assert.IsTrue(bench.RunUntilStatus(1, ChargePointStatus.Charging, 60));
+    }
+
+    [TestMethod]
+    public void A_status_of_before_the_first_time_is_stamped_with_the_time_for_which_it_is_reported()
+    {
+        StationBench bench = new(false);
+        bench.DropLink();
+        bench.Boot();
+        bench.RunSeconds(60);
+        bench.PlugIn(1);
+        bench.RunSeconds(300);
+        bench.RestoreLink();
+        long restoredUtcMs = bench.UtcMs;
+        bench.RunSeconds(150);
+        Assert.Contains("Preparing", bench.Central.LastStatus(1));
+        long off = long.MaxValue;
+        for (int i = 0; i < bench.Central.Seen.Count; i++)
+        {
+            SeenCall call = (SeenCall)bench.Central.Seen[i];
+            if (call.Action == "StatusNotification" && call.Int("connectorId") == 1)
+            {
+                Iso8601.TryParse(call.Text("timestamp"), out long utcMs);
+                off = utcMs - restoredUtcMs;
+            }
+        }
+
+        Assert.IsTrue(off >= 0 && off < 150000, "off by " + off + " ms");
+    }
+}

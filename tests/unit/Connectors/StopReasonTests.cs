@@ -1,0 +1,240 @@
+// SPDX-License-Identifier: MIT
+
+using nanoFramework.TestFramework;
+
+namespace OcppStation.Tests;
+
+/// <summary>Every way a transaction ends, and the reason it reports.</summary>
+[TestClass]
+public class StopReasonTests
+{
+    [TestMethod]
+    public void Unplugging_at_the_car_ends_with_EVDisconnected()
+    {
+        StationBench bench = Charging();
+        bench.PullCarCable(1);
+        bench.RunSeconds(10);
+        AssertReason(bench, "EVDisconnected");
+        Assert.IsFalse(bench.Board.IsContactorClosed(1));
+    }
+
+    [TestMethod]
+    public void StopTransactionOnEVSideDisconnect_false_goes_on_when_the_car_comes_back()
+    {
+        StationBench bench = new();
+        bench.Configure("StopTransactionOnEVSideDisconnect", "false");
+        bench.Charge(1, "04A1B2C3");
+        bench.PullCarCable(1);
+        bench.RunSeconds(20);
+        Assert.AreEqual(0, bench.Central.Count("StopTransaction"));
+        Assert.AreEqual((int)ChargePointStatus.SuspendedEV, (int)bench.Status(1));
+        bench.PlugIn(1);
+        Assert.IsTrue(bench.RunUntilStatus(1, ChargePointStatus.Charging, 15));
+        Assert.AreEqual(1, bench.Central.Count("StartTransaction"));
+    }
+
+    [TestMethod]
+    public void Remote_stop_ends_with_Remote()
+    {
+        StationBench bench = Charging();
+        int id = bench.Station.Connectors[0].Transaction.TransactionId;
+        Assert.Contains("Accepted", bench.Command("RemoteStopTransaction", "{\"transactionId\":" + id + "}"));
+        bench.RunSeconds(15);
+        AssertReason(bench, "Remote");
+    }
+
+    [TestMethod]
+    public void Unlock_ends_with_UnlockCommand_and_answers_when_the_bolt_has_moved()
+    {
+        StationBench bench = Charging();
+        Assert.Contains("\"Unlocked\"", bench.Command("UnlockConnector", "{\"connectorId\":1}"));
+        Assert.IsTrue(bench.Board.IsUnlocked(1));
+        bench.RunSeconds(3);
+        AssertReason(bench, "UnlockCommand");
+    }
+
+    [TestMethod]
+    public void A_jammed_lock_answers_UnlockFailed()
+    {
+        StationBench bench = Charging();
+        bench.Fault(1, "ConnectorLockFailure", true);
+        Assert.Contains("UnlockFailed", bench.Command("UnlockConnector", "{\"connectorId\":1}"));
+    }
+
+    [TestMethod]
+    public void Soft_reset_ends_with_SoftReset_before_the_reboot()
+    {
+        StationBench bench = Charging();
+        Assert.Contains("Accepted", bench.Command("Reset", "{\"type\":\"Soft\"}"));
+        bench.RunSeconds(20);
+        AssertReason(bench, "SoftReset");
+        Assert.AreEqual(2, bench.Boots);
+    }
+
+    [TestMethod]
+    public void Hard_reset_ends_with_HardReset_after_the_reboot_at_the_latest()
+    {
+        StationBench bench = Charging();
+        Assert.Contains("Accepted", bench.Command("Reset", "{\"type\":\"Hard\"}"));
+        Assert.IsFalse(bench.Station.Connectors[0].Power.IsClosing);
+        bench.RunSeconds(30);
+        AssertReason(bench, "HardReset");
+        Assert.AreEqual(2, bench.Boots);
+        Assert.AreEqual(1, bench.Central.Count("StopTransaction"));
+    }
+
+    [TestMethod]
+    public void Power_loss_ends_with_PowerLoss_and_the_last_checkpoint()
+    {
+        StationBench bench = Charging();
+        bench.RunSeconds(200);
+        bench.CutPower();
+        long deliveredWh = bench.Board.DeliveredWh(1);
+        bench.RestorePower();
+        bench.RunSeconds(20);
+        AssertReason(bench, "PowerLoss");
+        long billedWh = bench.Central.LastInt("StopTransaction", "meterStop") - bench.Central.LastInt("StartTransaction", "meterStart");
+        Assert.IsTrue(billedWh <= deliveredWh);
+        Assert.IsTrue(billedWh > deliveredWh * 2 / 3, "billed " + billedWh + " of " + deliveredWh);
+    }
+
+    [TestMethod]
+    public void A_transaction_goes_on_after_power_loss_when_the_setting_says_so()
+    {
+        StationBench bench = new();
+        bench.ConfigureForNextBoot("ResumeTransactionAfterPowerLoss", "true");
+        bench.Charge(1, "04A1B2C3");
+        bench.RunSeconds(100);
+        bench.CutPower();
+        bench.RestorePower();
+        Assert.IsTrue(bench.RunUntilStatus(1, ChargePointStatus.Charging, 30));
+        Assert.AreEqual(1, bench.Central.Count("StartTransaction"));
+        Assert.AreEqual(0, bench.Central.Count("StopTransaction"));
+        bench.Tap("04A1B2C3");
+        bench.RunSeconds(20);
+        AssertReason(bench, "Local");
+    }
+
+    [TestMethod]
+    public void A_refused_tag_in_StartTransaction_conf_ends_with_DeAuthorized()
+    {
+        StationBench bench = new();
+        bench.Central.Answer("StartTransaction", "{\"transactionId\":77,\"idTagInfo\":{\"status\":\"Blocked\"}}");
+        bench.PlugIn(1);
+        bench.RunSeconds(3);
+        bench.Tap("04A1B2C3");
+        bench.RunSeconds(30);
+        AssertReason(bench, "DeAuthorized");
+        Assert.Contains("\"transactionId\":77", bench.Central.Last("StopTransaction"));
+    }
+
+    [TestMethod]
+    public void MaxEnergyOnInvalidId_grants_a_last_mile()
+    {
+        StationBench bench = new();
+        bench.Configure("MaxEnergyOnInvalidId", "200");
+        bench.Central.Answer("StartTransaction", "{\"transactionId\":78,\"idTagInfo\":{\"status\":\"Invalid\"}}");
+        bench.PlugIn(1);
+        bench.RunSeconds(3);
+        bench.Tap("04A1B2C3");
+        bench.RunSeconds(400);
+        AssertReason(bench, "DeAuthorized");
+        long wh = bench.Central.LastInt("StopTransaction", "meterStop") - bench.Central.LastInt("StartTransaction", "meterStart");
+        Assert.IsTrue(wh >= 200 && wh < 230, "delivered " + wh);
+    }
+
+    [TestMethod]
+    public void StopTransactionOnInvalidId_false_only_withholds_energy()
+    {
+        StationBench bench = new();
+        bench.Configure("StopTransactionOnInvalidId", "false");
+        bench.Central.Answer("StartTransaction", "{\"transactionId\":79,\"idTagInfo\":{\"status\":\"Invalid\"}}");
+        bench.PlugIn(1);
+        bench.RunSeconds(3);
+        bench.Tap("04A1B2C3");
+        bench.RunSeconds(40);
+        Assert.AreEqual(0, bench.Central.Count("StopTransaction"));
+        Assert.AreEqual((int)ChargePointStatus.SuspendedEVSE, (int)bench.Status(1));
+        Assert.IsFalse(bench.Board.IsContactorClosed(1));
+    }
+
+    [TestMethod]
+    public void A_ground_fault_ends_with_Other_and_shows_GroundFailure()
+    {
+        StationBench bench = Charging();
+        bench.Fault(1, "GroundFailure", true);
+        bench.RunSeconds(10);
+        AssertReason(bench, "Other");
+        Assert.AreEqual((int)ChargePointStatus.Faulted, (int)bench.Status(1));
+        Assert.Contains("GroundFailure", bench.Central.LastStatus(1));
+        Assert.IsFalse(bench.Board.IsContactorClosed(1));
+    }
+
+    [TestMethod]
+    public void UnlockConnectorOnEVSideDisconnect_false_holds_the_cable_until_its_card_comes()
+    {
+        StationBench bench = new();
+        bench.Configure("UnlockConnectorOnEVSideDisconnect", "false");
+        bench.Charge(1, "04A1B2C3");
+        bench.PullCarCable(1);
+        bench.RunSeconds(10);
+        Assert.IsFalse(bench.Unplug(1), "the cable is held");
+        bench.Tap("0B0B0B0B");
+        bench.RunSeconds(5);
+        Assert.IsFalse(bench.Unplug(1), "a stranger's card does not free it");
+        bench.Tap("04A1B2C3");
+        bench.RunSeconds(5);
+        Assert.IsTrue(bench.Unplug(1));
+    }
+
+    private static StationBench Charging()
+    {
+        StationBench bench = new();
+        bench.Charge(1, "04A1B2C3");
+        return bench;
+    }
+
+    private static void AssertReason(StationBench bench, string reason)
+    {
+        Assert.AreEqual(1, bench.Central.Count("StopTransaction"));
+        Assert.Contains("\"reason\":\"" + reason + "\"", bench.Central.Last("StopTransaction"));
+    }
+
+    [TestMethod]
+    public void A_connector_whose_cable_is_held_is_Finishing_until_its_card_frees_it()
+    {
+        StationBench bench = new();
+        bench.Configure("UnlockConnectorOnEVSideDisconnect", "false");
+        bench.Charge(1, "04A1B2C3");
+        bench.PullCarCable(1);
+        bench.RunSeconds(60);
+        Assert.AreEqual((int)ChargePointStatus.Finishing, (int)bench.Status(1));
+        Assert.Contains("Rejected", bench.Command("RemoteStartTransaction", "{\"connectorId\":1,\"idTag\":\"REMOTE1\"}"));
+        bench.Tap("04A1B2C3");
+        bench.RunSeconds(5);
+        Assert.AreEqual((int)ChargePointStatus.Available, (int)bench.Status(1));
+        Assert.AreEqual("Available,Preparing,Charging,Finishing,Available", bench.Central.StatusHistory(1));
+    }
+
+    [TestMethod]
+    public void A_power_cut_does_not_give_a_held_cable_away()
+    {
+        StationBench bench = new();
+        bench.Configure("UnlockConnectorOnEVSideDisconnect", "false");
+        bench.Charge(1, "04A1B2C3");
+        bench.PullCarCable(1);
+        bench.RunSeconds(30);
+        bench.CutPower();
+        bench.RestorePower();
+        bench.RunSeconds(30);
+        Assert.IsFalse(bench.Unplug(1), "the cable is held");
+        Assert.AreEqual((int)ChargePointStatus.Finishing, (int)bench.Status(1));
+        bench.Tap("04A1B2C3");
+        bench.RunSeconds(5);
+        Assert.IsTrue(bench.Unplug(1));
+        bench.CutPower();
+        bench.RestorePower();
+        bench.RunSeconds(10);
+        Assert.AreEqual((int)ChargePointStatus.Available, (int)bench.Status(1));
+    }
+}

@@ -1,0 +1,183 @@
+// SPDX-License-Identifier: MIT
+
+using nanoFramework.TestFramework;
+
+namespace OcppStation.Tests;
+
+[TestClass]
+public class LinkTests
+{
+    [TestMethod]
+    public void The_identity_is_the_last_path_segment_and_percent_encoded()
+    {
+        ClientBench bench = new ClientBench();
+        bench.Configuration.Preset("WebSocketPingInterval", "17");
+        bench.Start();
+        bench.Run(100);
+        Assert.AreEqual("ws://central/ocpp/CP%201", bench.Link.Url);
+        Assert.AreEqual("CP 1", bench.Link.User);
+        Assert.IsNull(bench.Link.Password);
+        Assert.AreEqual(17, bench.Link.PingSeconds);
+    }
+
+    [TestMethod]
+    public void Attempts_are_spaced_by_doubling_pauses_with_jitter_up_to_a_cap()
+    {
+        ClientBench bench = new ClientBench();
+        bench.Link.AttemptResult = LinkState.Closed;
+        bench.Start();
+        bench.Run(0);
+        Assert.AreEqual(1, bench.Link.Attempts);
+        long pauseMs = LinkSupervisor.FirstPauseMs;
+        for (int attempt = 2; attempt < 12; attempt++)
+        {
+            long beganMs = bench.World.MonotonicMs;
+            while (bench.Link.Attempts < attempt)
+            {
+                bench.Run(20);
+            }
+
+            long waitedMs = bench.World.MonotonicMs - beganMs;
+            string what = "attempt " + attempt.ToString() + " after " + waitedMs.ToString() + " ms";
+            Assert.IsTrue(waitedMs >= pauseMs * 3 / 4 - 40 && waitedMs <= pauseMs * 5 / 4 + 40, what);
+            pauseMs = pauseMs * 2 > LinkSupervisor.LongestPauseMs ? LinkSupervisor.LongestPauseMs : pauseMs * 2;
+        }
+    }
+
+    [TestMethod]
+    public void Stations_with_different_seeds_do_not_come_back_together()
+    {
+        Assert.AreNotEqual(FifthAttemptMs(1).ToString(), FifthAttemptMs(2).ToString());
+    }
+
+    [TestMethod]
+    public void After_a_stable_connection_the_pause_begins_at_a_second_again()
+    {
+        ClientBench bench = new ClientBench();
+        bench.Link.AttemptResult = LinkState.Closed;
+        bench.Start();
+        bench.Run(60000);
+        bench.Link.AttemptResult = LinkState.Open;
+        while (bench.Link.State != LinkState.Open)
+        {
+            bench.Run(100);
+        }
+
+        bench.Run(1000);
+        bench.AnswerBoot("Accepted", 300);
+        bench.Run(LinkSupervisor.StableMs);
+        int attempts = bench.Link.Attempts;
+        bench.Link.Drop();
+        bench.Run(1300);
+        Assert.AreEqual(attempts + 1, bench.Link.Attempts);
+    }
+
+    [TestMethod]
+    public void A_connection_that_never_holds_does_not_shorten_the_pause()
+    {
+        ClientBench bench = new ClientBench();
+        bench.Start();
+        for (int i = 0; i < 6; i++)
+        {
+            while (bench.Link.State != LinkState.Open)
+            {
+                bench.Run(100);
+            }
+
+            bench.Link.Drop();
+        }
+
+        int attempts = bench.Link.Attempts;
+        bench.Run(20000);
+        Assert.AreEqual(attempts, bench.Link.Attempts);
+    }
+
+    [TestMethod]
+    public void A_handshake_that_hangs_is_given_up()
+    {
+        ClientBench bench = new ClientBench();
+        bench.Link.AttemptResult = LinkState.Connecting;
+        bench.Start();
+        bench.Run(LinkSupervisor.ConnectTimeoutMs - 1);
+        Assert.AreEqual(1, bench.Link.Attempts);
+        bench.Run(2000);
+        Assert.AreEqual(2, bench.Link.Attempts);
+    }
+
+    [TestMethod]
+    public void A_closed_link_stays_closed_until_reconnect()
+    {
+        ClientBench bench = ClientBench.Online();
+        bench.Client.CloseLink();
+        bench.Run(600000);
+        Assert.AreEqual(1, bench.Link.Attempts);
+        Assert.IsFalse(bench.Client.IsOnline);
+        bench.Client.Reconnect();
+        bench.Run(100);
+        Assert.AreEqual(2, bench.Link.Attempts);
+        Assert.IsTrue(bench.Client.IsOnline);
+    }
+
+    [TestMethod]
+    public void Reconnect_does_not_wait()
+    {
+        ClientBench bench = ClientBench.Online();
+        bench.Client.Reconnect();
+        bench.Run(40);
+        Assert.AreEqual(2, bench.Link.Attempts);
+        Assert.IsTrue(bench.Client.IsOnline);
+    }
+
+    [TestMethod]
+    public void Going_offline_is_dated()
+    {
+        ClientBench bench = ClientBench.Online();
+        bench.Run(5000);
+        bench.Link.AttemptResult = LinkState.Closed;
+        bench.Link.Drop();
+        long atMs = bench.World.MonotonicMs;
+        bench.Run(7000);
+        Assert.IsFalse(bench.Client.IsOnline);
+        Assert.AreEqual(atMs, bench.Client.OfflineSinceMs);
+    }
+
+    [TestMethod]
+    public void A_new_AuthorizationKey_reconnects_after_its_answer_and_is_never_logged()
+    {
+        ClientBench bench = ClientBench.Online();
+        bench.Deliver("[2,\"1\",\"ChangeConfiguration\",{\"key\":\"AuthorizationKey\",\"value\":\"0123456789abcdefSECRET\"}]");
+        Assert.AreEqual("[3,\"1\",{\"status\":\"Accepted\"}]", bench.Link.Take());
+        Assert.AreEqual(1, bench.Link.Attempts);
+        bench.Run(1500);
+        Assert.AreEqual(2, bench.Link.Attempts);
+        Assert.AreEqual("0123456789abcdefSECRET", bench.Link.Password);
+        Assert.AreEqual(0, bench.World.CountLines("SECRET"));
+    }
+
+    [TestMethod]
+    public void A_new_ping_interval_reconnects_and_another_key_does_not()
+    {
+        ClientBench bench = ClientBench.Online();
+        bench.Deliver("[2,\"1\",\"ChangeConfiguration\",{\"key\":\"BlinkRepeat\",\"value\":\"5\"}]");
+        bench.Run(5000);
+        Assert.AreEqual(1, bench.Link.Attempts);
+        bench.Deliver("[2,\"2\",\"ChangeConfiguration\",{\"key\":\"WebSocketPingInterval\",\"value\":\"5\"}]");
+        bench.Run(5000);
+        Assert.AreEqual(2, bench.Link.Attempts);
+        Assert.AreEqual(5, bench.Link.PingSeconds);
+    }
+
+    private static long FifthAttemptMs(int seed)
+    {
+        ClientBench bench = new ClientBench();
+        bench.World.Seed = seed;
+        bench.Link.AttemptResult = LinkState.Closed;
+        bench.Start();
+        while (bench.Link.Attempts < 5)
+        {
+            bench.Run(1);
+        }
+
+        return bench.World.MonotonicMs;
+    }
+}

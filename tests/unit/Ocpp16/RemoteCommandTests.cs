@@ -1,0 +1,169 @@
+// SPDX-License-Identifier: MIT
+
+using nanoFramework.TestFramework;
+
+namespace OcppStation.Tests;
+
+/// <summary>RemoteStartTransaction, RemoteStopTransaction and UnlockConnector at awkward moments.</summary>
+[TestClass]
+public class RemoteCommandTests
+{
+    private const string Card = "04A1B2C3";
+
+    [TestMethod]
+    public void Remote_start_without_connector_takes_a_free_one_when_none_is_plugged()
+    {
+        StationBench bench = new();
+        bench.Charge(1, Card);
+        Assert.Contains("Accepted", bench.Command("RemoteStartTransaction", "{\"idTag\":\"REMOTE1\"}"));
+        bench.PlugIn(2);
+        Assert.IsTrue(bench.RunUntilStatus(2, ChargePointStatus.Charging, 20));
+        Assert.Contains("Rejected", bench.Command("RemoteStartTransaction", "{\"idTag\":\"REMOTE2\"}"));
+    }
+
+    [TestMethod]
+    public void Remote_start_without_connector_does_not_take_a_car_whose_session_has_ended()
+    {
+        StationBench bench = new();
+        bench.Charge(1, Card);
+        bench.Tap(Card);
+        bench.RunSeconds(15);
+        Assert.Contains("Accepted", bench.Command("RemoteStartTransaction", "{\"idTag\":\"REMOTE1\"}"));
+        bench.RunSeconds(5);
+        Assert.IsNull(bench.Station.Connectors[0].Transaction);
+        Assert.AreEqual((int)ChargePointStatus.Preparing, (int)bench.Status(2));
+    }
+
+    [TestMethod]
+    public void Remote_start_is_accepted_while_no_current_is_offered_and_waits_as_SuspendedEVSE()
+    {
+        StationBench bench = new();
+        bench.Configure("OperatorMaxCurrent", "0");
+        bench.PlugIn(1);
+        bench.RunSeconds(3);
+        Assert.Contains("Accepted", bench.Command("RemoteStartTransaction", "{\"connectorId\":1,\"idTag\":\"REMOTE1\"}"));
+        Assert.IsTrue(bench.RunUntilStatus(1, ChargePointStatus.SuspendedEVSE, 20));
+        Assert.Contains("Rejected", bench.Command("RemoteStartTransaction", "{\"connectorId\":1,\"idTag\":\"REMOTE1\"}"));
+        bench.Configure("OperatorMaxCurrent", "16");
+        Assert.IsTrue(bench.RunUntilStatus(1, ChargePointStatus.Charging, 20));
+        Assert.AreEqual(1, bench.Central.Count("StartTransaction"));
+    }
+
+    [TestMethod]
+    [DataRow("{\"connectorId\":3,\"idTag\":\"REMOTE1\"}")]
+    [DataRow("{\"connectorId\":2,\"idTag\":\"REMOTE1\"}")]
+    public void Remote_start_is_rejected_where_there_is_no_connector_or_none_in_service(string payload)
+    {
+        StationBench bench = new();
+        bench.Command("ChangeAvailability", "{\"connectorId\":2,\"type\":\"Inoperative\"}");
+        Assert.Contains("Rejected", bench.Command("RemoteStartTransaction", payload));
+    }
+
+    [TestMethod]
+    public void Remote_start_with_a_charging_profile_is_accepted()
+    {
+        StationBench bench = new();
+        bench.PlugIn(1);
+        bench.RunSeconds(3);
+        Assert.Contains("Accepted", bench.Command("RemoteStartTransaction", "{\"connectorId\":1,\"idTag\":\"REMOTE1\",\"chargingProfile\":"
+            + "{\"chargingProfileId\":1,\"stackLevel\":0,\"chargingProfilePurpose\":\"TxProfile\",\"chargingProfileKind\":\"Relative\","
+            + "\"chargingSchedule\":{\"chargingRateUnit\":\"A\",\"chargingSchedulePeriod\":[{\"startPeriod\":0,\"limit\":16.0}]}}}"));
+        Assert.IsTrue(bench.RunUntilStatus(1, ChargePointStatus.Charging, 20));
+    }
+
+    [TestMethod]
+    public void Remote_stop_of_a_transaction_that_is_not_ours_is_rejected_and_stops_nothing()
+    {
+        StationBench bench = new();
+        bench.Charge(1, Card);
+        Assert.Contains("Rejected", bench.Command("RemoteStopTransaction", "{\"transactionId\":4711}"));
+        bench.RunSeconds(10);
+        Assert.AreEqual((int)ChargePointStatus.Charging, (int)bench.Status(1));
+        Assert.AreEqual(0, bench.Central.Count("StopTransaction"));
+    }
+
+    [TestMethod]
+    public void Remote_stop_stops_its_own_connector_only()
+    {
+        StationBench bench = new();
+        bench.Charge(1, Card);
+        bench.Charge(2, "0B0B0B0B");
+        int id = bench.Station.Connectors[0].Transaction.TransactionId;
+        Assert.Contains("Accepted", bench.Command("RemoteStopTransaction", "{\"transactionId\":" + id + "}"));
+        bench.RunSeconds(15);
+        Assert.AreEqual((int)ChargePointStatus.Finishing, (int)bench.Status(1));
+        Assert.AreEqual((int)ChargePointStatus.Charging, (int)bench.Status(2));
+    }
+
+    [TestMethod]
+    public void Transaction_0_of_the_central_system_is_one_like_any_other()
+    {
+        StationBench bench = new();
+        bench.Central.Answer("StartTransaction", "{\"transactionId\":0,\"idTagInfo\":{\"status\":\"Accepted\"}}");
+        bench.Charge(1, Card);
+        bench.RunSeconds(2);
+        Assert.Contains("Accepted", bench.Command("RemoteStopTransaction", "{\"transactionId\":0}"));
+        bench.RunSeconds(15);
+        Assert.Contains("\"transactionId\":0", bench.Central.Last("StopTransaction"));
+    }
+
+    [TestMethod]
+    public void Remote_stop_of_another_transaction_is_rejected_while_one_with_a_negative_id_runs()
+    {
+        StationBench bench = new();
+        bench.Central.Answer("StartTransaction", "{\"transactionId\":-7,\"idTagInfo\":{\"status\":\"Accepted\"}}");
+        bench.Charge(1, Card);
+        bench.RunSeconds(2);
+        Assert.Contains("Rejected", bench.Command("RemoteStopTransaction", "{\"transactionId\":-1}"));
+        Assert.Contains("Rejected", bench.Command("RemoteStopTransaction", "{\"transactionId\":8}"));
+        Assert.Contains("Accepted", bench.Command("RemoteStopTransaction", "{\"transactionId\":-7}"));
+        bench.RunSeconds(15);
+        Assert.Contains("\"transactionId\":-7", bench.Central.Last("StopTransaction"));
+    }
+
+    [TestMethod]
+    public void A_remote_stop_for_an_id_that_never_came_does_not_stop_a_later_session_with_that_id()
+    {
+        StationBench bench = new();
+        bench.Configure("TransactionMessageRetryInterval", "5");
+        bench.Central.Silence("StartTransaction");
+        bench.PlugIn(1);
+        bench.RunSeconds(3);
+        bench.Tap(Card);
+        bench.RunSeconds(5);
+        Assert.Contains("Accepted", bench.Command("RemoteStopTransaction", "{\"transactionId\":1002}"));
+        bench.Central.Speak("StartTransaction");
+        bench.RunSeconds(60);
+        Assert.AreEqual(1001, bench.Station.Connectors[0].Transaction.TransactionId);
+        bench.Charge(2, "0B0B0B0B");
+        bench.RunSeconds(5);
+        Assert.AreEqual(1002, bench.Station.Connectors[1].Transaction.TransactionId);
+        Assert.AreEqual((int)ChargePointStatus.Charging, (int)bench.Status(2));
+        Assert.AreEqual(0, bench.Central.Count("StopTransaction"));
+    }
+
+    [TestMethod]
+    public void UnlockConnector_without_a_session_unlocks_and_an_unknown_connector_is_NotSupported()
+    {
+        StationBench bench = new();
+        Assert.Contains("\"Unlocked\"", bench.Command("UnlockConnector", "{\"connectorId\":1}"));
+        Assert.Contains("NotSupported", bench.Command("UnlockConnector", "{\"connectorId\":3}"));
+        Assert.AreEqual(0, bench.Central.Count("StopTransaction"));
+    }
+
+    [TestMethod]
+    public void An_empty_idTag_of_a_remote_start_is_refused()
+    {
+        StationBench bench = new();
+        bench.PlugIn(1);
+        bench.RunSeconds(2);
+        Assert.DoesNotContains("Accepted", bench.Command("RemoteStartTransaction", "{\"connectorId\":1,\"idTag\":\" \"}"));
+    }
+
+    [TestMethod]
+    public void Remote_start_at_connector_0_is_rejected()
+    {
+        StationBench bench = new();
+        Assert.Contains("Rejected", bench.Command("RemoteStartTransaction", "{\"connectorId\":0,\"idTag\":\"REMOTE1\"}"));
+    }
+}
