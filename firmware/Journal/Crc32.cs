@@ -1,30 +1,43 @@
 // SPDX-License-Identifier: MIT
 
+using System;
+
 namespace OcppStation;
 
-/// <summary>CRC-32 (IEEE 802.3; that of "123456789" is CBF43926).</summary>
+/// <summary>CRC-32 (IEEE 802.3; that of "123456789" is CBF43926), four bytes at a time: half the instructions of one at a time.</summary>
 public static class Crc32
 {
-    private static readonly uint[] s_table = MakeTable();
+    /// <summary>What each byte does to the CRC when 0 to 3 more bytes follow it.</summary>
+    private static readonly uint[][] s_tables = MakeTables();
 
     /// <summary>CRC of a range of bytes.</summary>
     public static uint Of(byte[] data, int offset, int count)
     {
-        uint[] table = s_table;
+        uint[] last = s_tables[0];
+        uint[] third = s_tables[1];
+        uint[] second = s_tables[2];
+        uint[] first = s_tables[3];
         uint crc = uint.MaxValue;
         int end = offset + count;
-        for (int i = offset; i < end; i++)
+        int i = offset;
+        for (; i <= end - 4; i += 4)
         {
-            crc = table[(byte)(crc ^ data[i])] ^ (crc >> 8);
+            crc ^= BitConverter.ToUInt32(data, i);
+            crc = first[(byte)crc] ^ second[(byte)(crc >> 8)] ^ third[(byte)(crc >> 16)] ^ last[crc >> 24];
+        }
+
+        for (; i < end; i++)
+        {
+            crc = last[(byte)(crc ^ data[i])] ^ (crc >> 8);
         }
 
         return ~crc;
     }
 
-    private static uint[] MakeTable()
+    private static uint[][] MakeTables()
     {
-        uint[] table = new uint[256];
-        for (int i = 0; i < table.Length; i++)
+        uint[][] tables = [new uint[256], new uint[256], new uint[256], new uint[256]];
+        for (int i = 0; i < 256; i++)
         {
             uint crc = (uint)i;
             for (int bit = 0; bit < 8; bit++)
@@ -32,9 +45,18 @@ public static class Crc32
                 crc = (crc & 1) == 0 ? crc >> 1 : (crc >> 1) ^ 0xEDB88320;
             }
 
-            table[i] = crc;
+            tables[0][i] = crc;
         }
 
-        return table;
+        for (int i = 0; i < 256; i++)
+        {
+            for (int k = 1; k < 4; k++)
+            {
+                uint before = tables[k - 1][i];
+                tables[k][i] = tables[0][(byte)before] ^ (before >> 8);
+            }
+        }
+
+        return tables;
     }
 }

@@ -15,7 +15,7 @@ public sealed class JournalStore
     private const int Segments = Limits.JournalBytes / Limits.JournalSegmentBytes;
 
     /// <summary>Records looked at in one call; what is not found then is looked for in the next.</summary>
-    private const int Steps = 32;
+    private const int Steps = 8;
 
     private readonly IFlash _flash;
     private readonly ILog _log;

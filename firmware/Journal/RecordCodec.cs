@@ -37,7 +37,7 @@ public sealed class RecordCodec
     /// <summary>Decodes the record at a place where <see cref="IsWhole"/> has found one.</summary>
     public void Decode(byte[] from, int offset, JournalRecord into)
     {
-        DecodeBody(from, offset + HeaderBytes, offset + LengthAt(from, offset), (RecordKind)from[offset + 6], into);
+        DecodeBody(from, offset + HeaderBytes, offset + LengthAt(from, offset, HeaderBytes), (RecordKind)from[offset + 6], into);
         into.Sequence = ByteCursor.Get(from, offset + 11);
     }
 
@@ -58,10 +58,11 @@ public sealed class RecordCodec
         PassBody(into);
     }
 
-    /// <summary>Length of the record whose header is at that place.</summary>
-    public static int LengthAt(byte[] from, int offset)
+    /// <summary>Length of the record at that place as its header says; more than there can be when there is no header.</summary>
+    public static int LengthAt(byte[] from, int offset, int available)
     {
-        return HeaderBytes + (from[offset + 7] | (from[offset + 8] << 8));
+        int length = available < HeaderBytes || from[offset] != Marker ? int.MaxValue : HeaderBytes + from[offset + 7] + (from[offset + 8] << 8);
+        return length <= Limits.JournalRecordBytes ? length : int.MaxValue;
     }
 
     /// <summary>Bytes before the record that are none, as it says.</summary>

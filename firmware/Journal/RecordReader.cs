@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: MIT
 
+using System;
+
 namespace OcppStation;
 
 /// <summary>
@@ -14,6 +16,7 @@ public sealed class RecordReader
     private int _windowSegment;
     private int _windowStart;
     private int _windowLength;
+    private int _segment;
     private int _position;
     private int _length;
 
@@ -23,10 +26,10 @@ public sealed class RecordReader
     }
 
     /// <summary>There is a record at the cursor.</summary>
-    public bool HasRecord => _length > 0 && Segment >= _files.First;
+    public bool HasRecord => _length > 0 && _segment >= _files.First;
 
     /// <summary>Segment of the record at the cursor.</summary>
-    public int Segment { get; private set; }
+    public int Segment => _segment;
 
     public RecordKind Kind { get; private set; }
 
@@ -44,7 +47,7 @@ public sealed class RecordReader
     /// <summary>Goes back before the first record.</summary>
     public void Rewind()
     {
-        Segment = 0;
+        _segment = 0;
         _length = 0;
         Skipped = 0;
     }
@@ -54,26 +57,31 @@ public sealed class RecordReader
     {
         _position += _length;
         _length = 0;
-        if (Segment < _files.First)
+        if (_segment < _files.First)
         {
-            Segment = _files.First;
+            _segment = _files.First;
             _position = 0;
         }
 
-        while (_position < _files.LengthOf(Segment) || Segment < _files.Last)
+        while (true)
         {
-            if (_position >= _files.LengthOf(Segment))
+            if (_position < _files.LengthOf(_segment))
             {
-                Segment++;
+                if (Read())
+                {
+                    return true;
+                }
+            }
+            else if (_segment >= _files.Last)
+            {
+                return false;
+            }
+            else
+            {
+                _segment++;
                 _position = 0;
             }
-            else if (Read())
-            {
-                return true;
-            }
         }
-
-        return false;
     }
 
     /// <summary>
@@ -91,7 +99,7 @@ public sealed class RecordReader
                     return true;
                 }
 
-                _files.Leave(Segment);
+                _files.Leave(_segment);
             }
 
             if (!Next())
@@ -113,28 +121,32 @@ public sealed class RecordReader
     /// <summary>Takes what is at the cursor; false when it was no record of ours and the cursor has moved on.</summary>
     private bool Read()
     {
-        int available = Fill(RecordCodec.HeaderBytes);
         int at = _position - _windowStart;
-        bool isMarked = available > 0 && _window[at] == RecordCodec.Marker;
-        int length = isMarked && available >= RecordCodec.HeaderBytes ? RecordCodec.LengthAt(_window, at) : int.MaxValue;
-        if (length <= Limits.JournalRecordBytes)
+        int available = _windowSegment == _segment && at >= 0 ? _windowLength - at : 0;
+        int length = RecordCodec.LengthAt(_window, at, available);
+        if (length > available && Load())
         {
-            available = Fill(length);
-            at = _position - _windowStart;
+            at = 0;
+            available = _windowLength;
+            length = RecordCodec.LengthAt(_window, at, available);
         }
 
         if (length > available || !RecordCodec.IsWhole(_window, at, length))
         {
-            IsTorn = Skipped == 0 ? isMarked && length > available : IsTorn;
+            IsTorn = Skipped == 0 ? available > 0 && _window[at] == RecordCodec.Marker && length > available : IsTorn;
             Skip(at);
             return false;
         }
 
         bool isOurs = _window[at + 5] == RecordCodec.Format;
-        Damages += !isOurs || (Skipped > 0 && Skipped != RecordCodec.TornBefore(_window, at)) ? 1 : 0;
-        Skipped = 0;
+        if (Skipped > 0 || !isOurs)
+        {
+            Damages += !isOurs || Skipped != RecordCodec.TornBefore(_window, at) ? 1 : 0;
+            Skipped = 0;
+        }
+
         Kind = (RecordKind)_window[at + 6];
-        Sequence = ByteCursor.Get(_window, at + 11);
+        Sequence = BitConverter.ToUInt32(_window, at + 11);
         _length = isOurs ? length : 0;
         _position += isOurs ? 0 : length;
         return isOurs;
@@ -153,19 +165,19 @@ public sealed class RecordReader
         _position += next - at;
     }
 
-    /// <summary>Sees to it that so many bytes from the cursor on are in the window, if there are; returns how many are.</summary>
-    private int Fill(int needed)
+    /// <summary>Moves the window to the cursor; false when that would show no more.</summary>
+    private bool Load()
     {
-        int end = _windowStart + _windowLength;
-        bool isThere = _windowSegment == Segment && _position >= _windowStart && (_position + needed <= end || end >= _files.LengthOf(Segment));
-        if (!isThere)
+        if (_windowSegment == _segment
+            && (_windowStart == _position || (_windowStart < _position && _windowStart + _windowLength >= _files.LengthOf(_segment))))
         {
-            _windowSegment = 0;
-            _windowLength = _files.Read(Segment, _position, _window);
-            _windowStart = _position;
-            _windowSegment = Segment;
+            return false;
         }
 
-        return _windowStart + _windowLength - _position;
+        _windowSegment = 0;
+        _windowLength = _files.Read(_segment, _position, _window);
+        _windowStart = _position;
+        _windowSegment = _segment;
+        return true;
     }
 }

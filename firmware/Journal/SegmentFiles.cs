@@ -119,14 +119,18 @@ public sealed class SegmentFiles
     /// <summary>Counts a record of a segment.</summary>
     public void Saw(int number, uint sequence, bool waits)
     {
+        int at = number % Most;
         LastSequence = sequence;
-        for (int i = number; i >= First && _firsts[i % Most] == 0; i--)
+        if (_firsts[at] == 0)
         {
-            _firsts[i % Most] = sequence;
+            SawFirst(number, sequence);
         }
 
-        _waiting[number % Most] += waits ? 1 : 0;
-        Waiting += waits ? 1 : 0;
+        if (waits)
+        {
+            _waiting[at]++;
+            Waiting++;
+        }
     }
 
     /// <summary>A record of a segment does not wait any longer.</summary>
@@ -165,6 +169,14 @@ public sealed class SegmentFiles
         _firsts[at] = 0;
         First++;
         return waiting;
+    }
+
+    private void SawFirst(int number, uint sequence)
+    {
+        for (; number >= First && _firsts[number % Most] == 0; number--)
+        {
+            _firsts[number % Most] = sequence;
+        }
     }
 
     private void Grow(int bytes)
