@@ -118,11 +118,20 @@ public sealed class Station
         Reservations.Poll();
         ReportStatus();
         _central.Tick();
+        PollJournal();
         Reset.Poll();
         _hardware.Signals.Poll(_time.NowMs);
         if (_hardware.Alive != null)
         {
             _hardware.Alive.Toggle();
+        }
+    }
+
+    private void PollJournal()
+    {
+        if (Journal.Poll())
+        {
+            _time.Soon();
         }
     }
 
