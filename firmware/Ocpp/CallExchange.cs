@@ -50,7 +50,7 @@ public sealed class CallExchange
         _id = id;
         _isWhole = false;
         _isSent = false;
-        _dueMs = _time.NowMs + Limits.CallTimeoutMs;
+        _dueMs = _time.NowMs + call.TimeoutMs;
         _sender.Hold();
 
         // Watch may have been earlier in this tick; the deadline counts from now on.

@@ -21,7 +21,7 @@ public sealed class StatusReport
 
     private bool _isReported;
     private bool _isOutstanding;
-    private bool _isForced;
+    private int _forced;
     private ChargePointStatus _reportedStatus;
     private ChargePointErrorCode _reportedErrorCode;
     private string _reportedVendorCode;
@@ -54,15 +54,15 @@ public sealed class StatusReport
             _sinceMs = _parts.Time.NowMs;
         }
 
-        bool isNews = _isForced || !_isReported
+        bool isNews = _forced > 0 || !_isReported
             || status != _reportedStatus || errorCode != _reportedErrorCode || vendorCode != _reportedVendorCode;
-        bool maySend = _isForced ? _client.MayTrigger : _client.IsOnline;
+        bool maySend = _forced > 0 ? _client.MayTrigger : _client.IsOnline;
         if (!isNews || _isOutstanding || !maySend || !_parts.Time.Reached(_retryMs))
         {
             return;
         }
 
-        bool mayWait = _isReported && !_isForced && status != ChargePointStatus.Faulted;
+        bool mayWait = _isReported && _forced == 0 && status != ChargePointStatus.Faulted;
         int minimumMs = mayWait ? _parts.Configuration.GetInt(Keys.MinimumStatusDuration) * 1000 : 0;
         if (_parts.Time.Reached(_sinceMs + minimumMs))
         {
@@ -70,10 +70,13 @@ public sealed class StatusReport
         }
     }
 
-    /// <summary>Sends the present status whatever was reported (boot, TriggerMessage).</summary>
+    /// <summary>The present status can be asked for once more.</summary>
+    public bool CanForce => _forced < Limits.TriggeredMessages;
+
+    /// <summary>Sends the present status whatever was reported, once for each time it is asked for (TriggerMessage).</summary>
     public void Force()
     {
-        _isForced = true;
+        _forced++;
         _parts.Time.Soon();
     }
 
@@ -95,7 +98,7 @@ public sealed class StatusReport
 
     private void Send()
     {
-        StatusNotificationCall call = new(this, _connectorId, _status, _errorCode, _vendorCode, _parts.Time.NowMs, _parts.Clock) { IsTriggered = _isForced };
+        StatusNotificationCall call = new(this, _connectorId, _status, _errorCode, _vendorCode, _parts.Time.NowMs, _parts.Clock) { IsTriggered = _forced > 0 };
         if (!_client.Enqueue(call))
         {
             _retryMs = _parts.Time.NowMs + RetryMs;
@@ -103,7 +106,7 @@ public sealed class StatusReport
         }
 
         _isOutstanding = true;
-        _isForced = false;
+        _forced -= _forced > 0 ? 1 : 0;
         _isReported = true;
         _reportedStatus = _status;
         _reportedErrorCode = _errorCode;
