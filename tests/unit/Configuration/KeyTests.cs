@@ -51,7 +51,7 @@ public class KeyTests
     [DataRow("ResetRetries", 1, 0, 10)]
     [DataRow("TransactionMessageAttempts", 3, 1, 100)]
     [DataRow("TransactionMessageRetryInterval", 60, 0, 86400)]
-    [DataRow("WebSocketPingInterval", 60, 0, 86400)]
+    [DataRow("WebSocketPingInterval", 30, 0, 86400)]
     [DataRow("AuthorizationGracePeriod", 0, 0, 86400)]
     [DataRow("EnergyCheckpointInterval", 60, 10, 3600)]
     [DataRow("OperatorMaxCurrent", 80, 0, 80)]

@@ -90,7 +90,7 @@ public class MalformedCommandTests
         bench.RunSeconds(10);
         Assert.AreEqual(1, bench.Central.Count("StartTransaction"));
         string id = bench.Central.Send("GetConfiguration", "{}");
-        bench.RunMs(100);
+        bench.RunMs(500);
         Assert.IsNotNull(bench.Central.Result(id));
     }
 }
