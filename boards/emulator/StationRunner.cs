@@ -54,6 +54,9 @@ public sealed class StationRunner
     /// <summary>When set, every tick is run, also those that would do nothing.</summary>
     public bool RunsEveryTick { get; set; }
 
+    /// <summary>Measures every tick; may be null.</summary>
+    public ITickWatch Watch { get; set; }
+
     /// <summary>The firmware has asked for a restart.</summary>
     public bool IsRebootWanted => _system != null && _system.IsRebootWanted;
 
@@ -187,7 +190,9 @@ public sealed class StationRunner
         _linkVersion = _host.LinkVersion;
         _passedMs = nowMs - _bootMs;
         Ticks++;
+        Watch?.TickBegins();
         Station.Tick();
+        Watch?.TickEnds();
         long next = _time.NextMs == Deadlines.Never ? long.MaxValue : Grid(_time.NextMs + _bootMs);
         _dueMs = RunsEveryTick ? nowMs + Limits.TickMs : next;
     }

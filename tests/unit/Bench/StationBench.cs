@@ -68,6 +68,13 @@ public sealed class StationBench : IHost, ILog
         set => _runner.RunsEveryTick = value;
     }
 
+    /// <summary>Measures every tick; may be null.</summary>
+    public ITickWatch Watch
+    {
+        get => _runner.Watch;
+        set => _runner.Watch = value;
+    }
+
     /// <summary>UTC of the world, ms.</summary>
     public long UtcMs => _world.UtcMs;
 
