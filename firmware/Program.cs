@@ -34,7 +34,9 @@ public static class Program
             LoopGuard guard = new(clock, system, log);
             Network network = new(board.UsesWifi, settings.TimeServer, guard, log);
             network.Start();
-            Station station = new(hardware, settings, board, time);
+            Station station = new(hardware, board.Ratings, time);
+            Ocpp16Endpoint endpoint = new(station, hardware, settings);
+            station.Connect(endpoint, endpoint, endpoint.Delivery);
             Supervisor supervisor = new(hardware, new IWatched[] { network, link }, station.Reset);
             station.Start();
             Loop(station, clock, supervisor, guard);

@@ -39,6 +39,9 @@ public sealed class StationRunner
     /// <summary>The firmware of this boot; null while the power is off.</summary>
     public Station Station { get; private set; }
 
+    /// <summary>Its end of the protocol; null while the power is off.</summary>
+    public Ocpp16Endpoint Endpoint { get; private set; }
+
     /// <summary>The front panel of this boot.</summary>
     public VirtualPanel Panel { get; private set; }
 
@@ -112,7 +115,9 @@ public sealed class StationRunner
 
         Panel = new VirtualPanel(hardware.Signals, hardware.Connectors.Length);
         hardware.Signals = Panel;
-        Station = new Station(hardware, _settings, _definition, _time);
+        Station = new Station(hardware, _definition.Ratings, _time);
+        Endpoint = new Ocpp16Endpoint(Station, hardware, _settings);
+        Station.Connect(Endpoint, Endpoint, Endpoint.Delivery);
         _host.Booting(Station);
         Station.Start();
         _passedMs = -Limits.TickMs;
@@ -123,6 +128,7 @@ public sealed class StationRunner
     public void CutPower()
     {
         Station = null;
+        Endpoint = null;
         _dueMs = long.MaxValue;
         Board.PowerCut();
     }

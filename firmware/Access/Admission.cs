@@ -53,10 +53,15 @@ public sealed class Admission : IAuthorizationListener
         }
     }
 
-    /// <summary>RemoteStartTransaction (OCPP 1.6, 5.11); true when it is accepted.</summary>
+    /// <summary>The central system asks for a start; true when it is accepted.</summary>
     /// <param name="connectorId">1 and up, or 0 to have one chosen.</param>
     public bool RemoteStart(int connectorId, string idTag)
     {
+        if (connectorId > _connectors.Length)
+        {
+            return false;
+        }
+
         string parentIdTag = _authorizer.ParentOf(idTag);
         Connector connector = connectorId > 0 ? _connectors[connectorId - 1] : Choose(idTag, parentIdTag);
         if (connector == null || !connector.IsFreeFor(idTag, parentIdTag) || !CanRecord())
@@ -103,6 +108,31 @@ public sealed class Admission : IAuthorizationListener
         _waiting = null;
     }
 
+    /// <summary>
+    /// The central system has taken a record of a transaction and says what it thinks of the tag: while that transaction runs,
+    /// it loses its right when the tag is refused.
+    /// </summary>
+    /// <param name="number">Number of the transaction.</param>
+    /// <param name="info">The verdict, or null when there was none.</param>
+    public void Judge(uint number, int connectorId, string idTag, IdTagInfo info)
+    {
+        _authorizer.Learn(idTag, info);
+        Connector connector = connectorId <= _connectors.Length ? _connectors[connectorId - 1] : null;
+        Transaction transaction = connector?.Transaction;
+        if (info == null || transaction == null || transaction.Number != number)
+        {
+            return;
+        }
+
+        transaction.ParentIdTag = info.ParentIdTag ?? transaction.ParentIdTag;
+        if (info.Status != AuthorizationStatus.Accepted)
+        {
+            _parts.Log.Write("connector " + connectorId + ": the central system refuses " + idTag + ": " + AuthorizationNames.Of(info.Status));
+            connector.Session.Deauthorize();
+            _lights.Rejected();
+        }
+    }
+
     /// <inheritdoc/>
     public void Authorized(string idTag, int connectorId, string parentIdTag, bool isRemote)
     {
@@ -137,7 +167,7 @@ public sealed class Admission : IAuthorizationListener
     /// <inheritdoc/>
     public void Refused(string idTag, int connectorId, IdTagInfo info, bool isRemote)
     {
-        string why = info == null ? "cannot be checked offline" : OcppNames.Authorization[(int)info.Status];
+        string why = info == null ? "cannot be checked offline" : AuthorizationNames.Of(info.Status);
         _parts.Log.Write("idTag " + idTag + " refused: " + why);
         _lights.Rejected();
         if (info != null && info.Status != AuthorizationStatus.ConcurrentTx)

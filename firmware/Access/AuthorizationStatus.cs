@@ -2,7 +2,7 @@
 
 namespace OcppStation;
 
-/// <summary>OCPP 1.6 AuthorizationStatus (7.2); the number is what the cache stores.</summary>
+/// <summary>What the central system says about a tag; the number is what the cache stores.</summary>
 public enum AuthorizationStatus
 {
     Accepted = 0,

@@ -8,7 +8,6 @@ namespace OcppStation;
 /// </summary>
 public sealed class Authorizer
 {
-    private readonly OcppClient _client;
     private readonly IClock _clock;
     private readonly Configuration _configuration;
     private readonly AuthorizationCache _cache;
@@ -18,13 +17,15 @@ public sealed class Authorizer
     private int _pendingConnector;
     private bool _pendingRemote;
 
-    public Authorizer(OcppClient client, IClock clock, Configuration configuration, AuthorizationCache cache)
+    public Authorizer(IClock clock, Configuration configuration, AuthorizationCache cache)
     {
-        _client = client;
         _clock = clock;
         _configuration = configuration;
         _cache = cache;
     }
+
+    /// <summary>Who can be asked; set when the station is connected to its protocol.</summary>
+    public IAuthorizationPort Central { get; set; }
 
     /// <summary>Where outcomes go.</summary>
     public IAuthorizationListener Listener { get; set; }
@@ -59,7 +60,7 @@ public sealed class Authorizer
             return false;
         }
 
-        if (!_client.IsOnline)
+        if (!Central.IsOnline)
         {
             DecideOffline(idTag, connectorId, isRemote);
             return true;
@@ -73,7 +74,7 @@ public sealed class Authorizer
             return true;
         }
 
-        if (!_client.EnqueueFirst(new AuthorizeCall(this, idTag)))
+        if (!Central.Ask(idTag))
         {
             return false;
         }

@@ -2,11 +2,9 @@
 
 namespace OcppStation;
 
-/// <summary>idTagInfo of an answer (OCPP 1.6, 7.27).</summary>
+/// <summary>The central system's verdict on a tag.</summary>
 public sealed class IdTagInfo
 {
-    private static readonly string[] s_statuses = OcppNames.Authorization;
-
     public AuthorizationStatus Status;
 
     /// <summary>Group, or null.</summary>
@@ -14,22 +12,4 @@ public sealed class IdTagInfo
 
     /// <summary>End of validity in ms since 1970, or 0 for none.</summary>
     public long ExpiryUtcMs;
-
-    /// <summary>Reads the member idTagInfo; null when it is absent and not required.</summary>
-    /// <exception cref="CallErrorException">It does not have the required shape.</exception>
-    public static IdTagInfo Read(JsonValue payload, bool required)
-    {
-        if (!payload.TryGet("idTagInfo", out JsonValue value))
-        {
-            return required ? throw new CallErrorException(ErrorCode.OccurenceConstraintViolation, "idTagInfo") : null;
-        }
-
-        string parentIdTag = value.OptionalString("parentIdTag", Limits.IdTag);
-        return new IdTagInfo
-        {
-            Status = (AuthorizationStatus)value.RequiredEnum("status", s_statuses),
-            ParentIdTag = parentIdTag == null ? null : parentIdTag.Trim(),
-            ExpiryUtcMs = value.OptionalTime("expiryDate", 0),
-        };
-    }
 }

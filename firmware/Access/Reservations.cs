@@ -30,20 +30,25 @@ public sealed class Reservations
     }
 
     /// <summary>
-    /// Reserves a connector, in place of a reservation with the same id; the status to answer. Only a connector that is
-    /// Available can be reserved. When flash refuses it, it is Rejected and nothing has changed.
+    /// Reserves a connector, in place of a reservation with the same id. Only a connector that is Available can be reserved.
+    /// When there is none of that number, or flash refuses it, it is Rejected and nothing has changed.
     /// </summary>
-    public string Reserve(int connectorId, Reservation reservation)
+    public ReservationStatus Reserve(int connectorId, Reservation reservation)
     {
+        if (connectorId < 1 || connectorId > _connectors.Length)
+        {
+            return ReservationStatus.Rejected;
+        }
+
         Connector connector = _connectors[connectorId - 1];
         if (connector.Fault != Fault.None)
         {
-            return "Faulted";
+            return ReservationStatus.Faulted;
         }
 
         if (!connector.IsOperative)
         {
-            return "Unavailable";
+            return ReservationStatus.Unavailable;
         }
 
         bool isAvailable = connector.Reservation == null
@@ -51,12 +56,12 @@ public sealed class Reservations
             : connector.Reservation.Id == reservation.Id;
         if (!isAvailable || !connector.IsFree)
         {
-            return "Occupied";
+            return ReservationStatus.Occupied;
         }
 
         if (reservation.ExpiryUtcMs <= _parts.Clock.UtcMs)
         {
-            return "Rejected";
+            return ReservationStatus.Rejected;
         }
 
         Drop(reservation.Id);
@@ -65,11 +70,11 @@ public sealed class Reservations
         if (!Save())
         {
             Load();
-            return "Rejected";
+            return ReservationStatus.Rejected;
         }
 
         _parts.Log.Write("connector " + connectorId + ": reserved for " + reservation.IdTag + ", reservation " + reservation.Id);
-        return "Accepted";
+        return ReservationStatus.Accepted;
     }
 
     /// <summary>Ends a reservation (OCPP 1.6, 5.1); false when there is none with this id, or flash refuses it and it stays.</summary>

@@ -2,7 +2,7 @@
 
 namespace OcppStation;
 
-/// <summary>OCPP 1.6 ChargePointErrorCode (7.6) as far as this station has causes; names by <see cref="OcppNames.ErrorCode"/>.</summary>
+/// <summary>Kinds of what is wrong with a connector, as reported; each protocol has its own words for them.</summary>
 public enum ChargePointErrorCode
 {
     NoError = 0,

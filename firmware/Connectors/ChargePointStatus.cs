@@ -2,7 +2,7 @@
 
 namespace OcppStation;
 
-/// <summary>OCPP 1.6 ChargePointStatus (7.7); names by <see cref="OcppNames.Status"/>.</summary>
+/// <summary>What a connector is, as drivers and operators speak of it; each protocol has its own words for it.</summary>
 public enum ChargePointStatus
 {
     Available = 0,

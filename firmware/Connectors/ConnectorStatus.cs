@@ -8,7 +8,7 @@ public static class ConnectorStatus
     /// <summary>A car has this long after the start of a transaction to ask for current before it counts as suspended, ms.</summary>
     public const int StartGraceMs = 10000;
 
-    /// <summary>OCPP 1.6 ChargePointStatus (4.9).</summary>
+    /// <summary>The status (the rules of OCPP 1.6, 4.9).</summary>
     public static ChargePointStatus Of(Connector connector, Deadlines time)
     {
         if (connector.Fault != Fault.None)
@@ -47,7 +47,7 @@ public static class ConnectorStatus
             : ChargePointStatus.Available;
     }
 
-    /// <summary>Why a transaction gets no current from us, for vendorErrorCode; null when it does.</summary>
+    /// <summary>Why a transaction gets no current from us.</summary>
     public static string SuspendedReason(Connector connector, bool isHot)
     {
         if (connector.Session.IsUnrecorded)

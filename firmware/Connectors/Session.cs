@@ -118,7 +118,7 @@ public sealed class Session
             return false;
         }
 
-        _parts.Log.Write("connector " + _connectorId + ": transaction ended, " + OcppNames.Reason[(int)reason] + ", "
+        _parts.Log.Write("connector " + _connectorId + ": transaction ended, " + StopReasonNames.Of(reason) + ", "
             + (RegisterWh - Transaction.MeterStartWh) + " Wh");
         Transaction.HasEnded = true;
         Transaction = null;

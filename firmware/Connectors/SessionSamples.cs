@@ -38,7 +38,7 @@ public sealed class SessionSamples
         get
         {
             int allowed = _parts.Configuration.GetInt(Keys.PhasesAllowed);
-            return allowed < _parts.Phases ? allowed : _parts.Phases;
+            return allowed < _parts.Ratings.Phases ? allowed : _parts.Ratings.Phases;
         }
     }
 
@@ -147,7 +147,7 @@ public sealed class SessionSamples
         _reading.SetOptional(Measurand.Current, meter.CurrentMa);
         _reading.SetOptional(Measurand.Voltage, meter.VoltageMv);
         _reading[(int)Measurand.CurrentOffered] = _power == null ? 0 : _power.OfferedDeciAmps * 100L;
-        _reading[(int)Measurand.PowerOffered] = _reading[(int)Measurand.CurrentOffered] * _parts.SupplyVolt * Phases / 1000;
+        _reading[(int)Measurand.PowerOffered] = _reading[(int)Measurand.CurrentOffered] * _parts.Ratings.NominalVolts * Phases / 1000;
         _reading[(int)Measurand.Temperature] = _parts.Temperature == null ? MeterReading.Absent : _parts.Temperature.DeciCelsius;
         _reading.SetOptional(Measurand.StateOfCharge, _hardware.VehicleData == null ? -1 : _hardware.VehicleData.StateOfCharge);
     }

@@ -10,14 +10,12 @@ public sealed class StationParts
     public ILog Log;
     public Configuration Configuration;
     public Journal Journal;
-    public TransactionDelivery Delivery;
+
+    /// <summary>Set when the station is connected to its protocol.</summary>
+    public ISampleDelivery Delivery;
 
     /// <summary>Null when no sensor is fitted.</summary>
     public ITemperature Temperature;
 
-    /// <summary>Nominal phase voltage of the supply in V.</summary>
-    public int SupplyVolt;
-
-    /// <summary>Phases of the supply, 1 or 3.</summary>
-    public int Phases;
+    public Ratings Ratings;
 }

@@ -4,7 +4,7 @@ namespace OcppStation;
 
 /// <summary>
 /// Remembers welded contactors on flash: neither a restart nor a power cut makes one trustworthy, only service does
-/// (<see cref="ServiceAccess"/>).
+/// (its button).
 /// </summary>
 public sealed class WeldRecord
 {

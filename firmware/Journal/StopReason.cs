@@ -2,10 +2,10 @@
 
 namespace OcppStation;
 
-/// <summary>OCPP 1.6 Reason of StopTransaction; the number is what the journal stores.</summary>
+/// <summary>Why a transaction ended; the number is what the journal stores, each protocol has its own word for it.</summary>
 public enum StopReason
 {
-    /// <summary>Stopped by the driver at the station; the default, which may be left out on the wire.</summary>
+    /// <summary>Stopped by the driver at the station.</summary>
     Local = 0,
     EmergencyStop = 1,
     EVDisconnected = 2,

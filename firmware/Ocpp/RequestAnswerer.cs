@@ -11,7 +11,7 @@ public sealed class RequestAnswerer
     private readonly FrameSender _sender;
     private readonly Deadlines _time;
     private readonly ILog _log;
-    private readonly Registration _registration;
+    private readonly IRequestGate _gate;
     private readonly ArrayList _operations = new ArrayList();
     private readonly ArrayList _deferred = new ArrayList();
 
@@ -21,12 +21,12 @@ public sealed class RequestAnswerer
     private byte[] _lastRequest;
     private string _lastId;
 
-    public RequestAnswerer(FrameSender sender, Deadlines time, ILog log, Registration registration)
+    public RequestAnswerer(FrameSender sender, Deadlines time, ILog log, IRequestGate gate)
     {
         _sender = sender;
         _time = time;
         _log = log;
-        _registration = registration;
+        _gate = gate;
     }
 
     /// <summary>An answer waits for room in the link's queue; until it has gone no further request can be taken.</summary>
@@ -78,8 +78,7 @@ public sealed class RequestAnswerer
     /// <summary>Answers a call; one that was already answered, byte for byte, gets the same answer again.</summary>
     public void Answer(ReceivedFrame request, byte[] bytes)
     {
-        // A rejected station does not answer (OCPP 1.6, 4.2).
-        if (_registration.Status == RegistrationStatus.Rejected)
+        if (!_gate.MayAnswer)
         {
             return;
         }
@@ -98,7 +97,7 @@ public sealed class RequestAnswerer
     /// <summary>Answers a call that cannot be read.</summary>
     public void Refuse(ReceivedFrame request)
     {
-        if (_registration.Status != RegistrationStatus.Rejected)
+        if (_gate.MayAnswer)
         {
             Envelope.Error(_draft, request.Id, request.Code, request.Description);
             Keep(null, null);
@@ -147,11 +146,7 @@ public sealed class RequestAnswerer
             throw new CallErrorException(ErrorCode.NotImplemented, "unknown action");
         }
 
-        if (_registration.Status != RegistrationStatus.Accepted && IsForbiddenBeforeAccepted(request.Action))
-        {
-            _draft.Member("status", "Rejected");
-        }
-        else
+        if (!_gate.Refuses(request.Action, _draft))
         {
             operation.Handle(request.Payload, _draft);
         }
@@ -244,12 +239,6 @@ public sealed class RequestAnswerer
         }
 
         return null;
-    }
-
-    /// <summary>OCPP 1.6, 4.2: not allowed before the registration is Accepted.</summary>
-    private static bool IsForbiddenBeforeAccepted(string action)
-    {
-        return action == "RemoteStartTransaction" || action == "RemoteStopTransaction";
     }
 
     /// <summary>The draft becomes the last answer.</summary>

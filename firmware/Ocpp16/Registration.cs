@@ -9,7 +9,7 @@ namespace OcppStation;
 /// follows a real boot, a changed central system and a registration that is not Accepted; a mere reconnect only gets a
 /// Heartbeat, which also sets the clock.
 /// </summary>
-public sealed class Registration
+public sealed class Registration : IRequestGate
 {
     /// <summary>Pause before the next BootNotification when the answer gives none, s.</summary>
     public const int DefaultRetrySeconds = 30;
@@ -49,6 +49,21 @@ public sealed class Registration
 
     /// <summary>The last answer.</summary>
     public RegistrationStatus Status { get; private set; }
+
+    /// <summary>A rejected station does not answer (OCPP 1.6, 4.2).</summary>
+    public bool MayAnswer => Status != RegistrationStatus.Rejected;
+
+    /// <summary>Remote starts and stops are not allowed before the registration is Accepted (OCPP 1.6, 4.2).</summary>
+    public bool Refuses(string action, JsonWriter confirmation)
+    {
+        bool isForbidden = Status != RegistrationStatus.Accepted && (action == "RemoteStartTransaction" || action == "RemoteStopTransaction");
+        if (isForbidden)
+        {
+            confirmation.Member("status", "Rejected");
+        }
+
+        return isForbidden;
+    }
 
     /// <summary>Begins anew: another central system has not accepted anything yet, or the question was lost with its connection.</summary>
     public void Forget()

@@ -9,7 +9,7 @@ namespace OcppStation;
 /// is reached and nothing older waits stay in RAM until they are confirmed; when that fails they go to the journal, so a
 /// quiet network costs no flash. Whatever is in RAM is older than all that the journal still has to deliver.
 /// </summary>
-public sealed class TransactionDelivery : ICallSource
+public sealed class TransactionDelivery : ICallSource, ISampleDelivery
 {
     /// <summary>Pause after a record whose date is not known.</summary>
     private const int UndatedMs = 1000;
@@ -29,7 +29,7 @@ public sealed class TransactionDelivery : ICallSource
         _parts = parts;
     }
 
-    /// <summary>Told about answers to StartTransaction and StopTransaction.</summary>
+    /// <summary>Told what the central system answers.</summary>
     public ITransactionListener Listener { get; set; }
 
     /// <summary>True while the central system can be reached.</summary>
@@ -41,7 +41,7 @@ public sealed class TransactionDelivery : ICallSource
     /// <summary>Nothing waits to be delivered.</summary>
     public bool IsEmpty => _liveCount == 0 && _parts.Journal.IsEmpty;
 
-    /// <summary>Takes one set of samples on its way: to RAM when it can be sent at once, else to flash.</summary>
+    /// <inheritdoc/>
     public void Deliver(
         Transaction transaction, int connectorId, MeterReading reading, byte[] measurands, ReadingContext context, long gridUtcMs)
     {
@@ -71,7 +71,7 @@ public sealed class TransactionDelivery : ICallSource
     }
 
     /// <summary>
-    /// Moves MeterValues from RAM to the journal; called before a later record is appended. They stay in RAM while one is on
+    /// Moves MeterValues from RAM to the journal, before a later record is appended. They stay in RAM while one is on
     /// its way, and when a transaction of theirs has ended: behind its Stop record they would come too late.
     /// </summary>
     public void Flush()

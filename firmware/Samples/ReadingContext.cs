@@ -2,21 +2,21 @@
 
 namespace OcppStation;
 
-/// <summary>OCPP 1.6 ReadingContext; the number is what the journal stores.</summary>
+/// <summary>What a meter was read for; the number is what the journal stores.</summary>
 public enum ReadingContext
 {
-    /// <summary>Sample.Periodic.</summary>
+    /// <summary>Regularly within a transaction.</summary>
     Periodic = 0,
 
-    /// <summary>Sample.Clock.</summary>
+    /// <summary>On the grid of the clock.</summary>
     Clock = 1,
 
-    /// <summary>Transaction.Begin.</summary>
+    /// <summary>At the begin of a transaction.</summary>
     Begin = 2,
 
-    /// <summary>Transaction.End.</summary>
+    /// <summary>At its end.</summary>
     End = 3,
 
-    /// <summary>Trigger.</summary>
+    /// <summary>The central system has asked for it.</summary>
     Trigger = 4,
 }

@@ -112,7 +112,7 @@ public sealed class SampleSet
         TimeMs = ReadLong(_data, _position + 1);
         _values = _data[_position + 9];
         _position += HeaderBytes;
-        return _position + (_values * ValueBytes) <= _end && (int)Context < OcppNames.Context.Length;
+        return _position + (_values * ValueBytes) <= _end && Context <= ReadingContext.Trigger;
     }
 
     /// <summary>Moves to the next value of the set; false when it has no more.</summary>

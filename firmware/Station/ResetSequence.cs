@@ -16,20 +16,21 @@ public sealed class ResetSequence
 
     private readonly StationHardware _hardware;
     private readonly Connector[] _connectors;
-    private readonly OcppClient _client;
     private readonly StationParts _parts;
 
     private long _deadlineMs = Deadlines.Never;
     private long _closeMs = Deadlines.Never;
     private long _rebootMs = Deadlines.Never;
 
-    public ResetSequence(StationHardware hardware, Connector[] connectors, OcppClient client, StationParts parts)
+    public ResetSequence(StationHardware hardware, Connector[] connectors, StationParts parts)
     {
         _hardware = hardware;
         _connectors = connectors;
-        _client = client;
         _parts = parts;
     }
+
+    /// <summary>Who is told goodbye; set when the station is connected to its protocol.</summary>
+    public ICentralSystem Central { get; set; }
 
     /// <summary>A reset is under way: no new session begins.</summary>
     public bool IsUnderWay => _deadlineMs != Deadlines.Never;
@@ -54,7 +55,7 @@ public sealed class ResetSequence
     public void Begin(StopReason reason)
     {
         bool isHard = reason != StopReason.SoftReset;
-        _parts.Log.Write("restart: " + OcppNames.Reason[(int)reason]);
+        _parts.Log.Write("restart: " + StopReasonNames.Of(reason));
         long nowMs = _parts.Time.NowMs;
         _deadlineMs = isHard ? nowMs + FarewellMs : nowMs + SoftMs;
         for (int i = 0; i < _connectors.Length; i++)
@@ -89,7 +90,7 @@ public sealed class ResetSequence
         if (_rebootMs == Deadlines.Never && _parts.Time.Reached(_closeMs))
         {
             FinishSessions();
-            _client.CloseLink();
+            Central.Close();
             _rebootMs = _parts.Time.NowMs + FarewellMs;
         }
 
@@ -110,6 +111,6 @@ public sealed class ResetSequence
 
     private bool IsQuiet()
     {
-        return IsIdle && (_parts.Delivery.IsEmpty || !_client.IsOnline);
+        return IsIdle && (Central.IsDelivered || !Central.IsOnline);
     }
 }

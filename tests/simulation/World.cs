@@ -315,7 +315,7 @@ public sealed class World : IHost
         if (!IsQuiet())
         {
             Station station = _runner.Station;
-            throw new Broken($"not delivered after healing: {station.Journal.PendingRecords} records, {station.Journal.SetAsideRecords} set aside, online {station.Client.IsOnline}");
+            throw new Broken($"not delivered after healing: {station.Journal.PendingRecords} records, {station.Journal.SetAsideRecords} set aside, online {_runner.Endpoint.IsOnline}");
         }
 
         while (Board.DeciCelsius > CoolDeciCelsius)
@@ -332,14 +332,14 @@ public sealed class World : IHost
         if (_central.StatusOf(id) != status)
         {
             Connector connector = _runner.Station.Connectors[id - 1];
-            throw new Broken($"stuck: connector {id} was reported {_central.StatusOf(id)}, expected {status}; it is {_runner.Station.Report(id).Status}, {connector.State}, fault {connector.Fault}");
+            throw new Broken($"stuck: connector {id} was reported {_central.StatusOf(id)}, expected {status}; it is {_runner.Endpoint.StatusOf(id).Status}, {connector.State}, fault {connector.Fault}");
         }
     }
 
     private bool IsQuiet()
     {
         Station station = _runner.Station;
-        return station != null && station.Delivery.IsEmpty && station.Journal.SetAsideRecords == 0
+        return station != null && _runner.Endpoint.IsDelivered && station.Journal.SetAsideRecords == 0
             && station.Connectors[0].Transaction == null && station.Connectors[1].Transaction == null;
     }
 
@@ -368,7 +368,7 @@ public sealed class World : IHost
             Board.Unplug(id);
             Advance(Board.NowMs + 3000);
             Expect(id, "Available");
-            if (_runner.Station.Connectors[id - 1].Transaction != null || !_runner.Station.Delivery.IsEmpty)
+            if (_runner.Station.Connectors[id - 1].Transaction != null || !_runner.Endpoint.IsDelivered)
             {
                 throw new Broken($"stuck: the session at connector {id} does not end");
             }

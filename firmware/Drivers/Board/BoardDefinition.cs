@@ -79,18 +79,18 @@ public sealed class BoardDefinition
     /// <summary>True when shift registers are fitted.</summary>
     public bool HasRegisters => RegisterClock != Line.None;
 
-    /// <summary>Largest current of any connector, A.</summary>
-    public int MaxAmps
+    /// <summary>The part of it that the station has to know.</summary>
+    public Ratings Ratings
     {
         get
         {
-            int amps = 0;
-            for (int i = 0; i < Connectors.Length; i++)
+            int[] maxAmps = new int[Connectors.Length];
+            for (int i = 0; i < maxAmps.Length; i++)
             {
-                amps = Connectors[i].MaxAmps > amps ? Connectors[i].MaxAmps : amps;
+                maxAmps[i] = Connectors[i].MaxAmps;
             }
 
-            return amps;
+            return new Ratings { MaxAmps = maxAmps, Phases = Phases, NominalVolts = NominalVoltage };
         }
     }
 

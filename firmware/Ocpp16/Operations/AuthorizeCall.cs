@@ -26,7 +26,7 @@ public sealed class AuthorizeCall : Call
 
     public override void OnResult(JsonValue confirmation)
     {
-        _authorizer.Answered(_idTag, IdTagInfo.Read(confirmation, true));
+        _authorizer.Answered(_idTag, IdTagInfoReader.Read(confirmation, true));
     }
 
     public override void OnError(string errorCode, string description)

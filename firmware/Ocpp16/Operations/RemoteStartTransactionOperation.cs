@@ -5,11 +5,11 @@ namespace OcppStation;
 /// <summary>RemoteStartTransaction (OCPP 1.6, 5.11). A charging profile in it is ignored, as a station without smart charging may.</summary>
 public sealed class RemoteStartTransactionOperation : IOperation
 {
-    private readonly Station _station;
+    private readonly Admission _admission;
 
-    public RemoteStartTransactionOperation(Station station)
+    public RemoteStartTransactionOperation(Admission admission)
     {
-        _station = station;
+        _admission = admission;
     }
 
     public string Action => "RemoteStartTransaction";
@@ -18,7 +18,6 @@ public sealed class RemoteStartTransactionOperation : IOperation
     {
         string idTag = request.RequiredString("idTag", Limits.IdTag).Trim();
         int connectorId = request.OptionalInt("connectorId", 1, int.MaxValue, 0);
-        bool accepted = connectorId <= _station.Connectors.Length && _station.Admission.RemoteStart(connectorId, idTag);
-        confirmation.Member("status", accepted ? "Accepted" : "Rejected");
+        confirmation.Member("status", _admission.RemoteStart(connectorId, idTag) ? "Accepted" : "Rejected");
     }
 }

@@ -5,13 +5,15 @@ namespace OcppStation;
 /// <summary>ReserveNow (OCPP 1.6, 5.13). Connector 0 is Rejected (ReserveConnectorZeroSupported is false).</summary>
 public sealed class ReserveNowOperation : IOperation
 {
-    private readonly Station _station;
-    private readonly Reservations _reservations;
+    private static readonly string[] s_statuses = ["Accepted", "Faulted", "Occupied", "Rejected", "Unavailable"];
 
-    public ReserveNowOperation(Station station, Reservations reservations)
+    private readonly Reservations _reservations;
+    private readonly ResetSequence _reset;
+
+    public ReserveNowOperation(Reservations reservations, ResetSequence reset)
     {
-        _station = station;
         _reservations = reservations;
+        _reset = reset;
     }
 
     public string Action => "ReserveNow";
@@ -27,7 +29,7 @@ public sealed class ReserveNowOperation : IOperation
             IdTag = request.RequiredString("idTag", Limits.IdTag).Trim(),
             ParentIdTag = parentIdTag == null ? null : parentIdTag.Trim(),
         };
-        bool isPossible = connectorId >= 1 && connectorId <= _station.Connectors.Length && !_station.Reset.IsUnderWay;
-        confirmation.Member("status", isPossible ? _reservations.Reserve(connectorId, reservation) : "Rejected");
+        ReservationStatus status = _reset.IsUnderWay ? ReservationStatus.Rejected : _reservations.Reserve(connectorId, reservation);
+        confirmation.Member("status", s_statuses[(int)status]);
     }
 }

@@ -28,11 +28,11 @@ public sealed class StartTransactionCall : RecordCall
     public override void OnResult(JsonValue confirmation)
     {
         int transactionId = confirmation.RequiredInt("transactionId", int.MinValue, int.MaxValue);
-        IdTagInfo info = IdTagInfo.Read(confirmation, true);
+        IdTagInfo info = IdTagInfoReader.Read(confirmation, true);
         uint number = Record.Sequence;
         string idTag = Record.IdTag;
         int connectorId = Record.ConnectorId;
         Delivery.Confirmed(number, transactionId);
-        Delivery.Listener.TransactionConfirmed(number, connectorId, transactionId, idTag, info);
+        Delivery.Listener.StartConfirmed(number, connectorId, transactionId, idTag, info);
     }
 }

@@ -31,9 +31,11 @@ public sealed class StopTransactionCall : RecordCall
 
     public override void OnResult(JsonValue confirmation)
     {
-        IdTagInfo info = IdTagInfo.Read(confirmation, false);
+        IdTagInfo info = IdTagInfoReader.Read(confirmation, false);
+        uint number = Record.TransactionNumber;
+        int connectorId = Record.ConnectorId;
         string idTag = Record.IdTag;
         Delivery.Confirmed(Record.Sequence, Record.TransactionId);
-        Delivery.Listener.StopConfirmed(idTag, info);
+        Delivery.Listener.StopConfirmed(number, connectorId, idTag, info);
     }
 }

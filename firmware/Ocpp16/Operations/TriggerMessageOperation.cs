@@ -15,11 +15,18 @@ public sealed class TriggerMessageOperation : IOperation
         "BootNotification", "Heartbeat", "MeterValues", "StatusNotification", "DiagnosticsStatusNotification", "FirmwareStatusNotification",
     ];
 
-    private readonly Station _station;
+    private readonly OcppClient _client;
+    private readonly StatusReport[] _reports;
+    private readonly Connector[] _connectors;
+    private readonly Configuration _configuration;
 
-    public TriggerMessageOperation(Station station)
+    /// <param name="reports">One for the station and one for each connector.</param>
+    public TriggerMessageOperation(OcppClient client, StatusReport[] reports, Connector[] connectors, Configuration configuration)
     {
-        _station = station;
+        _client = client;
+        _reports = reports;
+        _connectors = connectors;
+        _configuration = configuration;
     }
 
     public string Action => "TriggerMessage";
@@ -33,7 +40,7 @@ public sealed class TriggerMessageOperation : IOperation
         {
             status = "NotImplemented";
         }
-        else if (connectorId > _station.Connectors.Length || (message == MeterValues && !CanSendMeterValues()))
+        else if (connectorId > _connectors.Length || (message == MeterValues && !CanSendMeterValues()))
         {
             status = "Rejected";
         }
@@ -48,7 +55,7 @@ public sealed class TriggerMessageOperation : IOperation
     /// <summary>Accepted promises the message, and without a measurand there is none.</summary>
     private bool CanSendMeterValues()
     {
-        return _station.Client.IsOnline && _station.Configuration.GetMeasurands(Keys.MeterValuesSampledData).Length > 0;
+        return _client.IsOnline && _configuration.GetMeasurands(Keys.MeterValuesSampledData).Length > 0;
     }
 
     private void Trigger(int message, int connectorId)
@@ -56,14 +63,14 @@ public sealed class TriggerMessageOperation : IOperation
         switch (message)
         {
             case BootNotification:
-                _station.Client.RequestBootNotification();
+                _client.RequestBootNotification();
                 return;
             case Heartbeat:
-                _station.Client.RequestHeartbeat();
+                _client.RequestHeartbeat();
                 return;
         }
 
-        for (int id = 0; id <= _station.Connectors.Length; id++)
+        for (int id = 0; id <= _connectors.Length; id++)
         {
             if (connectorId != 0 && id != connectorId)
             {
@@ -72,11 +79,11 @@ public sealed class TriggerMessageOperation : IOperation
 
             if (message == StatusNotification)
             {
-                _station.Report(id).Force();
+                _reports[id].Force();
             }
             else if (id > 0)
             {
-                Connector connector = _station.Connectors[id - 1];
+                Connector connector = _connectors[id - 1];
                 connector.Session.Samples.Trigger(connector.Power);
             }
         }

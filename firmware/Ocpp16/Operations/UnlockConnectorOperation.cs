@@ -11,15 +11,15 @@ public sealed class UnlockConnectorOperation : IDeferredOperation
     /// <summary>The car's 6 s to stop, the contactor, and the lock's tries.</summary>
     private const int PatienceMs = 16000;
 
-    private readonly Station _station;
+    private readonly Connector[] _connectors;
     private readonly Deadlines _time;
 
     private Connector _connector;
     private long _deadlineMs;
 
-    public UnlockConnectorOperation(Station station, Deadlines time)
+    public UnlockConnectorOperation(Connector[] connectors, Deadlines time)
     {
-        _station = station;
+        _connectors = connectors;
         _time = time;
     }
 
@@ -28,13 +28,13 @@ public sealed class UnlockConnectorOperation : IDeferredOperation
     public bool Begin(JsonValue request, JsonWriter confirmation)
     {
         int connectorId = request.RequiredInt("connectorId", 1, int.MaxValue);
-        if (connectorId > _station.Connectors.Length || !_station.Connectors[connectorId - 1].Power.HasLock)
+        if (connectorId > _connectors.Length || !_connectors[connectorId - 1].Power.HasLock)
         {
             Write(confirmation, "NotSupported");
             return true;
         }
 
-        _connector = _station.Connectors[connectorId - 1];
+        _connector = _connectors[connectorId - 1];
         _connector.Stop(StopReason.UnlockCommand, null);
         _connector.Unlock();
         _deadlineMs = _time.NowMs + PatienceMs;

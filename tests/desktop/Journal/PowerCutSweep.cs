@@ -132,7 +132,7 @@ public sealed class PowerCutSweep
         for (int i = 0; i < 200 && !IsQuiet(bench); i++)
         {
             bench.RunMs(1000);
-            if (bench.Station != null && bench.Station.Journal.IsEmpty && bench.Station.Journal.SetAsideRecords > 0 && bench.Station.Client.IsOnline)
+            if (bench.Station != null && bench.Station.Journal.IsEmpty && bench.Station.Journal.SetAsideRecords > 0 && bench.Endpoint.IsOnline)
             {
                 bench.Command("DataTransfer", "{\"vendorId\":\"OcppStation\",\"messageId\":\"RetrySetAside\"}");
             }
@@ -147,7 +147,7 @@ public sealed class PowerCutSweep
     private static bool IsQuiet(StationBench bench)
     {
         Station station = bench.Station;
-        return station != null && station.Client.IsOnline && station.Delivery.IsEmpty && station.Journal.SetAsideRecords == 0
+        return station != null && bench.Endpoint.IsOnline && bench.Endpoint.IsDelivered && station.Journal.SetAsideRecords == 0
             && station.Connectors[0].Transaction == null && station.Connectors[1].Transaction == null;
     }
 }

@@ -58,6 +58,9 @@ public sealed class StationBench : IHost, ILog
 
     public Station Station => _runner.Station;
 
+    /// <summary>The station's end of OCPP.</summary>
+    public Ocpp16Endpoint Endpoint => _runner.Endpoint;
+
     /// <summary>Boots so far.</summary>
     public int Boots => _runner.Boots;
 
@@ -177,7 +180,7 @@ public sealed class StationBench : IHost, ILog
     /// <summary>Makes the station connect anew, with the present keys.</summary>
     public void Reconnect()
     {
-        Station.Client.Reconnect();
+        Endpoint.Client.Reconnect();
         RunSeconds(5);
     }
 
@@ -230,7 +233,7 @@ public sealed class StationBench : IHost, ILog
 
     public ChargePointStatus Status(int connector)
     {
-        return Station.Report(connector).Status;
+        return Endpoint.StatusOf(connector).Status;
     }
 
     public bool RunUntilStatus(int connector, ChargePointStatus status, int seconds)

@@ -22,7 +22,7 @@ public class BoardDefinitionTests
         Assert.AreEqual(26, board.Connectors[1].PilotPwm);
         Assert.AreEqual(Line.FirstRegisterBit + 3, board.Connectors[1].Mirror);
         Assert.IsTrue(board.Connectors[1].HasLock);
-        Assert.AreEqual(32, board.MaxAmps);
+        Assert.AreEqual(32, board.Ratings.HighestAmps);
     }
 
     [TestMethod]

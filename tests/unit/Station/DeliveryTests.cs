@@ -142,7 +142,7 @@ public class DeliveryTests
         bench.RunSeconds(600);
         Assert.AreEqual(2, bench.Boots);
         Assert.AreEqual(2, bench.Central.Count("BootNotification"));
-        Assert.IsTrue(bench.Station.Client.IsOnline);
+        Assert.IsTrue(bench.Endpoint.IsOnline);
     }
 
     [TestMethod]

@@ -23,10 +23,10 @@ public class PainTests
         bench.RunSeconds(5);
         bench.HalfOpenLink();
         bench.RunSeconds(45);
-        Assert.IsFalse(bench.Station.Client.IsOnline, "found within the ping interval and the pong's time-out");
+        Assert.IsFalse(bench.Endpoint.IsOnline, "found within the ping interval and the pong's time-out");
         bench.RestoreLink();
         bench.RunSeconds(30);
-        Assert.IsTrue(bench.Station.Client.IsOnline);
+        Assert.IsTrue(bench.Endpoint.IsOnline);
         bench.Charge(1, Card);
     }
 
@@ -41,7 +41,7 @@ public class PainTests
         Assert.AreEqual((int)ChargePointStatus.Charging, (int)bench.Status(1));
         bench.RestoreLink();
         bench.RunSeconds(300);
-        Assert.IsTrue(bench.Station.Client.IsOnline);
+        Assert.IsTrue(bench.Endpoint.IsOnline);
         bench.Reconnect();
         bench.RunSeconds(10);
         Assert.AreEqual((int)ChargePointStatus.Charging, (int)bench.Status(1));
@@ -268,7 +268,7 @@ public class PainTests
 
         Assert.AreEqual(1, bench.Boots);
         Assert.AreEqual(24, bench.Central.Count("StopTransaction"));
-        Assert.IsTrue(bench.Station.Delivery.IsEmpty);
+        Assert.IsTrue(bench.Endpoint.IsDelivered);
     }
 
     // Pain 7: one of two connectors refuses to start because of what an old transaction left in the file system.

@@ -21,7 +21,7 @@ public class ResetTests
         for (int i = 0; i < 1000 && bench.Boots == 1; i++)
         {
             bench.RunMs(20);
-            wasClosed |= bench.Boots == 1 && bench.Station != null && !bench.Station.Client.IsOnline;
+            wasClosed |= bench.Boots == 1 && bench.Station != null && !bench.Endpoint.IsOnline;
         }
 
         Assert.AreEqual(2, bench.Boots);

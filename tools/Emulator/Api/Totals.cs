@@ -61,7 +61,7 @@ internal sealed class Totals
 
     public void Add(StationRunner runner, ConnectorWatch[] watches, StationConnection connection, long flashBytesWritten)
     {
-        Connected += runner.Station != null && runner.Station.Client.IsOnline ? 1 : 0;
+        Connected += runner.Station != null && runner.Endpoint.IsOnline ? 1 : 0;
         Reconnects += connection.Opened > 0 ? connection.Opened - 1 : 0;
         FramesSent += connection.Frames.Sent;
         FramesReceived += connection.Frames.Received;

@@ -69,7 +69,7 @@ internal sealed class ConnectorWatch
     {
         if (_session != null && _runner.Station != null)
         {
-            string status = OcppNames.Status[(int)_runner.Station.Report(_id).Status];
+            string status = OcppNames.Status[(int)_runner.Endpoint.StatusOf(_id).Status];
             _log.Write(string.Create(
                 CultureInfo.InvariantCulture,
                 $"connector {_id}  {status,-11}  {World.PowerW / 1000.0,4:0.0} kW  {World.CurrentMa / 1000.0,4:0.0} A  {EnergyWh,5} Wh  {World.Soc,3} %  {Math.Round(_runner.Board.DeciCelsius / 10.0),2} °C"));

@@ -37,7 +37,7 @@ internal sealed class StationViewer
         {
             Id = _station.Id,
             Link = _station.Link,
-            BootStatus = firmware?.Client.RegistrationStatus switch
+            BootStatus = _runner.Endpoint?.Client.RegistrationStatus switch
             {
                 RegistrationStatus.Accepted => "Accepted",
                 RegistrationStatus.Pending => "Pending",
@@ -87,7 +87,7 @@ internal sealed class StationViewer
         };
         if (_runner.Station != null)
         {
-            AddFirmware(view, _runner.Station);
+            AddFirmware(view, _runner.Station, _runner.Endpoint);
             view.Light = JsonNamingPolicy.CamelCase.ConvertName(_runner.Panel.Pattern(id).ToString());
             view.LightBlinks = _runner.Panel.Blinks(id);
         }
@@ -98,10 +98,10 @@ internal sealed class StationViewer
     private static string[] FaultsOf(ConnectorWorld world) =>
         [.. ConnectorFaults.Names.Where((_, fault) => world.HasFault((ConnectorFault)fault))];
 
-    private static void AddFirmware(ConnectorView view, Station firmware)
+    private static void AddFirmware(ConnectorView view, Station firmware, Ocpp16Endpoint endpoint)
     {
         Connector connector = firmware.Connectors[view.Id - 1];
-        StatusReport report = firmware.Report(view.Id);
+        StatusReport report = endpoint.StatusOf(view.Id);
         Transaction transaction = connector.Transaction;
         view.Status = OcppNames.Status[(int)report.Status];
         view.ErrorCode = OcppNames.ErrorCode[(int)report.ErrorCode];

@@ -1,0 +1,153 @@
+// SPDX-License-Identifier: MIT
+
+namespace OcppStation;
+
+/// <summary>
+/// The station's end of OCPP 1.6: makes the client and all that goes through it, registers what the central system may ask
+/// for, and is what the station sees of it. Nothing else in the firmware knows the version.
+/// </summary>
+public sealed class Ocpp16Endpoint : ICentralSystem, IAuthorizationPort, ITransactionListener
+{
+    private readonly Station _station;
+    private readonly StationParts _parts;
+    private readonly StatusReport[] _reports;
+    private readonly RemoteStops _remoteStops;
+
+    private bool _wasOnline;
+    private bool _isDamageReported;
+
+    /// <param name="station">The caller connects it, see <see cref="Station.Connect"/>.</param>
+    /// <param name="settings">Identity and URL; may be changed before <see cref="OcppClient.Reconnect"/>.</param>
+    public Ocpp16Endpoint(Station station, StationHardware hardware, StationSettings settings)
+    {
+        _station = station;
+        _parts = station.Parts;
+        Delivery = new TransactionDelivery(_parts) { Listener = this };
+        Client = new OcppClient(hardware, _parts.Configuration, _parts.Time, settings, _parts.Journal.BootId) { Transactions = Delivery };
+        _remoteStops = new RemoteStops(station.Connectors, Delivery);
+        _reports = new StatusReport[station.Connectors.Length + 1];
+        for (int i = 0; i < _reports.Length; i++)
+        {
+            _reports[i] = new StatusReport(i, _parts, Client);
+        }
+
+        RegisterOperations();
+    }
+
+    /// <summary>The client.</summary>
+    public OcppClient Client { get; }
+
+    /// <summary>What is on its way to the central system.</summary>
+    public TransactionDelivery Delivery { get; }
+
+    /// <inheritdoc/>
+    public bool IsOnline => Client.IsOnline;
+
+    /// <inheritdoc/>
+    public bool IsDelivered => Delivery.IsEmpty;
+
+    /// <summary>Status of a connector as reported; 0 is the station.</summary>
+    public StatusReport StatusOf(int connectorId)
+    {
+        return _reports[connectorId];
+    }
+
+    /// <inheritdoc/>
+    public void Report(int connectorId, ChargePointStatus status, ChargePointErrorCode errorCode, string cause)
+    {
+        _reports[connectorId].Poll(status, errorCode, cause);
+    }
+
+    /// <inheritdoc/>
+    public void Tick()
+    {
+        Client.Tick();
+        if (Client.IsOnline != _wasOnline)
+        {
+            _wasOnline = Client.IsOnline;
+            if (_wasOnline)
+            {
+                Delivery.IsOnline = true;
+                ReportDamage();
+            }
+            else
+            {
+                Delivery.GoOffline();
+                _station.Authorizer.Unanswered(_station.Authorizer.PendingTag);
+            }
+
+            _parts.Time.Soon();
+        }
+    }
+
+    /// <inheritdoc/>
+    public bool Ask(string idTag)
+    {
+        return Client.EnqueueFirst(new AuthorizeCall(_station.Authorizer, idTag));
+    }
+
+    /// <inheritdoc/>
+    public void Close()
+    {
+        Client.CloseLink();
+    }
+
+    /// <inheritdoc/>
+    public void StartConfirmed(uint number, int connectorId, int transactionId, string idTag, IdTagInfo info)
+    {
+        Connector connector = connectorId <= _station.Connectors.Length ? _station.Connectors[connectorId - 1] : null;
+        Transaction transaction = connector?.Transaction;
+        bool isRunning = transaction != null && transaction.Number == number;
+        if (isRunning)
+        {
+            transaction.TransactionId = transactionId;
+            transaction.HasId = true;
+            _parts.Log.Write("connector " + connectorId + ": transaction " + transactionId + " started, idTag " + idTag);
+        }
+
+        _station.Admission.Judge(number, connectorId, idTag, info);
+        if (isRunning)
+        {
+            _remoteStops.Confirmed(connector);
+        }
+    }
+
+    /// <inheritdoc/>
+    public void StopConfirmed(uint number, int connectorId, string idTag, IdTagInfo info)
+    {
+        _station.Admission.Judge(number, connectorId, idTag, info);
+    }
+
+    /// <inheritdoc/>
+    public void RecordSetAside(uint sequence, string errorCode)
+    {
+        Client.Enqueue(new DataTransferCall("SetAside", "record " + sequence + " answered with " + errorCode + ", "
+            + _parts.Journal.SetAsideRecords + " set aside"));
+    }
+
+    /// <summary>Tells once a boot what the journal has lost.</summary>
+    private void ReportDamage()
+    {
+        int damages = _parts.Journal.DamagedRecords;
+        if (damages > 0 && !_isDamageReported)
+        {
+            _isDamageReported = Client.Enqueue(new DataTransferCall("JournalDamage", damages + " damaged places in the journal"));
+        }
+    }
+
+    private void RegisterOperations()
+    {
+        Client.Register(new GetConfigurationOperation(_parts.Configuration));
+        Client.Register(new ChangeConfigurationOperation(_parts.Configuration));
+        Client.Register(new DataTransferOperation(new VendorMessages(_parts.Journal)));
+        Client.Register(new RemoteStartTransactionOperation(_station.Admission));
+        Client.Register(new RemoteStopTransactionOperation(_remoteStops));
+        Client.Register(new UnlockConnectorOperation(_station.Connectors, _parts.Time));
+        Client.Register(new ResetOperation(_station.Reset));
+        Client.Register(new ChangeAvailabilityOperation(_station.Availability, _station.Connectors));
+        Client.Register(new ClearCacheOperation(_station.Authorizer));
+        Client.Register(new ReserveNowOperation(_station.Reservations, _station.Reset));
+        Client.Register(new CancelReservationOperation(_station.Reservations));
+        Client.Register(new TriggerMessageOperation(Client, _reports, _station.Connectors, _parts.Configuration));
+    }
+}

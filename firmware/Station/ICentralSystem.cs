@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: MIT
+
+namespace OcppStation;
+
+/// <summary>The central system as the station's loop sees it, whatever protocol is spoken.</summary>
+public interface ICentralSystem
+{
+    /// <summary>It is reached and has accepted the station.</summary>
+    bool IsOnline { get; }
+
+    /// <summary>Nothing waits to be delivered.</summary>
+    bool IsDelivered { get; }
+
+    /// <summary>Takes what a connector is in this tick; called for each, once a tick.</summary>
+    /// <param name="connectorId">1 and up, or 0 for the station as a whole.</param>
+    /// <param name="cause">The station's own word for the reason, or null.</param>
+    void Report(int connectorId, ChargePointStatus status, ChargePointErrorCode errorCode, string cause);
+
+    /// <summary>A bounded amount of work; called once a tick after all reports, never blocks.</summary>
+    void Tick();
+
+    /// <summary>Closes the connection properly and leaves it closed: the station restarts.</summary>
+    void Close();
+}
