@@ -49,7 +49,7 @@ public sealed class MemoryLink : ILink
     /// <summary>Connections made so far.</summary>
     public int Connections { get; private set; }
 
-    /// <summary>Rises when the station should look: the state changed or a frame came.</summary>
+    /// <inheritdoc/>
     public int Version { get; private set; }
 
     /// <summary>When the state changes by itself; <see cref="long.MaxValue"/> when it does not.</summary>

@@ -41,6 +41,7 @@ public sealed class Connector
     private long _finishMs;
     private string _cableHeldFor;
     private bool _isRetired;
+    private bool _hadUsedUpCredit;
 
     public Connector(int id, ConnectorHardware hardware, Deadlines time, Configuration configuration, Session session)
     {
@@ -122,9 +123,12 @@ public sealed class Connector
     /// <summary>Reads the inputs; called once a tick before anything is decided.</summary>
     public void ReadInputs(bool sensorFailed, bool isStopped)
     {
+        _power.ReadInputs();
         _plug.Poll(_power.OfferedDeciAmps > 0);
         _hardware.Meter.Poll(_time.NowMs);
         _faults.Poll(sensorFailed, isStopped);
+        _power.Guard(Fault);
+        _hadUsedUpCredit = _session.HasUsedUpCredit;
         if (!_plug.IsConnected)
         {
             PluggedMs = Deadlines.Never;
@@ -133,6 +137,14 @@ public sealed class Connector
         {
             PluggedMs = _time.NowMs;
         }
+    }
+
+    /// <summary>A quick look at the inputs: true when <see cref="ReadInputs"/> would find anything else than it did, or might.</summary>
+    public bool HasChanged()
+    {
+        // Counted in every tick, and nothing but the count follows from a pulse.
+        bool hasChanged = _hardware.Meter.Poll(_time.NowMs);
+        return hasChanged || _plug.HasChanged() || _power.HasChanged() || _faults.HasChanged() || _session.HasUsedUpCredit != _hadUsedUpCredit;
     }
 
     /// <summary>Advances the session and drives the outputs; called once a tick.</summary>

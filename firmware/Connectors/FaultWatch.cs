@@ -74,6 +74,12 @@ public sealed class FaultWatch
         Fault = Find(sensorFailed, isStopped);
     }
 
+    /// <summary>A quick look between two calls of <see cref="Poll"/>: true when that would find something else.</summary>
+    public bool HasChanged()
+    {
+        return _hardware.ResidualCurrent != null && _residual.HasChanged(_hardware.ResidualCurrent);
+    }
+
     private Fault Find(bool sensorFailed, bool isStopped)
     {
         if (_power.IsWelded)

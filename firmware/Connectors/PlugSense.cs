@@ -54,8 +54,19 @@ public sealed class PlugSense
 
         if (_proximity != null && (IsConnected || wasConnected))
         {
-            int amps = CableRating.FromOhm(_proximity.ReadOhm());
-            CableDeciAmps = amps > 0 ? amps * 10 : amps;
+            CableDeciAmps = ReadCable();
         }
+    }
+
+    /// <summary>A quick look between two calls of <see cref="Poll"/>: true when that would find something else, or might.</summary>
+    public bool HasChanged()
+    {
+        return !_classifier.IsUnchanged(_pilot) || (_proximity != null && IsConnected && ReadCable() != CableDeciAmps);
+    }
+
+    private int ReadCable()
+    {
+        int amps = CableRating.FromOhm(_proximity.ReadOhm());
+        return amps > 0 ? amps * 10 : amps;
     }
 }

@@ -29,6 +29,7 @@ public sealed class ResidualCurrentWatch
     private Phase _phase;
     private long _phaseSinceMs;
     private bool _isTestAsked;
+    private bool _wasTripped;
     private bool _hasAnswered;
     private bool _isSuspect;
     private long _suspectSinceMs;
@@ -51,6 +52,7 @@ public sealed class ResidualCurrentWatch
     /// <summary>Reads the detector and advances a test; once a tick.</summary>
     public void Poll(Deadlines time, IResidualCurrent detector)
     {
+        _wasTripped = detector.IsTripped;
         switch (_phase)
         {
             case Phase.Watching:
@@ -60,9 +62,15 @@ public sealed class ResidualCurrentWatch
                 AwaitTrip(time, detector);
                 break;
             default:
-                AwaitRelease(time, detector);
+                AwaitRelease(time);
                 break;
         }
+    }
+
+    /// <summary>The detector does not say what it said at the last <see cref="Poll"/>.</summary>
+    public bool HasChanged(IResidualCurrent detector)
+    {
+        return detector.IsTripped != _wasTripped;
     }
 
     /// <summary>Forgets a trip; it comes back when the detector still says so.</summary>
@@ -74,7 +82,7 @@ public sealed class ResidualCurrentWatch
 
     private void Watch(Deadlines time, IResidualCurrent detector)
     {
-        if (detector.IsTripped)
+        if (_wasTripped)
         {
             // A detector that has tripped already cannot be tested.
             _isTestAsked = false;
@@ -100,7 +108,7 @@ public sealed class ResidualCurrentWatch
 
     private void AwaitTrip(Deadlines time, IResidualCurrent detector)
     {
-        _hasAnswered |= detector.IsTripped;
+        _hasAnswered |= _wasTripped;
         if (time.Reached(_phaseSinceMs + TestMs))
         {
             detector.Test(false);
@@ -109,11 +117,11 @@ public sealed class ResidualCurrentWatch
         }
     }
 
-    private void AwaitRelease(Deadlines time, IResidualCurrent detector)
+    private void AwaitRelease(Deadlines time)
     {
         if (time.Reached(_phaseSinceMs + ReleaseMs))
         {
-            IsTestFailed |= detector.IsTripped;
+            IsTestFailed |= _wasTripped;
             _phase = Phase.Watching;
             time.Soon();
         }

@@ -55,8 +55,10 @@ public sealed class PulseCounterMeter : IMeter
     }
 
     /// <inheritdoc/>
-    public void Poll(long nowMs)
+    public bool Poll(long nowMs)
     {
+        int currentMa = CurrentMa;
+        bool wasHealthy = IsHealthy;
         bool hasPulse = _meter.Poll(nowMs, _counter.Read().Count);
         if (_time.IsLookDue(_analogMs, AnalogMs))
         {
@@ -66,5 +68,6 @@ public sealed class PulseCounterMeter : IMeter
         }
 
         _plausibility.Poll(nowMs, CurrentMa, hasPulse);
+        return CurrentMa != currentMa || IsHealthy != wasHealthy;
     }
 }

@@ -42,6 +42,7 @@ public sealed class SocketLock : ILock
 
     private Phase _phase;
     private bool _wanted;
+    private bool _isBoltIn;
     private int _tries;
     private long _motorOffMs = -RestMs;
     private long _phaseSinceMs;
@@ -58,6 +59,9 @@ public sealed class SocketLock : ILock
     public LockPosition Position { get; private set; } = LockPosition.Moving;
 
     /// <inheritdoc/>
+    public bool HasMoved => _feedback.IsHigh != _isBoltIn;
+
+    /// <inheritdoc/>
     public void Drive(bool locked)
     {
         if (locked != _wanted || Position == LockPosition.Failed)
@@ -72,6 +76,7 @@ public sealed class SocketLock : ILock
     /// <inheritdoc/>
     public void Poll(long nowMs)
     {
+        _isBoltIn = _feedback.IsHigh;
         switch (_phase)
         {
             case Phase.Driving:
@@ -97,7 +102,7 @@ public sealed class SocketLock : ILock
 
     private void Compare(long nowMs)
     {
-        if (_feedback.IsHigh == _wanted)
+        if (_isBoltIn == _wanted)
         {
             Enter(_wanted ? LockPosition.Locked : LockPosition.Unlocked);
             _tries = 0;

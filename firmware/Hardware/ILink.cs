@@ -11,6 +11,9 @@ public interface ILink
     /// <summary>Current state; falls to <see cref="LinkState.Closed"/> when the connection fails, is closed or found dead.</summary>
     LinkState State { get; }
 
+    /// <summary>Differs from what it was before when the state has changed or a message has come since.</summary>
+    int Version { get; }
+
     /// <summary>Why the last connection ended or could not be made, for the log; null when nothing is known.</summary>
     string LastError { get; }
 

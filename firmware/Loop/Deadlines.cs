@@ -21,7 +21,7 @@ public sealed class Deadlines
     private long _leftOutMs;
     private long _changedMs;
 
-    /// <summary>Begins a tick.</summary>
+    /// <summary>Begins a tick in which everyone asks for their moments anew.</summary>
     public void Begin(long nowMs)
     {
         NowMs = nowMs;

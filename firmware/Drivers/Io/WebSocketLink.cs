@@ -26,6 +26,7 @@ public sealed class WebSocketLink : ILink, IWatched
     private string _lastError;
     private long _connectDueMs;
     private int _attempts;
+    private int _version;
 
     /// <param name="time">The station's deadlines, for the connect time-out.</param>
     public WebSocketLink(Deadlines time)
@@ -52,6 +53,9 @@ public sealed class WebSocketLink : ILink, IWatched
             }
         }
     }
+
+    /// <inheritdoc/>
+    public int Version => _version;
 
     /// <inheritdoc/>
     public string LastError
@@ -165,6 +169,7 @@ public sealed class WebSocketLink : ILink, IWatched
             }
 
             _state = LinkState.Open;
+            _version++;
         }
 
         RaiseActivity();
@@ -211,6 +216,7 @@ public sealed class WebSocketLink : ILink, IWatched
             if (room)
             {
                 _received.Enqueue(message);
+                _version++;
             }
             else
             {
@@ -226,6 +232,7 @@ public sealed class WebSocketLink : ILink, IWatched
     {
         _current = null;
         _state = LinkState.Closed;
+        _version++;
         _lastError = reason;
     }
 

@@ -30,6 +30,11 @@ public sealed class ScriptedPilot : IPilot
     {
     }
 
+    public bool IsWithin(int fromMv, int toMv)
+    {
+        return Sample() && HighMv >= fromMv && HighMv <= toMv;
+    }
+
     public bool Sample()
     {
         Samples++;

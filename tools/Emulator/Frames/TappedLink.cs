@@ -21,6 +21,8 @@ internal sealed class TappedLink : ILink
 
     public LinkState State => _link.State;
 
+    public int Version => _link.Version;
+
     public string LastError => _link.LastError;
 
     public int SignalDbm => _link.SignalDbm;

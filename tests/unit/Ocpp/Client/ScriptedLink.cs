@@ -13,6 +13,8 @@ public sealed class ScriptedLink : ILink
 
     public LinkState State { get; set; }
 
+    public int Version => 0;
+
     public string LastError { get; set; }
 
     public int SignalDbm { get; set; }
