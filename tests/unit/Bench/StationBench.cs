@@ -71,6 +71,13 @@ public sealed class StationBench : IHost, ILog
         set => _runner.RunsEveryTick = value;
     }
 
+    /// <summary>Makes every tick that is run a full turn.</summary>
+    public bool RunsFullTurns
+    {
+        get => _runner.RunsFullTurns;
+        set => _runner.RunsFullTurns = value;
+    }
+
     /// <summary>Measures every tick; may be null.</summary>
     public ITickWatch Watch
     {

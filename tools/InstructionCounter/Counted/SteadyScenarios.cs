@@ -37,6 +37,9 @@ internal static class SteadyScenarios
             station.Configure("OperatorMaxCurrent", amps);
             station.RunSeconds(60);
             bench.EveryTick("both charging at " + amps + " A", () => station.RunSeconds(Seconds));
+            station.RunsFullTurns = true;
+            bench.EveryTick("a full turn in every tick, both charging at " + amps + " A", () => station.RunSeconds(Seconds));
+            station.RunsFullTurns = false;
         }
 
         return bench.Phases;
