@@ -2,6 +2,6 @@
 
 using System.Reflection;
 
-[assembly: AssemblyTitle("NFUnitTest")]
+[assembly: AssemblyTitle("OcppStation tests")]
 [assembly: AssemblyProduct("OcppStation")]
 [assembly: AssemblyVersion("0.1.0.0")]

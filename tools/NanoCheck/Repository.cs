@@ -37,7 +37,8 @@ public static class Repository
             Path.Combine(root, "tests", "unit"),
             Path.Combine(root, "tests", "Properties"),
         ];
-        return [firmware, SourceSet.Of(root, portable, References(Path.Combine(root, "tests", "NFUnitTest.nfproj")))];
+        string[] references = References(Path.Combine(root, "tests", "unit", "Bench", "Bench.nfproj"));
+        return [firmware, SourceSet.Of(root, portable, references == null ? null : [.. references, "nanoFramework.TestFramework"])];
     }
 
     /// <summary>Without what needs a network, a file system or a real board.</summary>

@@ -3,7 +3,6 @@
 using System;
 using System.IO;
 using System.Linq;
-using System.Xml.Linq;
 using Microsoft.VisualStudio.TestTools.UnitTesting;
 using OcppStation.NanoCheck;
 
@@ -63,23 +62,6 @@ public class NanoCheckCommandTests
         Assert.AreEqual(2, exit);
         Assert.AreEqual(string.Empty, output);
         Assert.AreEqual(expected, errors);
-    }
-
-    [TestMethod]
-    [DataRow(0, "firmware/OcppStation.nfproj")]
-    [DataRow(1, "tests/NFUnitTest.nfproj")]
-    public void What_is_checked_is_what_the_project_compiles(int set, string project)
-    {
-        SourceSet checkedSet = Repository.Sets(RepositoryFiles.Root)[set];
-        string folder = Path.GetDirectoryName(RepositoryFiles.PathOf(project));
-        string[] compiled = XDocument.Load(RepositoryFiles.PathOf(project)).Descendants()
-            .Where(element => element.Name.LocalName == "Compile")
-            .Select(element => checkedSet.Relative(Path.GetFullPath(Path.Combine(folder, ((string)element.Attribute("Include")).Replace('\\', '/')))))
-            .ToArray();
-        CollectionAssert.AreEquivalent(compiled, checkedSet.Files.Select(checkedSet.Relative).ToArray());
-        CollectionAssert.Contains(checkedSet.Assemblies, "mscorlib");
-        Assert.AreEqual(set == 0, checkedSet.Assemblies.Contains("System.Device.Gpio"));
-        Assert.AreEqual(set == 1, checkedSet.Assemblies.Contains("nanoFramework.TestFramework"));
     }
 
     private static (int Exit, string Output, string Errors) Run(string folder, params string[] args)

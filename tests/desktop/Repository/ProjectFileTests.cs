@@ -17,132 +17,120 @@ namespace OcppStation.Tests.Desktop;
 [TestClass]
 public class ProjectFileTests
 {
-    private static readonly XNamespace s_msbuild = "http://schemas.microsoft.com/developer/msbuild/2003";
-
-    /// <summary>What tooling knows of the packages' dependencies: package → packages it needs.</summary>
-    private static readonly Dictionary<string, string[]> s_needs = new()
-    {
-        ["nanoFramework.System.Net.WebSockets.Client"] = ["nanoFramework.System.Collections", "nanoFramework.System.Net"],
-        ["nanoFramework.System.Net"] =
-            ["nanoFramework.Runtime.Events", "nanoFramework.System.Text", "nanoFramework.System.Threading", "nanoFramework.System.IO.Streams"],
-        ["nanoFramework.System.IO.FileSystem"] = ["nanoFramework.Runtime.Events", "nanoFramework.System.IO.Streams", "nanoFramework.System.Text"],
-        ["nanoFramework.Json"] = ["nanoFramework.System.Collections", "nanoFramework.System.IO.Streams"],
-        ["nanoFramework.System.Device.Gpio"] = ["nanoFramework.Runtime.Events"],
-        ["nanoFramework.Hardware.Esp32"] = ["nanoFramework.Runtime.Events"],
-        ["nanoFramework.System.Device.Wifi"] = ["nanoFramework.Runtime.Events", "nanoFramework.System.Net"],
-        ["nanoFramework.System.IO.Streams"] = ["nanoFramework.System.Text"],
-    };
+    private static IEnumerable<object[]> Projects => NanoProject.All.Select(project => new object[] { project.Path });
 
     [TestMethod]
-    [DataRow("firmware/OcppStation.nfproj")]
-    [DataRow("tests/NFUnitTest.nfproj")]
-    public void The_Compile_list_equals_the_files_on_disk(string project)
+    [DynamicData(nameof(Projects))]
+    public void The_Compile_list_equals_the_files_on_disk(string path)
     {
-        string[] expected = ExpectedFiles(project);
-        if (Environment.GetEnvironmentVariable("OCPPSTATION_UPDATE_PROJECTS") == "1")
+        NanoProject project = Find(path);
+        string[] expected = project.ExpectedCompile();
+        if (Environment.GetEnvironmentVariable("OCPPSTATION_UPDATE_PROJECTS") == "1" && !expected.SequenceEqual(project.Compile))
         {
-            Rewrite(project, expected);
+            Rewrite(path, expected);
+            return;
         }
 
-        string[] listed = Items(project, "Compile").Select(item => (string)item.Attribute("Include")).ToArray();
-        CollectionAssert.AreEqual(expected, listed, "run once with OCPPSTATION_UPDATE_PROJECTS=1");
+        CollectionAssert.AreEqual(expected, project.Compile, "run once with OCPPSTATION_UPDATE_PROJECTS=1");
     }
 
     [TestMethod]
-    [DataRow("firmware")]
-    [DataRow("tests")]
-    public void Every_reference_has_its_package_in_the_same_version(string folder)
+    public void Every_source_is_in_one_assembly()
     {
-        string project = Directory.GetFiles(RepositoryFiles.PathOf(folder), "*.nfproj").Single();
-        Dictionary<string, string> packages = Packages(folder);
-        HashSet<string> used = [];
-        foreach (XElement reference in Items(Path.GetRelativePath(RepositoryFiles.Root, project), "Reference"))
-        {
-            string hint = (string)reference.Element(s_msbuild + "HintPath");
-            Match match = Regex.Match(hint, @"^\.\.\\packages\\(?<id>[A-Za-z.0-9]*?)\.(?<version>\d+\.\d+\.\d+)\\lib\\(?<file>[A-Za-z.0-9]+)$");
-            Assert.IsTrue(match.Success, hint);
-            string id = match.Groups["id"].Value;
-            Assert.IsTrue(packages.TryGetValue(id, out string version), id + " is not in packages.config");
-            Assert.AreEqual(version, match.Groups["version"].Value, id);
-            string name = ((string)reference.Attribute("Include")).Split(',')[0];
-            Assert.AreEqual(name, Path.GetFileNameWithoutExtension(match.Groups["file"].Value), hint);
-            used.Add(id);
-        }
-
-        CollectionAssert.AreEquivalent(packages.Keys.ToArray(), used.ToArray(), "packages without a reference");
+        AssertInOne(NanoProject.All.Where(project => project.IsFirmware), "firmware", "firmware/Properties/AssemblyInfo.cs");
+        AssertInOne(NanoProject.All.Where(project => !project.IsFirmware), "tests/unit", null);
     }
 
     [TestMethod]
-    [DataRow("firmware")]
-    [DataRow("tests")]
-    public void The_packages_bring_all_that_they_need(string folder)
+    [DynamicData(nameof(Projects))]
+    public void Every_reference_names_its_package_and_the_assembly_in_it(string path)
     {
-        Dictionary<string, string> packages = Packages(folder);
-        Assert.IsTrue(packages.ContainsKey("nanoFramework.CoreLibrary"));
-        foreach (string package in packages.Keys)
+        NanoProject project = Find(path);
+        string packages = string.Concat(Enumerable.Repeat(@"..\", project.Folder.Split('/').Length)) + @"packages\";
+        Dictionary<string, string> expected = [];
+        foreach ((string id, string version) in project.Packages)
         {
-            foreach (string needed in s_needs.GetValueOrDefault(package, []))
+            NanoPackage package = NanoPackage.Find(id);
+            Assert.AreEqual(package.Version, version, id);
+            foreach (string file in package.Files)
             {
-                Assert.IsTrue(packages.ContainsKey(needed), $"{package} needs {needed}");
+                string name = Path.GetFileNameWithoutExtension(file);
+                string assembly = name == "nanoFramework.UnitTestLauncher" ? "0.0.0.0" : package.AssemblyVersion;
+                expected.Add($"{name}, Version={assembly}, Culture=neutral, PublicKeyToken=c07d481e9758c731", $@"{packages}{id}.{version}\lib\{file}");
             }
         }
+
+        CollectionAssert.AreEquivalent(expected, project.References);
     }
 
     [TestMethod]
-    public void Both_projects_agree_on_versions_and_language()
+    [DynamicData(nameof(Projects))]
+    public void The_packages_bring_all_that_they_need(string path)
     {
-        Dictionary<string, string> firmware = Packages("firmware");
-        foreach ((string id, string version) in Packages("tests"))
+        string[] packages = Find(path).Packages.Keys.ToArray();
+        CollectionAssert.Contains(packages, "nanoFramework.CoreLibrary");
+        foreach (string needed in packages.SelectMany(package => NanoPackage.Find(package).Needs))
         {
-            Assert.AreEqual(firmware.GetValueOrDefault(id, version), version, id);
+            CollectionAssert.Contains(packages, needed);
         }
+    }
 
+    /// <summary>What is deployed is what the application's folder holds after a build.</summary>
+    [TestMethod]
+    public void The_application_references_all_assemblies_and_their_packages()
+    {
+        NanoProject application = Find(NanoProject.Application);
+        NanoProject[] libraries = NanoProject.All.Where(project => project.IsFirmware && project != application).ToArray();
+        CollectionAssert.AreEquivalent(libraries.Select(project => project.Path).ToArray(), application.ProjectReferences);
+        CollectionAssert.AreEquivalent(libraries.SelectMany(project => project.Packages.Keys).Distinct().ToArray(), application.Packages.Keys.ToArray());
+    }
+
+    [TestMethod]
+    [DynamicData(nameof(Projects))]
+    public void A_project_is_set_up_as_the_device_needs_it(string path)
+    {
+        NanoProject project = Find(path);
         string language = XDocument.Load(RepositoryFiles.PathOf("Directory.Build.props")).Descendants("LangVersion").Single().Value;
-        foreach (string project in new[] { "firmware/OcppStation.nfproj", "tests/NFUnitTest.nfproj" })
+        Assert.AreEqual(language, project.Property("LangVersion"));
+        Assert.AreEqual(path == NanoProject.Application ? "Exe" : "Library", project.Property("OutputType"));
+        string name = Path.GetFileNameWithoutExtension(path);
+        Assert.AreEqual(project.IsTest ? "NFUnitTest" : project.IsFirmware ? name : "OcppStation." + name, project.Property("AssemblyName"));
+        Assert.AreEqual(project.IsTest, project.Property("IsTestProject") == "true");
+        Assert.AreEqual(project.IsTest ? @"$(MSBuildProjectDirectory)\..\nano.runsettings" : null, project.Property("RunSettingsFilePath"));
+        foreach (string reference in project.ProjectReferences)
         {
-            Assert.AreEqual(language, Load(project).Descendants(s_msbuild + "LangVersion").Single().Value, project);
+            Assert.IsTrue(NanoProject.All.Any(other => other.Path == reference), reference);
         }
     }
 
     [TestMethod]
-    public void The_solution_holds_every_project_and_deploys_the_firmware()
+    public void The_solution_holds_every_project_and_deploys_those_of_the_device()
     {
         string solution = RepositoryFiles.Read("OcppStation.nfproj.sln");
-        string[] projects = Directory.EnumerateFiles(RepositoryFiles.Root, "*.*proj", SearchOption.AllDirectories)
-            .Select(path => Path.GetRelativePath(RepositoryFiles.Root, path))
-            .Where(path => !path.Contains("node_modules") && !path.Contains("/obj/") && !path.Contains("/bin/"))
-            .ToArray();
-        foreach (string project in projects)
+        foreach (string project in RepositoryFiles.Projects())
         {
             StringAssert.Contains(solution, "\"" + project.Replace('/', '\\') + "\"");
         }
 
-        foreach (string project in projects.Where(path => path.EndsWith(".nfproj", StringComparison.Ordinal)))
+        string[] guids = NanoProject.All.Select(project => project.Property("ProjectGuid")).ToArray();
+        CollectionAssert.AllItemsAreUnique(guids);
+        foreach (string guid in guids)
         {
-            string guid = Load(project).Descendants(s_msbuild + "ProjectGuid").Single().Value;
-            StringAssert.Contains(solution, "{" + guid + "}.Debug|Any CPU.Deploy.0 = Debug|Any CPU", project);
+            StringAssert.Contains(solution, "{" + guid + "}.Debug|Any CPU.Deploy.0 = Debug|Any CPU");
         }
     }
 
-    private static string[] ExpectedFiles(string project)
+    private static void AssertInOne(IEnumerable<NanoProject> projects, string folder, string shared)
     {
-        IEnumerable<string> files = project.StartsWith("firmware", StringComparison.Ordinal)
-            ? RepositoryFiles.Sources("firmware")
-            : RepositoryFiles.Sources("firmware").Where(RunsOnAnyDevice)
-                .Concat(RepositoryFiles.Sources("boards/emulator").Where(path => !path.StartsWith("boards/emulator/desktop/", StringComparison.Ordinal)))
-                .Concat(RepositoryFiles.Sources("tests/unit"))
-                .Append("tests/Properties/AssemblyInfo.cs");
-        string folder = Path.GetDirectoryName(project);
-        return files.Select(path => Path.GetRelativePath(folder, path).Replace('/', '\\')).OrderBy(path => path, StringComparer.Ordinal).ToArray();
+        string[] listed = projects.SelectMany(project => project.Files)
+            .Where(path => path != shared && path.StartsWith(folder + "/", StringComparison.Ordinal))
+            .OrderBy(path => path, StringComparer.Ordinal).ToArray();
+        CollectionAssert.AreEqual(RepositoryFiles.Sources(folder).Where(path => path != shared).ToArray(), listed);
     }
 
-    /// <summary>What needs no network, file system or board: the virtual board stands in.</summary>
-    private static bool RunsOnAnyDevice(string path)
+    private static NanoProject Find(string path)
     {
-        return path != "firmware/Program.cs"
-            && !path.StartsWith("firmware/Properties/", StringComparison.Ordinal)
-            && !path.StartsWith("firmware/Drivers/Io/", StringComparison.Ordinal)
-            && !path.StartsWith("firmware/Drivers/Device/", StringComparison.Ordinal);
+        return NanoProject.All.Single(project => project.Path == path);
     }
 
     private static void Rewrite(string project, string[] files)
@@ -153,21 +141,5 @@ public class ProjectFileTests
         text = Regex.Replace(text, "(    <Compile Include=\"[^\"]*\" />\r?\n)+", string.Empty);
         int at = text.IndexOf("  <ItemGroup>", StringComparison.Ordinal) + "  <ItemGroup>\n".Length;
         File.WriteAllText(path, text.Insert(at, items));
-    }
-
-    private static XDocument Load(string project)
-    {
-        return XDocument.Load(RepositoryFiles.PathOf(project));
-    }
-
-    private static IEnumerable<XElement> Items(string project, string kind)
-    {
-        return Load(project).Descendants(s_msbuild + kind);
-    }
-
-    private static Dictionary<string, string> Packages(string folder)
-    {
-        return XDocument.Load(RepositoryFiles.PathOf(folder + "/packages.config")).Descendants("package")
-            .ToDictionary(package => (string)package.Attribute("id"), package => (string)package.Attribute("version"));
     }
 }

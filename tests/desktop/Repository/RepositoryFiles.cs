@@ -31,6 +31,16 @@ internal static class RepositoryFiles
             .ToArray();
     }
 
+    /// <summary>Project files of the repository, relative to the root with '/' between names, sorted.</summary>
+    public static string[] Projects()
+    {
+        return Directory.EnumerateFiles(Root, "*.*proj", SearchOption.AllDirectories)
+            .Select(path => Path.GetRelativePath(Root, path).Replace('\\', '/'))
+            .Where(path => !path.Contains("node_modules/") && !path.Contains("/obj/") && !path.Contains("/bin/"))
+            .OrderBy(path => path, StringComparer.Ordinal)
+            .ToArray();
+    }
+
     private static string FindRoot()
     {
         DirectoryInfo directory = new(AppContext.BaseDirectory);
