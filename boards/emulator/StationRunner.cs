@@ -139,7 +139,7 @@ public sealed class StationRunner
     /// <summary>Takes a full turn at the next tick, because something outside the board has changed.</summary>
     public void Wake()
     {
-        _time.NextMs = 0;
+        _time.DemandTurn();
         WakeForNews();
     }
 
@@ -201,7 +201,7 @@ public sealed class StationRunner
         Ticks++;
         if (RunsFullTurns)
         {
-            _time.NextMs = 0;
+            _time.DemandTurn();
         }
 
         Watch?.TickBegins();

@@ -359,7 +359,7 @@ public sealed class Connector
         if (!_session.End(_stopReason, _stopTag))
         {
             _finishMs = _time.NowMs + RetryMs;
-            _time.Reached(_finishMs);
+            _time.WakeAt(_finishMs);
             return;
         }
 

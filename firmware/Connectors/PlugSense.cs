@@ -22,7 +22,7 @@ public sealed class PlugSense
     }
 
     /// <summary>Debounced pilot state.</summary>
-    public PilotState Pilot => _classifier.State;
+    public PilotState Pilot { get; private set; } = PilotState.Unknown;
 
     /// <summary>The car's diode was seen while PWM ran.</summary>
     public bool IsDiodeSeen => _classifier.IsDiodePassed;
@@ -42,6 +42,7 @@ public sealed class PlugSense
     {
         _classifier.Poll(_time, _pilot, isOffering);
         PilotState state = _classifier.State;
+        Pilot = state;
         bool wasConnected = IsConnected;
         if (state is PilotState.B or PilotState.C or PilotState.D)
         {

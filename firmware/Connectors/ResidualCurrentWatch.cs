@@ -131,6 +131,6 @@ public sealed class ResidualCurrentWatch
     {
         _phase = phase;
         _phaseSinceMs = time.NowMs;
-        time.Reached(time.NowMs + lastsMs);
+        time.WakeAt(time.NowMs + lastsMs);
     }
 }

@@ -154,7 +154,7 @@ public sealed class Session
         if (IsUnrecorded)
         {
             _checkpointMs = _parts.Time.NowMs + RetryMs;
-            _parts.Time.Reached(_checkpointMs);
+            _parts.Time.WakeAt(_checkpointMs);
             return;
         }
 
@@ -173,6 +173,6 @@ public sealed class Session
     private void ScheduleCheckpoint()
     {
         _checkpointMs = _parts.Time.NowMs + (_parts.Configuration.GetInt(Keys.EnergyCheckpointInterval) * 1000L);
-        _parts.Time.Reached(_checkpointMs);
+        _parts.Time.WakeAt(_checkpointMs);
     }
 }

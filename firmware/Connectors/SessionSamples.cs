@@ -93,7 +93,7 @@ public sealed class SessionSamples
         if (_parts.Time.Reached(_sampleMs))
         {
             _sampleMs += interval * 1000L;
-            _parts.Time.Reached(_sampleMs);
+            _parts.Time.WakeAt(_sampleMs);
             AddStopData(Keys.StopTxnSampledData, ReadingContext.Periodic, 0);
             Deliver(Keys.MeterValuesSampledData, ReadingContext.Periodic, 0);
         }
@@ -120,7 +120,7 @@ public sealed class SessionSamples
         }
 
         _gridUtcMs = last;
-        _parts.Time.Reached(_parts.Time.NowMs + (next - utcMs));
+        _parts.Time.WakeAt(_parts.Time.NowMs + (next - utcMs));
     }
 
     private void AddStopData(int key, ReadingContext context, long gridUtcMs)

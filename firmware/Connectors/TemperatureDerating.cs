@@ -67,7 +67,7 @@ public sealed class TemperatureDerating
             Sample(sensor);
             bool isSuspect = _badSamples > 0 && !IsSensorFault;
             _nextSampleMs = time.NowMs + (isInUse || isSuspect ? SampleMs : IdleSampleMs);
-            time.Reached(_nextSampleMs);
+            time.WakeAt(_nextSampleMs);
         }
     }
 

@@ -57,7 +57,7 @@ public sealed class WeldRecord
         else
         {
             _retryMs = time.NowMs + RetryMs;
-            time.Reached(_retryMs);
+            time.WakeAt(_retryMs);
         }
     }
 }

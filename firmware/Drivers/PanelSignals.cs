@@ -80,7 +80,7 @@ public sealed class PanelSignals : ISignals
             Draw(nowMs);
         }
 
-        _time.Reached(_nextMs);
+        _time.LookAt(_nextMs);
         if (_registers != null)
         {
             _registers.Poll();

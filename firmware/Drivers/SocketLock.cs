@@ -142,7 +142,7 @@ public sealed class SocketLock : ILock
         _tries++;
         _phase = Phase.Driving;
         _phaseSinceMs = nowMs;
-        _time.Reached(nowMs + DriveMs);
+        _time.WakeAt(nowMs + DriveMs);
     }
 
     private void StopMotor(long nowMs)
@@ -152,6 +152,6 @@ public sealed class SocketLock : ILock
         _motorOffMs = nowMs;
         _phase = Phase.Settling;
         _phaseSinceMs = nowMs;
-        _time.Reached(nowMs + SettleMs);
+        _time.WakeAt(nowMs + SettleMs);
     }
 }

@@ -83,17 +83,19 @@ public sealed class PulseMeter
             return;
         }
 
-        if (_time.Reached(_lastPulseMs + SilenceMs))
+        if (_time.HasCome(_lastPulseMs + SilenceMs))
         {
             PowerW = 0;
             _hasStart = false;
             return;
         }
 
-        while (PowerW > 0 && _time.Reached(_lastPulseMs + LongestGapMs()))
+        while (PowerW > 0 && _time.HasCome(_lastPulseMs + LongestGapMs()))
         {
             PowerW = (int)(_milliwattMsPerPulse / (nowMs - _lastPulseMs) / 1000);
         }
+
+        _time.LookAt(_lastPulseMs + (PowerW > 0 ? LongestGapMs() : SilenceMs));
     }
 
     /// <summary>Twice the time between pulses at the present power, 1 ms at least: noise on the line may look like megawatts.</summary>

@@ -53,7 +53,7 @@ public sealed class CallExchange
         if (Write(call, id))
         {
             // Tick may have been earlier in this tick; the deadline counts from now on.
-            _time.Reached(_dueMs);
+            _time.WakeAt(_dueMs);
             Flush();
         }
         else

@@ -40,6 +40,8 @@ public sealed class PilotClassifier
     private bool _isSettling;
     private bool _isDiodeSuspect;
     private long _diodeSuspectSinceMs;
+    private bool _wasOffering;
+    private PilotState _seen;
     private bool _isSeenSound;
     private int _seenFromMv;
     private int _seenToMv;
@@ -72,7 +74,16 @@ public sealed class PilotClassifier
     /// <param name="isOffering">True while PWM runs: then there is a negative plateau to check the diode with.</param>
     public void Poll(Deadlines time, IPilot pilot, bool isOffering)
     {
-        PilotState seen = Measure(pilot);
+        bool isSeenAgain = isOffering == _wasOffering && IsUnchanged(pilot);
+        if (isSeenAgain && _seen == State)
+        {
+            // The diode was right, or there was none to check.
+            _isSettling = false;
+            return;
+        }
+
+        _wasOffering = isOffering;
+        PilotState seen = isSeenAgain ? _seen : Measure(pilot);
         bool isLeaving = IsLeavingAtOnce(seen);
         if (isLeaving)
         {
@@ -96,6 +107,7 @@ public sealed class PilotClassifier
     /// <summary>What a quick look must find for nothing to have changed.</summary>
     private void Expect(PilotState seen, bool isDiodeRight)
     {
+        _seen = seen;
         _isSeenSound = seen != PilotState.Unknown && isDiodeRight;
         switch (seen)
         {

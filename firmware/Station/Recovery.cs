@@ -78,7 +78,7 @@ public sealed class Recovery
                     Done(i);
                 }
 
-                _parts.Time.Reached(_closeMs);
+                _parts.Time.WakeAt(_closeMs);
             }
         }
     }

@@ -74,6 +74,7 @@ public sealed class ServiceAccess
         for (int i = 0; i < _hardware.Connectors.Length; i++)
         {
             ConnectorHardware connector = _hardware.Connectors[i];
+            connector.Pilot.Sample();
             string line = "connector " + (i + 1) + ": pilot " + connector.Pilot.HighMv + " mV, " + connector.Pilot.LowMv + " mV";
             line += connector.Proximity == null ? string.Empty : ", proximity " + Ohm(connector.Proximity.ReadOhm());
             line += connector.Contactor.IsClosed ? ", contactor closed" : ", contactor open";

@@ -108,14 +108,14 @@ public sealed class Station
     /// <summary>Takes up what the last boot left; called once before the first tick.</summary>
     public void Start()
     {
-        _time.Begin(_hardware.Clock.MonotonicMs);
+        _time.BeginTurn(_hardware.Clock.MonotonicMs);
         _recovery.Begin();
     }
 
     /// <summary>One tick of the loop.</summary>
     public void Tick()
     {
-        _time.NowMs = _hardware.Clock.MonotonicMs;
+        _time.BeginTick(_hardware.Clock.MonotonicMs);
         if (_hardware.Alive != null)
         {
             _hardware.Alive.Toggle();
@@ -131,7 +131,7 @@ public sealed class Station
 
     private bool IsDue()
     {
-        return _time.NowMs >= _time.NextMs || _time.NowMs - _turnMs >= LongestRestMs
+        return _time.IsTurnDue || _time.NowMs - _turnMs >= LongestRestMs
             || _hardware.Link.Version != _linkVersion || Configuration.Revision != _revision;
     }
 
@@ -153,7 +153,7 @@ public sealed class Station
         _turnMs = _time.NowMs;
         _linkVersion = _hardware.Link.Version;
         _revision = Configuration.Revision;
-        _time.Begin(_turnMs);
+        _time.BeginTurn(_turnMs);
         ReadInputs();
         _recovery.Poll();
         Admission.Poll();

@@ -39,7 +39,7 @@ public sealed class WebSocketLinkTests : IDisposable
 
     public WebSocketLinkTests()
     {
-        _time.Begin(1000);
+        _time.BeginTurn(1000);
         _link = new WebSocketLink(_time);
         _link.Activity += (_, _) => _activity.Set();
     }
@@ -220,10 +220,10 @@ public sealed class WebSocketLinkTests : IDisposable
         for (int i = 0; i <= WebSocketLink.HangingAttempts; i++)
         {
             Open();
-            _time.Begin(_time.NowMs + WebSocketLink.ConnectTimeoutMs - 1);
+            _time.BeginTurn(_time.NowMs + WebSocketLink.ConnectTimeoutMs - 1);
             Assert.AreEqual(LinkState.Connecting, _link.State);
             Assert.AreEqual(_time.NowMs + 1, _time.NextMs);
-            _time.Begin(_time.NowMs + 1);
+            _time.BeginTurn(_time.NowMs + 1);
             Assert.AreEqual(LinkState.Closed, _link.State);
             Assert.AreEqual("no connection within 30 s", _link.LastError);
         }
