@@ -339,9 +339,14 @@ public sealed class Connector
     private void Stopping()
     {
         bool open = !_power.IsClosing && !_power.IsClosed;
-        if ((open || _time.Reached(_stoppingMs + StoppingMs)) && _time.Reached(_finishMs))
+        if ((open || _time.HasCome(_stoppingMs + StoppingMs)) && _time.HasCome(_finishMs))
         {
             Finish();
+        }
+        else
+        {
+            _time.WakeAt(_stoppingMs + StoppingMs);
+            _time.WakeAt(_finishMs);
         }
     }
 
@@ -371,7 +376,13 @@ public sealed class Connector
     /// <summary>After an emergency stop nothing may start by itself, so permissions end with it too.</summary>
     private void ExpireGrant()
     {
-        if (Grant != null && (_time.Reached(Grant.ExpiresMs) || Fault == Fault.EmergencyStop))
+        if (Grant == null)
+        {
+            return;
+        }
+
+        _time.WakeAt(Grant.ExpiresMs);
+        if (_time.HasCome(Grant.ExpiresMs) || Fault == Fault.EmergencyStop)
         {
             Grant = null;
         }

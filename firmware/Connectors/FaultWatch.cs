@@ -141,7 +141,8 @@ public sealed class FaultWatch
                 _pilotBadSinceMs = _time.NowMs;
             }
 
-            if (_time.Reached(_pilotBadSinceMs + PilotFaultMs))
+            _time.WakeAt(_pilotBadSinceMs + PilotFaultMs);
+            if (_time.HasCome(_pilotBadSinceMs + PilotFaultMs))
             {
                 return state == PilotState.E ? Fault.PilotShort : Fault.PilotImplausible;
             }

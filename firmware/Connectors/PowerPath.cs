@@ -173,7 +173,11 @@ public sealed class PowerPath
         {
             Withdraw();
         }
-        else if (_time.Reached(_offerChangedMs + OfferChangeMs))
+        else if (!_time.HasCome(_offerChangedMs + OfferChangeMs))
+        {
+            _time.WakeAt(_offerChangedMs + OfferChangeMs);
+        }
+        else
         {
             _hardware.Pilot.Offer(wantedDeciAmps);
             OfferedDeciAmps = wantedDeciAmps;
@@ -187,10 +191,14 @@ public sealed class PowerPath
         if (IsClosing)
         {
             // The lock has been polled since the inputs were read.
-            bool isGraceOver = OfferedDeciAmps == 0 && _time.Reached(_withdrawnMs + WithdrawGraceMs);
+            bool isGraceOver = OfferedDeciAmps == 0 && _time.HasCome(_withdrawnMs + WithdrawGraceMs);
             if (isGraceOver || !IsLocked)
             {
                 Open();
+            }
+            else if (OfferedDeciAmps == 0)
+            {
+                _time.WakeAt(_withdrawnMs + WithdrawGraceMs);
             }
         }
         else if (MayClose(mayEnergise, fault))
@@ -198,6 +206,10 @@ public sealed class PowerPath
             IsClosing = true;
             _hardware.Contactor.Drive(true);
             _time.Soon();
+        }
+        else
+        {
+            _time.WakeAt(_openedMs + ContactorRestMs);
         }
     }
 
@@ -210,7 +222,7 @@ public sealed class PowerPath
             && _plug.IsDiodeSeen
             && _plug.CableDeciAmps > 0
             && IsLocked
-            && _time.Reached(_openedMs + ContactorRestMs);
+            && _time.HasCome(_openedMs + ContactorRestMs);
     }
 
     private void Withdraw()

@@ -92,7 +92,8 @@ public sealed class ResidualCurrentWatch
                 _suspectSinceMs = time.NowMs;
             }
 
-            IsTripped = time.Reached(_suspectSinceMs + FilterMs) || IsTripped;
+            time.WakeAt(_suspectSinceMs + FilterMs);
+            IsTripped |= time.HasCome(_suspectSinceMs + FilterMs);
             return;
         }
 
@@ -109,7 +110,8 @@ public sealed class ResidualCurrentWatch
     private void AwaitTrip(Deadlines time, IResidualCurrent detector)
     {
         _hasAnswered |= _wasTripped;
-        if (time.Reached(_phaseSinceMs + TestMs))
+        time.WakeAt(_phaseSinceMs + TestMs);
+        if (time.HasCome(_phaseSinceMs + TestMs))
         {
             detector.Test(false);
             IsTestFailed = !_hasAnswered;
@@ -119,7 +121,8 @@ public sealed class ResidualCurrentWatch
 
     private void AwaitRelease(Deadlines time)
     {
-        if (time.Reached(_phaseSinceMs + ReleaseMs))
+        time.WakeAt(_phaseSinceMs + ReleaseMs);
+        if (time.HasCome(_phaseSinceMs + ReleaseMs))
         {
             IsTestFailed |= _wasTripped;
             _phase = Phase.Watching;

@@ -135,10 +135,12 @@ public sealed class Session
         }
 
         _samples.Poll(power);
-        if (_parts.Time.Reached(_checkpointMs))
+        if (_parts.Time.HasCome(_checkpointMs))
         {
             Checkpoint();
         }
+
+        _parts.Time.WakeAt(_checkpointMs);
     }
 
     private void Checkpoint()

@@ -90,13 +90,14 @@ public sealed class SessionSamples
             _sampleMs = interval > 0 ? _parts.Time.NowMs + (interval * 1000L) : Deadlines.Never;
         }
 
-        if (_parts.Time.Reached(_sampleMs))
+        if (_parts.Time.HasCome(_sampleMs))
         {
             _sampleMs += interval * 1000L;
-            _parts.Time.WakeAt(_sampleMs);
             AddStopData(Keys.StopTxnSampledData, ReadingContext.Periodic, 0);
             Deliver(Keys.MeterValuesSampledData, ReadingContext.Periodic, 0);
         }
+
+        _parts.Time.WakeAt(_sampleMs);
     }
 
     private void PollGrid()

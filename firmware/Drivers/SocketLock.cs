@@ -80,14 +80,16 @@ public sealed class SocketLock : ILock
         switch (_phase)
         {
             case Phase.Driving:
-                if (_time.Reached(_phaseSinceMs + DriveMs))
+                _time.WakeAt(_phaseSinceMs + DriveMs);
+                if (_time.HasCome(_phaseSinceMs + DriveMs))
                 {
                     StopMotor(nowMs);
                 }
 
                 break;
             case Phase.Settling:
-                if (_time.Reached(_phaseSinceMs + SettleMs))
+                _time.WakeAt(_phaseSinceMs + SettleMs);
+                if (_time.HasCome(_phaseSinceMs + SettleMs))
                 {
                     _phase = Phase.Waiting;
                     Compare(nowMs);
@@ -114,7 +116,8 @@ public sealed class SocketLock : ILock
         else
         {
             Enter(LockPosition.Moving);
-            if (_time.Reached(_motorOffMs + RestMs))
+            _time.WakeAt(_motorOffMs + RestMs);
+            if (_time.HasCome(_motorOffMs + RestMs))
             {
                 StartMotor(nowMs);
             }

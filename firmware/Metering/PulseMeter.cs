@@ -95,7 +95,11 @@ public sealed class PulseMeter
             PowerW = (int)(_milliwattMsPerPulse / (nowMs - _lastPulseMs) / 1000);
         }
 
-        _time.LookAt(_lastPulseMs + (PowerW > 0 ? LongestGapMs() : SilenceMs));
+        _time.LookAt(_lastPulseMs + SilenceMs);
+        if (PowerW > 0)
+        {
+            _time.LookAt(_lastPulseMs + LongestGapMs());
+        }
     }
 
     /// <summary>Twice the time between pulses at the present power, 1 ms at least: noise on the line may look like megawatts.</summary>

@@ -169,10 +169,13 @@ public sealed class PilotClassifier
         }
 
         int holdMs = seen == PilotState.C || seen == PilotState.D ? ReadyMs : SettleMs;
-        if (time.Reached(_candidateSinceMs + holdMs))
+        if (time.HasCome(_candidateSinceMs + holdMs))
         {
             Enter(seen);
+            return;
         }
+
+        time.WakeAt(_candidateSinceMs + holdMs);
     }
 
     private void Enter(PilotState state)
@@ -264,7 +267,8 @@ public sealed class PilotClassifier
             _diodeSuspectSinceMs = time.NowMs;
         }
 
-        if (time.Reached(_diodeSuspectSinceMs + DiodeMs))
+        time.WakeAt(_diodeSuspectSinceMs + DiodeMs);
+        if (time.HasCome(_diodeSuspectSinceMs + DiodeMs))
         {
             IsDiodePassed = false;
             IsDiodeFailed = true;

@@ -73,8 +73,9 @@ public sealed class WiegandDecoder
                 _countChangedMs = nowMs;
             }
 
-            if (!_time.Reached(_countChangedMs + GapMs))
+            if (!_time.HasCome(_countChangedMs + GapMs))
             {
+                _time.WakeAt(_countChangedMs + GapMs);
                 return null;
             }
 

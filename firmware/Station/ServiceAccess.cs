@@ -47,7 +47,12 @@ public sealed class ServiceAccess
             _changedMs = _parts.Time.NowMs;
         }
 
-        if (isPressed != _isDown && _parts.Time.Reached(_changedMs + DebounceMs))
+        if (isPressed != _isDown)
+        {
+            _parts.Time.WakeAt(_changedMs + DebounceMs);
+        }
+
+        if (isPressed != _isDown && _parts.Time.HasCome(_changedMs + DebounceMs))
         {
             _isDown = isPressed;
             if (!_isDown && !_isDone)
@@ -59,7 +64,13 @@ public sealed class ServiceAccess
             _isDone = false;
         }
 
-        if (!_isDown || _isDone || !_parts.Time.Reached(_changedMs + LongPressMs))
+        if (!_isDown || _isDone)
+        {
+            return false;
+        }
+
+        _parts.Time.WakeAt(_changedMs + LongPressMs);
+        if (!_parts.Time.HasCome(_changedMs + LongPressMs))
         {
             return false;
         }
