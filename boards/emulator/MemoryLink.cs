@@ -44,6 +44,12 @@ public sealed class MemoryLink : ILink
     public string LastError { get; private set; }
 
     /// <inheritdoc/>
+    public int RefusalStatus => 0;
+
+    /// <inheritdoc/>
+    public int RetryAfterSeconds => 0;
+
+    /// <inheritdoc/>
     public int SignalDbm => 0;
 
     /// <summary>Connections made so far.</summary>

@@ -72,7 +72,7 @@ public sealed class VirtualFlash : IFlash
     public string[] List()
     {
         Reads++;
-        string[] names = new string[_files.Count];
+        string[] names = Texts.Blank(_files.Count);
         int count = 0;
         foreach (object key in _files.Keys)
         {

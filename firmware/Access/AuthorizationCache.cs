@@ -15,8 +15,10 @@ public sealed class AuthorizationCache
     private const int EntryBytes = 1 + 8 + 1 + Limits.IdTag + 1 + Limits.IdTag;
 
     private readonly SlotStore _store;
-    private readonly string[] _idTags = new string[Limits.AuthorizationCacheEntries];
-    private readonly string[] _parents = new string[Limits.AuthorizationCacheEntries];
+    private readonly string[] _idTags = Texts.Blank(Limits.AuthorizationCacheEntries);
+
+    /// <summary>Groups; empty for none.</summary>
+    private readonly string[] _parents = Texts.Blank(Limits.AuthorizationCacheEntries);
     private readonly long[] _expiries = new long[Limits.AuthorizationCacheEntries];
     private readonly byte[] _statuses = new byte[Limits.AuthorizationCacheEntries];
     private int _count;
@@ -41,7 +43,7 @@ public sealed class AuthorizationCache
 
         MoveToFront(index);
         into.Status = (AuthorizationStatus)_statuses[0];
-        into.ParentIdTag = _parents[0];
+        into.ParentIdTag = _parents[0].Length == 0 ? null : _parents[0];
         into.ExpiryUtcMs = _expiries[0];
         return true;
     }
@@ -67,11 +69,12 @@ public sealed class AuthorizationCache
         }
 
         MoveToFront(index);
-        bool changed = isNew || _statuses[0] != (byte)info.Status || _expiries[0] != info.ExpiryUtcMs || _parents[0] != info.ParentIdTag;
+        string parent = info.ParentIdTag ?? string.Empty;
+        bool changed = isNew || _statuses[0] != (byte)info.Status || _expiries[0] != info.ExpiryUtcMs || _parents[0] != parent;
         _idTags[0] = isNew ? idTag : _idTags[0];
         _statuses[0] = (byte)info.Status;
         _expiries[0] = info.ExpiryUtcMs;
-        _parents[0] = info.ParentIdTag;
+        _parents[0] = parent;
         if (changed)
         {
             Save();
@@ -160,7 +163,7 @@ public sealed class AuthorizationCache
 
     private static int WriteText(byte[] data, int position, string text)
     {
-        byte[] bytes = text == null ? new byte[0] : Encoding.UTF8.GetBytes(text);
+        byte[] bytes = Encoding.UTF8.GetBytes(text);
         int length = bytes.Length > Limits.IdTag ? 0 : bytes.Length;
         data[position++] = (byte)length;
         for (int i = 0; i < length; i++)
@@ -174,7 +177,7 @@ public sealed class AuthorizationCache
     private static string ReadText(byte[] data, ref int position)
     {
         int length = data[position++];
-        string text = length == 0 ? null : Encoding.UTF8.GetString(data, position, length);
+        string text = length == 0 ? string.Empty : Encoding.UTF8.GetString(data, position, length);
         position += length;
         return text;
     }

@@ -16,8 +16,8 @@ public sealed class Configuration
     private readonly int _connectors;
 
     /// <summary>What a key has when nothing else was set: the default, or a preset.</summary>
-    private readonly string[] _start = new string[Keys.Count];
-    private readonly string[] _texts = new string[Keys.Count];
+    private readonly string[] _start = Texts.Blank(Keys.Count);
+    private readonly string[] _texts = Texts.Blank(Keys.Count);
     private readonly int[] _numbers = new int[Keys.Count];
     private readonly byte[][] _measurands = new byte[Keys.Count][];
 
@@ -54,7 +54,7 @@ public sealed class Configuration
     }
 
     /// <summary>
-    /// Value of any key as text; null when it has none. The signal strength makes a new string each time. A key that counts
+    /// Value of any key as text; empty when it has none. The signal strength makes a new string each time. A key that counts
     /// from the next reboot already shows here what it will be.
     /// </summary>
     public string GetString(int key)

@@ -24,7 +24,7 @@ public static class FaultTable
 
     private static readonly string[] s_vendorCodes =
     [
-        null, "ContactorWelded", "EmergencyStop", "ResidualCurrent", "OverCurrent", "ContactorOpen", "PilotShort", "PilotImplausible",
+        "", "ContactorWelded", "EmergencyStop", "ResidualCurrent", "OverCurrent", "ContactorOpen", "PilotShort", "PilotImplausible",
         "DiodeShort", "LockFailure", "CableInvalid", "MeterFailure", "TemperatureSensor",
     ];
 
@@ -37,7 +37,7 @@ public static class FaultTable
     /// <summary>vendorErrorCode of StatusNotification; null for <see cref="Fault.None"/>.</summary>
     public static string VendorCode(Fault fault)
     {
-        return s_vendorCodes[(int)fault];
+        return fault == Fault.None ? null : s_vendorCodes[(int)fault];
     }
 
     /// <summary>True when a running transaction ends with the fault; the others only interrupt it until they are gone.</summary>

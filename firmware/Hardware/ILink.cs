@@ -17,6 +17,12 @@ public interface ILink
     /// <summary>Why the last connection ended or could not be made, for the log; null when nothing is known.</summary>
     string LastError { get; }
 
+    /// <summary>HTTP status with which the central system refused the last connection; 0 when it did not.</summary>
+    int RefusalStatus { get; }
+
+    /// <summary>How long the central system asked to stay away when it refused the last connection, s; 0 when it did not ask.</summary>
+    int RetryAfterSeconds { get; }
+
     /// <summary>Starts to connect; ignored unless <see cref="LinkState.Closed"/>.</summary>
     /// <param name="url">ws:// or wss:// URL including the charge point identity as last path segment.</param>
     /// <param name="user">HTTP basic authentication user (the identity), used when <paramref name="password"/> is set.</param>

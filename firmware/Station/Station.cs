@@ -23,6 +23,7 @@ public sealed class Station
     private readonly SlotStore _slots;
     private readonly Registers _registers;
     private readonly WeldRecord _welds;
+    private readonly CableRecord _cables;
     private readonly ServiceAccess _service;
     private readonly Connector[] _connectors;
 
@@ -54,10 +55,11 @@ public sealed class Station
         };
         _registers = new Registers(_slots, Journal, hardware.Connectors.Length);
         _connectors = MakeConnectors();
-        Authorizer = new Authorizer(hardware.Clock, Configuration, new AuthorizationCache(_slots));
+        Authorizer = new Authorizer(time, hardware.Clock, Configuration, new AuthorizationCache(_slots));
         _temperature = new TemperatureDerating(ratings.HighestAmps * 10);
         _lights = new PanelLights(hardware.Signals, time);
         _welds = new WeldRecord(_slots, Connectors);
+        _cables = new CableRecord(_slots, Connectors);
         _service = new ServiceAccess(hardware, Connectors, _lights, Parts);
         Admission = new Admission(Connectors, Authorizer, _lights, Parts);
         Availability = new Availability(_slots, Connectors);
@@ -156,13 +158,24 @@ public sealed class Station
         _time.BeginTurn(_turnMs);
         ReadInputs();
         _recovery.Poll();
+        Authorizer.Poll();
         Admission.Poll();
         TickConnectors();
         _welds.Poll(_time);
+        _cables.Poll(_time);
         Reservations.Poll();
         ReportStatus();
         _central.Tick();
+        PollJournal();
         Reset.Poll();
+    }
+
+    private void PollJournal()
+    {
+        if (Journal.Poll())
+        {
+            _time.Soon();
+        }
     }
 
     private Connector[] MakeConnectors()
@@ -258,6 +271,11 @@ public sealed class Station
         for (int i = 0; i < _connectors.Length; i++)
         {
             Connector connector = _connectors[i];
+            if (!connector.IsKnown)
+            {
+                continue;
+            }
+
             ChargePointStatus status = ConnectorStatus.Of(connector, _time);
             ChargePointErrorCode errorCode = FaultTable.ErrorCode(connector.Fault);
             string cause = FaultTable.VendorCode(connector.Fault);
@@ -268,7 +286,7 @@ public sealed class Station
             }
 
             _central.Report(i + 1, status, errorCode, cause);
-            _lights.Poll(connector, status, _central.IsOnline, Admission.Waiting != null);
+            _lights.Poll(connector, status, _central.IsOnline, Admission.IsCardWaiting);
         }
     }
 

@@ -20,17 +20,21 @@ public sealed class CodeWalker : IDisposable
     private readonly NameProvider _names;
     private readonly Declarations _declarations;
     private readonly InstructionRules _rules;
+    private readonly StaticOrder _statics;
     private readonly List<Violation> _violations = [];
 
-    public CodeWalker(Stream image, Stream symbols, Declarations declarations)
+    /// <param name="statics">Of the assemblies before; this one is added.</param>
+    public CodeWalker(PEReader image, Stream symbols, Declarations declarations, StaticOrder statics)
     {
-        _image = new PEReader(image);
-        _metadata = _image.GetMetadataReader();
+        _image = image;
+        _metadata = image.GetMetadataReader();
         _symbolsProvider = MetadataReaderProvider.FromPortablePdbStream(symbols);
         _symbols = _symbolsProvider.GetMetadataReader();
         _names = new NameProvider(_metadata);
         _declarations = declarations;
-        _rules = new InstructionRules(_names, new ThreadRules(_image, _names));
+        _rules = new InstructionRules(_names, new ThreadRules(image, _names));
+        _statics = statics;
+        statics.Add(image, _names);
     }
 
     /// <summary>Walks everything.</summary>
@@ -47,7 +51,6 @@ public sealed class CodeWalker : IDisposable
     public void Dispose()
     {
         _symbolsProvider.Dispose();
-        _image.Dispose();
     }
 
     private void WalkType(TypeDefinitionHandle handle, TypeDefinition type)
@@ -114,6 +117,14 @@ public sealed class CodeWalker : IDisposable
         foreach ((int offset, Rule rule, string detail) in _rules.Check(instructions))
         {
             Report(Locate(handle, offset) ?? place, rule, detail);
+        }
+
+        if (name == ".cctor")
+        {
+            foreach ((int offset, string field) in _statics.ReadsOf(type))
+            {
+                Report(Locate(handle, offset) ?? place, Rule.StaticOrder, field);
+            }
         }
     }
 

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: MIT
 
-using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Reflection;
@@ -13,7 +12,9 @@ namespace OcppStation.NanoCheck;
 /// <summary>One instruction of a method's body.</summary>
 /// <param name="Token">Of the type, field or method that it is about; nil for the others.</param>
 /// <param name="Local">Number of the local variable that it reads or writes; null for the others.</param>
-public sealed record Instruction(int Offset, ILOpCode OpCode, EntityHandle Token, int? Local)
+/// <param name="Operand">Token of a text, or number of targets of a switch; 0 for the others.</param>
+/// <param name="DeviceSize">Bytes on the device, where tokens and branches take two and a switch counts in one.</param>
+public sealed record Instruction(int Offset, ILOpCode OpCode, EntityHandle Token, int? Local, int Operand, int DeviceSize)
 {
     private static readonly Dictionary<short, OpCode> s_opCodes = typeof(OpCodes).GetFields(BindingFlags.Public | BindingFlags.Static)
         .Select(field => (OpCode)field.GetValue(null))
@@ -44,13 +45,26 @@ public sealed record Instruction(int Offset, ILOpCode OpCode, EntityHandle Token
     {
         EntityHandle token = default;
         int? local = ShortLocal(code);
+        int operand = 0;
+        int size = SizeOf(opCode.OperandType);
         switch (opCode.OperandType)
         {
+            case OperandType.InlineTok:
+                token = MetadataTokens.EntityHandle(reader.ReadInt32());
+                break;
             case OperandType.InlineField:
             case OperandType.InlineMethod:
-            case OperandType.InlineTok:
             case OperandType.InlineType:
                 token = MetadataTokens.EntityHandle(reader.ReadInt32());
+                size = 2;
+                break;
+            case OperandType.InlineString:
+                operand = reader.ReadInt32();
+                size = 2;
+                break;
+            case OperandType.InlineBrTarget:
+                reader.ReadInt32();
+                size = 2;
                 break;
             case OperandType.ShortInlineVar when code is ILOpCode.Ldloc_s or ILOpCode.Ldloca_s or ILOpCode.Stloc_s:
                 local = reader.ReadByte();
@@ -59,15 +73,16 @@ public sealed record Instruction(int Offset, ILOpCode OpCode, EntityHandle Token
                 local = reader.ReadUInt16();
                 break;
             case OperandType.InlineSwitch:
-                int count = reader.ReadInt32();
-                reader.Offset += count * 4;
+                operand = reader.ReadInt32();
+                reader.Offset += operand * 4;
+                size = 1 + (2 * operand);
                 break;
             default:
-                reader.Offset += SizeOf(opCode.OperandType);
+                reader.Offset += size;
                 break;
         }
 
-        return new Instruction(offset, code, token, local);
+        return new Instruction(offset, code, token, local, operand, opCode.Size + size);
     }
 
     private static int? ShortLocal(ILOpCode code)
@@ -87,9 +102,9 @@ public sealed record Instruction(int Offset, ILOpCode OpCode, EntityHandle Token
             OperandType.InlineNone => 0,
             OperandType.ShortInlineBrTarget or OperandType.ShortInlineVar or OperandType.ShortInlineI => 1,
             OperandType.InlineVar => 2,
-            OperandType.InlineBrTarget or OperandType.InlineSig or OperandType.InlineString or OperandType.InlineI or OperandType.ShortInlineR => 4,
+            OperandType.InlineSig or OperandType.InlineTok or OperandType.InlineI or OperandType.ShortInlineR => 4,
             OperandType.InlineI8 or OperandType.InlineR => 8,
-            _ => throw new NotSupportedException(type.ToString()),
+            _ => 0,
         };
     }
 }

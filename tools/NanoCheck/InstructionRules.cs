@@ -58,6 +58,11 @@ public sealed class InstructionRules
             return [(Rule.Pointer, "call through a pointer")];
         }
 
+        if (instruction.OpCode == ILOpCode.Switch && instruction.Operand > byte.MaxValue)
+        {
+            return [(Rule.TooMany, $"switch of {instruction.Operand} cases")];
+        }
+
         if (instruction.Token.IsNil)
         {
             return [];

@@ -41,11 +41,16 @@ public static class Program
         }
 
         root ??= here;
-        SourceSet[] sets = args.Length == 0 ? Repository.Sets(root) : [SourceSet.Of(root, args, null)];
-        Violation[] violations = Checker.Check(sets);
-        foreach (Violation violation in violations)
+        DeviceAssembly[] projects = args.Length == 0 ? Repository.Projects(root) : [DeviceAssembly.Of(args)];
+        Checker report = Checker.Check(root, projects);
+        foreach (Violation violation in report.Violations)
         {
             output.WriteLine(violation.Format(root));
+        }
+
+        foreach (DeviceAssembly project in projects.Where(project => project.Path != null))
+        {
+            output.WriteLine(Sizes(root, project, report));
         }
 
         string[] boards = args.Length == 0 ? BoardFiles.Of(root) : [];
@@ -55,10 +60,18 @@ public static class Program
             output.WriteLine(problem);
         }
 
-        int files = sets.SelectMany(set => set.Files).Distinct().Count();
-        int found = violations.Length + problems.Length;
+        int files = projects.SelectMany(project => project.Files).Distinct().Count();
+        int found = report.Violations.Length + problems.Length;
         output.WriteLine($"NanoCheck: {files} files, {boards.Length} boards, {found} violations");
         return found == 0 ? 0 : 1;
+    }
+
+    private static string Sizes(string root, DeviceAssembly project, Checker report)
+    {
+        string start = $"{Repository.Relative(root, project.Path)}: {project.Files.Length} files";
+        return report.Debug.TryGetValue(project, out AssemblySizes debug) && report.Release.TryGetValue(project, out AssemblySizes release)
+            ? $"{start}, byte code {debug.Code} (Release {release.Code}), strings {debug.Strings}, of {AssemblySizes.Limit}"
+            : start + ", not compiled";
     }
 
     private static int CheckBoards(string[] paths, TextWriter output, TextWriter errors)

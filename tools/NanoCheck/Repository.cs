@@ -1,15 +1,17 @@
 // SPDX-License-Identifier: MIT
 
 using System;
+using System.Collections.Generic;
 using System.IO;
 using System.Linq;
-using System.Xml.Linq;
 
 namespace OcppStation.NanoCheck;
 
-/// <summary>What is checked in this repository: the firmware as it is flashed, and the tests as they run on a device.</summary>
+/// <summary>What is checked in this repository: every assembly that has a .nfproj.</summary>
 public static class Repository
 {
+    private static readonly string[] s_noSources = ["bin", "obj", "packages", "node_modules", ".git", ".vs"];
+
     /// <summary>The folder with the solution or, without one, with .git, at or above a folder; null when there is none.</summary>
     public static string FindRoot(string folder)
     {
@@ -25,39 +27,50 @@ public static class Repository
         return null;
     }
 
-    /// <summary>The sets of sources that have to be clean.</summary>
-    public static SourceSet[] Sets(string root)
+    /// <summary>All projects, each after those that it references.</summary>
+    /// <exception cref="InvalidDataException">Projects reference each other in a circle.</exception>
+    public static DeviceAssembly[] Projects(string root)
     {
-        SourceSet firmware = SourceSet.Of(root, [Path.Combine(root, "firmware")], References(Path.Combine(root, "firmware", "OcppStation.nfproj")));
-        SourceSet board = SourceSet.Of(root, [Path.Combine(root, "boards", "emulator")], null);
-        string[] portable =
-        [
-            .. firmware.Files.Where(path => RunsOnAnyDevice(firmware.Relative(path))),
-            .. board.Files.Where(path => !board.Relative(path).StartsWith("boards/emulator/desktop/", StringComparison.Ordinal)),
-            Path.Combine(root, "tests", "unit"),
-            Path.Combine(root, "tests", "Properties"),
-        ];
-        string[] references = References(Path.Combine(root, "tests", "unit", "Bench", "Bench.nfproj"));
-        return [firmware, SourceSet.Of(root, portable, references == null ? null : [.. references, "nanoFramework.TestFramework"])];
+        Dictionary<string, DeviceAssembly> projects = Directory.EnumerateFiles(root, "*.nfproj", SearchOption.AllDirectories)
+            .Where(path => IsSource(Path.GetRelativePath(root, path)))
+            .OrderBy(path => path, StringComparer.Ordinal)
+            .ToDictionary(path => path, DeviceAssembly.Load);
+        List<DeviceAssembly> ordered = [];
+        foreach (DeviceAssembly project in projects.Values)
+        {
+            Add(project, projects, ordered, []);
+        }
+
+        return ordered.ToArray();
     }
 
-    /// <summary>Without what needs a network, a file system or a real board.</summary>
-    private static bool RunsOnAnyDevice(string path)
+    /// <summary>Whether a relative path is none of what tools leave behind.</summary>
+    public static bool IsSource(string path)
     {
-        return path != "firmware/Program.cs"
-            && !path.StartsWith("firmware/Properties/", StringComparison.Ordinal)
-            && !path.StartsWith("firmware/Drivers/Io/", StringComparison.Ordinal)
-            && !path.StartsWith("firmware/Drivers/Device/", StringComparison.Ordinal);
+        return !path.Split('/', '\\').Any(s_noSources.Contains);
     }
 
-    /// <summary>The assemblies that a project references; null, which is all, when there is no such project.</summary>
-    private static string[] References(string project)
+    /// <summary>Path of a file as it stands in the repository, with '/'.</summary>
+    public static string Relative(string root, string path)
     {
-        return File.Exists(project)
-            ? XDocument.Load(project).Descendants()
-                .Where(element => element.Name.LocalName == "Reference")
-                .Select(element => ((string)element.Attribute("Include")).Split(',')[0])
-                .ToArray()
-            : null;
+        return Path.GetRelativePath(root, path).Replace('\\', '/');
+    }
+
+    private static void Add(DeviceAssembly project, Dictionary<string, DeviceAssembly> projects, List<DeviceAssembly> ordered, string[] users)
+    {
+        if (users.Contains(project.Path))
+        {
+            throw new InvalidDataException($"{project.Path} references itself, through {string.Join(", ", users.Select(Path.GetFileName))}");
+        }
+
+        if (!ordered.Contains(project))
+        {
+            foreach (string needed in project.ProjectReferences)
+            {
+                Add(projects[needed], projects, ordered, [.. users, project.Path]);
+            }
+
+            ordered.Add(project);
+        }
     }
 }

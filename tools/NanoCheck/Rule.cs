@@ -24,7 +24,16 @@ public sealed record Rule(string Code, string Advice)
     public static readonly Rule JsonShape = new("NANO024", "objects inside a root array are refused or lost; read them with JsonScanner, or an object as Hashtable or a class");
     public static readonly Rule NoAnswer = new("NANO025", "declared, but without a usable answer on ESP32 (-1); keep count of what is written");
     public static readonly Rule Volatile = new("NANO026", "the class library has no IsVolatile to mark the field with; use lock or Interlocked");
+    public static readonly Rule StaticOrder = new("NANO027", "static constructors run once at load in the order of the type table, so it may be empty yet; read it where it is used, or build both in one type");
+    public static readonly Rule StringElement = new("NANO028", "an unassigned element is no null on the device, and comparing it with a text ends the runtime; fill the array at once, with \"\" for nothing, and keep a count or flags");
+    public static readonly Rule Size = new("NANO029", "the device loads at most 65,535 bytes of each in an assembly; move a room to another");
     public static readonly Rule Layer = new("NANO030", "only firmware/Drivers and Program.cs see hardware, network and files; use an interface of firmware/Hardware");
+    public static readonly Rule Room = new("NANO031", "a room uses the rooms above it only, see RoomRules; turn the arrow round with an interface, or move the type");
+    public static readonly Rule AttributeArgument = new("NANO032", "the metadata processor refuses null and devices cannot read enums in attributes; use \"\", a name, or an int");
+    public static readonly Rule TooMany = new("NANO033", "the metadata processor counts them in one byte; divide it");
+
+    /// <summary>About a project, not about its code; the advice is in the message.</summary>
+    public static readonly Rule Project = new("NANO002", "say it in the .nfproj as Visual Studio would need it");
 
     /// <summary>The rule that naming a type breaks, or null.</summary>
     public static Rule OfType(string type)

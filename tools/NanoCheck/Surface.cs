@@ -6,38 +6,84 @@ using System.Collections.Generic;
 using System.IO;
 using System.Linq;
 using System.Reflection;
-using System.Text.RegularExpressions;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 
 namespace OcppStation.NanoCheck;
 
-/// <summary>The reference surface: only what nanoFramework 1.x declares, compiled to one core library.</summary>
+/// <summary>
+/// What nanoFramework 1.x offers, assembly by assembly: mscorlib is the real one, the others are declarations compiled against it.
+/// </summary>
 public static class Surface
 {
-    private static readonly Regex s_namespace = new(@"^namespace (\S+)", RegexOptions.Multiline);
-    private static readonly Regex s_using = new(@"^using (\S+);", RegexOptions.Multiline);
+    public const string CoreLibrary = "mscorlib";
+
+    /// <summary>Starts the tests on a device; nothing is compiled against it.</summary>
+    public const string TestLauncher = "nanoFramework.UnitTestLauncher";
+
+    private static readonly Dictionary<string, string[]> s_needs = new()
+    {
+        ["nanoFramework.Hardware.Esp32"] = ["nanoFramework.Runtime.Events"],
+        ["nanoFramework.Json"] = ["nanoFramework.System.Collections", "System.IO.Streams"],
+        ["System.Device.Gpio"] = ["nanoFramework.Runtime.Events"],
+        ["System.Device.Wifi"] = ["nanoFramework.Runtime.Events", "System.Net"],
+        ["System.IO.FileSystem"] = ["nanoFramework.Runtime.Events", "nanoFramework.System.Text", "System.IO.Streams"],
+        ["System.IO.Streams"] = ["nanoFramework.System.Text"],
+        ["System.Net"] = ["nanoFramework.Runtime.Events", "nanoFramework.System.Text", "System.IO.Streams", "System.Threading"],
+        ["System.Net.WebSockets"] = ["nanoFramework.System.Collections", "System.Net"],
+    };
+
+    /// <summary>Versions of assemblies whose last number is not that of their package, 0.</summary>
+    private static readonly Dictionary<string, string> s_versions = new()
+    {
+        ["System.Device.Adc"] = "1.1.24.44037",
+        ["System.Device.Pwm"] = "1.1.23.36628",
+        ["System.Threading"] = "1.1.52.34401",
+    };
+
     private static readonly ConcurrentDictionary<string, MetadataReference> s_references = new();
 
-    /// <summary>Version of the metadata, which a core library of one's own does not imply.</summary>
-    public const string RuntimeVersion = "v4.0.30319";
+    /// <summary>All assemblies, by name.</summary>
+    public static string[] Assemblies { get; } = typeof(Surface).Assembly.GetManifestResourceNames()
+        .Where(name => name.StartsWith("Surface/", StringComparison.Ordinal))
+        .Select(name => name.Replace('\\', '/').Split('/')[1])
+        .Append(CoreLibrary)
+        .Distinct()
+        .OrderBy(name => name, StringComparer.Ordinal)
+        .ToArray();
 
-    /// <summary>A reference to some assemblies of the surface; all of them for null.</summary>
-    public static MetadataReference Of(string[] assemblies)
+    /// <summary>A reference to one of the <see cref="Assemblies"/>.</summary>
+    public static MetadataReference Of(string assembly)
     {
-        return s_references.GetOrAdd(assemblies == null ? string.Empty : string.Join('|', assemblies), _ => Compile(assemblies));
+        return s_references.GetOrAdd(assembly, name => name == CoreLibrary ? ReadCoreLibrary() : Compile(name));
     }
 
-    private static PortableExecutableReference Compile(string[] assemblies)
+    /// <summary>An assembly and all that it needs on the device, but mscorlib.</summary>
+    public static IEnumerable<string> Closure(string assembly)
+    {
+        return s_needs.GetValueOrDefault(assembly, []).SelectMany(Closure).Append(assembly).Distinct();
+    }
+
+    /// <summary>The version that a reference has to name for MSBuild to find the assembly; the same when it is not known better.</summary>
+    public static string VersionOf(string assembly, string named)
+    {
+        string known = s_versions.GetValueOrDefault(assembly);
+        return known != null && Version.Parse(known).ToString(3) == Version.Parse(named).ToString(3) ? known : named;
+    }
+
+    private static PortableExecutableReference ReadCoreLibrary()
+    {
+        return MetadataReference.CreateFromStream(typeof(Surface).Assembly.GetManifestResourceStream("mscorlib.dll"));
+    }
+
+    private static PortableExecutableReference Compile(string name)
     {
         CSharpParseOptions options = new(LanguageVersion.CSharp13, DocumentationMode.None, preprocessorSymbols: ["DEBUG"]);
-        Dictionary<string, string> sources = Read(assemblies);
-        HashSet<string> namespaces = [.. sources.Values.SelectMany(text => s_namespace.Matches(text)).Select(match => match.Groups[1].Value)];
-        SyntaxTree[] trees = sources.Select(source => CSharpSyntaxTree.ParseText(KeepKnownUsings(source.Value, namespaces), options, source.Key)).ToArray();
-        CSharpCompilation compilation = CSharpCompilation.Create("mscorlib", trees, [], new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary));
+        SyntaxTree[] trees = Read(name).Select(source => CSharpSyntaxTree.ParseText(source.Value, options, source.Key)).ToArray();
+        MetadataReference[] references = Closure(name).Where(needed => needed != name).Append(CoreLibrary).Select(Of).ToArray();
+        CSharpCompilation compilation = CSharpCompilation.Create(name, trees, references, new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary));
         using MemoryStream image = new();
-        Microsoft.CodeAnalysis.Emit.EmitResult result = compilation.Emit(
-            image, options: new Microsoft.CodeAnalysis.Emit.EmitOptions(runtimeMetadataVersion: RuntimeVersion));
+        Microsoft.CodeAnalysis.Emit.EmitResult result = compilation.Emit(image);
         if (!result.Success)
         {
             Diagnostic error = result.Diagnostics.First(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error);
@@ -47,25 +93,16 @@ public static class Surface
         return MetadataReference.CreateFromImage(image.ToArray());
     }
 
-    private static Dictionary<string, string> Read(string[] assemblies)
+    private static Dictionary<string, string> Read(string assembly)
     {
         Dictionary<string, string> sources = [];
-        Assembly assembly = typeof(Surface).Assembly;
-        foreach (string name in assembly.GetManifestResourceNames().Where(name => name.StartsWith("Surface/", StringComparison.Ordinal)))
+        Assembly program = typeof(Surface).Assembly;
+        foreach (string name in program.GetManifestResourceNames().Where(name => name.Replace('\\', '/').StartsWith($"Surface/{assembly}/", StringComparison.Ordinal)))
         {
-            if (assemblies == null || assemblies.Contains(name.Replace('\\', '/').Split('/')[1]))
-            {
-                using StreamReader reader = new(assembly.GetManifestResourceStream(name));
-                sources.Add(name, reader.ReadToEnd());
-            }
+            using StreamReader reader = new(program.GetManifestResourceStream(name));
+            sources.Add(name, reader.ReadToEnd());
         }
 
         return sources;
-    }
-
-    /// <summary>Drops the using lines of namespaces that are left out.</summary>
-    private static string KeepKnownUsings(string text, HashSet<string> namespaces)
-    {
-        return s_using.Replace(text, match => namespaces.Contains(match.Groups[1].Value) ? match.Value : string.Empty);
     }
 }

@@ -11,9 +11,9 @@ public sealed class PinCheck
     private const int Gpios = 40;
 
     private readonly BoardDefinition _board;
-    private readonly string[] _users = new string[Gpios];
-    private readonly string[] _outputBits = new string[Line.RegisterBits];
-    private readonly string[] _inputBits = new string[Line.RegisterBits];
+    private readonly string[] _users = Texts.Blank(Gpios);
+    private readonly string[] _outputBits = Texts.Blank(Line.RegisterBits);
+    private readonly string[] _inputBits = Texts.Blank(Line.RegisterBits);
     private string _prefix = string.Empty;
     private string _error;
 
@@ -195,7 +195,7 @@ public sealed class PinCheck
         {
             Fail(key, $"GPIO {gpio} is the PSRAM's; expected another, or psram false");
         }
-        else if (_users[gpio] != null)
+        else if (_users[gpio].Length > 0)
         {
             Fail(key, $"GPIO {gpio} is used by {_users[gpio]} already");
         }
@@ -211,7 +211,7 @@ public sealed class PinCheck
         {
             Fail(key, $"{name} needs shift registers; expected registerClock on the board");
         }
-        else if (users[bit] != null)
+        else if (users[bit].Length > 0)
         {
             Fail(key, $"{name} is used by {users[bit]} already");
         }

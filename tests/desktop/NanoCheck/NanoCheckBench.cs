@@ -3,6 +3,7 @@
 using System;
 using System.IO;
 using System.Linq;
+using System.Text;
 using Microsoft.VisualStudio.TestTools.UnitTesting;
 using OcppStation.NanoCheck;
 
@@ -37,7 +38,44 @@ internal sealed class NanoCheckBench : IDisposable
 
     public Violation[] Check(string path, string text)
     {
-        return Checker.Check(SourceSet.Of(Root, [Write(path, text)], null));
+        return Checker.Check(Root, DeviceAssembly.Of(Write(path, text))).Violations;
+    }
+
+    /// <summary>Writes a project beside the sources that it compiles, given as names and texts by turns.</summary>
+    /// <param name="path">Of the .nfproj; the assembly is called like it.</param>
+    /// <param name="references">Libraries, and other projects by their path from this one.</param>
+    public void WriteProject(string path, string[] references, params string[] sources)
+    {
+        StringBuilder items = new();
+        foreach (string reference in references)
+        {
+            string kind = reference.EndsWith(".nfproj", StringComparison.Ordinal) ? "ProjectReference" : "Reference";
+            items.Append($"    <{kind} Include=\"{reference}\" />\n");
+        }
+
+        for (int i = 0; i < sources.Length; i += 2)
+        {
+            items.Append($"    <Compile Include=\"{sources[i].Replace('/', '\\')}\" />\n");
+            Write(Path.Combine(Path.GetDirectoryName(path), sources[i]), sources[i + 1]);
+        }
+
+        Write(path, $"""
+            <Project xmlns="http://schemas.microsoft.com/developer/msbuild/2003">
+              <PropertyGroup>
+                <OutputType>Library</OutputType>
+                <AssemblyName>{Path.GetFileNameWithoutExtension(path)}</AssemblyName>
+                <LangVersion>13.0</LangVersion>
+              </PropertyGroup>
+              <ItemGroup>
+            {items}  </ItemGroup>
+            </Project>
+            """);
+    }
+
+    /// <summary>Checks all projects that were written.</summary>
+    public Checker CheckProjects()
+    {
+        return Checker.Check(Root, Repository.Projects(Root));
     }
 
     public static Violation[] CheckSource(string text)

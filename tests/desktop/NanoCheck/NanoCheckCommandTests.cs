@@ -2,9 +2,8 @@
 
 using System;
 using System.IO;
-using System.Linq;
+using System.Text.RegularExpressions;
 using Microsoft.VisualStudio.TestTools.UnitTesting;
-using OcppStation.NanoCheck;
 
 namespace OcppStation.Tests.Desktop;
 
@@ -42,14 +41,26 @@ public class NanoCheckCommandTests
     {
         using NanoCheckBench bench = new();
         bench.Write("OcppStation.nfproj.sln", string.Empty);
-        bench.Write("firmware/Sample.cs", "public class Sample { }\n");
-        bench.Write("firmware/obj/Generated.cs", "not C#");
-        bench.Write("boards/emulator/desktop/Sample.cs", "not C#");
-        bench.Write("boards/emulator/Board.cs", "public class Board : Sample { }\n");
-        bench.Write("tests/unit/SampleTests.cs", "public class SampleTests : Board { }\n");
+        bench.Write("firmware/obj/Left.nfproj", "not XML");
+        bench.WriteProject("tests/Tests.nfproj", ["mscorlib", "..\\firmware\\Station.nfproj"], "unit/SampleTests.cs", "public class SampleTests : Sample { }\n");
+        bench.WriteProject("firmware/Station.nfproj", ["mscorlib"], "Sample.cs", "public class Sample { public int Twice(int n) { return n * 2; } }\n");
         (int exit, string output, string errors) = Run(Path.Combine(bench.Root, "tests", "unit"));
         Assert.AreEqual(0, exit, output + errors);
-        Assert.AreEqual("NanoCheck: 3 files, 0 boards, 0 violations\n", output);
+        string[] lines = output.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        StringAssert.Matches(lines[0], new Regex("^firmware/Station.nfproj: 1 files, byte code [0-9]+ \\(Release [0-9]+\\), strings [0-9]+, of 49152$"));
+        StringAssert.StartsWith(lines[1], "tests/Tests.nfproj: 1 files, byte code ");
+        Assert.AreEqual("NanoCheck: 2 files, 0 boards, 0 violations", lines[2]);
+    }
+
+    [TestMethod]
+    public void A_project_that_does_not_compile_has_no_sizes()
+    {
+        using NanoCheckBench bench = new();
+        bench.Write(".git", string.Empty);
+        bench.WriteProject("firmware/Station.nfproj", ["mscorlib"], "Sample.cs", "public class Sample { public decimal Price; }\n");
+        (int exit, string output, string errors) = Run(bench.Root);
+        Assert.AreEqual(1, exit, errors);
+        StringAssert.Contains(output, "\nfirmware/Station.nfproj: 1 files, not compiled\n");
     }
 
     [TestMethod]

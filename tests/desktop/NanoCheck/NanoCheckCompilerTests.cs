@@ -84,16 +84,6 @@ public class NanoCheckCompilerTests
         Assert.AreEqual(("NANO012", 4), (violation.Code, violation.Line));
     }
 
-    [TestMethod]
-    public void Types_of_assemblies_that_a_project_does_not_reference_are_missing()
-    {
-        using NanoCheckBench bench = new();
-        string file = bench.Write("Sample.cs", "public class Sample { public System.Device.Gpio.GpioPin Pin; }");
-        NanoCheckBench.AssertClean(Checker.Check(SourceSet.Of(bench.Root, [file], ["mscorlib", "System.Device.Gpio", "nanoFramework.Runtime.Events"])));
-        Violation violation = Checker.Check(SourceSet.Of(bench.Root, [file], ["mscorlib"])).Single();
-        Assert.AreEqual("NANO001", violation.Code);
-    }
-
     private static void AssertRefused(Violation[] violations, string hint)
     {
         NanoCheckBench.AssertCaught("NANO001", violations);

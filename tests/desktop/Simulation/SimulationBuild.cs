@@ -66,7 +66,8 @@ internal static class SimulationBuild
     private static bool IsOnDesktop(string path)
     {
         string relative = Path.GetRelativePath(InRepository("firmware"), path).Replace('\\', '/');
-        return relative != "Program.cs" && !relative.StartsWith("Properties/", StringComparison.Ordinal) && !relative.StartsWith("Drivers/Device/", StringComparison.Ordinal);
+        return relative != "Program.cs" && !relative.StartsWith("Properties/", StringComparison.Ordinal) && !relative.StartsWith("Drivers/Device/", StringComparison.Ordinal)
+            && !relative.StartsWith("Drivers/LibraryWebSocket/", StringComparison.Ordinal);
     }
 
     private static IEnumerable<string> SourcesIn(string folder)

@@ -17,6 +17,10 @@ public sealed class ScriptedLink : ILink
 
     public string LastError { get; set; }
 
+    public int RefusalStatus { get; set; }
+
+    public int RetryAfterSeconds { get; set; }
+
     public int SignalDbm { get; set; }
 
     /// <summary>What a connection attempt ends in; Connecting hangs.</summary>

@@ -30,6 +30,17 @@ public class StationSettingsTests
     }
 
     [TestMethod]
+    [DataRow("own", false)]
+    [DataRow("library", true)]
+    public void The_WebSocket_client_is_ours_unless_the_library_is_asked_for(string name, bool isLibrary)
+    {
+        Hashtable json = Json("chargePointId", "CP1", "centralUrl", "ws://host");
+        Assert.IsFalse(StationSettings.Parse(json, out _).UsesWebSocketLibrary);
+        json["webSocket"] = name;
+        Assert.AreEqual(isLibrary, StationSettings.Parse(json, out _).UsesWebSocketLibrary);
+    }
+
+    [TestMethod]
     public void All_keys_are_taken()
     {
         Hashtable json = Json("chargePointId", "CP1", "centralUrl", "ws://host");
@@ -48,13 +59,15 @@ public class StationSettingsTests
 
     [TestMethod]
     [DataRow("chargePointId", "", "chargePointId: expected text of 1 to 48 characters")]
-    [DataRow("chargePointId", null, "chargePointId: expected text of 1 to 48 characters")]
     [DataRow("chargePointId", 17, "chargePointId: expected text of 1 to 48 characters")]
-    [DataRow("centralUrl", "http://host", "centralUrl: expected a URL such as wss://host:port/path, without query")]
-    [DataRow("centralUrl", "ws://", "centralUrl: expected a URL such as wss://host:port/path, without query")]
-    [DataRow("centralUrl", "ws:///path", "centralUrl: expected a URL such as wss://host:port/path, without query")]
-    [DataRow("centralUrl", "ws://host/?a=1", "centralUrl: expected a URL such as wss://host:port/path, without query")]
-    [DataRow("centralUrl", true, "centralUrl: expected a URL such as wss://host:port/path, without query")]
+    [DataRow("centralUrl", "http://host", "centralUrl: expected a URL such as wss://host:port/path, without user or query")]
+    [DataRow("centralUrl", "ws://", "centralUrl: expected a URL such as wss://host:port/path, without user or query")]
+    [DataRow("centralUrl", "ws:///path", "centralUrl: expected a URL such as wss://host:port/path, without user or query")]
+    [DataRow("centralUrl", "ws://host/?a=1", "centralUrl: expected a URL such as wss://host:port/path, without user or query")]
+    [DataRow("centralUrl", true, "centralUrl: expected a URL such as wss://host:port/path, without user or query")]
+    [DataRow("centralUrl", "ws://user:hush@host", "centralUrl: expected a URL such as wss://host:port/path, without user or query")]
+    [DataRow("webSocket", "mine", "webSocket: expected own or library")]
+    [DataRow("webSocket", 1, "webSocket: expected own or library")]
     [DataRow("vendor", "123456789012345678901", "vendor: expected text of 1 to 20 characters")]
     public void A_bad_value_is_explained_in_one_line(string key, object value, string expected)
     {
@@ -65,7 +78,16 @@ public class StationSettingsTests
     }
 
     [TestMethod]
-    [DataRow("chargePointId", "CP1", "centralUrl: expected a URL such as wss://host:port/path, without query")]
+    public void A_value_of_null_is_explained_in_one_line()
+    {
+        Hashtable json = Json("chargePointId", "CP1", "centralUrl", "ws://host");
+        json["chargePointId"] = null;
+        Assert.IsNull(StationSettings.Parse(json, out string error));
+        Assert.AreEqual("chargePointId: expected text of 1 to 48 characters", error);
+    }
+
+    [TestMethod]
+    [DataRow("chargePointId", "CP1", "centralUrl: expected a URL such as wss://host:port/path, without user or query")]
     [DataRow("centralUrl", "ws://host", "chargePointId: expected text of 1 to 48 characters")]
     public void A_missing_key_is_explained_in_one_line(string key, string value, string expected)
     {

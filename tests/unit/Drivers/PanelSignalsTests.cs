@@ -11,20 +11,20 @@ public class PanelSignalsTests
     private const int StepMs = 125;
 
     [TestMethod]
-    [DataRow(LightPattern.Off, "................")]
-    [DataRow(LightPattern.Available, "GGGGGGGGGGGGGGGG")]
-    [DataRow(LightPattern.Offline, "GGGGGGGGGGGGGGG.")]
-    [DataRow(LightPattern.Waiting, "GGGG....GGGG....")]
-    [DataRow(LightPattern.Authorising, "G.G.G.G.G.G.G.G.")]
-    [DataRow(LightPattern.Accepted, "GG..GG..GG..GG..")]
-    [DataRow(LightPattern.Rejected, "RR..RR..RR..RR..")]
-    [DataRow(LightPattern.Charging, "GGGGGGGG........")]
-    [DataRow(LightPattern.Suspended, "YYYYYYYY........")]
-    [DataRow(LightPattern.Unavailable, "YYYYYYYYYYYYYYYY")]
-    public void A_pattern_looks_like_this(LightPattern pattern, string picture)
+    [DataRow((int)LightPattern.Off, "................")]
+    [DataRow((int)LightPattern.Available, "GGGGGGGGGGGGGGGG")]
+    [DataRow((int)LightPattern.Offline, "GGGGGGGGGGGGGGG.")]
+    [DataRow((int)LightPattern.Waiting, "GGGG....GGGG....")]
+    [DataRow((int)LightPattern.Authorising, "G.G.G.G.G.G.G.G.")]
+    [DataRow((int)LightPattern.Accepted, "GG..GG..GG..GG..")]
+    [DataRow((int)LightPattern.Rejected, "RR..RR..RR..RR..")]
+    [DataRow((int)LightPattern.Charging, "GGGGGGGG........")]
+    [DataRow((int)LightPattern.Suspended, "YYYYYYYY........")]
+    [DataRow((int)LightPattern.Unavailable, "YYYYYYYYYYYYYYYY")]
+    public void A_pattern_looks_like_this(int pattern, string picture)
     {
         DriverBench bench = new DriverBench();
-        bench.Hardware.Signals.Show(2, pattern);
+        bench.Hardware.Signals.Show(2, (LightPattern)pattern);
         Assert.AreEqual(picture, Watch(bench, 2, 16, false));
         Assert.AreEqual("................", Watch(bench, 1, 16, false));
     }
@@ -58,15 +58,15 @@ public class PanelSignalsTests
     }
 
     [TestMethod]
-    [DataRow(BeepPattern.Read, "B...............")]
-    [DataRow(BeepPattern.Accepted, "BBB.............")]
-    [DataRow(BeepPattern.Rejected, "B.B.B...........")]
-    [DataRow(BeepPattern.Fault, "BBBBBBBB........")]
-    public void A_beep_sounds_once(BeepPattern pattern, string picture)
+    [DataRow((int)BeepPattern.Read, "B...............")]
+    [DataRow((int)BeepPattern.Accepted, "BBB.............")]
+    [DataRow((int)BeepPattern.Rejected, "B.B.B...........")]
+    [DataRow((int)BeepPattern.Fault, "BBBBBBBB........")]
+    public void A_beep_sounds_once(int pattern, string picture)
     {
         DriverBench bench = new DriverBench();
         bench.Run(StepMs);
-        bench.Hardware.Signals.Beep(pattern);
+        bench.Hardware.Signals.Beep((BeepPattern)pattern);
         Assert.AreEqual(picture, Hear(bench, 16));
         Assert.AreEqual("................", Hear(bench, 16));
     }

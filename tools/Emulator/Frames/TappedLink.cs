@@ -25,6 +25,10 @@ internal sealed class TappedLink : ILink
 
     public string LastError => _link.LastError;
 
+    public int RefusalStatus => _link.RefusalStatus;
+
+    public int RetryAfterSeconds => _link.RetryAfterSeconds;
+
     public int SignalDbm => _link.SignalDbm;
 
     public void Open(string url, string user, string password, int pingIntervalSeconds) =>

@@ -40,7 +40,6 @@ public class JsonWriterTests
     [DataRow("a\"b\\c/d", "\"a\\\"b\\\\c/d\"")]
     [DataRow("\n\r\t\b\u0001\u001f", "\"\\n\\r\\t\\u0008\\u0001\\u001f\"")]
     [DataRow("Stra\u00dfe \u20ac", "\"Stra\u00dfe \u20ac\"")]
-    [DataRow("\ud83d\ude97", "\"\ud83d\ude97\"")]
     [DataRow("ends with : and [", "\"ends with : and [\"")]
     public void Strings_are_escaped(string value, string expected)
     {
@@ -87,8 +86,8 @@ public class JsonWriterTests
     public void Decimals_have_no_trailing_zeros(long value, int decimals, string expected)
     {
         JsonWriter writer = new JsonWriter();
-        writer.DecimalString(value, decimals);
-        Assert.AreEqual("\"" + expected + "\"", Text(writer));
+        writer.RawDecimal(value, decimals);
+        Assert.AreEqual(expected, Text(writer));
     }
 
     [TestMethod]

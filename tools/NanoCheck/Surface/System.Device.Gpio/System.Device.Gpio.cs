@@ -1,23 +1,5 @@
 // SPDX-License-Identifier: MIT
 
-using System;
-using System.Collections;
-using System.Device.Wifi;
-using System.Diagnostics;
-using System.IO;
-using System.Net;
-using System.Net.NetworkInformation;
-using System.Net.Security;
-using System.Net.Sockets;
-using System.Net.WebSockets;
-using System.Net.WebSockets.WebSocketFrame;
-using System.Reflection;
-using System.Runtime.CompilerServices;
-using System.Runtime.InteropServices;
-using System.Security.Cryptography.X509Certificates;
-using System.Text;
-using System.Threading;
-using nanoFramework.Json.Resolvers;
 using nanoFramework.Runtime.Events;
 
 namespace System.Device.Gpio
@@ -44,6 +26,7 @@ namespace System.Device.Gpio
 
     public sealed class GpioPin : IDisposable
     {
+        internal GpioPin() => throw null;
         public TimeSpan DebounceTimeout { get => throw null; set { } }
         public int PinNumber { get => throw null; }
         public event PinValueChangedEventHandler ValueChanged;

@@ -1,31 +1,12 @@
 // SPDX-License-Identifier: MIT
 
-using System;
-using System.Collections;
-using System.Device.Wifi;
-using System.Diagnostics;
-using System.IO;
-using System.Net;
-using System.Net.NetworkInformation;
-using System.Net.Security;
-using System.Net.Sockets;
-using System.Net.WebSockets;
-using System.Net.WebSockets.WebSocketFrame;
-using System.Reflection;
-using System.Runtime.CompilerServices;
-using System.Runtime.InteropServices;
-using System.Security.Cryptography.X509Certificates;
-using System.Text;
-using System.Threading;
-using nanoFramework.Json.Resolvers;
-using nanoFramework.Runtime.Events;
-
 namespace System.Device.Wifi
 {
     public delegate void AvailableNetworksChangedEventHandler(WifiAdapter sender, object e);
 
     public sealed class WifiAdapter : IDisposable
     {
+        internal WifiAdapter() => throw null;
         public int NetworkInterface { get => throw null; }
         public WifiNetworkReport NetworkReport { get => throw null; }
         public event AvailableNetworksChangedEventHandler AvailableNetworksChanged;
@@ -50,6 +31,7 @@ namespace System.Device.Wifi
 
     public class WifiConnectionResult
     {
+        internal WifiConnectionResult() => throw null;
         public WifiConnectionStatus ConnectionStatus { get => throw null; }
     }
 
@@ -59,6 +41,7 @@ namespace System.Device.Wifi
 
     public class WifiNetworkReport
     {
+        internal WifiNetworkReport() => throw null;
         public WifiAvailableNetwork[] AvailableNetworks { get => throw null; }
     }
 

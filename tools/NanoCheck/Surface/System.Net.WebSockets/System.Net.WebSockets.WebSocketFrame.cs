@@ -1,25 +1,5 @@
 // SPDX-License-Identifier: MIT
 
-using System;
-using System.Collections;
-using System.Device.Wifi;
-using System.Diagnostics;
-using System.IO;
-using System.Net;
-using System.Net.NetworkInformation;
-using System.Net.Security;
-using System.Net.Sockets;
-using System.Net.WebSockets;
-using System.Net.WebSockets.WebSocketFrame;
-using System.Reflection;
-using System.Runtime.CompilerServices;
-using System.Runtime.InteropServices;
-using System.Security.Cryptography.X509Certificates;
-using System.Text;
-using System.Threading;
-using nanoFramework.Json.Resolvers;
-using nanoFramework.Runtime.Events;
-
 namespace System.Net.WebSockets.WebSocketFrame
 {
     public enum WebSocketCloseStatus { ClosedAbnormally=1006, NormalClosure=1000, EndpointUnavailable=1001, ProtocolError=1002, InvalidMessageType=1003, Reserved=1004, Empty=1005, InvalidPayloadData=1007, PolicyViolation=1008, MessageTooBig=1009, MandatoryExtension=1010, InternalServerError=1011 }

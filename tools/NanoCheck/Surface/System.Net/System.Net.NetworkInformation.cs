@@ -1,25 +1,5 @@
 // SPDX-License-Identifier: MIT
 
-using System;
-using System.Collections;
-using System.Device.Wifi;
-using System.Diagnostics;
-using System.IO;
-using System.Net;
-using System.Net.NetworkInformation;
-using System.Net.Security;
-using System.Net.Sockets;
-using System.Net.WebSockets;
-using System.Net.WebSockets.WebSocketFrame;
-using System.Reflection;
-using System.Runtime.CompilerServices;
-using System.Runtime.InteropServices;
-using System.Security.Cryptography.X509Certificates;
-using System.Text;
-using System.Threading;
-using nanoFramework.Json.Resolvers;
-using nanoFramework.Runtime.Events;
-
 namespace System.Net.NetworkInformation
 {
     public enum AddressMode { Invalid=0, DHCP=1, Static=2, AutoIP=3 }
@@ -39,6 +19,7 @@ namespace System.Net.NetworkInformation
 
     public class NetworkAPStationEventArgs : EventArgs
     {
+        internal NetworkAPStationEventArgs() => throw null;
         public bool IsConnected { get => throw null; }
         public int StationIndex { get => throw null; }
     }
@@ -47,6 +28,7 @@ namespace System.Net.NetworkInformation
 
     public class NetworkAvailabilityEventArgs : EventArgs
     {
+        internal NetworkAvailabilityEventArgs() => throw null;
         public bool IsAvailable { get => throw null; }
     }
 
@@ -125,6 +107,7 @@ namespace System.Net.NetworkInformation
 
     public class WirelessAPStation
     {
+        internal WirelessAPStation() => throw null;
         public byte[] MacAddress { get => throw null; }
         public sbyte Rssi { get => throw null; }
         public PhyProtocols PhyModes { get => throw null; }

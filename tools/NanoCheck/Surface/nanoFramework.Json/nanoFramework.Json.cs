@@ -2,23 +2,8 @@
 
 using System;
 using System.Collections;
-using System.Device.Wifi;
-using System.Diagnostics;
 using System.IO;
-using System.Net;
-using System.Net.NetworkInformation;
-using System.Net.Security;
-using System.Net.Sockets;
-using System.Net.WebSockets;
-using System.Net.WebSockets.WebSocketFrame;
-using System.Reflection;
-using System.Runtime.CompilerServices;
-using System.Runtime.InteropServices;
-using System.Security.Cryptography.X509Certificates;
-using System.Text;
-using System.Threading;
 using nanoFramework.Json.Resolvers;
-using nanoFramework.Runtime.Events;
 
 namespace nanoFramework.Json
 {
@@ -62,6 +47,7 @@ namespace nanoFramework.Json
 
     public class JsonSerializer
     {
+        internal JsonSerializer() => throw null;
         public static string SerializeObject(object o, bool topObject = true) => throw null;
     }
 
