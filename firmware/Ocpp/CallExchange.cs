@@ -54,7 +54,7 @@ public sealed class CallExchange
         _sender.Hold();
 
         // Watch may have been earlier in this tick; the deadline counts from now on.
-        _time.Reached(_dueMs);
+        _time.WakeAt(_dueMs);
         try
         {
             Envelope.BeginCall(_sender.Frame, id, call.Action);

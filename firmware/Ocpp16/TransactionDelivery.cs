@@ -178,7 +178,7 @@ public sealed class TransactionDelivery : ICallSource, ISampleDelivery
         {
             // Not dated yet: the clock is not set, or its setting could not be written down.
             _retryMs = _parts.Time.NowMs + UndatedMs;
-            _parts.Time.Reached(_retryMs);
+            _parts.Time.WakeAt(_retryMs);
             return null;
         }
 
