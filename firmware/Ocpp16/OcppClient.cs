@@ -319,7 +319,10 @@ public sealed class OcppClient
             // A call that this central system never answers says nothing of the link: a Heartbeat does.
             _seenTimeOuts = _exchange.TimeOuts;
             _isRecordsTurn = true;
-            _registration.RequestHeartbeat();
+            if (_exchange.TimedOutAction != HeartbeatCall.Name)
+            {
+                _registration.RequestHeartbeat();
+            }
         }
 
         if (_exchange.SilentTimeOuts >= SilentCallsUntilDead)

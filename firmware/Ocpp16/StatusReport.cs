@@ -8,7 +8,10 @@ namespace OcppStation;
 /// </summary>
 public sealed class StatusReport
 {
+    /// <summary>Pause before a report that was lost is repeated, once for each time it was lost, ms.</summary>
     private const int RetryMs = 10000;
+
+    private const int MostLosses = 60;
 
     private readonly int _connectorId;
     private readonly StationParts _parts;
@@ -26,6 +29,7 @@ public sealed class StatusReport
     private ChargePointErrorCode _reportedErrorCode;
     private string _reportedVendorCode;
     private long _retryMs;
+    private int _losses;
 
     public StatusReport(int connectorId, StationParts parts, OcppClient client)
     {
@@ -84,6 +88,7 @@ public sealed class StatusReport
     public void Delivered()
     {
         _isOutstanding = false;
+        _losses = 0;
         _parts.Time.Soon();
     }
 
@@ -92,7 +97,8 @@ public sealed class StatusReport
     {
         _isOutstanding = false;
         _isReported = false;
-        _retryMs = _client.IsOnline ? _parts.Time.NowMs + RetryMs : 0;
+        _losses += _losses < MostLosses ? 1 : 0;
+        _retryMs = _client.IsOnline ? _parts.Time.NowMs + (_losses * RetryMs) : 0;
         _parts.Time.Soon();
     }
 

@@ -77,7 +77,7 @@ public sealed class PlantedBugTests
     [TestMethod]
     public void Ending_an_interrupted_session_before_its_own_MeterValues()
     {
-        Finds("Ocpp16/TransactionDelivery.cs", "transaction != null && !_parts.Journal.AppendCheckpoint", "transaction == null && !_parts.Journal.AppendCheckpoint");
+        Finds("Ocpp16/TransactionDelivery.cs", "!_parts.Journal.AppendCheckpoint", "transaction == null && !_parts.Journal.AppendCheckpoint");
     }
 
     [TestMethod]

@@ -65,11 +65,13 @@ public class UnansweredTests
         StationBench bench = new();
         bench.Central.Silence("StatusNotification");
         bench.Fault(2, "GroundFailure", true);
-        bench.Charge(1, Card);
-        bench.RunSeconds(120);
+        bench.PlugIn(1);
+        bench.RunSeconds(3);
+        bench.Tap(Card);
+        bench.RunSeconds(180);
         Assert.AreEqual(1, bench.Central.Count("StartTransaction"));
         bench.Tap(Card);
-        bench.RunSeconds(120);
+        bench.RunSeconds(180);
         Assert.AreEqual(1, bench.Central.Count("StopTransaction"));
     }
 
