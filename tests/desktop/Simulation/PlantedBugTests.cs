@@ -17,7 +17,7 @@ public sealed class PlantedBugTests
     [TestMethod]
     public void Closing_the_contactor_before_the_start_is_on_flash()
     {
-        Finds("Journal/Journal.cs", "return Append(_record) ? _record.Sequence : 0;", "Append(_record); return _record.Sequence;");
+        Finds("Journal/Journal.cs", "return _store.Append(_record) ? _record.Sequence : 0;", "_store.Append(_record); return _record.Sequence;");
     }
 
     [TestMethod]
@@ -77,7 +77,7 @@ public sealed class PlantedBugTests
     [TestMethod]
     public void Ending_an_interrupted_session_before_its_own_MeterValues()
     {
-        Finds("Ocpp16/TransactionDelivery.cs", "transaction != null && !_parts.Journal.AppendCheckpoint", "transaction == null && !_parts.Journal.AppendCheckpoint");
+        Finds("Ocpp16/TransactionDelivery.cs", "!_parts.Journal.AppendCheckpoint", "transaction == null && !_parts.Journal.AppendCheckpoint");
     }
 
     [TestMethod]
