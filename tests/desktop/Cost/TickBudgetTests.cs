@@ -41,9 +41,9 @@ public sealed class TickBudgetTests
     }
 
     [TestMethod]
-    [DataRow(32, 7_500)]
-    [DataRow(16, 7_600)]
-    [DataRow(6, 8_500)]
+    [DataRow(32, 7_600)]
+    [DataRow(16, 7_700)]
+    [DataRow(6, 8_600)]
     public void A_full_turn_in_which_no_message_is_made_costs_6_000_on_average(int amps, int most)
     {
         PhaseCost turns = Phase("SteadyScenarios.Charging", $"a full turn in every tick, both charging at {amps} A");
