@@ -233,7 +233,7 @@ public class PilotClassifierTests
             for (int ms = 0; ms < forMs; ms += Limits.TickMs)
             {
                 NowMs += Limits.TickMs;
-                Time.Begin(NowMs);
+                Time.BeginTurn(NowMs);
                 Classifier.Poll(Time, Pilot, IsOffering);
             }
         }
