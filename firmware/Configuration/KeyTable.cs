@@ -52,7 +52,7 @@ public static class KeyTable
         // A reservation is for a connector; one for any connector is refused.
         ReadOnly("ReserveConnectorZeroSupported", KeyType.Boolean, "false"),
 
-        // 16 bytes at least (OCPP-J 1.6, 6.1); 40 characters are 20 bytes in hex.
+        // 16 bytes at least (OCPP-J 1.6, 6.1); 40 characters are 20 bytes in hex, see HexKey.
         new KeyDefinition("AuthorizationKey", KeyType.Text, KeyAccess.WriteOnly, "", 16, 40),
         Integer("AuthorizationGracePeriod", "0", 0, Day),
         Integer("EnergyCheckpointInterval", "60", 10, 3600),

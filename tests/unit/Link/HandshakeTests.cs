@@ -32,6 +32,19 @@ public class HandshakeTests
     }
 
     [TestMethod]
+    [DataRow("20 bytes", "0123456789abcdefABCDEF000102030405060708", "Q1AxOgEjRWeJq83vq83vAAECAwQFBgcI")]
+    [DataRow("16 bytes", "00112233445566778899aabbccddeeff", "Q1AxOgARIjNEVWZ3iJmqu8zd7v8=")]
+    [DataRow("an odd number of digits", "00112233445566778899aabbccddeeff0", "Q1AxOjAwMTEyMjMzNDQ1NTY2Nzc4ODk5YWFiYmNjZGRlZWZmMA==")]
+    [DataRow("too short", "00112233445566778899aabbccddee", "Q1AxOjAwMTEyMjMzNDQ1NTY2Nzc4ODk5YWFiYmNjZGRlZQ==")]
+    [DataRow("no digits", "00112233445566778899aabbccddeefg", "Q1AxOjAwMTEyMjMzNDQ1NTY2Nzc4ODk5YWFiYmNjZGRlZWZn")]
+    public void An_AuthorizationKey_in_hexadecimal_is_sent_as_the_bytes_it_denotes(string what, string key, string credentials)
+    {
+        WebSocketUrl url = WebSocketUrl.Parse("ws://central/CP1", out string _);
+        byte[] bytes = new HandshakeRequest(url, "CP1", key, new Random(1)).Bytes;
+        Assert.Contains("\r\nAuthorization: Basic " + credentials + "\r\n", Encoding.UTF8.GetString(bytes, 0, bytes.Length), what);
+    }
+
+    [TestMethod]
     public void Without_a_password_there_is_no_authorization()
     {
         WebSocketUrl url = WebSocketUrl.Parse("ws://central/CP1", out string _);
