@@ -115,6 +115,13 @@ public class HandshakeTests
     [DataRow("HTTP/1.1 429 x|retry-after:  5 ||", 429, 5)]
     [DataRow("HTTP/1.1 503 x||", 503, 0)]
     [DataRow("HTTP/1.1 503 x|Retry-After: Fri, 31 Dec 2027 23:59:59 GMT||", 503, 0)]
+    [DataRow("HTTP/1.1 503 x|Retry-After: Sat, 01 Jan 2028 00:00:29 GMT|Date: Fri, 31 Dec 2027 23:59:59 GMT||", 503, 30)]
+    [DataRow("HTTP/1.1 503 x|Date: Mon, 28 Feb 2028 12:00:00 GMT|Retry-After: Wed, 01 Mar 2028 12:00:00 GMT||", 503, 172800)]
+    [DataRow("HTTP/1.1 503 x|Date: Fri, 31 Dec 2027 23:59:59 GMT|Retry-After: Fri, 31 Dec 2027 23:59:58 GMT||", 503, 0)]
+    [DataRow("HTTP/1.1 503 x|Date: Fri, 31 Dec 2027 23:59:59 GMT|Retry-After: Sun, 31 Dec 9999 23:59:59 GMT||", 503, int.MaxValue)]
+    [DataRow("HTTP/1.1 503 x|Date: Fri, 31 Dec 2027 23:59:59 GMT|Retry-After: Fri, 31 ecJ 2027 23:59:59 GMT||", 503, 0)]
+    [DataRow("HTTP/1.1 503 x|Date: Fri, 31 Dec 2027 23:59:59 GMT|Retry-After: Fri, 31 Dec 2027 2x:59:59 GMT||", 503, 0)]
+    [DataRow("HTTP/1.1 503 x|Date: 7|Retry-After: 8||", 503, 8)]
     [DataRow("HTTP/1.1 503 x|Retry-After: -5||", 503, 0)]
     [DataRow("HTTP/1.1 503 x|Retry-After: 99999999999||", 503, int.MaxValue)]
     public void Status_and_Retry_After_are_told(string answer, int status, int seconds)
