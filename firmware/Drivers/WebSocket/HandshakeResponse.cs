@@ -1,7 +1,5 @@
 // SPDX-License-Identifier: MIT
 
-using System;
-
 namespace OcppStation;
 
 /// <summary>
@@ -52,7 +50,12 @@ public sealed class HandshakeResponse
                 return ParseNumber(_retryAfter, int.MaxValue);
             }
 
-            return now < 0 || until < now ? 0 : (int)Math.Min(until - now, int.MaxValue);
+            if (now < 0 || until < now)
+            {
+                return 0;
+            }
+
+            return until - now < int.MaxValue ? (int)(until - now) : int.MaxValue;
         }
     }
 
