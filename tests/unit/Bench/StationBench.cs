@@ -341,6 +341,7 @@ public sealed class StationBench : IHost, ILog
 
     void IHost.Booting(Station station)
     {
+        station.Configuration.Preset("ReconnectSpreadSeconds", "0");
     }
 
     void IHost.Settle()
