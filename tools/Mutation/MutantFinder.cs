@@ -12,12 +12,13 @@ using Microsoft.CodeAnalysis.Text;
 namespace OcppStation.Mutation;
 
 /// <summary>
-/// All mutants of one file, in the order of its text. What is written to the log, exceptions' arguments, attributes and text
-/// literals stay: they decide nothing. Some mutants do not compile; those do not count.
+/// All mutants of one file, in the order of its text. What is written to the log, exceptions' arguments, attributes, text
+/// literals, and when the next tick is asked for (the device runs all of them; desktop tests compare that with leaving some out)
+/// stay: they decide nothing. Some mutants do not compile; those do not count.
 /// </summary>
 public sealed partial class MutantFinder
 {
-    private static readonly string[] s_logs = ["ILog", "LimitedLog"];
+    private static readonly string[] s_silent = ["ILog", "LimitedLog", "Deadlines"];
 
     private readonly string _file;
     private readonly SyntaxNode _root;
@@ -55,12 +56,12 @@ public sealed partial class MutantFinder
 
     private bool DecidesNothing(SyntaxNode node)
     {
-        return node is AttributeListSyntax or ThrowStatementSyntax or ThrowExpressionSyntax || (node is ExpressionStatementSyntax statement && IsLog(statement.Expression));
+        return node is AttributeListSyntax or ThrowStatementSyntax or ThrowExpressionSyntax || (node is ExpressionStatementSyntax statement && IsSilent(statement.Expression));
     }
 
-    private bool IsLog(ExpressionSyntax expression)
+    private bool IsSilent(ExpressionSyntax expression)
     {
-        return expression is InvocationExpressionSyntax call && s_logs.Contains(_model.GetSymbolInfo(call).Symbol?.ContainingType.Name);
+        return expression is InvocationExpressionSyntax call && s_silent.Contains(_model.GetSymbolInfo(call).Symbol?.ContainingType.Name);
     }
 
     /// <summary>Relations, logic and arithmetic.</summary>
@@ -70,8 +71,12 @@ public sealed partial class MutantFinder
         {
             case BinaryExpressionSyntax binary when IsLogical(binary):
                 AddToken(binary.OperatorToken, binary.IsKind(SyntaxKind.LogicalAndExpression) ? "||" : "&&");
-                Add(binary.Span, binary.Left.ToString());
-                Add(binary.Span, binary.Right.ToString());
+                Add(TextSpan.FromBounds(binary.Left.Span.End, binary.Span.End), "");
+                if (binary.Left.Kind() != binary.Kind())
+                {
+                    Add(TextSpan.FromBounds(binary.SpanStart, binary.Right.SpanStart), "");
+                }
+
                 break;
             case BinaryExpressionSyntax binary when _model.GetTypeInfo(binary).Type?.SpecialType != SpecialType.System_String:
                 foreach (string other in Operators.Instead(binary.OperatorToken.Text))

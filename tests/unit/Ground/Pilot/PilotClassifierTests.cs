@@ -140,6 +140,64 @@ public class PilotClassifierTests
     }
 
     [TestMethod]
+    [DataRow(9000, 1, 10700, 10900, 0)]
+    [DataRow(9000, 1, 7300, 7100, 2)]
+    [DataRow(6000, 2, 7700, 7900, 1)]
+    [DataRow(6000, 2, 4300, 4100, 3)]
+    [DataRow(3000, 3, 4700, 4900, 2)]
+    [DataRow(3000, 3, 1300, 1100, 4)]
+    [DataRow(0, 4, 1700, 1900, 3)]
+    public void Within_300_mV_of_a_boundary_the_state_stays_at_every_tick(int ownMv, int own, int nearMv, int beyondMv, int next)
+    {
+        Bench bench = new Bench();
+        bench.Pilot.Show(ownMv);
+        bench.Run(1000);
+        bench.Pilot.Show(nearMv);
+        for (int i = 0; i < 100; i++)
+        {
+            bench.Run(20);
+            bench.Expect((PilotState)own);
+        }
+
+        bench.Pilot.Show(beyondMv);
+        bench.Run(1000);
+        bench.Expect((PilotState)next);
+    }
+
+    [TestMethod]
+    public void Bad_readings_of_the_diode_do_not_add_up_over_good_ones()
+    {
+        Bench bench = new Bench();
+        bench.IsOffering = true;
+        bench.BeReady();
+        for (int i = 0; i < 20; i++)
+        {
+            bench.Pilot.LowMv = -5000;
+            bench.Run(80);
+            bench.Pilot.LowMv = -12000;
+            bench.Run(20);
+            Assert.IsFalse(bench.Classifier.IsDiodeFailed);
+            Assert.IsTrue(bench.Classifier.IsDiodePassed);
+        }
+    }
+
+    [TestMethod]
+    [DataRow(-10000, true)]
+    [DataRow(-9999, false)]
+    [DataRow(-14000, true)]
+    [DataRow(-14001, false)]
+    public void A_good_negative_plateau_is_from_minus_10_to_minus_14_V(int lowMv, bool isGood)
+    {
+        Bench bench = new Bench();
+        bench.IsOffering = true;
+        bench.Pilot.LowMv = lowMv;
+        bench.BeReady();
+        bench.Run(200);
+        Assert.AreEqual(isGood, bench.Classifier.IsDiodePassed);
+        Assert.AreEqual(!isGood, bench.Classifier.IsDiodeFailed);
+    }
+
+    [TestMethod]
     public void A_pending_change_is_a_deadline_and_a_settled_state_is_none()
     {
         Bench bench = new Bench();

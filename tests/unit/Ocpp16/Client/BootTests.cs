@@ -189,6 +189,19 @@ public class BootTests
     }
 
     [TestMethod]
+    public void A_BootNotification_without_an_answer_is_repeated_after_the_time_out_and_a_pause()
+    {
+        ClientBench bench = new ClientBench();
+        bench.Start();
+        bench.Run(100);
+        bench.Link.Take();
+        bench.Run(Limits.CallTimeoutMs + (Registration.DefaultRetrySeconds * 1000) - 300);
+        Assert.AreEqual(0, bench.Link.SentCount);
+        bench.Run(400);
+        Assert.AreEqual("BootNotification", ClientBench.Action(bench.Link.Take()));
+    }
+
+    [TestMethod]
     public void A_time_before_2020_is_not_taken()
     {
         ClientBench bench = new ClientBench();
