@@ -29,8 +29,7 @@ public static class Program
             hardware.Log = log;
             hardware.System = system;
             hardware.Flash = new FileFlash(Root);
-            WebSocketLink link = new(time);
-            hardware.Link = link;
+            IWatched link = MakeLink(hardware, settings, time);
             LoopGuard guard = new(clock, system, log);
             Network network = new(board.UsesWifi, settings.TimeServer, guard, log);
             network.Start();
@@ -57,6 +56,20 @@ public static class Program
             Thread.Sleep(RestartMs);
             nanoFramework.Runtime.Native.Power.RebootDevice();
         }
+    }
+
+    private static IWatched MakeLink(StationHardware hardware, StationSettings settings, Deadlines time)
+    {
+        if (settings.UsesWebSocketLibrary)
+        {
+            LibraryLink library = new(time);
+            hardware.Link = library;
+            return library;
+        }
+
+        WebSocketLink link = new(time, new SocketSource());
+        hardware.Link = link;
+        return link;
     }
 
     private static void Loop(Station station, IClock clock, Supervisor supervisor, LoopGuard guard)

@@ -7,6 +7,9 @@ namespace OcppStation.Emulation;
 /// <summary>The world at one connector: car, cable, contactor, lock, meter, residual current detector, and what is broken.</summary>
 public sealed class ConnectorWorld
 {
+    /// <summary>No disturbance.</summary>
+    public const int Undisturbed = -2;
+
     /// <summary>Phase voltage of the mains, V.</summary>
     public const int MainsVolt = 230;
 
@@ -31,6 +34,8 @@ public sealed class ConnectorWorld
     private long _tripMs = long.MaxValue;
     private bool _isTripped;
     private long _sincePulseMws;
+    private int _houseOhm = Undisturbed;
+    private int _housePilotMv = Undisturbed;
 
     public ConnectorWorld(int impulsesPerKwh)
     {
@@ -85,7 +90,7 @@ public sealed class ConnectorWorld
     {
         get
         {
-            return _cableAmps switch
+            return _houseOhm != Undisturbed ? _houseOhm : _cableAmps switch
             {
                 0 => int.MaxValue,
                 13 => 1500,
@@ -93,6 +98,28 @@ public sealed class ConnectorWorld
                 32 => 220,
                 _ => 100,
             };
+        }
+    }
+
+    /// <summary>A disturbance of the proximity contact: what it shows instead of the cable's resistor, or <see cref="Undisturbed"/>.</summary>
+    public int HouseOhm
+    {
+        get => _houseOhm;
+        set
+        {
+            _houseOhm = value;
+            Changed();
+        }
+    }
+
+    /// <summary>A disturbance of the pilot: what its positive plateau shows instead of the car, mV, or <see cref="Undisturbed"/>.</summary>
+    public int HousePilotMv
+    {
+        get => _housePilotMv;
+        set
+        {
+            _housePilotMv = value;
+            UpdatePilot();
         }
     }
 
@@ -292,6 +319,7 @@ public sealed class ConnectorWorld
             low = Divide(low, loadOhm, hasDiode);
         }
 
+        high = _housePilotMv == Undisturbed ? high : _housePilotMv;
         if (high != PilotHighMv || low != PilotLowMv)
         {
             PilotHighMv = high;

@@ -44,12 +44,18 @@ public sealed class MemoryLink : ILink
     public string LastError { get; private set; }
 
     /// <inheritdoc/>
+    public int RefusalStatus => 0;
+
+    /// <inheritdoc/>
+    public int RetryAfterSeconds => 0;
+
+    /// <inheritdoc/>
     public int SignalDbm => 0;
 
     /// <summary>Connections made so far.</summary>
     public int Connections { get; private set; }
 
-    /// <summary>Rises when the station should look: the state changed or a frame came.</summary>
+    /// <inheritdoc/>
     public int Version { get; private set; }
 
     /// <summary>When the state changes by itself; <see cref="long.MaxValue"/> when it does not.</summary>

@@ -5,20 +5,19 @@ namespace OcppStation;
 /// <summary>
 /// Who may charge where: cards at the one reader, remote starts and free vend. A card of a running session (or of its group)
 /// stops it; else it goes to the connector reserved for it; else to the plugged connector that waits, the latest plugged first;
-/// else it waits for the next plug.
+/// else it waits for the next plug, each card for its own.
 /// </summary>
 public sealed class Admission : IAuthorizationListener
 {
-    /// <summary>Pause before free vend tries again where it could not begin, ms: each try moves the lock.</summary>
-    private const int FreeVendPauseMs = 60000;
-
     private readonly Connector[] _connectors;
     private readonly Authorizer _authorizer;
     private readonly PanelLights _lights;
     private readonly StationParts _parts;
-    private readonly long[] _freeVendMs;
+    private readonly FreeVend _freeVend;
+    private readonly WaitingCards _waiting;
 
-    private Grant _waiting;
+    private string _lastTag;
+    private long _lastTagMs;
 
     public Admission(Connector[] connectors, Authorizer authorizer, PanelLights lights, StationParts parts)
     {
@@ -26,28 +25,34 @@ public sealed class Admission : IAuthorizationListener
         _authorizer = authorizer;
         _lights = lights;
         _parts = parts;
-        _freeVendMs = new long[connectors.Length];
+        _freeVend = new FreeVend(connectors.Length, parts);
+        _waiting = new WaitingCards(connectors.Length);
         _authorizer.Listener = this;
     }
 
-    /// <summary>An accepted card that waits for a plug at any connector, or null.</summary>
-    public Grant Waiting => _waiting;
+    /// <summary>An accepted card waits for a plug at any connector.</summary>
+    public bool IsCardWaiting => _waiting.Count > 0;
 
-    /// <summary>A card was held to the reader.</summary>
+    /// <summary>A card was held to the reader. One that is left lying there counts once.</summary>
     public void Tap(string idTag)
     {
         idTag = idTag.Trim();
+        if (idTag.Length == 0 || IsRepeat(idTag))
+        {
+            return;
+        }
+
         _parts.Log.Write("card " + idTag);
-        if (StopBy(idTag, _authorizer.ParentOf(idTag)))
+        if (HasPermission(idTag) || StopBy(idTag, _authorizer.ParentOf(idTag)))
         {
             _lights.Accepted(0);
         }
-        else if (!CouldUse(idTag) || !_authorizer.Check(idTag, 0, false))
+        else if (!_authorizer.IsAskedAbout(idTag) && (!CouldUse(idTag) || !_authorizer.Check(idTag, 0, false)))
         {
-            _parts.Log.Write("card " + idTag + " not taken: " + (CouldUse(idTag) ? "another is being checked" : "no connector is free"));
+            _parts.Log.Write("card " + idTag + " not taken: " + (CouldUse(idTag) ? "too many others are being checked" : "no connector is free"));
             _lights.Rejected();
         }
-        else if (_authorizer.PendingTag != null)
+        else if (_authorizer.IsAsking)
         {
             _lights.Authorising();
         }
@@ -62,16 +67,23 @@ public sealed class Admission : IAuthorizationListener
             return false;
         }
 
-        string parentIdTag = _authorizer.ParentOf(idTag);
-        Connector connector = connectorId > 0 ? _connectors[connectorId - 1] : Choose(idTag, parentIdTag);
-        if (connector == null || !connector.IsFreeFor(idTag, parentIdTag) || !CanRecord())
+        if (idTag.Length == 0 || !CanRecord())
         {
             return false;
         }
 
-        if (_parts.Configuration.GetBool(Keys.AuthorizeRemoteTxRequests))
+        bool isChecked = _parts.Configuration.GetBool(Keys.AuthorizeRemoteTxRequests);
+        string parentIdTag = _authorizer.ParentOf(idTag);
+        Connector connector = connectorId > 0 ? _connectors[connectorId - 1] : Choose(idTag, parentIdTag);
+        if (connector == null || !CanTake(connector, idTag, parentIdTag))
         {
-            return _authorizer.Check(idTag, connector.Id, true);
+            // The Authorize may say that the tag is of the group for which the connector is reserved.
+            return isChecked && MayBeOfGroup(connectorId) && _authorizer.Check(idTag, connectorId, true);
+        }
+
+        if (isChecked)
+        {
+            return !_authorizer.IsAskedFor(connector.Id) && _authorizer.Check(idTag, connector.Id, true);
         }
 
         connector.Give(MakeGrant(idTag, parentIdTag));
@@ -81,31 +93,37 @@ public sealed class Admission : IAuthorizationListener
     /// <summary>Gives waiting cards and free vend to cars that are plugged in; called once a tick.</summary>
     public void Poll()
     {
-        if (_waiting != null)
+        for (int i = 0; i < _waiting.Count; i++)
         {
-            Connector connector = LatestPlugged(_waiting.IdTag, _waiting.ParentIdTag);
+            Grant grant = _waiting[i];
+            Connector connector = LatestPlugged(grant.IdTag, grant.ParentIdTag);
             if (connector != null)
             {
-                connector.Give(_waiting);
-                _waiting = null;
+                connector.Give(grant);
+                _waiting.RemoveAt(i);
             }
-            else if (_parts.Time.Reached(_waiting.ExpiresMs))
+            else if (_parts.Time.Reached(grant.ExpiresMs))
             {
-                _parts.Log.Write("card " + _waiting.IdTag + " lapsed: no car was plugged in");
-                _waiting = null;
+                _parts.Log.Write("card " + grant.IdTag + " lapsed: no car was plugged in");
+                _waiting.RemoveAt(i);
             }
         }
 
-        if (_parts.Configuration.GetBool(Keys.FreeVendActive))
+        string freeTag = _freeVend.IdTag;
+        for (int i = 0; freeTag.Length > 0 && i < _connectors.Length; i++)
         {
-            FreeVend();
+            if (_freeVend.IsDue(_connectors[i], freeTag))
+            {
+                _connectors[i].Give(MakeGrant(freeTag, null));
+            }
         }
     }
 
-    /// <summary>Drops the card that waits for a plug (emergency stop).</summary>
+    /// <summary>Emergency stop: no card that waits or is being checked starts anything.</summary>
     public void Forget()
     {
-        _waiting = null;
+        _waiting.Clear();
+        _authorizer.Forget();
     }
 
     /// <summary>
@@ -136,14 +154,15 @@ public sealed class Admission : IAuthorizationListener
     /// <inheritdoc/>
     public void Authorized(string idTag, int connectorId, string parentIdTag, bool isRemote)
     {
-        if (!isRemote && StopBy(idTag, parentIdTag))
+        // A card asks before its own session begins, so the answer does not end that session.
+        if (!isRemote && (HasPermission(idTag) || IsCharging(idTag) || StopBy(idTag, parentIdTag)))
         {
             _lights.Accepted(0);
             return;
         }
 
         Connector connector = connectorId > 0 ? _connectors[connectorId - 1] : Choose(idTag, parentIdTag);
-        if (connector == null || !connector.IsFreeFor(idTag, parentIdTag) || !CanRecord())
+        if (connector == null || !CanTake(connector, idTag, parentIdTag) || !CanRecord())
         {
             _parts.Log.Write("idTag " + idTag + " accepted, but no connector can start");
             _lights.Rejected();
@@ -160,14 +179,15 @@ public sealed class Admission : IAuthorizationListener
         }
         else
         {
-            _waiting = grant;
+            _waiting.Add(grant);
+            _parts.Time.Soon();
         }
     }
 
     /// <inheritdoc/>
-    public void Refused(string idTag, int connectorId, IdTagInfo info, bool isRemote)
+    public void Refused(string idTag, IdTagInfo info)
     {
-        string why = info == null ? "cannot be checked offline" : AuthorizationNames.Of(info.Status);
+        string why = info == null ? "not known here, and the central system does not answer" : AuthorizationNames.Of(info.Status);
         _parts.Log.Write("idTag " + idTag + " refused: " + why);
         _lights.Rejected();
         if (info != null && info.Status != AuthorizationStatus.ConcurrentTx)
@@ -176,11 +196,13 @@ public sealed class Admission : IAuthorizationListener
         }
     }
 
-    /// <summary>The central system no longer accepts a tag: its running session has no right to go on.</summary>
+    /// <summary>The central system no longer accepts a tag: its permission lapses, its running session has no right to go on.</summary>
     private void Revoke(string idTag)
     {
+        _waiting.Remove(idTag);
         for (int i = 0; i < _connectors.Length; i++)
         {
+            _connectors[i].Revoke(idTag);
             if (_connectors[i].Transaction != null && IdTags.Same(_connectors[i].Transaction.IdTag, idTag))
             {
                 _connectors[i].Session.Deauthorize();
@@ -220,22 +242,80 @@ public sealed class Admission : IAuthorizationListener
         return false;
     }
 
-    /// <summary>A card makes sense: a connector is free for it or its group, or a session of a group could be stopped by it.</summary>
-    private bool CouldUse(string idTag)
+    /// <summary>The card was seen here a moment ago and has not been away since.</summary>
+    private bool IsRepeat(string idTag)
     {
+        long goneMs = _lastTagMs + (_parts.Configuration.GetInt(Keys.CardRepeatSeconds) * 1000L);
+        bool isRepeat = IdTags.Same(_lastTag, idTag) && _parts.Time.NowMs < goneMs;
+        _lastTag = idTag;
+        _lastTagMs = _parts.Time.NowMs;
+        return isRepeat;
+    }
+
+    /// <summary>The tag has been let in already: at a connector whose session has not begun, or for the next plug.</summary>
+    private bool HasPermission(string idTag)
+    {
+        if (_waiting.Contains(idTag))
+        {
+            return true;
+        }
+
         for (int i = 0; i < _connectors.Length; i++)
         {
-            Connector connector = _connectors[i];
-            bool isForGroup = connector.Reservation != null && connector.Reservation.ParentIdTag != null;
-            if (connector.IsFreeFor(idTag, null)
-                || (connector.IsFree && isForGroup)
-                || (connector.Transaction != null && connector.Transaction.ParentIdTag != null))
+            if (_connectors[i].Grant != null && IdTags.Same(_connectors[i].Grant.IdTag, idTag))
             {
                 return true;
             }
         }
 
         return false;
+    }
+
+    private bool IsCharging(string idTag)
+    {
+        for (int i = 0; i < _connectors.Length; i++)
+        {
+            if (_connectors[i].Transaction != null && IdTags.Same(_connectors[i].Transaction.IdTag, idTag))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>A card makes sense: a connector is free for it or its group, or a session of a group could be stopped by it.</summary>
+    private bool CouldUse(string idTag)
+    {
+        bool isOfSomeGroup = MayBeOfGroup(0);
+        for (int i = 0; !isOfSomeGroup && i < _connectors.Length; i++)
+        {
+            isOfSomeGroup = _connectors[i].Transaction != null && _connectors[i].Transaction.ParentIdTag != null;
+        }
+
+        return isOfSomeGroup || CountFree(idTag, null) > _waiting.Count;
+    }
+
+    /// <summary>A free connector is reserved for a group: this one, or any when the id is 0.</summary>
+    private bool MayBeOfGroup(int connectorId)
+    {
+        for (int i = 0; i < _connectors.Length; i++)
+        {
+            Connector connector = _connectors[i];
+            bool isMeant = connectorId == 0 || connectorId == connector.Id;
+            if (isMeant && connector.IsFree && connector.Reservation != null && connector.Reservation.ParentIdTag != null)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>The connector is free for the tag, and every card that waits still finds one.</summary>
+    private bool CanTake(Connector connector, string idTag, string parentIdTag)
+    {
+        return connector.IsFreeFor(idTag, parentIdTag) && (connector.Reservation != null || CountFree(idTag, parentIdTag) > _waiting.Count);
     }
 
     private bool CanRecord()
@@ -305,25 +385,6 @@ public sealed class Admission : IAuthorizationListener
         }
 
         return count;
-    }
-
-    private void FreeVend()
-    {
-        string idTag = _parts.Configuration.GetString(Keys.FreeVendIdTag);
-        for (int i = 0; i < _connectors.Length; i++)
-        {
-            Connector connector = _connectors[i];
-            if (connector.State == ConnectorState.Idle)
-            {
-                _freeVendMs[i] = 0;
-            }
-            else if (connector.State == ConnectorState.Occupied && connector.IsWaitingForGrant && connector.IsFreeFor(idTag, null)
-                && _parts.Time.Reached(_freeVendMs[i]))
-            {
-                _freeVendMs[i] = _parts.Time.NowMs + FreeVendPauseMs;
-                connector.Give(MakeGrant(idTag, null));
-            }
-        }
     }
 
     private Grant MakeGrant(string idTag, string parentIdTag)

@@ -4,21 +4,26 @@ namespace OcppStation;
 
 /// <summary>
 /// Decides whether a tag may charge: from the cache, by asking the central system, or by the rules for being offline
-/// (OCPP 1.6, 3.5). One question at a time; the outcome is reported to the listener.
+/// (OCPP 1.6, 3.5). A few questions at a time; each outcome is reported to the listener.
 /// </summary>
 public sealed class Authorizer
 {
+    /// <summary>A tag that may charge without the central system waits so long for its answer, ms.</summary>
+    private const int PatienceMs = 5000;
+
+    private readonly Deadlines _time;
     private readonly IClock _clock;
     private readonly Configuration _configuration;
     private readonly AuthorizationCache _cache;
     private readonly IdTagInfo _known = new();
 
-    private string _pendingTag;
-    private int _pendingConnector;
-    private bool _pendingRemote;
+    private readonly AuthorizationQuestion[] _questions = new AuthorizationQuestion[Limits.AuthorizationQuestions];
 
-    public Authorizer(IClock clock, Configuration configuration, AuthorizationCache cache)
+    private int _questionCount;
+
+    public Authorizer(Deadlines time, IClock clock, Configuration configuration, AuthorizationCache cache)
     {
+        _time = time;
         _clock = clock;
         _configuration = configuration;
         _cache = cache;
@@ -30,8 +35,8 @@ public sealed class Authorizer
     /// <summary>Where outcomes go.</summary>
     public IAuthorizationListener Listener { get; set; }
 
-    /// <summary>The tag the central system is being asked about, or null.</summary>
-    public string PendingTag => _pendingTag;
+    /// <summary>The central system is being asked about some tag.</summary>
+    public bool IsAsking => _questionCount > 0;
 
     /// <summary>Group of a tag as far as it is known here, or null.</summary>
     public string ParentOf(string idTag)
@@ -47,28 +52,47 @@ public sealed class Authorizer
 
     private bool UsesCache => _configuration.GetBool(Keys.AuthorizationCacheEnabled);
 
+    /// <summary>The central system is being asked about this tag.</summary>
+    public bool IsAskedAbout(string idTag)
+    {
+        return IndexOf(idTag) >= 0;
+    }
+
+    /// <summary>The central system is being asked about a tag for this connector.</summary>
+    public bool IsAskedFor(int connectorId)
+    {
+        for (int i = 0; i < _questionCount; i++)
+        {
+            if (_questions[i].ConnectorId == connectorId)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
     /// <summary>
-    /// Starts to check a tag; the listener hears the outcome, maybe before this returns. False when another tag is being
-    /// checked or the call cannot be queued.
+    /// Starts to check a tag; the listener hears the outcome, maybe before this returns. False when this tag or too many others
+    /// are being checked, or the call cannot be queued.
     /// </summary>
     /// <param name="connectorId">Connector it is meant for; 0 when the driver has not chosen one.</param>
-    /// <param name="isRemote">Asked for by RemoteStartTransaction.</param>
+    /// <param name="isRemote">The central system itself wants the start.</param>
     public bool Check(string idTag, int connectorId, bool isRemote)
     {
-        if (_pendingTag != null)
+        if (_questionCount == _questions.Length || IsAskedAbout(idTag))
         {
             return false;
         }
 
+        AuthorizationQuestion question = new() { IdTag = idTag, ConnectorId = connectorId, IsRemote = isRemote, AskedMs = _time.NowMs };
         if (!Central.IsOnline)
         {
-            DecideOffline(idTag, connectorId, isRemote);
+            DecideOffline(question);
             return true;
         }
 
-        bool isKnownGood = UsesCache && _cache.TryGet(idTag, _known)
-            && _known.Status == AuthorizationStatus.Accepted && !HasExpired(_known);
-        if (isKnownGood && _configuration.GetBool(Keys.LocalPreAuthorize))
+        if (_configuration.GetBool(Keys.LocalPreAuthorize) && IsKnownGood(idTag))
         {
             Listener.Authorized(idTag, connectorId, _known.ParentIdTag, isRemote);
             return true;
@@ -79,10 +103,30 @@ public sealed class Authorizer
             return false;
         }
 
-        _pendingTag = idTag;
-        _pendingConnector = connectorId;
-        _pendingRemote = isRemote;
+        _questions[_questionCount] = question;
+        _questionCount++;
         return true;
+    }
+
+    /// <summary>Decides what has waited long enough for an answer and may charge without one; called once a tick.</summary>
+    public void Poll()
+    {
+        for (int i = 0; i < _questionCount; i++)
+        {
+            AuthorizationQuestion question = _questions[i];
+            if (_time.Reached(question.AskedMs + PatienceMs) && MayChargeOffline(question.IdTag))
+            {
+                Remove(i);
+                DecideOffline(question);
+                return;
+            }
+        }
+    }
+
+    /// <summary>Whatever the answers say, nothing starts by them (emergency stop).</summary>
+    public void Forget()
+    {
+        _questionCount = 0;
     }
 
     /// <summary>Keeps what an answer of the central system says about a tag.</summary>
@@ -91,12 +135,6 @@ public sealed class Authorizer
         if (idTag == null || info == null)
         {
             return;
-        }
-
-        long graceMs = _configuration.GetInt(Keys.AuthorizationGracePeriod) * 1000L;
-        if (info.ExpiryUtcMs > 0 && _clock.UtcMs > 0 && info.ExpiryUtcMs < _clock.UtcMs + graceMs)
-        {
-            info.ExpiryUtcMs = _clock.UtcMs + graceMs;
         }
 
         if (UsesCache)
@@ -111,69 +149,111 @@ public sealed class Authorizer
         return UsesCache && _cache.Clear();
     }
 
-    /// <summary>The central system has answered.</summary>
+    /// <summary>
+    /// The central system has answered. Accepted is its word; expiryDate says until when it may be repeated from memory. A refusal
+    /// that comes after the tag was let in without it still counts.
+    /// </summary>
     public void Answered(string idTag, IdTagInfo info)
     {
         Learn(idTag, info);
-        if (!Take(idTag, out int connectorId, out bool isRemote))
+        AuthorizationQuestion question = Take(idTag);
+        if (info.Status != AuthorizationStatus.Accepted)
         {
-            return;
+            Listener.Refused(idTag, info);
         }
-
-        if (info.Status == AuthorizationStatus.Accepted && !HasExpired(info))
+        else if (question != null)
         {
-            Listener.Authorized(idTag, connectorId, info.ParentIdTag, isRemote);
-        }
-        else
-        {
-            Listener.Refused(idTag, connectorId, info, isRemote);
+            Listener.Authorized(idTag, question.ConnectorId, info.ParentIdTag, question.IsRemote);
         }
     }
 
-    /// <summary>The central system could not be asked: there was no answer, or the link has gone before the question.</summary>
+    /// <summary>The central system has not answered in time, or not with anything that decides.</summary>
     public void Unanswered(string idTag)
     {
-        if (Take(idTag, out int connectorId, out bool isRemote))
+        AuthorizationQuestion question = Take(idTag);
+        if (question != null)
         {
-            DecideOffline(idTag, connectorId, isRemote);
+            DecideOffline(question);
         }
     }
 
-    /// <summary>False when the question has been decided already.</summary>
-    private bool Take(string idTag, out int connectorId, out bool isRemote)
+    /// <summary>The link has gone: no question will be answered.</summary>
+    public void Disconnected()
     {
-        connectorId = _pendingConnector;
-        isRemote = _pendingRemote;
-        bool isPending = _pendingTag != null && _pendingTag == idTag;
-        _pendingTag = isPending ? null : _pendingTag;
-        return isPending;
+        while (_questionCount > 0)
+        {
+            Unanswered(_questions[0].IdTag);
+        }
     }
 
-    private void DecideOffline(string idTag, int connectorId, bool isRemote)
+    /// <summary>Takes a question off the list; null when it has been decided already.</summary>
+    private AuthorizationQuestion Take(string idTag)
+    {
+        int index = IndexOf(idTag);
+        if (index < 0)
+        {
+            return null;
+        }
+
+        AuthorizationQuestion question = _questions[index];
+        Remove(index);
+        return question;
+    }
+
+    private int IndexOf(string idTag)
+    {
+        for (int i = 0; i < _questionCount; i++)
+        {
+            if (IdTags.Same(_questions[i].IdTag, idTag))
+            {
+                return i;
+            }
+        }
+
+        return -1;
+    }
+
+    private void Remove(int index)
+    {
+        _questionCount--;
+        for (int i = index; i < _questionCount; i++)
+        {
+            _questions[i] = _questions[i + 1];
+        }
+
+        _questions[_questionCount] = null;
+    }
+
+    private void DecideOffline(AuthorizationQuestion question)
+    {
+        if (MayChargeOffline(question.IdTag))
+        {
+            Listener.Authorized(question.IdTag, question.ConnectorId, ParentOf(question.IdTag), question.IsRemote);
+        }
+        else
+        {
+            Listener.Refused(question.IdTag, null);
+        }
+    }
+
+    /// <summary>The rules for being offline (OCPP 1.6, 3.5.1 and 3.5.3).</summary>
+    private bool MayChargeOffline(string idTag)
     {
         bool isKnown = UsesCache && _cache.TryGet(idTag, _known);
-        bool accept;
-        if (isKnown)
-        {
-            accept = _known.Status == AuthorizationStatus.Accepted && !HasExpired(_known) && _configuration.GetBool(Keys.LocalAuthorizeOffline);
-        }
-        else
-        {
-            accept = _configuration.GetBool(Keys.AllowOfflineTxForUnknownId);
-        }
+        return isKnown
+            ? _known.Status == AuthorizationStatus.Accepted && !HasExpired(_known) && _configuration.GetBool(Keys.LocalAuthorizeOffline)
+            : _configuration.GetBool(Keys.AllowOfflineTxForUnknownId);
+    }
 
-        if (accept)
-        {
-            Listener.Authorized(idTag, connectorId, isKnown ? _known.ParentIdTag : null, isRemote);
-        }
-        else
-        {
-            Listener.Refused(idTag, connectorId, null, isRemote);
-        }
+    /// <summary>The cache says Accepted, and its word still holds; <see cref="_known"/> has it then.</summary>
+    private bool IsKnownGood(string idTag)
+    {
+        return UsesCache && _cache.TryGet(idTag, _known) && _known.Status == AuthorizationStatus.Accepted && !HasExpired(_known);
     }
 
     private bool HasExpired(IdTagInfo info)
     {
-        return info.ExpiryUtcMs > 0 && _clock.UtcMs > 0 && _clock.UtcMs >= info.ExpiryUtcMs;
+        long graceMs = _configuration.GetInt(Keys.AuthorizationGracePeriod) * 1000L;
+        return info.ExpiryUtcMs > 0 && _clock.UtcMs > 0 && _clock.UtcMs >= info.ExpiryUtcMs + graceMs;
     }
 }

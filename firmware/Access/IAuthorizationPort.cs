@@ -10,7 +10,7 @@ public interface IAuthorizationPort
 
     /// <summary>
     /// Asks, in front of all that waits; false when it cannot. The answer comes through <see cref="Authorizer.Answered"/> or
-    /// <see cref="Authorizer.Unanswered"/>, unless <see cref="Authorizer.PendingTag"/> has become another.
+    /// <see cref="Authorizer.Unanswered"/>, unless <see cref="Authorizer.IsAskedAbout"/> no longer says so.
     /// </summary>
     bool Ask(string idTag);
 }

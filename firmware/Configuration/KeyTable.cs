@@ -47,7 +47,7 @@ public static class KeyTable
         Integer("TransactionMessageAttempts", "3", 1, 100),
         Integer("TransactionMessageRetryInterval", "60", 0, Day),
         Boolean("UnlockConnectorOnEVSideDisconnect", "true"),
-        Integer("WebSocketPingInterval", "60", 0, Day),
+        Integer("WebSocketPingInterval", "30", 0, Day),
 
         // A reservation is for a connector; one for any connector is refused.
         ReadOnly("ReserveConnectorZeroSupported", KeyType.Boolean, "false"),
@@ -57,11 +57,12 @@ public static class KeyTable
         Integer("AuthorizationGracePeriod", "0", 0, Day),
         Integer("EnergyCheckpointInterval", "60", 10, 3600),
         Boolean("FreeVendActive", "false"),
-        new KeyDefinition("FreeVendIdTag", KeyType.Text, KeyAccess.ReadWrite, "", 0, Limits.IdTag),
+        new KeyDefinition("FreeVendIdTag", KeyType.Text, KeyAccess.ReadWrite, "FREEVEND", 0, Limits.IdTag),
         ReadOnly("LocalSignalStrength", KeyType.Integer, "0"),
         Integer("OperatorMaxCurrent", "80", 0, 80),
         new KeyDefinition("PhasesAllowed", KeyType.Phases, KeyAccess.ReadWrite, "3", 1, 3),
         new KeyDefinition("ResumeTransactionAfterPowerLoss", KeyType.Boolean, KeyAccess.ReadWriteAfterReboot, "false", 0, 1),
+        Integer("CardRepeatSeconds", "5", 0, 60),
     };
 
     /// <summary>Definition of one of <see cref="Keys"/>.</summary>
@@ -73,6 +74,15 @@ public static class KeyTable
     /// <summary>Number of the key of that name in any case (a CiString), or -1.</summary>
     public static int Find(string name)
     {
+        // Nearly always it is spelled as here, and comparing whole strings is native code on the device.
+        for (int key = 0; key < s_keys.Length; key++)
+        {
+            if (s_keys[key].Name == name)
+            {
+                return key;
+            }
+        }
+
         for (int key = 0; key < s_keys.Length; key++)
         {
             if (CiString.Equal(s_keys[key].Name, name))

@@ -71,6 +71,9 @@ public static class Keys
     /// <summary>Goes on with a transaction after a power loss instead of stopping it with reason PowerLoss.</summary>
     public const int ResumeTransactionAfterPowerLoss = 43;
 
+    /// <summary>Seconds for which a card must have been away from the reader to count again.</summary>
+    public const int CardRepeatSeconds = 44;
+
     /// <summary>How many there are.</summary>
-    public const int Count = 44;
+    public const int Count = 45;
 }

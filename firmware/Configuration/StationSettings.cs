@@ -14,7 +14,7 @@ public sealed class StationSettings
     private const int UrlLength = 512;
     private const int KeyLength = 40;
     private const string KnownKeys = "chargePointId, centralUrl, authorizationKey, vendor, model, serialNumber, "
-        + "chargeBoxSerialNumber, meterType, meterSerialNumber, timeServer";
+        + "chargeBoxSerialNumber, meterType, meterSerialNumber, timeServer, webSocket";
 
     /// <summary>Identity of the charge point; the last path segment of the URL.</summary>
     public string ChargePointId;
@@ -37,6 +37,9 @@ public sealed class StationSettings
 
     /// <summary>SNTP server, or null for the network's own choice.</summary>
     public string TimeServer;
+
+    /// <summary>The link is nanoFramework's own WebSocket library instead of ours.</summary>
+    public bool UsesWebSocketLibrary;
 
     /// <summary>URL to connect to, with the identity percent-encoded as last path segment.</summary>
     public string ConnectUrl => CentralUrl.TrimEnd('/') + "/" + PercentEncoding.Encode(ChargePointId);
@@ -67,7 +70,7 @@ public sealed class StationSettings
         return error == null ? settings : null;
     }
 
-    private const string ExpectedUrl = "centralUrl: expected a URL such as wss://host:port/path, without query";
+    private const string ExpectedUrl = "centralUrl: expected a URL such as wss://host:port/path, without user or query";
 
     /// <summary>Takes one key; returns what is wrong with it, or null.</summary>
     private string Take(string key, object value)
@@ -96,9 +99,17 @@ public sealed class StationSettings
                 return Text(key, value, 25, ref MeterSerialNumber);
             case "timeServer":
                 return Text(key, value, 64, ref TimeServer);
+            case "webSocket":
+                return TakeWebSocket(value as string);
             default:
                 return key + ": expected one of " + KnownKeys;
         }
+    }
+
+    private string TakeWebSocket(string name)
+    {
+        UsesWebSocketLibrary = name == "library";
+        return UsesWebSocketLibrary || name == "own" ? null : "webSocket: expected own or library";
     }
 
     private static string Text(string key, object value, int maxLength, ref string field)
@@ -121,6 +132,6 @@ public sealed class StationSettings
     private static bool IsUrl(string url)
     {
         int host = url.StartsWith("ws://") ? 5 : url.StartsWith("wss://") ? 6 : url.Length;
-        return url.Length > host && url[host] != '/' && url.IndexOf('?') < 0 && url.IndexOf('#') < 0 && url.IndexOf(' ') < 0;
+        return url.Length > host && url[host] != '/' && url.IndexOf('@') < 0 && url.IndexOf('?') < 0 && url.IndexOf('#') < 0 && url.IndexOf(' ') < 0;
     }
 }

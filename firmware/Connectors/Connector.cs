@@ -16,7 +16,7 @@ namespace OcppStation;
 /// Active    unplugged, StopTransactionOnEVSideDisc.  Stopping   reason EVDisconnected
 /// Stopping  contactor open                           Finished   unlock, Stop record
 /// Finished  grant, operative, no fault               Locking    lock
-/// Finished  unplugged                                Idle
+/// Finished  unplugged, cable not held                Idle
 /// </code>
 /// </summary>
 public sealed class Connector
@@ -39,7 +39,6 @@ public sealed class Connector
     private string _stopTag;
     private long _stoppingMs;
     private long _finishMs;
-    private string _cableHeldFor;
     private bool _isRetired;
 
     public Connector(int id, ConnectorHardware hardware, Deadlines time, Configuration configuration, Session session)
@@ -100,9 +99,12 @@ public sealed class Connector
     /// <summary>A transaction of before the last power cut has not been dealt with yet.</summary>
     public bool IsRecovering { get; set; }
 
+    /// <summary>After a boot the inputs have told whether a car is there, or that something is wrong: before, nothing is reported.</summary>
+    public bool IsKnown => !IsRecovering && (_plug.Pilot != PilotState.Unknown || Fault != Fault.None || State != ConnectorState.Idle);
+
     /// <summary>A grant given now could become a transaction.</summary>
     public bool IsFree => IsOperative && !IsRecovering && !_isRetired && Fault == Fault.None && Grant == null && Transaction == null
-        && State != ConnectorState.Locking && _cableHeldFor == null;
+        && State != ConnectorState.Locking && CableHeldFor.Length == 0;
 
     /// <summary>A card of this tag and group (null when it is not known) could be given the connector.</summary>
     public bool IsFreeFor(string idTag, string parentIdTag)
@@ -115,6 +117,9 @@ public sealed class Connector
 
     /// <summary>A car is plugged in and permission would start a transaction.</summary>
     public bool IsWaitingForGrant => IsFree && _plug.IsConnected && State is (ConnectorState.Occupied or ConnectorState.Finished);
+
+    /// <summary>Tag that frees the cable, which stays locked after its car has let go of it; empty when none is held.</summary>
+    public string CableHeldFor { get; private set; } = "";
 
     /// <summary>Tag of the last transaction while its car is still plugged in, else null.</summary>
     public string FinishedTag { get; private set; }
@@ -179,6 +184,27 @@ public sealed class Connector
         _time.Soon();
     }
 
+    /// <summary>The tag is no longer accepted: a permission of its own lapses, while the plug is being locked too.</summary>
+    public void Revoke(string idTag)
+    {
+        if (Grant != null && IdTags.Same(Grant.IdTag, idTag))
+        {
+            DropPermission();
+        }
+    }
+
+    /// <summary>Takes back a permission that has not become a transaction.</summary>
+    public void DropPermission()
+    {
+        if (State == ConnectorState.Locking)
+        {
+            DropGrant();
+        }
+
+        Grant = null;
+        _time.Soon();
+    }
+
     /// <summary>Ends the running transaction; false when there is none or it is ending already.</summary>
     /// <param name="idTag">Tag that ended it, or null.</param>
     public bool Stop(StopReason reason, string idTag)
@@ -206,12 +232,7 @@ public sealed class Connector
     public void Retire()
     {
         _isRetired = true;
-        if (State == ConnectorState.Locking)
-        {
-            DropGrant();
-        }
-
-        Grant = null;
+        DropPermission();
     }
 
     /// <summary>Ends the transaction without waiting for the car (hard reset): opens under load and writes the Stop record.</summary>
@@ -237,17 +258,27 @@ public sealed class Connector
         _power.Lock(true);
     }
 
+    /// <summary>Goes on holding the cable of a session that ended before this boot.</summary>
+    public void HoldCable(string idTag)
+    {
+        State = ConnectorState.Finished;
+        FinishedTag = idTag;
+        CableHeldFor = idTag;
+        _power.Lock(true);
+    }
+
     /// <summary>Releases the plug if no transaction holds it; the driver of the lock reports the outcome.</summary>
     public void Unlock()
     {
-        _cableHeldFor = null;
+        CableHeldFor = "";
         _power.Lock(false);
+        _time.Soon();
     }
 
     /// <summary>A tag at the reader frees the cable it has paid for; true when it did.</summary>
     public bool ReleaseCable(string idTag)
     {
-        if (_cableHeldFor == null || !IdTags.Same(_cableHeldFor, idTag))
+        if (!IdTags.Same(CableHeldFor, idTag))
         {
             return false;
         }
@@ -268,7 +299,7 @@ public sealed class Connector
     private void Occupied()
     {
         ExpireGrant();
-        if (!_plug.IsConnected)
+        if (!_plug.IsConnected && CableHeldFor.Length == 0)
         {
             State = ConnectorState.Idle;
             FinishedTag = null;
@@ -353,7 +384,7 @@ public sealed class Connector
 
         State = ConnectorState.Finished;
         FinishedTag = idTag;
-        _cableHeldFor = isHeld ? idTag : null;
+        CableHeldFor = isHeld ? idTag : "";
     }
 
     /// <summary>After an emergency stop nothing may start by itself, so permissions end with it too.</summary>

@@ -18,7 +18,7 @@ public sealed class Session
     private readonly long _registerBaseWh;
 
     private long _checkpointMs = Deadlines.Never;
-    private long _checkpointWh;
+    private long _recordedWh;
     private bool _isSampled;
 
     /// <param name="registerBaseWh">Register at the start of this boot, Wh.</param>
@@ -135,6 +135,14 @@ public sealed class Session
         }
 
         _samples.Poll(power);
+        long recordedWh = _parts.Journal.RegisterWh(_connectorId);
+        if (recordedWh != _recordedWh)
+        {
+            // The samples, too, have put the register on flash.
+            _recordedWh = recordedWh;
+            ScheduleCheckpoint();
+        }
+
         if (_parts.Time.Reached(_checkpointMs))
         {
             Checkpoint();
@@ -145,7 +153,7 @@ public sealed class Session
     {
         long register = RegisterWh;
         bool wasUnrecorded = IsUnrecorded;
-        IsUnrecorded = register != _checkpointWh && !_parts.Journal.AppendCheckpoint(Transaction.Number, _connectorId, register);
+        IsUnrecorded = register != _recordedWh && !_parts.Journal.AppendCheckpoint(Transaction.Number, _connectorId, register);
         if (IsUnrecorded != wasUnrecorded)
         {
             _parts.Time.Soon();
@@ -158,16 +166,16 @@ public sealed class Session
             return;
         }
 
-        _checkpointWh = register;
+        _recordedWh = register;
         ScheduleCheckpoint();
     }
 
     private void StartCheckpoints()
     {
-        _checkpointWh = RegisterWh;
+        // Unlike any register: the first poll schedules, as it does for the samples, so that both fall into the same tick.
+        _recordedWh = -1;
         _isSampled = false;
         IsUnrecorded = false;
-        ScheduleCheckpoint();
     }
 
     private void ScheduleCheckpoint()

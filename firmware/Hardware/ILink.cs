@@ -11,8 +11,17 @@ public interface ILink
     /// <summary>Current state; falls to <see cref="LinkState.Closed"/> when the connection fails, is closed or found dead.</summary>
     LinkState State { get; }
 
+    /// <summary>Differs from what it was before when the state has changed or a message has come since.</summary>
+    int Version { get; }
+
     /// <summary>Why the last connection ended or could not be made, for the log; null when nothing is known.</summary>
     string LastError { get; }
+
+    /// <summary>HTTP status with which the central system refused the last connection; 0 when it did not.</summary>
+    int RefusalStatus { get; }
+
+    /// <summary>How long the central system asked to stay away when it refused the last connection, s; 0 when it did not ask.</summary>
+    int RetryAfterSeconds { get; }
 
     /// <summary>Starts to connect; ignored unless <see cref="LinkState.Closed"/>.</summary>
     /// <param name="url">ws:// or wss:// URL including the charge point identity as last path segment.</param>

@@ -13,10 +13,11 @@ public sealed class ByteCursor
 {
     private byte[] _data;
     private int _end;
+    private int _position;
     private bool _isWriting;
 
     /// <summary>Where the next byte goes or comes from.</summary>
-    public int Position { get; private set; }
+    public int Position => _position;
 
     /// <summary>A read has gone beyond the end: what was read is worthless.</summary>
     public bool IsBad { get; private set; }
@@ -26,7 +27,7 @@ public sealed class ByteCursor
     {
         _data = data;
         _isWriting = true;
-        Position = position;
+        _position = position;
         IsBad = false;
     }
 
@@ -36,7 +37,7 @@ public sealed class ByteCursor
         _data = data;
         _isWriting = false;
         _end = end;
-        Position = position;
+        _position = position;
         IsBad = false;
     }
 
@@ -51,10 +52,10 @@ public sealed class ByteCursor
         ulong bits = (ulong)((value << 1) ^ (value >> 63));
         for (; bits >= 0x80; bits >>= 7)
         {
-            _data[Position++] = (byte)(bits | 0x80);
+            _data[_position++] = (byte)(bits | 0x80);
         }
 
-        _data[Position++] = (byte)bits;
+        _data[_position++] = (byte)bits;
         return value;
     }
 
@@ -75,14 +76,14 @@ public sealed class ByteCursor
             return value;
         }
 
-        if (length < 0 || length > _end - Position)
+        if (length < 0 || length > _end - _position)
         {
             IsBad |= length != -1;
             return null;
         }
 
-        Position += length;
-        return Encoding.UTF8.GetString(_data, Position - length, length);
+        _position += length;
+        return Encoding.UTF8.GetString(_data, _position - length, length);
     }
 
     /// <summary>Writes so many bytes, or reads all that are left; returns how many.</summary>
@@ -90,31 +91,53 @@ public sealed class ByteCursor
     {
         if (_isWriting && count > 0)
         {
-            Array.Copy(bytes, 0, _data, Position, count);
+            Array.Copy(bytes, 0, _data, _position, count);
         }
         else if (!_isWriting)
         {
-            count = IsBad ? 0 : _end - Position;
-            Array.Copy(_data, Position, bytes, 0, count);
+            count = IsBad ? 0 : _end - _position;
+            Array.Copy(_data, _position, bytes, 0, count);
         }
 
-        Position += count > 0 ? count : 0;
+        _position += count > 0 ? count : 0;
         return count;
+    }
+
+    /// <summary>Writes four bytes, the lowest first.</summary>
+    public static void Put(byte[] into, int offset, uint value)
+    {
+        into[offset] = (byte)value;
+        into[offset + 1] = (byte)(value >> 8);
+        into[offset + 2] = (byte)(value >> 16);
+        into[offset + 3] = (byte)(value >> 24);
+    }
+
+    /// <summary>Reads four bytes, the lowest first.</summary>
+    public static uint Get(byte[] from, int offset)
+    {
+        return BitConverter.ToUInt32(from, offset);
     }
 
     private long GetNumber()
     {
+        byte[] data = _data;
+        int end = _end;
+        int at = _position;
         ulong bits = 0;
-        for (int shift = 0; shift < 64 && Position < _end; shift += 7)
+        for (int shift = 0; shift < 64 && at < end; shift += 7)
         {
-            int next = _data[Position++];
-            bits |= (ulong)(next & 0x7F) << shift;
+            int next = data[at++];
             if (next < 0x80)
             {
+                bits |= (ulong)next << shift;
+                _position = at;
                 return (long)(bits >> 1) ^ -(long)(bits & 1);
             }
+
+            bits |= (ulong)(next & 0x7F) << shift;
         }
 
+        _position = at;
         IsBad = true;
         return 0;
     }

@@ -1,33 +1,62 @@
 // SPDX-License-Identifier: MIT
 
+using System;
+
 namespace OcppStation;
 
-/// <summary>CRC-32 (IEEE 802.3), four bits at a time: a table of 16 entries spares the heap of a small device.</summary>
+/// <summary>CRC-32 (IEEE 802.3; that of "123456789" is CBF43926), four bytes at a time: half the instructions of one at a time.</summary>
 public static class Crc32
 {
-    private static readonly uint[] s_table =
-    [
-        0x00000000, 0x1DB71064, 0x3B6E20C8, 0x26D930AC, 0x76DC4190, 0x6B6B51F4, 0x4DB26158, 0x5005713C,
-        0xEDB88320, 0xF00F9344, 0xD6D6A3E8, 0xCB61B38C, 0x9B64C2B0, 0x86D3D2D4, 0xA00AE278, 0xBDBDF21C,
-    ];
+    /// <summary>What each byte does to the CRC when 0 to 3 more bytes follow it.</summary>
+    private static readonly uint[][] s_tables = MakeTables();
 
     /// <summary>CRC of a range of bytes.</summary>
     public static uint Of(byte[] data, int offset, int count)
     {
-        return Continue(0, data, offset, count);
-    }
-
-    /// <summary>CRC of what an earlier call has covered and a further range.</summary>
-    public static uint Continue(uint earlier, byte[] data, int offset, int count)
-    {
-        uint crc = ~earlier;
-        for (int i = offset; i < offset + count; i++)
+        uint[] last = s_tables[0];
+        uint[] third = s_tables[1];
+        uint[] second = s_tables[2];
+        uint[] first = s_tables[3];
+        uint crc = uint.MaxValue;
+        int end = offset + count;
+        int i = offset;
+        for (; i <= end - 4; i += 4)
         {
-            crc ^= data[i];
-            crc = (crc >> 4) ^ s_table[crc & 15];
-            crc = (crc >> 4) ^ s_table[crc & 15];
+            crc ^= BitConverter.ToUInt32(data, i);
+            crc = first[(byte)crc] ^ second[(byte)(crc >> 8)] ^ third[(byte)(crc >> 16)] ^ last[crc >> 24];
+        }
+
+        for (; i < end; i++)
+        {
+            crc = last[(byte)(crc ^ data[i])] ^ (crc >> 8);
         }
 
         return ~crc;
+    }
+
+    private static uint[][] MakeTables()
+    {
+        uint[][] tables = [new uint[256], new uint[256], new uint[256], new uint[256]];
+        for (int i = 0; i < 256; i++)
+        {
+            uint crc = (uint)i;
+            for (int bit = 0; bit < 8; bit++)
+            {
+                crc = (crc & 1) == 0 ? crc >> 1 : (crc >> 1) ^ 0xEDB88320;
+            }
+
+            tables[0][i] = crc;
+        }
+
+        for (int i = 0; i < 256; i++)
+        {
+            for (int k = 1; k < 4; k++)
+            {
+                uint before = tables[k - 1][i];
+                tables[k][i] = tables[0][(byte)before] ^ (before >> 8);
+            }
+        }
+
+        return tables;
     }
 }

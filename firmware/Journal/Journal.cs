@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 
 using System;
-using System.IO;
 
 namespace OcppStation;
 
@@ -12,23 +11,18 @@ namespace OcppStation;
 /// </summary>
 public sealed class Journal
 {
-    /// <summary>
-    /// Free segments that must be left for a record to be taken: Stop and Confirmed always are, so what ends a session and what
-    /// empties the journal has room; a Start leaves two for the checkpoints of its session: when the second begins, the first
-    /// holds nothing else and can go.
-    /// </summary>
-    private const int FreeForRunning = 3;
-    private const int FreeForStart = 5;
+    /// <summary>Segments that a Start leaves for the Stops of all sessions and for what empties the journal.</summary>
+    private const int FreeForStart = 3;
 
     private readonly IClock _clock;
     private readonly ILog _log;
     private readonly JournalStore _store;
     private readonly JournalState _state;
-    private readonly SetAsideFile _aside;
     private readonly JournalRecord _record = new();
-    private readonly JournalRecord _head = new();
+    private readonly JournalRecord _clockSet = new();
 
     private long _bootMs;
+    private uint _restoreUpTo;
     private int _refusedMeterValues;
 
     public Journal(IFlash flash, IClock clock, ILog log)
@@ -37,7 +31,6 @@ public sealed class Journal
         _log = log;
         _store = new JournalStore(flash, log);
         _state = _store.State;
-        _aside = new SetAsideFile(flash);
     }
 
     /// <summary>Number of this boot; rises over the life of the flash.</summary>
@@ -47,7 +40,7 @@ public sealed class Journal
     public int PendingRecords => _store.Pending;
 
     /// <summary>Nothing waits to be delivered.</summary>
-    public bool IsEmpty => _state.IsEmpty;
+    public bool IsEmpty => _store.Pending == 0;
 
     /// <summary>Bytes of flash in use by segments.</summary>
     public int Bytes => _store.Bytes;
@@ -55,40 +48,42 @@ public sealed class Journal
     /// <summary>Damaged places that <see cref="Open"/> has skipped.</summary>
     public int DamagedRecords => _store.Damages;
 
-    /// <summary>MeterValues that were thinned out or refused because the journal was full.</summary>
+    /// <summary>MeterValues that made room for others or found none.</summary>
     public int DroppedMeterValues => _store.Dropped + _refusedMeterValues;
 
-    /// <summary>Records in the set-aside file.</summary>
-    public int SetAsideRecords => _aside.Count;
+    /// <summary>Records that were set aside.</summary>
+    public int SetAsideRecords => _store.Aside;
 
     /// <summary>There is room for a whole new transaction; when false, what is in the way has not been taken by the central system.</summary>
-    public bool CanStartTransaction => _store.HasRoom(FreeForStart);
+    public bool CanStartTransaction => _store.Free >= FreeForStart;
 
     /// <summary>Reads what is on flash and begins a boot.</summary>
     public void Open()
     {
-        try
+        _store.Open(_record);
+        _bootMs = _state.LastMs + 1;
+        BootId = _state.TakeSequence();
+        AppendCheckpoint(BootId, 0, 0);
+        if (_store.FindHead(_record) && _record.Sequence == _store.LastAside)
         {
-            _store.Open();
-            _aside.Open();
-            _bootMs = _state.LastMs + 1;
-            Prepare(RecordKind.Boot, 0, 0, 0);
-            Append(_record);
-            BootId = _record.Sequence;
-            if (_store.FindHead(_head) && _head.Sequence == _aside.LastSequence)
-            {
-                Settle(RecordKind.SetAside, -1);
-            }
-        }
-        catch (IOException exception)
-        {
-            _store.Failed(exception);
+            Settle(RecordKind.SetAside, -1);
         }
 
         if (DamagedRecords > 0)
         {
             _log.Write("journal: " + DamagedRecords + " damaged places were skipped");
         }
+    }
+
+    /// <summary>Goes on with what takes longer than a tick; true while there is more. Called once a tick.</summary>
+    public bool Poll()
+    {
+        if (_restoreUpTo != 0)
+        {
+            RestoreNext();
+        }
+
+        return _restoreUpTo != 0;
     }
 
     /// <summary>Begins a transaction: on flash when this returns its number; 0 when it is refused.</summary>
@@ -102,29 +97,30 @@ public sealed class Journal
         Prepare(RecordKind.Start, 0, connectorId, meterStartWh);
         _record.IdTag = idTag;
         _record.ReservationKey = reservationKey;
-        return Append(_record) ? _record.Sequence : 0;
+        return _store.Append(_record) ? _record.Sequence : 0;
     }
 
     /// <summary>Notes the energy of a running transaction.</summary>
     public bool AppendCheckpoint(uint transaction, int connectorId, long energyWh)
     {
         Prepare(RecordKind.Checkpoint, transaction, connectorId, energyWh);
-        return _store.HasRoom(FreeForRunning) && Append(_record);
+        return _store.Keep(_record);
     }
 
     /// <summary>Queues MeterValues taken now.</summary>
-    public bool AppendMeterValues(uint transaction, int connectorId, byte[] samples, int length)
+    public bool AppendMeterValues(uint transaction, int connectorId, long energyWh, byte[] samples, int length)
     {
-        return AppendMeterValues(transaction, connectorId, samples, length, _clock.MonotonicMs, _clock.UtcMs);
+        return AppendMeterValues(transaction, connectorId, energyWh, samples, length, _clock.MonotonicMs, _clock.UtcMs);
     }
 
     /// <summary>Queues MeterValues taken earlier in this boot.</summary>
-    public bool AppendMeterValues(uint transaction, int connectorId, byte[] samples, int length, long monotonicMs, long utcMs)
+    public bool AppendMeterValues(
+        uint transaction, int connectorId, long energyWh, byte[] samples, int length, long monotonicMs, long utcMs)
     {
-        Prepare(RecordKind.MeterValues, transaction, connectorId, 0);
+        Prepare(RecordKind.MeterValues, transaction, connectorId, energyWh);
         _record.MonotonicMs = monotonicMs;
         _record.UtcMs = utcMs;
-        bool isKept = SetData(samples, length) && _store.HasRoom(FreeForRunning) && Append(_record);
+        bool isKept = SetData(samples, length) && _store.Append(_record);
         _refusedMeterValues += isKept ? 0 : 1;
         return isKept;
     }
@@ -135,25 +131,25 @@ public sealed class Journal
         Prepare(RecordKind.Stop, transaction, connectorId, meterStopWh);
         _record.IdTag = idTag;
         _record.Reason = reason;
-        return SetData(samples, length) && Append(_record);
+        return SetData(samples, length) && _store.Append(_record);
     }
 
-    /// <summary>Ends a transaction that an earlier boot has left, as it was at its last checkpoint.</summary>
+    /// <summary>Ends a transaction that an earlier boot has left, as it was in its last record.</summary>
     public bool AppendPowerLoss(JournalTransaction transaction)
     {
         Prepare(RecordKind.Stop, transaction.Number, transaction.ConnectorId, transaction.LastWh);
         _record.Reason = StopReason.PowerLoss;
-        _record.BootMs = transaction.LastBootMs;
-        _record.MonotonicMs = transaction.LastMonotonicMs;
-        _record.UtcMs = transaction.LastUtcMs != 0 ? transaction.LastUtcMs
-            : _state.DateOf(transaction.Number, transaction.LastBootMs, transaction.LastMonotonicMs);
-        return Append(_record);
+        _record.BootMs = transaction.LastMs;
+        _record.MonotonicMs = 0;
+        _record.UtcMs = transaction.LastUtcMs;
+        return _store.Append(_record);
     }
 
     /// <summary>
     /// Reads the oldest record that is to be delivered; the same one until it is settled. Its UtcMs is 0 only while the time
     /// cannot be known, its TransactionId -1 only while the Start of its transaction has not been confirmed. False when there
-    /// is none, and when one had to be set aside instead, for the station's tick waits: the next call reads the next.
+    /// is none, when it was not found yet, and when one had to be set aside instead, for the station's tick waits: the next
+    /// call goes on.
     /// </summary>
     public bool Peek(JournalRecord into)
     {
@@ -164,7 +160,6 @@ public sealed class Journal
         }
 
         JournalTransaction transaction = _state.Find(into.Transaction);
-        Complete(into, transaction);
         if (transaction == null || !transaction.IsAside || into.Kind == RecordKind.Start)
         {
             return true;
@@ -179,35 +174,28 @@ public sealed class Journal
     /// <param name="transactionId">For a Start: the id it was given.</param>
     public bool Confirm(uint sequence, int transactionId)
     {
-        return _store.FindHead(_head) && _head.Sequence == sequence && Settle(RecordKind.Confirmed, transactionId);
+        return _store.FindHead(_record) && _record.Sequence == sequence && Settle(RecordKind.Confirmed, transactionId);
     }
 
-    /// <summary>The record at the head is given up: it is kept in the set-aside file. False when it is not at the head or the file is full.</summary>
+    /// <summary>The record at the head is given up: it is kept aside. False when it is not at the head, not dated, or finds no room.</summary>
     public bool SetAside(uint sequence)
     {
         return SetAside(sequence, false);
     }
 
     /// <summary>
-    /// Queues all records that were set aside again, with the times and values they had. False when the journal has no room for
-    /// all of them, or while a transaction goes on whose Start is among them: what is missing follows with the next call.
+    /// Queues all records that were set aside again, with the times and values they had, one with each <see cref="Poll"/> as long
+    /// as there is room; what is missing follows with the next call. False while a transaction goes on whose Start is among them.
     /// </summary>
     public bool RestoreSetAside()
     {
-        try
+        if (_state.HasAside)
         {
-            return !_state.HasAside && _aside.Restore(this, _state.Restored);
+            return false;
         }
-        catch (IOException exception)
-        {
-            return _store.Failed(exception);
-        }
-    }
 
-    /// <summary>Appends a record as it is; used to bring set-aside records back.</summary>
-    public bool AppendAgain(JournalRecord record)
-    {
-        return _store.HasRoom(FreeForRunning) && Append(record);
+        _restoreUpTo = _store.LastAside;
+        return true;
     }
 
     /// <summary>Highest register known of a connector, Wh.</summary>
@@ -224,90 +212,74 @@ public sealed class Journal
 
     private bool SetAside(uint sequence, bool follows)
     {
-        SetDates();
-        if (!_store.FindHead(_head) || _head.Sequence != sequence)
+        if (!_store.FindHead(_record) || _record.Sequence != sequence || _record.UtcMs == 0)
         {
             return false;
         }
 
-        Complete(_head, _state.Find(_head.Transaction));
-        try
-        {
-            bool isKept = _head.UtcMs != 0 && _aside.Add(_head, follows && _head.Kind == RecordKind.Stop);
-            if (_head.UtcMs == 0 || !(isKept || follows) || !Settle(RecordKind.SetAside, -1))
-            {
-                return false;
-            }
+        bool isKept = _store.SetAside(_record, follows && _record.Kind == RecordKind.Stop);
+        _refusedMeterValues += isKept ? 0 : 1;
+        return (isKept || follows) && Settle(RecordKind.SetAside, -1);
+    }
 
-            _refusedMeterValues += isKept ? 0 : 1;
-            return true;
-        }
-        catch (IOException exception)
+    /// <summary>Queues the record set aside that is next again. It says as its subject which one it was: none is queued twice.</summary>
+    private void RestoreNext()
+    {
+        SetDates();
+        if (_store.FindAside(_restoreUpTo, _record))
         {
-            return _store.Failed(exception);
+            _record.Transaction = _record.TransactionNumber;
+            _record.Subject = _record.Sequence;
+            _restoreUpTo = CanStartTransaction && _store.Append(_record) ? _restoreUpTo : 0;
+        }
+        else if (_state.Restored >= _restoreUpTo || _store.Aside == 0)
+        {
+            _restoreUpTo = 0;
         }
     }
 
-    /// <summary>Moves the head on, from the record in <see cref="_head"/>.</summary>
+    /// <summary>Moves the head on, from the record in <see cref="_record"/>.</summary>
     private bool Settle(RecordKind kind, int transactionId)
     {
-        Prepare(kind, _head.TransactionNumber, _head.ConnectorId, 0);
-        _record.Subject = _head.Sequence;
-        _record.TransactionId = _head.Kind == RecordKind.Start ? transactionId : -1;
-        _record.Data[0] = (byte)_head.Kind;
+        uint subject = _record.Sequence;
+        RecordKind subjectKind = _record.Kind;
+        Prepare(kind, _record.TransactionNumber, _record.ConnectorId, 0);
+        _record.Subject = subject;
+        _record.TransactionId = subjectKind == RecordKind.Start ? transactionId : -1;
+        _record.Data[0] = (byte)subjectKind;
         _record.DataLength = 1;
-        if (!Append(_record))
+        if (!_store.Append(_record))
         {
             return false;
         }
 
-        _store.Settled();
+        _store.FindHead(_record);
         return true;
-    }
-
-    /// <summary>What the record itself does not know: the id that its Start got later, and its date.</summary>
-    private void Complete(JournalRecord record, JournalTransaction transaction)
-    {
-        if (record.TransactionId < 0 && transaction != null)
-        {
-            record.TransactionId = transaction.TransactionId;
-        }
-
-        if (record.UtcMs == 0)
-        {
-            record.UtcMs = _state.DateOf(record.Sequence, record.BootMs, record.MonotonicMs);
-        }
-    }
-
-    private bool Append(JournalRecord record)
-    {
-        return SetDates() && _store.Append(record);
     }
 
     /// <summary>
     /// Once the time is known, undated records get their date, on flash first, for a repeat must say the same: one record says it
-    /// for all of them. Uses <see cref="_head"/>.
+    /// for all of them since the last such record.
     /// </summary>
-    private bool SetDates()
+    private void SetDates()
     {
-        if (!_state.HasUndated || _clock.UtcMs == 0)
+        if (_state.HasUndated && _clock.UtcMs != 0)
         {
-            return true;
+            Fill(_clockSet, RecordKind.ClockSet);
+            _store.Append(_clockSet);
         }
-
-        Prepare(_head, RecordKind.ClockSet);
-        return _store.Append(_head);
     }
 
     private void Prepare(RecordKind kind, uint transaction, int connectorId, long energyWh)
     {
-        Prepare(_record, kind);
+        SetDates();
+        Fill(_record, kind);
         _record.Transaction = transaction;
         _record.ConnectorId = connectorId;
         _record.EnergyWh = energyWh;
     }
 
-    private void Prepare(JournalRecord record, RecordKind kind)
+    private void Fill(JournalRecord record, RecordKind kind)
     {
         record.Clear();
         record.Kind = kind;

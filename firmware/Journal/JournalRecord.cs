@@ -19,20 +19,23 @@ public sealed class JournalRecord
     /// <summary>1..NumberOfConnectors.</summary>
     public int ConnectorId;
 
-    /// <summary>
-    /// Journal time at which the boot began that made this, ms: it goes on where the last record of the boot before ended, so
-    /// BootMs + MonotonicMs rises over the life of the flash.
-    /// </summary>
+    /// <summary>Journal time at which the boot began that made this, ms: it goes on where the last record of the boot before ended.</summary>
     public long BootMs;
 
     /// <summary>Monotonic ms within that boot.</summary>
     public long MonotonicMs;
 
+    /// <summary>Journal time, ms: rises over the life of the flash.</summary>
+    public long JournalMs => BootMs + MonotonicMs;
+
     /// <summary>UTC in ms since 1970, or 0 while the time is unknown.</summary>
     public long UtcMs;
 
-    /// <summary>Register of the connector in Wh (meterStart, checkpoint, meterStop).</summary>
+    /// <summary>Register of the connector in Wh.</summary>
     public long EnergyWh;
+
+    /// <summary>Place among the records of its transaction that are delivered, from 0; what is dropped later leaves a gap.</summary>
+    public int Ordinal;
 
     /// <summary>Start: the idTag. Stop: the tag that stopped it, or null.</summary>
     public string IdTag;
@@ -40,23 +43,38 @@ public sealed class JournalRecord
     /// <summary>Start: <see cref="Reservation.Key"/> of the reservation it consumed, or 0.</summary>
     public long ReservationKey;
 
+    /// <summary>Start: number of the remote start that asked for it, or 0.</summary>
+    public long RemoteStartId;
+
     /// <summary>Stop: why.</summary>
     public StopReason Reason;
+
+    /// <summary>Start, Stop: whether energy flows afterwards, in the protocol's numbers; 0 is not told.</summary>
+    public int EnergyState;
+
+    /// <summary>Start, Stop: what <see cref="IdTag"/> is read from, in the protocol's numbers; 0 is not told.</summary>
+    public int TokenKind;
 
     /// <summary>transactionId of the central system, once known; else -1 (0 is a legal id).</summary>
     public int TransactionId;
 
     /// <summary>MeterValues and Stop: encoded samples (see <see cref="SampleSet"/>). Confirmed, SetAside: kind of the subject.</summary>
-    public readonly byte[] Data = new byte[Limits.JournalRecordBytes];
+    public readonly byte[] Data = new byte[Limits.StopDataBytes];
 
     /// <summary>Used bytes of <see cref="Data"/>.</summary>
     public int DataLength;
 
     /// <summary>Goes to the central system.</summary>
-    public bool IsDeliverable => Kind is RecordKind.Start or RecordKind.MeterValues or RecordKind.Stop;
+    public bool IsDeliverable => IsDelivered(Kind);
 
     /// <summary>The number by which the transaction of this record is known.</summary>
     public uint TransactionNumber => Kind == RecordKind.Start && Transaction == 0 ? Sequence : Transaction;
+
+    /// <summary>Records of that kind go to the central system.</summary>
+    public static bool IsDelivered(RecordKind kind)
+    {
+        return kind is RecordKind.Start or RecordKind.MeterValues or RecordKind.Stop;
+    }
 
     /// <summary>Makes the record empty for reuse.</summary>
     public void Clear()
@@ -70,9 +88,13 @@ public sealed class JournalRecord
         MonotonicMs = 0;
         UtcMs = 0;
         EnergyWh = 0;
+        Ordinal = 0;
         IdTag = null;
         ReservationKey = 0;
+        RemoteStartId = 0;
         Reason = StopReason.Local;
+        EnergyState = 0;
+        TokenKind = 0;
         TransactionId = -1;
         DataLength = 0;
     }

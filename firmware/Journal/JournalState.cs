@@ -6,8 +6,7 @@ namespace OcppStation;
 
 /// <summary>
 /// What follows from the journal's records, in bounded memory: built up from each record in turn, whether it is read at boot
-/// or has just been appended. Kept in a slot whenever a segment begins, so that those
-/// before it may go.
+/// or has just been appended. Kept in a slot whenever a segment begins, so that those before it may go.
 /// </summary>
 public sealed class JournalState
 {
@@ -18,38 +17,32 @@ public sealed class JournalState
     public const int Connectors = 8;
 
     /// <summary>Changes with what <see cref="Pass"/> writes.</summary>
-    private const int Layout = 1;
-
-    private const int Dates = 8;
+    private const int Layout = 2;
 
     private readonly long[] _registers = new long[Connectors + 1];
     private readonly JournalTransaction[] _transactions = new JournalTransaction[2 * Connectors];
     private int _count;
 
-    /// <summary>UTC of journal time 0 for the undated records below a sequence number.</summary>
-    private readonly uint[] _datedBelow = new uint[Dates];
-    private readonly long[] _epochs = new long[Dates];
-    private int _dates;
-
     private uint _next = 1;
-    private uint _last;
-    private uint _lastDeliverable;
     private uint _lastUndated;
+    private uint _lastClock;
+    private long _clockMs;
+    private long _epochMs;
+
+    /// <summary>Sequence number of the last record taken into account.</summary>
+    public uint Last { get; private set; }
 
     /// <summary>All deliverable records up to this one are settled.</summary>
     public uint Settled { get; private set; }
 
-    /// <summary>Last record of the set-aside file that was queued again.</summary>
+    /// <summary>Last record set aside that was queued again.</summary>
     public uint Restored { get; private set; }
 
     /// <summary>Journal time of the last record, ms.</summary>
     public long LastMs { get; private set; }
 
-    /// <summary>Nothing waits to be delivered.</summary>
-    public bool IsEmpty => _lastDeliverable <= Settled;
-
     /// <summary>A record waits for a date.</summary>
-    public bool HasUndated => _lastUndated > Settled && (_dates == 0 || _lastUndated >= _datedBelow[_dates - 1]);
+    public bool HasUndated => _lastUndated > Settled && _lastUndated > _lastClock;
 
     /// <summary>A transaction is kept whose Start was set aside.</summary>
     public bool HasAside
@@ -72,36 +65,10 @@ public sealed class JournalState
         return _next++;
     }
 
-    /// <summary>The record is to be delivered.</summary>
-    public bool IsPending(JournalRecord record)
-    {
-        return record.IsDeliverable && record.Sequence > Settled;
-    }
-
-    /// <summary>Nothing is left to be delivered, for damage has taken it.</summary>
-    public void SawEnd()
-    {
-        _lastDeliverable = Settled;
-    }
-
     /// <summary>Highest register known of a connector, Wh.</summary>
     public long RegisterWh(int connectorId)
     {
         return _registers[connectorId];
-    }
-
-    /// <summary>UTC of an undated record, or 0 while it is not known.</summary>
-    public long DateOf(uint sequence, long bootMs, long monotonicMs)
-    {
-        for (int i = 0; i < _dates; i++)
-        {
-            if (sequence < _datedBelow[i])
-            {
-                return _epochs[i] + bootMs + monotonicMs;
-            }
-        }
-
-        return 0;
     }
 
     /// <summary>The transaction of a number, or null.</summary>
@@ -132,31 +99,33 @@ public sealed class JournalState
         return null;
     }
 
-    /// <summary>Takes a record into account, once.</summary>
+    /// <summary>Takes a record into account.</summary>
     public void Saw(JournalRecord record)
     {
-        if (record.Sequence <= _last)
-        {
-            return;
-        }
-
-        _last = record.Sequence;
-        _next = _next > _last ? _next : _last + 1;
-        long atMs = record.BootMs + record.MonotonicMs;
-        LastMs = atMs > LastMs ? atMs : LastMs;
-        if (record.EnergyWh > RegisterWh(record.ConnectorId))
-        {
-            _registers[record.ConnectorId] = record.EnergyWh;
-        }
-
+        Last = Math.Max(Last, Math.Max(record.Sequence, record.Transaction));
+        _next = Math.Max(_next, Last + 1);
+        LastMs = Math.Max(LastMs, record.JournalMs);
+        _registers[record.ConnectorId] = Math.Max(_registers[record.ConnectorId], record.EnergyWh);
         if (record.IsDeliverable)
         {
-            _lastDeliverable = record.Sequence;
-            _lastUndated = record.UtcMs == 0 ? record.Sequence : _lastUndated;
+            _lastUndated = record.UtcMs == 0 && record.Sequence > _lastUndated ? record.Sequence : _lastUndated;
             Restored = record.Subject > Restored ? record.Subject : Restored;
         }
 
         SawKind(record, Find(record.Transaction));
+    }
+
+    /// <summary>Gives the last records of running transactions the date that they lack.</summary>
+    public void Date()
+    {
+        for (int i = 0; i < _count; i++)
+        {
+            JournalTransaction transaction = _transactions[i];
+            if (transaction.LastUtcMs == 0 && transaction.LastMs <= _clockMs)
+            {
+                transaction.LastUtcMs = _epochMs + transaction.LastMs;
+            }
+        }
     }
 
     /// <summary>Writes or reads all of it; what a firmware with another layout has written is left alone.</summary>
@@ -167,23 +136,18 @@ public sealed class JournalState
             return;
         }
 
-        _last = (uint)cursor.Number(_last);
-        _next = _next > _last ? _next : _last + 1;
+        Last = (uint)cursor.Number(Last);
+        _next = Math.Max(_next, Last + 1);
         Settled = (uint)cursor.Number(Settled);
         Restored = (uint)cursor.Number(Restored);
         LastMs = cursor.Number(LastMs);
-        _lastDeliverable = (uint)cursor.Number(_lastDeliverable);
         _lastUndated = (uint)cursor.Number(_lastUndated);
+        _lastClock = (uint)cursor.Number(_lastClock);
+        _clockMs = cursor.Number(_clockMs);
+        _epochMs = cursor.Number(_epochMs);
         for (int id = 1; id <= Connectors; id++)
         {
             _registers[id] = cursor.Number(_registers[id]);
-        }
-
-        _dates = (int)cursor.Number(_dates);
-        for (int i = 0; i < _dates; i++)
-        {
-            _datedBelow[i] = (uint)cursor.Number(_datedBelow[i]);
-            _epochs[i] = cursor.Number(_epochs[i]);
         }
 
         _count = (int)cursor.Number(_count);
@@ -199,7 +163,10 @@ public sealed class JournalState
         switch (record.Kind)
         {
             case RecordKind.ClockSet:
-                SawClock(record);
+                _lastClock = record.Sequence;
+                _clockMs = record.JournalMs;
+                _epochMs = record.UtcMs - _clockMs;
+                Date();
                 break;
             case RecordKind.Start when record.Transaction == 0:
                 End(FindRunning(record.ConnectorId));
@@ -209,7 +176,7 @@ public sealed class JournalState
                 transaction.MeterStartWh = record.EnergyWh;
                 transaction.Saw(record);
                 break;
-            case RecordKind.Checkpoint when transaction != null:
+            case RecordKind.Checkpoint or RecordKind.MeterValues when transaction != null && record.Subject == 0:
                 transaction.Saw(record);
                 break;
             case RecordKind.Stop:
@@ -219,25 +186,6 @@ public sealed class JournalState
                 SawSettled(record, transaction);
                 break;
         }
-    }
-
-    private void SawClock(JournalRecord record)
-    {
-        int drop = 0;
-        while (drop < _dates && _datedBelow[drop] <= Settled)
-        {
-            drop++;
-        }
-
-        _dates -= drop;
-        Array.Copy(_datedBelow, drop, _datedBelow, 0, _dates);
-        Array.Copy(_epochs, drop, _epochs, 0, _dates);
-        if (_dates < Dates)
-        {
-            _epochs[_dates++] = record.UtcMs - record.BootMs - record.MonotonicMs;
-        }
-
-        _datedBelow[_dates - 1] = record.Sequence;
     }
 
     private void SawSettled(JournalRecord record, JournalTransaction transaction)

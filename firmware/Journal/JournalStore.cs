@@ -5,155 +5,106 @@ using System.IO;
 namespace OcppStation;
 
 /// <summary>
-/// The journal's records on flash: appends to the last segment, finds the head, frees what is settled and compacts when there
-/// is no room.
+/// The journal's records on flash. Start, Stop and what settles a record are in the billing queue, MeterValues in a queue of
+/// their own that gives up its oldest segment when there is no room for another, what was set aside in a third. Checkpoints
+/// take turns in two slots per connector.
 /// </summary>
 public sealed class JournalStore
 {
-    private const string SlotName = "journal";
+    private const string StateSlot = "journal";
+    private const int Segments = Limits.JournalBytes / Limits.JournalSegmentBytes;
 
+    /// <summary>Records looked at in one call; what is not found then is looked for in the next.</summary>
+    private const int Steps = 8;
+
+    private readonly IFlash _flash;
     private readonly ILog _log;
     private readonly SlotStore _slots;
-    private readonly JournalSegments _segments;
-    private readonly JournalCompactor _compactor;
+    private readonly SegmentFiles _billing;
+    private readonly SegmentFiles _values;
+    private readonly SegmentFiles _aside;
+    private readonly RecordReader _billingHead;
+    private readonly RecordReader _valuesHead;
+    private readonly RecordReader _asideHead;
+    private readonly RecordReader _clockSets;
     private readonly RecordCodec _codec = new();
     private readonly ByteCursor _cursor = new();
     private readonly byte[] _frame = new byte[Limits.JournalRecordBytes];
-
-    private int _headSegment;
-    private int _headPosition;
+    private readonly JournalRecord _clockSet = new();
     private bool _isOpen;
-    private bool _isTight;
     private bool _hasFailed;
 
     public JournalStore(IFlash flash, ILog log)
     {
+        _flash = flash;
         _log = log;
         _slots = new SlotStore(flash);
-        _segments = new JournalSegments(flash);
-        _compactor = new JournalCompactor(_segments, State);
+        _billing = new SegmentFiles(flash, 'j');
+        _values = new SegmentFiles(flash, 'm');
+        _aside = new SegmentFiles(flash, 'a');
+        _billingHead = new RecordReader(_billing);
+        _valuesHead = new RecordReader(_values);
+        _asideHead = new RecordReader(_aside);
+        _clockSets = new RecordReader(_billing);
     }
 
     /// <summary>What follows from the records.</summary>
     public JournalState State { get; } = new();
 
     /// <summary>Deliverable records that are not settled.</summary>
-    public int Pending { get; private set; }
+    public int Pending => _billing.Waiting + _values.Waiting;
 
-    /// <summary>Bytes of all segments.</summary>
-    public int Bytes => _segments.Bytes;
+    /// <summary>Bytes of both queues that are delivered.</summary>
+    public int Bytes => _billing.Bytes + _values.Bytes;
 
     /// <summary>Damaged places found by <see cref="Open"/>.</summary>
     public int Damages { get; private set; }
 
-    /// <summary>MeterValues that compaction has dropped.</summary>
+    /// <summary>MeterValues that made room for others.</summary>
     public int Dropped { get; private set; }
 
+    /// <summary>Records set aside.</summary>
+    public int Aside => _aside.Waiting;
+
+    /// <summary>Number of the last record set aside, or 0.</summary>
+    public uint LastAside => _aside.LastSequence;
+
+    /// <summary>Segments that the billing queue may still take.</summary>
+    public int Free => _isOpen ? Segments - _billing.Count : 0;
+
     /// <summary>Reads all records. When flash cannot be read, nothing can be appended: what it holds must not be overwritten.</summary>
-    public void Open()
+    public void Open(JournalRecord record)
     {
-        byte[] state = new byte[JournalState.MaxBytes];
-        int length = _slots.Load(SlotName, state);
-        if (length > 0)
-        {
-            _cursor.Read(state, 0, length);
-            State.Pass(_cursor);
-        }
-
-        JournalRecord record = new();
-        _segments.Open();
-        _segments.Begin(0, 0);
-        while (_segments.Next(record))
-        {
-            State.Saw(record);
-        }
-
-        Damages = _segments.Damages;
-        _segments.Begin(0, 0);
-        while (_segments.Next(record))
-        {
-            Pending += State.IsPending(record) ? 1 : 0;
-        }
-
-        _isOpen = true;
-    }
-
-    /// <summary>Numbers a record and adds it to the last segment, or to a new one when it does not fit.</summary>
-    public bool Append(JournalRecord record)
-    {
-        if (!_isOpen || record.DataLength > Limits.StopDataBytes)
-        {
-            return false;
-        }
-
         try
         {
-            record.Sequence = State.TakeSequence();
-            int length = _codec.Encode(record, _frame, 0);
-            if (_segments.Takes(length))
+            byte[] bytes = new byte[JournalState.MaxBytes];
+            int length = _slots.Load(StateSlot, bytes);
+            if (length > 0)
             {
-                _segments.Append(_frame, length);
+                _cursor.Read(bytes, 0, length);
+                State.Pass(_cursor);
             }
-            else
+
+            string[] names = _flash.List();
+            uint kept = State.Last;
+            Open(_billing, _billingHead, names, kept, record);
+            Open(_values, _valuesHead, names, kept, record);
+            Open(_aside, _asideHead, names, uint.MaxValue, record);
+            for (int id = 0; id <= JournalState.Connectors; id++)
             {
-                Begin(length);
-            }
-        }
-        catch (IOException exception)
-        {
-            return Failed(exception);
-        }
-
-        _hasFailed = false;
-        State.Saw(record);
-        Pending += record.IsDeliverable ? 1 : 0;
-        return true;
-    }
-
-    /// <summary>Reads the first record that is deliverable and not settled.</summary>
-    public bool FindHead(JournalRecord into)
-    {
-        if (!_isOpen || State.IsEmpty)
-        {
-            return false;
-        }
-
-        try
-        {
-            _segments.Begin(_headSegment, _headPosition);
-            while (_segments.Next(into))
-            {
-                _headSegment = _segments.Segment;
-                _headPosition = _segments.Position;
-                if (State.IsPending(into))
+                length = _slots.Load(SlotOf(id), bytes);
+                if (length > 0)
                 {
-                    return true;
+                    _codec.DecodeBody(bytes, 0, length, RecordKind.Checkpoint, record);
+                    State.Saw(record);
                 }
             }
 
-            Pending = 0;
-            State.SawEnd();
-            return false;
-        }
-        catch (IOException exception)
-        {
-            return Failed(exception);
-        }
-    }
-
-    /// <summary>The head has moved: frees the segments before it.</summary>
-    public void Settled()
-    {
-        Pending--;
-        _isTight = false;
-        try
-        {
-            for (int first = State.IsEmpty ? _segments.Count - 1 : _headSegment; first > 0; first--)
-            {
-                _segments.Delete(0);
-                _headPosition = _headSegment > 0 ? _headPosition : 0;
-                _headSegment = _headSegment > 0 ? _headSegment - 1 : 0;
-            }
+            State.Date();
+            _billingHead.Seek(State.Settled, int.MaxValue);
+            _valuesHead.Seek(State.Settled, int.MaxValue);
+            _asideHead.Seek(State.Restored, int.MaxValue);
+            _isOpen = true;
         }
         catch (IOException exception)
         {
@@ -161,20 +112,60 @@ public sealed class JournalStore
         }
     }
 
-    /// <summary>True when so many segments are free, if need be after compaction.</summary>
-    public bool HasRoom(int segments)
+    /// <summary>Numbers a record and adds it to its queue.</summary>
+    public bool Append(JournalRecord record)
+    {
+        JournalTransaction transaction = State.Find(record.Transaction);
+        if (transaction != null && record.Subject == 0)
+        {
+            record.Ordinal = transaction.NextOrdinal;
+        }
+
+        record.Sequence = State.TakeSequence();
+        bool isKept = Write(record, record.Kind == RecordKind.MeterValues ? _values : _billing);
+        if (isKept)
+        {
+            State.Saw(record);
+        }
+
+        return isKept;
+    }
+
+    /// <summary>Writes a checkpoint to the slot of its connector.</summary>
+    public bool Keep(JournalRecord record)
+    {
+        int length = _codec.EncodeBody(record, _frame, 0);
+        if (!_isOpen || !_slots.Save(SlotOf(record.ConnectorId), _frame, length))
+        {
+            return Failed(new IOException("slot not kept"));
+        }
+
+        _hasFailed = false;
+        State.Saw(record);
+        return true;
+    }
+
+    /// <summary>Keeps a record with those set aside, once; false when there is no room.</summary>
+    /// <param name="always">For the Stop of a Start that is there: there is one each, so the queue stays bounded.</param>
+    public bool SetAside(JournalRecord record, bool always)
+    {
+        bool hasRoom = always || _aside.Bytes + Limits.JournalRecordBytes <= Limits.SetAsideBytes;
+        return LastAside == record.Sequence || (hasRoom && Write(record, _aside));
+    }
+
+    /// <summary>Reads the first record set aside that is not queued again; false when there is none up to that number, or not in this call.</summary>
+    public bool FindAside(uint last, JournalRecord into)
     {
         try
         {
-            while (_isOpen && _segments.Free < segments)
+            bool isFound = _asideHead.Seek(State.Restored, Steps) && _asideHead.HasRecord && _asideHead.Sequence <= last;
+            if (isFound)
             {
-                if (_isTight || !Compact())
-                {
-                    return false;
-                }
+                _asideHead.Decode(into);
             }
 
-            return _isOpen;
+            _aside.FreeUpTo(State.Restored, _aside.Waiting == 0);
+            return isFound;
         }
         catch (IOException exception)
         {
@@ -182,8 +173,142 @@ public sealed class JournalStore
         }
     }
 
+    /// <summary>
+    /// Reads and completes the record with the lowest number that is not settled, and frees what is before it; false when there is
+    /// none, or not in this call.
+    /// </summary>
+    public bool FindHead(JournalRecord into)
+    {
+        try
+        {
+            if (!_isOpen || !_billingHead.Seek(State.Settled, Steps) || !_valuesHead.Seek(State.Settled, Steps))
+            {
+                return false;
+            }
+
+            uint settled = Pending == 0 ? uint.MaxValue : State.Settled;
+            _billing.FreeUpTo(settled, false);
+            _values.FreeUpTo(settled, false);
+            if (Pending == 0)
+            {
+                return false;
+            }
+
+            bool isBilling = _billingHead.HasRecord && (!_valuesHead.HasRecord || _billingHead.Sequence < _valuesHead.Sequence);
+            RecordReader head = isBilling ? _billingHead : _valuesHead;
+            head.Decode(into);
+            JournalTransaction transaction = State.Find(into.Transaction);
+            if (into.TransactionId < 0 && transaction != null)
+            {
+                into.TransactionId = transaction.TransactionId;
+            }
+
+            return into.UtcMs != 0 || FindDate(into);
+        }
+        catch (IOException exception)
+        {
+            return Failed(exception);
+        }
+    }
+
+    /// <summary>Dates a record by the first ClockSet behind it, if there is one; false when that was not found in this call.</summary>
+    private bool FindDate(JournalRecord record)
+    {
+        for (int step = 0; step < Steps; step++)
+        {
+            if (_clockSets.HasRecord && _clockSets.Kind == RecordKind.ClockSet && _clockSets.Sequence > record.Sequence)
+            {
+                _clockSets.Decode(_clockSet);
+                record.UtcMs = _clockSet.UtcMs - _clockSet.JournalMs + record.JournalMs;
+                return true;
+            }
+
+            if (!_clockSets.Next())
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>Reads a queue. What the kept state knows already is only counted.</summary>
+    private void Open(SegmentFiles files, RecordReader reader, string[] names, uint kept, JournalRecord record)
+    {
+        files.Open(names);
+        while (reader.Next())
+        {
+            files.Saw(reader.Segment, reader.Sequence, JournalRecord.IsDelivered(reader.Kind));
+            if (reader.Sequence > kept)
+            {
+                reader.Decode(record);
+                State.Saw(record);
+            }
+        }
+
+        files.Torn = reader.Skipped;
+        Damages += reader.Damages;
+        if (reader.Skipped > 0)
+        {
+            // What was cut short may have had the next number.
+            State.TakeSequence();
+            Damages += reader.IsTorn ? 0 : 1;
+        }
+
+        reader.Rewind();
+    }
+
+    private bool Write(JournalRecord record, SegmentFiles files)
+    {
+        try
+        {
+            int length = _codec.Encode(record, _frame, files.Torn);
+            if (!_isOpen)
+            {
+                return false;
+            }
+
+            if (files != _aside && !files.Takes(length) && _billing.Count + _values.Count > 0)
+            {
+                MakeRoom();
+            }
+
+            files.Append(_frame, length);
+            files.Saw(files.Last, record.Sequence, record.IsDeliverable);
+        }
+        catch (IOException exception)
+        {
+            return Failed(exception);
+        }
+
+        _hasFailed = false;
+        return true;
+    }
+
+    /// <summary>Makes room for a segment. The state is kept first: so the segments before may go.</summary>
+    private void MakeRoom()
+    {
+        byte[] bytes = new byte[JournalState.MaxBytes];
+        _cursor.Write(bytes, 0);
+        State.Pass(_cursor);
+        if (!_slots.Save(StateSlot, bytes, _cursor.Position))
+        {
+            throw new IOException("state not kept");
+        }
+
+        while (_billing.Count + _values.Count >= Segments)
+        {
+            if (_values.Count == 0)
+            {
+                throw new IOException("journal full");
+            }
+
+            Dropped += _values.DropFirst();
+        }
+    }
+
     /// <summary>Logs what flash refuses, once until it works again; false for the caller to return.</summary>
-    public bool Failed(IOException exception)
+    private bool Failed(IOException exception)
     {
         if (!_hasFailed)
         {
@@ -194,35 +319,8 @@ public sealed class JournalStore
         return false;
     }
 
-    /// <summary>Begins a segment with the frame. The state is kept first: so the segments before may go.</summary>
-    private void Begin(int frameLength)
+    private static string SlotOf(int connectorId)
     {
-        if (!HasRoom(1))
-        {
-            throw new IOException("journal full");
-        }
-
-        byte[] state = new byte[JournalState.MaxBytes];
-        _cursor.Write(state, 0);
-        State.Pass(_cursor);
-        if (!_slots.Save(SlotName, state, _cursor.Position))
-        {
-            throw new IOException("state not kept");
-        }
-
-        _segments.Add(_frame, frameLength);
-        _isTight = false;
-    }
-
-    /// <summary>One step of compaction of all segments but the last; false when it gains nothing.</summary>
-    private bool Compact()
-    {
-        _headSegment = 0;
-        _headPosition = 0;
-        int dropped = _compactor.Dropped;
-        _isTight = !_compactor.Run(_segments.Count - 1);
-        Dropped = _compactor.Dropped;
-        Pending -= Dropped - dropped;
-        return !_isTight;
+        return "c" + connectorId;
     }
 }

@@ -28,25 +28,28 @@ public sealed class JournalTransaction
     /// <summary>Register at the start, Wh.</summary>
     public long MeterStartWh;
 
-    /// <summary>Register at the last checkpoint, or at the start, Wh.</summary>
+    /// <summary>Highest register known, Wh.</summary>
     public long LastWh;
 
-    /// <summary>Journal time at which the boot of the last checkpoint began, ms; see <see cref="JournalRecord.BootMs"/>.</summary>
-    public long LastBootMs;
+    /// <summary>Journal time of its last record, ms.</summary>
+    public long LastMs;
 
-    /// <summary>Moment of the last checkpoint, monotonic ms in that boot.</summary>
-    public long LastMonotonicMs;
-
-    /// <summary>UTC of the last checkpoint, or 0.</summary>
+    /// <summary>UTC of its last record, or 0.</summary>
     public long LastUtcMs;
 
-    /// <summary>Its Start, or a checkpoint.</summary>
+    /// <summary><see cref="JournalRecord.Ordinal"/> of the next record.</summary>
+    public int NextOrdinal;
+
+    /// <summary>Takes in a record of it.</summary>
     public void Saw(JournalRecord record)
     {
-        LastWh = record.EnergyWh;
-        LastBootMs = record.BootMs;
-        LastMonotonicMs = record.MonotonicMs;
-        LastUtcMs = record.UtcMs;
+        LastWh = record.EnergyWh > LastWh ? record.EnergyWh : LastWh;
+        NextOrdinal = record.IsDeliverable && record.Ordinal >= NextOrdinal ? record.Ordinal + 1 : NextOrdinal;
+        if (record.JournalMs >= LastMs)
+        {
+            LastMs = record.JournalMs;
+            LastUtcMs = record.UtcMs;
+        }
     }
 
     /// <summary>Writes or reads all fields.</summary>
@@ -61,8 +64,8 @@ public sealed class JournalTransaction
         IdTag = cursor.Text(IdTag);
         MeterStartWh = cursor.Number(MeterStartWh);
         LastWh = cursor.Number(LastWh);
-        LastBootMs = cursor.Number(LastBootMs);
-        LastMonotonicMs = cursor.Number(LastMonotonicMs);
+        LastMs = cursor.Number(LastMs);
         LastUtcMs = cursor.Number(LastUtcMs);
+        NextOrdinal = (int)cursor.Number(NextOrdinal);
     }
 }

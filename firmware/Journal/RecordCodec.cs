@@ -3,8 +3,9 @@
 namespace OcppStation;
 
 /// <summary>
-/// A journal record as bytes: marker, kind, length of the body (2), sequence (4), CRC-32 of all but marker and CRC (4), body.
-/// Little-endian. The marker and the CRC let a reader find the next whole record behind damaged bytes.
+/// A journal record as bytes, little-endian: marker, CRC-32 of all that follows it (4), format, kind, length of the body (2),
+/// bytes before it that are no record because an append failed (2), sequence (4), body. The marker and the CRC let a reader
+/// find the next whole record behind damaged bytes.
 /// </summary>
 public sealed class RecordCodec
 {
@@ -12,51 +13,68 @@ public sealed class RecordCodec
     public const byte Marker = 0xA7;
 
     /// <summary>Bytes before the body.</summary>
-    public const int HeaderBytes = 12;
+    public const int HeaderBytes = 15;
+
+    /// <summary>Changes with the layout; a record of another one is passed over and counted as damaged.</summary>
+    public const byte Format = 1;
 
     private readonly ByteCursor _cursor = new();
 
-    /// <summary>Encodes a record at a place of the buffer and returns its length.</summary>
-    public int Encode(JournalRecord record, byte[] into, int offset)
+    /// <summary>Encodes a record and returns its length.</summary>
+    /// <param name="torn">Bytes before it that are no record.</param>
+    public int Encode(JournalRecord record, byte[] into, int torn)
     {
-        _cursor.Write(into, offset + HeaderBytes);
-        PassBody(record);
-        int length = _cursor.Position - offset;
-        into[offset] = Marker;
-        into[offset + 1] = (byte)record.Kind;
-        into[offset + 2] = (byte)(length - HeaderBytes);
-        into[offset + 3] = (byte)((length - HeaderBytes) >> 8);
-        WriteUInt(into, offset + 4, record.Sequence);
-        WriteUInt(into, offset + 8, CrcOf(into, offset, length));
+        int length = EncodeBody(record, into, HeaderBytes);
+        into[0] = Marker;
+        into[5] = Format;
+        into[6] = (byte)record.Kind;
+        ByteCursor.Put(into, 7, (uint)((length - HeaderBytes) | (torn << 16)));
+        ByteCursor.Put(into, 11, record.Sequence);
+        ByteCursor.Put(into, 1, Crc32.Of(into, 5, length - 5));
         return length;
     }
 
-    /// <summary>Decodes a record; 0 when there is no whole record at that place, else its length.</summary>
-    public int Decode(byte[] from, int offset, int available, JournalRecord into)
+    /// <summary>Decodes the record at a place where <see cref="IsWhole"/> has found one.</summary>
+    public void Decode(byte[] from, int offset, JournalRecord into)
     {
-        if (available < HeaderBytes || from[offset] != Marker)
-        {
-            return 0;
-        }
-
-        int length = LengthOf(from, offset);
-        if (length > available || length > Limits.JournalRecordBytes || ReadUInt(from, offset + 8) != CrcOf(from, offset, length))
-        {
-            return 0;
-        }
-
-        into.Clear();
-        into.Kind = (RecordKind)from[offset + 1];
-        into.Sequence = ReadUInt(from, offset + 4);
-        _cursor.Read(from, offset + HeaderBytes, offset + length);
-        PassBody(into);
-        return _cursor.IsBad ? 0 : length;
+        DecodeBody(from, offset + HeaderBytes, offset + LengthAt(from, offset, HeaderBytes), (RecordKind)from[offset + 6], into);
+        into.Sequence = ByteCursor.Get(from, offset + 11);
     }
 
-    /// <summary>True when a record begins at that place whose end is missing.</summary>
-    public bool IsTorn(byte[] from, int offset, int available)
+    /// <summary>Encodes the body alone and returns where it ends.</summary>
+    public int EncodeBody(JournalRecord record, byte[] into, int offset)
     {
-        return from[offset] == Marker && (available < HeaderBytes || LengthOf(from, offset) > available);
+        _cursor.Write(into, offset);
+        PassBody(record);
+        return _cursor.Position;
+    }
+
+    /// <summary>Decodes a body.</summary>
+    public void DecodeBody(byte[] from, int offset, int end, RecordKind kind, JournalRecord into)
+    {
+        into.Clear();
+        into.Kind = kind;
+        _cursor.Read(from, offset, end);
+        PassBody(into);
+    }
+
+    /// <summary>Length of the record at that place as its header says; more than there can be when there is no header.</summary>
+    public static int LengthAt(byte[] from, int offset, int available)
+    {
+        int length = available < HeaderBytes || from[offset] != Marker ? int.MaxValue : HeaderBytes + from[offset + 7] + (from[offset + 8] << 8);
+        return length <= Limits.JournalRecordBytes ? length : int.MaxValue;
+    }
+
+    /// <summary>Bytes before the record that are none, as it says.</summary>
+    public static int TornBefore(byte[] from, int offset)
+    {
+        return from[offset + 9] | (from[offset + 10] << 8);
+    }
+
+    /// <summary>True when the bytes of the record are those that were written.</summary>
+    public static bool IsWhole(byte[] from, int offset, int length)
+    {
+        return ByteCursor.Get(from, offset + 1) == Crc32.Of(from, offset + 5, length - 5);
     }
 
     /// <summary>Writes or reads the fields of the body.</summary>
@@ -68,37 +86,24 @@ public sealed class RecordCodec
         record.MonotonicMs = _cursor.Number(record.MonotonicMs);
         record.UtcMs = _cursor.Number(record.UtcMs);
         record.EnergyWh = _cursor.Number(record.EnergyWh);
-        if (record.Kind != RecordKind.Checkpoint)
+        if (record.Kind == RecordKind.Checkpoint)
         {
-            record.TransactionId = (int)_cursor.Number(record.TransactionId);
+            return;
+        }
+
+        record.Ordinal = (int)_cursor.Number(record.Ordinal);
+        record.Subject = (uint)_cursor.Number(record.Subject);
+        record.TransactionId = (int)_cursor.Number(record.TransactionId);
+        if (record.Kind is RecordKind.Start or RecordKind.Stop)
+        {
             record.ReservationKey = _cursor.Number(record.ReservationKey);
+            record.RemoteStartId = _cursor.Number(record.RemoteStartId);
             record.Reason = (StopReason)_cursor.Number((int)record.Reason);
-            record.Subject = (uint)_cursor.Number(record.Subject);
+            record.EnergyState = (int)_cursor.Number(record.EnergyState);
+            record.TokenKind = (int)_cursor.Number(record.TokenKind);
             record.IdTag = _cursor.Text(record.IdTag);
-            record.DataLength = _cursor.Bytes(record.Data, record.DataLength);
         }
-    }
 
-    private static int LengthOf(byte[] from, int offset)
-    {
-        return HeaderBytes + (from[offset + 2] | (from[offset + 3] << 8));
-    }
-
-    private static uint CrcOf(byte[] data, int offset, int length)
-    {
-        return Crc32.Continue(Crc32.Of(data, offset + 1, 7), data, offset + HeaderBytes, length - HeaderBytes);
-    }
-
-    private static void WriteUInt(byte[] into, int offset, uint value)
-    {
-        for (int i = 0; i < 4; i++)
-        {
-            into[offset + i] = (byte)(value >> (8 * i));
-        }
-    }
-
-    private static uint ReadUInt(byte[] from, int offset)
-    {
-        return (uint)(from[offset] | (from[offset + 1] << 8) | (from[offset + 2] << 16) | (from[offset + 3] << 24));
+        record.DataLength = _cursor.Bytes(record.Data, record.DataLength);
     }
 }

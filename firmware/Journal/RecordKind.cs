@@ -10,7 +10,7 @@ public enum RecordKind
     /// <summary>A transaction began. Delivered as StartTransaction. Its sequence number names the transaction locally.</summary>
     Start = 1,
 
-    /// <summary>Energy of a running transaction; not delivered, used when power is lost.</summary>
+    /// <summary>Energy of a running transaction; in a slot, not delivered, used when power is lost.</summary>
     Checkpoint = 2,
 
     /// <summary>Delivered as MeterValues.</summary>
@@ -22,12 +22,9 @@ public enum RecordKind
     /// <summary>The record at the head was confirmed; names the transactionId that a Start got.</summary>
     Confirmed = 5,
 
-    /// <summary>As Confirmed, but the record was given up and is in the set-aside file.</summary>
+    /// <summary>As Confirmed, but the record was given up and set aside.</summary>
     SetAside = 6,
 
-    /// <summary>A boot began.</summary>
-    Boot = 7,
-
-    /// <summary>The calendar time became known: undated records before this one have the same distance to UTC as this one.</summary>
-    ClockSet = 8,
+    /// <summary>The calendar time became known: undated records before this one, and behind the one before, have the same distance to UTC.</summary>
+    ClockSet = 7,
 }

@@ -7,11 +7,13 @@ namespace OcppStation;
 
 /// <summary>
 /// Small state on flash (settings, availability, cache, registers): two files take turns, each with a sequence number and a
-/// CRC-32, so a cut while one is written leaves the other. Saving what is there already writes nothing.
+/// CRC-32, so a cut while one is written leaves the other. Saving what is there already writes nothing. A slot of another
+/// format counts as none.
 /// </summary>
 public sealed class SlotStore
 {
-    private const int HeaderBytes = 8;
+    private const int HeaderBytes = 9;
+    private const byte Format = 1;
 
     private readonly IFlash _flash;
 
@@ -43,9 +45,10 @@ public sealed class SlotStore
         }
 
         byte[] slot = new byte[HeaderBytes + length];
-        Put(slot, 4, sequence + 1);
+        ByteCursor.Put(slot, 4, sequence + 1);
+        slot[8] = Format;
         Array.Copy(data, 0, slot, HeaderBytes, length);
-        Put(slot, 0, Crc32.Of(slot, 4, slot.Length - 4));
+        ByteCursor.Put(slot, 0, Crc32.Of(slot, 4, slot.Length - 4));
         try
         {
             _flash.Create(FileName(name, newest == 0 ? 1 : 0), slot, 0, slot.Length);
@@ -65,11 +68,11 @@ public sealed class SlotStore
         for (int i = 0; i < 2; i++)
         {
             byte[] slot = Read(FileName(name, i));
-            if (slot != null && (best == null || Get(slot, 4) > sequence))
+            if (slot != null && (best == null || ByteCursor.Get(slot, 4) > sequence))
             {
                 best = slot;
                 index = i;
-                sequence = Get(slot, 4);
+                sequence = ByteCursor.Get(slot, 4);
             }
         }
 
@@ -87,7 +90,8 @@ public sealed class SlotStore
             }
 
             byte[] slot = new byte[length];
-            bool isWhole = _flash.Read(file, 0, slot, 0, length) == length && Get(slot, 0) == Crc32.Of(slot, 4, length - 4);
+            bool isWhole = _flash.Read(file, 0, slot, 0, length) == length && slot[8] == Format
+                && ByteCursor.Get(slot, 0) == Crc32.Of(slot, 4, length - 4);
             return isWhole ? slot : null;
         }
         catch (IOException)
@@ -117,18 +121,5 @@ public sealed class SlotStore
     private static string FileName(string name, int index)
     {
         return name + "." + index;
-    }
-
-    private static void Put(byte[] into, int offset, uint value)
-    {
-        for (int i = 0; i < 4; i++)
-        {
-            into[offset + i] = (byte)(value >> (8 * i));
-        }
-    }
-
-    private static uint Get(byte[] from, int offset)
-    {
-        return (uint)(from[offset] | (from[offset + 1] << 8) | (from[offset + 2] << 16) | (from[offset + 3] << 24));
     }
 }

@@ -15,7 +15,9 @@ public static class CiString
 
         for (int i = 0; i < a.Length; i++)
         {
-            if (Upper(a[i]) != Upper(b[i]))
+            char x = a[i];
+            char y = b[i];
+            if (x != y && Upper(x) != Upper(y))
             {
                 return false;
             }

@@ -14,14 +14,50 @@ public static class Limits
     /// <summary>Largest frame sent, bytes.</summary>
     public const int SendFrameBytes = 8 * 1024;
 
-    /// <summary>Received frames waiting for the station; more close the link.</summary>
+    /// <summary>Received frames waiting for the station; while there are as many the link reads no further.</summary>
     public const int ReceiveQueueFrames = 16;
+
+    /// <summary>The same in bytes.</summary>
+    public const int ReceiveQueueBytes = 16 * 1024;
+
+    /// <summary>Frames waiting to leave; while there are as many the link takes no more.</summary>
+    public const int SendQueueFrames = 16;
+
+    /// <summary>The same in bytes.</summary>
+    public const int SendQueueBytes = 16 * 1024;
+
+    /// <summary>A peer that takes nothing of what is sent for so long ends the connection, ms.</summary>
+    public const int SendTimeoutMs = 20000;
 
     /// <summary>Calls waiting to be sent that are not in the journal (status, authorize...).</summary>
     public const int CallQueue = 24;
 
     /// <summary>Nesting of objects and arrays in a received frame.</summary>
     public const int JsonDepth = 10;
+
+    /// <summary>Objects and arrays in a received frame, all levels together.</summary>
+    public const int JsonContainers = 512;
+
+    /// <summary>Members of one object in a received frame.</summary>
+    public const int JsonMembers = 32;
+
+    /// <summary>Characters of one number in a received frame.</summary>
+    public const int JsonNumber = 64;
+
+    /// <summary>IL instructions after which reading a received frame pauses until the next tick.</summary>
+    public const int ScanWork = 9000;
+
+    /// <summary>A longer received frame is acted on in the tick after the one in which the last of it was read, bytes.</summary>
+    public const int ActAtOnceBytes = 256;
+
+    /// <summary>Requests of the central system that wait for an answer which takes time.</summary>
+    public const int DeferredRequests = 4;
+
+    /// <summary>The last request and its answer are kept for a repeat when each is no longer than this, bytes.</summary>
+    public const int KeptFrameBytes = 512;
+
+    /// <summary>A message id longer than <see cref="MessageId"/> still gets its CALLERROR when it takes less than so many bytes of its frame.</summary>
+    public const int EchoedId = 256;
 
     /// <summary>Journal size on flash, bytes, of the 256 KiB partition shared with certificates and settings.</summary>
     public const int JournalBytes = 64 * 1024;
@@ -47,6 +83,9 @@ public static class Limits
     /// <summary>Entries of the authorization cache; the least recently used makes room.</summary>
     public const int AuthorizationCacheEntries = 32;
 
+    /// <summary>Tags that the central system is asked about at the same time.</summary>
+    public const int AuthorizationQuestions = 4;
+
     /// <summary>Length of an idTag (CiString20Type).</summary>
     public const int IdTag = 20;
 
@@ -55,6 +94,9 @@ public static class Limits
 
     /// <summary>2020-01-01T00:00:00Z: who says that it is earlier does not know the time, be it our clock or the central system, ms since 1970.</summary>
     public const long EarliestUtcMs = 1577836800000;
+
+    /// <summary>2100-01-01T00:00:00Z: a clock that says this or later is not set.</summary>
+    public const long LatestUtcMs = 4102444800000;
 
     /// <summary>Time for an answer to our call, ms.</summary>
     public const int CallTimeoutMs = 30000;

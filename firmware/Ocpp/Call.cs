@@ -20,8 +20,17 @@ public abstract class Call
     /// <summary>False when waiting in the queue has made it pointless: it is dropped unsent.</summary>
     public virtual bool IsStillWanted => true;
 
-    /// <summary>Writes the members of the request; the braces around them are the client's.</summary>
+    /// <summary>Writes the members of the request, or the first of them; the braces around them are the client's.</summary>
     public abstract void WriteRequest(JsonWriter request);
+
+    /// <summary>
+    /// Asked after <see cref="WriteRequest"/>, and once a tick until it says true: the request is whole. One that would take a
+    /// tick too long to write has written the next piece of it when it says false.
+    /// </summary>
+    public virtual bool ContinueRequest(JsonWriter request)
+    {
+        return true;
+    }
 
     /// <summary>
     /// The central system confirmed. Read every field before acting on any: a field that is missing or wrong throws

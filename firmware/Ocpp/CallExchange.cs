@@ -11,10 +11,10 @@ public sealed class CallExchange
     private readonly Deadlines _time;
     private readonly ILog _log;
     private readonly string _idPrefix;
-    private readonly JsonWriter _frame = new JsonWriter();
 
     private Call _call;
     private string _id;
+    private bool _isWhole;
     private bool _isSent;
     private long _dueMs;
     private uint _lastNumber;
@@ -36,7 +36,7 @@ public sealed class CallExchange
     /// <summary>How many of them in a row, with not a single frame received.</summary>
     public int SilentTimeOuts { get; private set; }
 
-    /// <summary>Sends a call; from now on it is outstanding.</summary>
+    /// <summary>Sends a call, which takes several ticks when it is long; from now on it is outstanding.</summary>
     public void Begin(Call call)
     {
         string id = call.MessageId;
@@ -48,31 +48,49 @@ public sealed class CallExchange
 
         _call = call;
         _id = id;
+        _isWhole = false;
         _isSent = false;
         _dueMs = _time.NowMs + Limits.CallTimeoutMs;
-        if (Write(call, id))
+        _sender.Hold();
+
+        // Watch may have been earlier in this tick; the deadline counts from now on.
+        _time.Reached(_dueMs);
+        try
         {
-            // Tick may have been earlier in this tick; the deadline counts from now on.
-            _time.Reached(_dueMs);
-            Flush();
+            Envelope.BeginCall(_sender.Frame, id, call.Action);
+            call.WriteRequest(_sender.Frame);
+            Write();
         }
-        else
+        catch (Exception exception)
         {
-            End();
-            Fail(call, ErrorCode.InternalError, "the request could not be written");
+            FailToWrite(exception.Message);
         }
     }
 
-    /// <summary>Looks after the outstanding call: sends what the link could not take yet, ends it when its time is over.</summary>
-    public void Tick()
+    /// <summary>Writes on in a request that takes several ticks.</summary>
+    public void WriteOn()
     {
-        if (_call == null)
+        if (_call == null || _isWhole)
         {
+            // The sender is busy for as long as the link had no room for it.
+            _isSent = _isSent || !_sender.IsBusy;
             return;
         }
 
-        Flush();
-        if (_time.Reached(_dueMs))
+        try
+        {
+            Write();
+        }
+        catch (Exception exception)
+        {
+            FailToWrite(exception.Message);
+        }
+    }
+
+    /// <summary>Ends the outstanding call when its time is over.</summary>
+    public void Watch()
+    {
+        if (_call != null && _time.Reached(_dueMs))
         {
             _log.Write("call: no answer to " + _call.Action);
             TimeOuts++;
@@ -88,7 +106,7 @@ public sealed class CallExchange
     }
 
     /// <summary>Takes an answer, readable or not; false when it belongs to no outstanding call.</summary>
-    public bool OnAnswer(ReceivedFrame frame, bool isReadable)
+    public bool OnAnswer(ReceivedFrame frame)
     {
         if (_call == null || !_isSent || frame.Id != _id)
         {
@@ -96,7 +114,7 @@ public sealed class CallExchange
         }
 
         Call call = End();
-        if (!isReadable || frame.Type == ReceivedFrame.CallErrorType)
+        if (!frame.IsReadable || frame.Type == ReceivedFrame.CallErrorType)
         {
             _log.Write("call: " + call.Action + " answered " + frame.Code + " " + frame.Description);
             Fail(call, frame.Code, frame.Description);
@@ -131,32 +149,42 @@ public sealed class CallExchange
         }
     }
 
-    private bool Write(Call call, string id)
+    /// <summary>Writes the next piece, and sends the frame when that was the last.</summary>
+    private void Write()
     {
-        try
+        if (!_call.ContinueRequest(_sender.Frame))
         {
-            Envelope.BeginCall(_frame, id, call.Action);
-            call.WriteRequest(_frame);
-            Envelope.End(_frame);
-            return !_frame.Overflowed;
+            _time.Soon();
+            return;
         }
-        catch (Exception exception)
+
+        Envelope.End(_sender.Frame);
+        if (_sender.Frame.Overflowed)
         {
-            _log.Write("call: writing " + call.Action + " failed: " + exception.Message);
-            return false;
+            FailToWrite("it does not fit a frame");
+            return;
         }
+
+        _isWhole = true;
+        _sender.Send();
+        _isSent = !_sender.IsBusy;
     }
 
-    private void Flush()
+    private void FailToWrite(string why)
     {
-        if (!_isSent)
-        {
-            _isSent = _sender.TrySend(_frame);
-        }
+        _sender.Drop();
+        Call call = End();
+        _log.Write("call: writing " + call.Action + " failed: " + why);
+        Fail(call, ErrorCode.InternalError, "the request could not be written");
     }
 
     private void Lose()
     {
+        if (!_isSent)
+        {
+            _sender.Drop();
+        }
+
         Call call = End();
         try
         {

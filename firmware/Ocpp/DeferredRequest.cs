@@ -2,19 +2,26 @@
 
 namespace OcppStation;
 
-/// <summary>An operation that takes its time, and its request that waits for the answer.</summary>
+/// <summary>A request that waits for its answer.</summary>
 public sealed class DeferredRequest
 {
-    public DeferredRequest(IDeferredOperation operation)
-    {
-        Operation = operation;
-    }
+    /// <summary>Who answers it, or null: this place is free.</summary>
+    public IDeferredOperation Operation;
 
-    public IDeferredOperation Operation { get; }
+    /// <summary>What the answer depends on, see <see cref="IDeferredOperation.Begin"/>.</summary>
+    public int Number;
 
-    /// <summary>Message id of the request under way, or null.</summary>
+    /// <summary>Message id of the request.</summary>
     public string Id;
 
-    /// <summary>The request itself, to know a repeat.</summary>
+    /// <summary>The request itself, to know a repeat; null when it is too long to be kept.</summary>
     public byte[] Bytes;
+
+    /// <summary>Nothing waits here any more.</summary>
+    public void Clear()
+    {
+        Operation = null;
+        Id = null;
+        Bytes = null;
+    }
 }

@@ -2,11 +2,15 @@
 
 namespace OcppStation;
 
-/// <summary>Hands finished frames to the link and remembers that it did.</summary>
+/// <summary>
+/// The one frame on its way out: made by a call of ours or by an answer, in one tick or in several, and kept until the link has
+/// taken it. Nobody else may make one before.
+/// </summary>
 public sealed class FrameSender
 {
     private readonly ILink _link;
     private readonly Deadlines _time;
+    private bool _isWhole;
 
     public FrameSender(ILink link, Deadlines time)
     {
@@ -14,19 +18,50 @@ public sealed class FrameSender
         _time = time;
     }
 
+    /// <summary>The frame.</summary>
+    public JsonWriter Frame { get; } = new JsonWriter();
+
+    /// <summary>A frame is being made, or waits for room in the link's queue.</summary>
+    public bool IsBusy { get; private set; }
+
     /// <summary>When the last frame was sent, monotonic ms.</summary>
     public long LastMs { get; private set; }
 
-    /// <summary>Sends one frame; false when the link's queue is full, so try again in the next tick.</summary>
-    public bool TrySend(JsonWriter frame)
+    /// <summary>The frame takes several ticks to make: it is not to be touched until <see cref="Send"/> or <see cref="Drop"/>.</summary>
+    public void Hold()
     {
-        if (!_link.Send(frame.Buffer, frame.Length))
+        IsBusy = true;
+        _isWhole = false;
+        _time.Soon();
+    }
+
+    /// <summary>Sends the frame, now or as soon as the link has room.</summary>
+    public void Send()
+    {
+        _isWhole = true;
+        IsBusy = !_link.Send(Frame.Buffer, Frame.Length);
+        if (IsBusy)
         {
             _time.Soon();
-            return false;
         }
+        else
+        {
+            LastMs = _time.NowMs;
+        }
+    }
 
-        LastMs = _time.NowMs;
-        return true;
+    /// <summary>Tries again when the link had no room.</summary>
+    public void Tick()
+    {
+        if (IsBusy && _isWhole)
+        {
+            Send();
+        }
+    }
+
+    /// <summary>The frame is no longer wanted.</summary>
+    public void Drop()
+    {
+        IsBusy = false;
     }
 }

@@ -11,7 +11,8 @@ namespace OcppStation;
 ///                        Connecting --refused, or no answer in time--> Closed
 /// </code>
 /// The pause is 1 s after a stable connection and doubles with each failure up to 120 s, each time give or take a quarter, so
-/// that a thousand stations do not come back at the same moment.
+/// that a thousand stations do not come back at the same moment. When the central system refuses with a Retry-After, the pause is
+/// at least that long, and up to a quarter longer for the same reason.
 /// </summary>
 public sealed class LinkSupervisor
 {
@@ -20,6 +21,9 @@ public sealed class LinkSupervisor
 
     /// <summary>Longest pause, ms, before the jitter.</summary>
     public const int LongestPauseMs = 120000;
+
+    /// <summary>Longest wait that the central system can ask for, s.</summary>
+    public const int LongestRetryAfterSeconds = 3600;
 
     /// <summary>A connection that has held for so long ends a row of failures, ms.</summary>
     public const int StableMs = 30000;
@@ -140,7 +144,7 @@ public sealed class LinkSupervisor
             _isAtOnce = false;
             _sinceMs = _time.NowMs;
             _settings.Refresh();
-            _log.Write("link: connecting to " + _settings.Url);
+            _log.Write("link: connecting to " + _settings.PublicUrl);
             _link.Open(_settings.Url, _settings.User, _settings.Password, _settings.PingSeconds);
             _time.Soon();
         }
@@ -152,7 +156,7 @@ public sealed class LinkSupervisor
         _retryAtMs = _time.NowMs + pauseMs;
         string reason = _link.LastError;
         string plan = _isHeld ? "" : ", next attempt in " + ((pauseMs + 500) / 1000).ToString() + " s";
-        _log.Write("link: closed" + (reason == null ? "" : " (" + reason + ")") + plan);
+        _log.Write("link: closed" + (reason == null ? "" : " (" + LinkSettings.WithoutCredentials(reason) + ")") + plan);
     }
 
     private int NextPauseMs()
@@ -165,6 +169,8 @@ public sealed class LinkSupervisor
 
         pauseMs = Math.Min(pauseMs, LongestPauseMs);
         _failures++;
-        return pauseMs - pauseMs / 4 + _random.Next(pauseMs / 2 + 1);
+        pauseMs = pauseMs - pauseMs / 4 + _random.Next(pauseMs / 2 + 1);
+        int askedMs = Math.Min(_link.RetryAfterSeconds, LongestRetryAfterSeconds) * 1000;
+        return Math.Max(pauseMs, askedMs + _random.Next(askedMs / 4 + 1));
     }
 }

@@ -9,18 +9,25 @@ public sealed class ReceivedFrame
     public const int CallResultType = 3;
     public const int CallErrorType = 4;
 
-    private readonly JsonScanner _scanner = new JsonScanner();
+    /// <summary>Bytes of <c>[2,</c>.</summary>
+    private const int TypeBytes = 3;
+
+    private readonly JsonScanner _text = new JsonScanner();
+    private bool _isTakenApart;
 
     /// <summary>2, 3 or 4; 0 when there is none.</summary>
     public int Type { get; private set; }
 
-    /// <summary>Unique message id, or null when none can be made out.</summary>
+    /// <summary>The frame itself, to know a repeat; null when it is longer than <see cref="Limits.KeptFrameBytes"/>.</summary>
+    public byte[] Bytes => _text.Buffer.Length <= Limits.KeptFrameBytes ? _text.Buffer : null;
+
+    /// <summary>Unique message id, or null when there is none to answer to.</summary>
     public string Id { get; private set; }
 
     /// <summary>Action of a call.</summary>
     public string Action { get; private set; }
 
-    /// <summary>Payload of a call or of its result: an object.</summary>
+    /// <summary>Payload of a call or of its result: an object. Good until the next frame is begun.</summary>
     public JsonValue Payload { get; private set; }
 
     /// <summary>Of a CALLERROR, or the code that this frame deserves because it cannot be read.</summary>
@@ -30,10 +37,13 @@ public sealed class ReceivedFrame
     public string Description { get; private set; }
 
     /// <summary>
-    /// Takes a frame apart. When false it cannot be read: <see cref="Code"/> and <see cref="Description"/> say why, and <see cref="Type"/> and
+    /// The frame is as it should be. When not, <see cref="Code"/> and <see cref="Description"/> say why, and <see cref="Type"/> and
     /// <see cref="Id"/> are set as far as the beginning of the frame gives them.
     /// </summary>
-    public bool Read(byte[] frame)
+    public bool IsReadable { get; private set; }
+
+    /// <summary>Takes another frame, which belongs to this object from now on.</summary>
+    public void Begin(byte[] frame)
     {
         Type = 0;
         Id = null;
@@ -41,20 +51,46 @@ public sealed class ReceivedFrame
         Payload = default;
         Code = null;
         Description = null;
-        bool isWellFormed = _scanner.Scan(frame);
-        int position = ReadHead(frame, _scanner.Position);
-        if (!isWellFormed)
+        IsReadable = false;
+        _isTakenApart = false;
+        _text.Begin(frame);
+    }
+
+    /// <summary>
+    /// Reads on, one slice a tick; true when the frame is to be acted on. Of a long one that is the tick after the last slice,
+    /// for acting on it has its cost too.
+    /// </summary>
+    public bool Continue()
+    {
+        if (_isTakenApart)
         {
-            return Unreadable(
-                ErrorCode.FormationViolation, "not well-formed JSON at byte " + _scanner.Position.ToString());
+            return true;
         }
 
-        if (position < 0)
+        if (!_text.Continue(Limits.ScanWork))
+        {
+            return false;
+        }
+
+        _isTakenApart = true;
+        IsReadable = TakeApart();
+        return _text.Length <= Limits.ActAtOnceBytes;
+    }
+
+    private bool TakeApart()
+    {
+        int idEnd = ReadHead(_text.Buffer, _text.Checked);
+        if (!_text.IsWellFormed)
+        {
+            return Unreadable(ErrorCode.FormationViolation, _text.Fault);
+        }
+
+        if (idEnd < 0)
         {
             return Unreadable(ErrorCode.FormationViolation, "not an OCPP-J message");
         }
 
-        JsonValue next = new JsonValue(frame, position).Next();
+        JsonValue next = new JsonValue(_text, _text.Start + TypeBytes).Next();
         switch (Type)
         {
             case CallType:
@@ -68,6 +104,17 @@ public sealed class ReceivedFrame
 
     private bool ReadCall(JsonValue action)
     {
+        if (_text.Buffer[_text.Start + TypeBytes] != '"')
+        {
+            return Unreadable(ErrorCode.FormationViolation, "the message id must be a string");
+        }
+
+        if (Id.Length > Limits.MessageId)
+        {
+            return Unreadable(
+                ErrorCode.FormationViolation, "the message id is longer than " + Limits.MessageId.ToString() + " characters");
+        }
+
         if (action.Kind != JsonKind.String)
         {
             return Unreadable(ErrorCode.FormationViolation, "no action");
@@ -109,56 +156,61 @@ public sealed class ReceivedFrame
     }
 
     /// <summary>
-    /// Reads <c>[type,"id"</c> from a frame of which only the first <paramref name="end"/> bytes are known to be well-formed.
-    /// Returns where the id begins, or -1 when there is no usable one.
+    /// Reads <c>[type,"id"</c> from a frame of which only the bytes before <paramref name="end"/> are known to be well-formed.
+    /// A call must be answered, so its id counts although it is too long or a number. Returns where the id ends, or -1 when there
+    /// is none.
     /// </summary>
     private int ReadHead(byte[] frame, int end)
     {
-        int position = Skip(frame, 0, end, '[');
-        int type = position >= 0 && position < end ? frame[position] - '0' : 0;
+        int start = _text.Start;
+        int idStart = start + TypeBytes;
+        if (idStart >= end || frame[start] != '[' || frame[start + 2] != ',')
+        {
+            return -1;
+        }
+
+        int type = frame[start + 1] - '0';
         if (type < CallType || type > CallErrorType)
         {
             return -1;
         }
 
-        position = Skip(frame, position + 1, end, ',');
-        if (position < 0 || position >= end || frame[position] != '"')
-        {
-            return -1;
-        }
-
-        int first = position + 1;
-        int last = first;
-        while (last < end && frame[last] != '"')
-        {
-            last += frame[last] == '\\' ? 2 : 1;
-        }
-
-        string id = last < end ? JsonText.Decode(frame, first, last) : string.Empty;
-        if (id.Length == 0 || id.Length > Limits.MessageId)
+        bool isString = frame[idStart] == '"';
+        int idEnd = isString ? EndOfString(frame, idStart, end) : EndOfInteger(frame, idStart, end);
+        string id = idEnd < 0 ? string.Empty
+            : isString ? JsonText.Decode(frame, idStart + 1, idEnd - 1) : JsonText.Decode(frame, idStart, idEnd);
+        if (id.Length == 0 || (type != CallType && (!isString || id.Length > Limits.MessageId)))
         {
             return -1;
         }
 
         Type = type;
         Id = id;
-        return position;
+        return idEnd;
     }
 
-    /// <summary>Position after the mark, white space and white space behind it; -1 when something else stands there.</summary>
-    private static int Skip(byte[] frame, int position, int end, char mark)
+    /// <summary>Behind the closing quote; -1 when the string has no end or is too long to be repeated.</summary>
+    private static int EndOfString(byte[] frame, int start, int end)
     {
-        position = SkipSpace(frame, position, end);
-        return position < end && frame[position] == mark ? SkipSpace(frame, position + 1, end) : -1;
+        int limit = end < start + Limits.EchoedId ? end : start + Limits.EchoedId;
+        int position = start + 1;
+        while (position < limit && frame[position] != '"')
+        {
+            position += frame[position] == '\\' ? 2 : 1;
+        }
+
+        return position < limit ? position + 1 : -1;
     }
 
-    private static int SkipSpace(byte[] frame, int position, int end)
+    /// <summary>At the comma behind it; -1 when it is no whole number, or its end is not known.</summary>
+    private static int EndOfInteger(byte[] frame, int start, int end)
     {
-        while (position < end && JsonScanner.IsSpace(frame[position]))
+        int position = frame[start] == '-' ? start + 1 : start;
+        while (position < end && frame[position] >= '0' && frame[position] <= '9')
         {
             position++;
         }
 
-        return position;
+        return position < end && position > start && frame[position] == ',' ? position : -1;
     }
 }

@@ -9,28 +9,26 @@ namespace OcppStation;
 public sealed class RequestAnswerer
 {
     private readonly FrameSender _sender;
-    private readonly Deadlines _time;
     private readonly ILog _log;
     private readonly IRequestGate _gate;
     private readonly ArrayList _operations = new ArrayList();
     private readonly ArrayList _deferred = new ArrayList();
+    private readonly DeferredRequest[] _waiting = new DeferredRequest[Limits.DeferredRequests];
+    private readonly LastAnswer _last = new LastAnswer();
 
-    /// <summary>The last answer, kept for a repeat of its request, and a second frame to try the next in.</summary>
-    private JsonWriter _answer = new JsonWriter();
-    private JsonWriter _draft = new JsonWriter();
-    private byte[] _lastRequest;
-    private string _lastId;
+    /// <summary>The one whose answer is being written, over several ticks; or null.</summary>
+    private DeferredRequest _current;
 
-    public RequestAnswerer(FrameSender sender, Deadlines time, ILog log, IRequestGate gate)
+    public RequestAnswerer(FrameSender sender, ILog log, IRequestGate gate)
     {
         _sender = sender;
-        _time = time;
         _log = log;
         _gate = gate;
+        for (int i = 0; i < _waiting.Length; i++)
+        {
+            _waiting[i] = new DeferredRequest();
+        }
     }
-
-    /// <summary>An answer waits for room in the link's queue; until it has gone no further request can be taken.</summary>
-    public bool IsBusy { get; private set; }
 
     /// <summary>Adds an operation that answers at once.</summary>
     public void Register(IOperation operation)
@@ -41,87 +39,91 @@ public sealed class RequestAnswerer
     /// <summary>Adds an operation that may answer later.</summary>
     public void Register(IDeferredOperation operation)
     {
-        _deferred.Add(new DeferredRequest(operation));
+        _deferred.Add(operation);
     }
 
-    /// <summary>Sends the answer that the link could not take yet, and those that have become ready.</summary>
-    public void Tick()
+    /// <summary>Writes on in the answer at hand or begins one that has become ready; true when it did.</summary>
+    /// <param name="mayBegin">Nobody else makes a frame.</param>
+    public bool Tick(bool mayBegin)
     {
-        if (IsBusy)
+        for (int i = 0; i < _waiting.Length && mayBegin && _current == null; i++)
         {
-            Send();
-        }
-
-        for (int i = 0; i < _deferred.Count && !IsBusy; i++)
-        {
-            DeferredRequest request = (DeferredRequest)_deferred[i];
-            if (request.Id != null && Continue(request))
+            if (_waiting[i].Operation != null && IsReady(_waiting[i]))
             {
-                Keep(request.Id, request.Bytes);
-                request.Id = null;
-                request.Bytes = null;
-                Send();
+                _current = _waiting[i];
+                Envelope.BeginResult(_sender.Frame, _current.Id);
+                _sender.Hold();
             }
         }
+
+        if (_current == null)
+        {
+            return false;
+        }
+
+        if (Write(_current))
+        {
+            _last.Keep(_current.Id, _current.Bytes, _sender.Frame);
+            _current.Clear();
+            _current = null;
+            _sender.Send();
+        }
+
+        return true;
     }
 
     /// <summary>The link is gone, and with it whoever waited for an answer.</summary>
     public void OnLinkClosed()
     {
-        IsBusy = false;
-        for (int i = 0; i < _deferred.Count; i++)
+        _last.Forget();
+        _current = null;
+        for (int i = 0; i < _waiting.Length; i++)
         {
-            ((DeferredRequest)_deferred[i]).Id = null;
+            _waiting[i].Clear();
         }
     }
 
-    /// <summary>Answers a call; one that was already answered, byte for byte, gets the same answer again.</summary>
-    public void Answer(ReceivedFrame request, byte[] bytes)
+    /// <summary>Answers a call, readable or not; one that was already answered, byte for byte, gets the same answer again.</summary>
+    public void Answer(ReceivedFrame request)
     {
         if (!_gate.MayAnswer)
         {
             return;
         }
 
-        if (request.Id == _lastId && AreEqual(bytes, _lastRequest))
+        JsonWriter frame = _sender.Frame;
+        if (!request.IsReadable)
         {
-            Send();
+            Envelope.Error(frame, request.Id, request.Code, request.Description);
+            _sender.Send();
         }
-        else if (TryWriteAnswer(request, bytes))
+        else if (_last.TryRepeat(request.Id, request.Bytes, frame))
         {
-            Keep(request.Id, bytes);
-            Send();
+            _sender.Send();
         }
-    }
-
-    /// <summary>Answers a call that cannot be read.</summary>
-    public void Refuse(ReceivedFrame request)
-    {
-        if (_gate.MayAnswer)
+        else if (!IsWaiting(request) && TryAnswer(request, frame))
         {
-            Envelope.Error(_draft, request.Id, request.Code, request.Description);
-            Keep(null, null);
-            Send();
+            _last.Keep(request.Id, request.Bytes, frame);
+            _sender.Send();
         }
     }
 
-    /// <summary>Writes the answer as a draft; false when it comes later.</summary>
-    private bool TryWriteAnswer(ReceivedFrame request, byte[] bytes)
+    /// <summary>Writes the answer; false when it comes later.</summary>
+    private bool TryAnswer(ReceivedFrame request, JsonWriter frame)
     {
         try
         {
-            Envelope.BeginResult(_draft, request.Id);
-            if (!Handle(request, bytes))
+            Envelope.BeginResult(frame, request.Id);
+            if (!Handle(request, frame))
             {
                 return false;
             }
 
-            Envelope.End(_draft);
-            CheckSize(request.Id);
+            End(request.Id, frame);
         }
         catch (CallErrorException exception)
         {
-            Envelope.Error(_draft, request.Id, exception.Code, exception.Message);
+            Envelope.Error(frame, request.Id, exception.Code, exception.Message);
         }
         catch (Exception exception)
         {
@@ -132,12 +134,12 @@ public sealed class RequestAnswerer
     }
 
     /// <summary>Has the operation write its confirmation; false when it needs time.</summary>
-    private bool Handle(ReceivedFrame request, byte[] bytes)
+    private bool Handle(ReceivedFrame request, JsonWriter confirmation)
     {
-        DeferredRequest deferred = FindDeferred(request.Action);
+        IDeferredOperation deferred = FindDeferred(request.Action);
         if (deferred != null)
         {
-            return Begin(deferred, request, bytes);
+            return Begin(deferred, request, confirmation);
         }
 
         IOperation operation = Find(request.Action);
@@ -146,50 +148,64 @@ public sealed class RequestAnswerer
             throw new CallErrorException(ErrorCode.NotImplemented, "unknown action");
         }
 
-        if (!_gate.Refuses(request.Action, _draft))
+        if (!_gate.Refuses(request.Action, confirmation))
         {
-            operation.Handle(request.Payload, _draft);
+            operation.Handle(request.Payload, confirmation);
         }
 
         return true;
     }
 
-    private bool Begin(DeferredRequest deferred, ReceivedFrame request, byte[] bytes)
+    private bool Begin(IDeferredOperation operation, ReceivedFrame request, JsonWriter confirmation)
     {
-        if (deferred.Id == request.Id)
+        DeferredRequest place = FreePlace();
+        if (place == null)
         {
-            return false;
+            throw new CallErrorException(ErrorCode.GenericError, "too many requests are under way");
         }
 
-        if (deferred.Id != null)
-        {
-            throw new CallErrorException(ErrorCode.GenericError, "the previous one is still under way");
-        }
-
-        if (deferred.Operation.Begin(request.Payload, _draft))
+        int number = operation.Begin(request.Payload, confirmation);
+        if (number < 0)
         {
             return true;
         }
 
-        deferred.Id = request.Id;
-        deferred.Bytes = bytes;
-        _time.Soon();
+        place.Operation = operation;
+        place.Number = number;
+        place.Id = request.Id;
+        place.Bytes = request.Bytes;
         return false;
     }
 
-    /// <summary>Goes on with an operation; true when the draft is its answer.</summary>
-    private bool Continue(DeferredRequest request)
+    private bool IsReady(DeferredRequest request)
     {
         try
         {
-            Envelope.BeginResult(_draft, request.Id);
-            if (!request.Operation.Continue(_draft))
+            return request.Operation.IsReady(request.Number);
+        }
+        catch (Exception exception)
+        {
+            // Writing the answer fails just so, and then it is answered.
+            _log.Write("request: " + request.Operation.Action + " failed: " + exception.Message);
+            return true;
+        }
+    }
+
+    /// <summary>Writes the next piece of an answer; true when it is whole.</summary>
+    private bool Write(DeferredRequest request)
+    {
+        try
+        {
+            if (!request.Operation.Write(request.Number, _sender.Frame))
             {
                 return false;
             }
 
-            Envelope.End(_draft);
-            CheckSize(request.Id);
+            End(request.Id, _sender.Frame);
+        }
+        catch (CallErrorException exception)
+        {
+            Envelope.Error(_sender.Frame, request.Id, exception.Code, exception.Message);
         }
         catch (Exception exception)
         {
@@ -199,18 +215,19 @@ public sealed class RequestAnswerer
         return true;
     }
 
-    private void CheckSize(string id)
+    private static void End(string id, JsonWriter frame)
     {
-        if (_draft.Overflowed)
+        Envelope.End(frame);
+        if (frame.Overflowed)
         {
-            Envelope.Error(_draft, id, ErrorCode.InternalError, "the answer does not fit a frame");
+            Envelope.Error(frame, id, ErrorCode.InternalError, "the answer does not fit a frame");
         }
     }
 
     private void Fail(string id, string action, Exception exception)
     {
         _log.Write("request: " + action + " failed: " + exception.Message);
-        Envelope.Error(_draft, id, ErrorCode.InternalError, "the request could not be processed");
+        Envelope.Error(_sender.Frame, id, ErrorCode.InternalError, "the request could not be processed");
     }
 
     private IOperation Find(string action)
@@ -227,52 +244,44 @@ public sealed class RequestAnswerer
         return null;
     }
 
-    private DeferredRequest FindDeferred(string action)
+    private IDeferredOperation FindDeferred(string action)
     {
         for (int i = 0; i < _deferred.Count; i++)
         {
-            DeferredRequest deferred = (DeferredRequest)_deferred[i];
-            if (deferred.Operation.Action == action)
+            IDeferredOperation operation = (IDeferredOperation)_deferred[i];
+            if (operation.Action == action)
             {
-                return deferred;
+                return operation;
             }
         }
 
         return null;
     }
 
-    /// <summary>The draft becomes the last answer.</summary>
-    private void Keep(string id, byte[] bytes)
+    private DeferredRequest FreePlace()
     {
-        JsonWriter older = _answer;
-        _answer = _draft;
-        _draft = older;
-        _lastId = id;
-        _lastRequest = bytes;
-    }
-
-    /// <summary>What the request has set off happens in the next tick, after the answer.</summary>
-    private void Send()
-    {
-        IsBusy = !_sender.TrySend(_answer);
-        _time.Soon();
-    }
-
-    private static bool AreEqual(byte[] a, byte[] b)
-    {
-        if (a.Length != b.Length)
+        for (int i = 0; i < _waiting.Length; i++)
         {
-            return false;
-        }
-
-        for (int i = 0; i < a.Length; i++)
-        {
-            if (a[i] != b[i])
+            if (_waiting[i].Operation == null)
             {
-                return false;
+                return _waiting[i];
             }
         }
 
-        return true;
+        return null;
+    }
+
+    /// <summary>A repeat of a request whose answer is still to come; it is answered once.</summary>
+    private bool IsWaiting(ReceivedFrame request)
+    {
+        for (int i = 0; i < _waiting.Length; i++)
+        {
+            if (_waiting[i].Id == request.Id && _waiting[i].Operation.Action == request.Action)
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 }

@@ -7,10 +7,11 @@ namespace OcppStation;
 /// <summary>MeterValues on their way to the central system that are not on flash.</summary>
 public sealed class LiveMeterValues
 {
-    public LiveMeterValues(Transaction transaction, int connectorId, byte[] samples, int length, IClock clock)
+    public LiveMeterValues(Transaction transaction, int connectorId, long energyWh, byte[] samples, int length, IClock clock)
     {
         Transaction = transaction;
         ConnectorId = connectorId;
+        EnergyWh = energyWh;
         Data = new byte[length];
         Array.Copy(samples, Data, length);
         MonotonicMs = clock.MonotonicMs;
@@ -22,6 +23,9 @@ public sealed class LiveMeterValues
 
     /// <summary>connectorId, from 1.</summary>
     public int ConnectorId { get; }
+
+    /// <summary>Register of the connector when they were taken, Wh.</summary>
+    public long EnergyWh { get; }
 
     /// <summary>Encoded samples, see <see cref="SampleSet"/>.</summary>
     public byte[] Data { get; }

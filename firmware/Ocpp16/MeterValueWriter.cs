@@ -2,44 +2,79 @@
 
 namespace OcppStation;
 
-/// <summary>Writes encoded samples as an array of OCPP 1.6 MeterValue (7.33).</summary>
-public static class MeterValueWriter
+/// <summary>Writes encoded samples as an array of OCPP 1.6 MeterValue (7.33), in as many slices as it takes.</summary>
+public sealed class MeterValueWriter
 {
-    /// <summary>Writes the member with all sets.</summary>
+    private const int ValuesPerSlice = 8;
+
+    private readonly SampleSet _cursor = new();
+    private readonly long _monotonicMs;
+    private readonly long _utcMs;
+    private bool _isInSet;
+    private bool _isFirst;
+
     /// <param name="monotonicMs">Monotonic time of the record that holds the samples.</param>
     /// <param name="utcMs">UTC of the same moment: dates samples that were taken before the clock was set.</param>
-    public static void Write(JsonWriter writer, string name, byte[] data, int length, long monotonicMs, long utcMs)
+    public MeterValueWriter(byte[] data, int length, long monotonicMs, long utcMs)
+    {
+        _cursor.Open(data, 0, length);
+        _monotonicMs = monotonicMs;
+        _utcMs = utcMs;
+    }
+
+    /// <summary>Begins the member; <see cref="Continue"/> follows.</summary>
+    public void Begin(JsonWriter writer, string name)
     {
         writer.Name(name);
         writer.BeginArray();
-        SampleSet cursor = new();
-        cursor.Open(data, 0, length);
-        while (cursor.NextSet())
-        {
-            writer.BeginObject();
-            writer.TimeMember("timestamp", cursor.IsUtc ? cursor.TimeMs : utcMs - (monotonicMs - cursor.TimeMs));
-            writer.Name("sampledValue");
-            writer.BeginArray();
-            while (cursor.NextValue())
-            {
-                WriteValue(writer, cursor);
-            }
-
-            writer.EndArray();
-            writer.EndObject();
-        }
-
-        writer.EndArray();
     }
 
-    private static void WriteValue(JsonWriter writer, SampleSet cursor)
+    /// <summary>Writes the next slice; true when the member is whole.</summary>
+    public bool Continue(JsonWriter writer)
     {
-        writer.BeginObject();
-        writer.Name("value");
-        writer.DecimalString(cursor.Value, MeasurandNames.Decimals(cursor.Measurand));
-        writer.Member("context", OcppNames.Context[(int)cursor.Context]);
-        writer.Member("measurand", MeasurandNames.Get(cursor.Measurand));
-        writer.Member("unit", MeasurandNames.Unit(cursor.Measurand));
-        writer.EndObject();
+        for (int i = 0; i < ValuesPerSlice; i++)
+        {
+            if (_isInSet && _cursor.NextValue())
+            {
+                WriteValue(writer);
+                continue;
+            }
+
+            if (_isInSet)
+            {
+                writer.EndArray();
+                writer.EndObject();
+            }
+
+            _isInSet = _cursor.NextSet();
+            if (!_isInSet)
+            {
+                writer.EndArray();
+                return true;
+            }
+
+            writer.BeginObject();
+            writer.TimeMember("timestamp", _cursor.IsUtc ? _cursor.TimeMs : _utcMs - (_monotonicMs - _cursor.TimeMs));
+            writer.Name("sampledValue");
+            writer.BeginArray();
+            _isFirst = true;
+        }
+
+        return false;
+    }
+
+    private void WriteValue(JsonWriter writer)
+    {
+        Measurand measurand = _cursor.Measurand;
+        writer.Raw(_isFirst ? "{\"value\":\"" : ",{\"value\":\"");
+        writer.RawDecimal(_cursor.Value, MeasurandNames.Decimals(measurand));
+        writer.Raw("\",\"context\":\"");
+        writer.Raw(OcppNames.Context[(int)_cursor.Context]);
+        writer.Raw("\",\"measurand\":\"");
+        writer.Raw(MeasurandNames.Get(measurand));
+        writer.Raw("\",\"unit\":\"");
+        writer.Raw(MeasurandNames.Unit(measurand));
+        writer.Raw("\"}");
+        _isFirst = false;
     }
 }

@@ -73,7 +73,7 @@ public sealed class Ocpp16Endpoint : ICentralSystem, IAuthorizationPort, ITransa
             else
             {
                 Delivery.GoOffline();
-                _station.Authorizer.Unanswered(_station.Authorizer.PendingTag);
+                _station.Authorizer.Disconnected();
             }
 
             _parts.Time.Soon();
@@ -83,7 +83,7 @@ public sealed class Ocpp16Endpoint : ICentralSystem, IAuthorizationPort, ITransa
     /// <inheritdoc/>
     public bool Ask(string idTag)
     {
-        return Client.EnqueueFirst(new AuthorizeCall(_station.Authorizer, idTag));
+        return Client.EnqueueFirst(new AuthorizeCall(_station.Authorizer, idTag, _parts.Log));
     }
 
     /// <inheritdoc/>

@@ -10,9 +10,6 @@ namespace OcppStation;
 /// </summary>
 public sealed class OcppClient
 {
-    /// <summary>Received frames handled in one tick; the others wait for the next.</summary>
-    public const int FramesPerTick = 4;
-
     /// <summary>So many calls in a row without an answer and with nothing received: the link is dead.</summary>
     public const int SilentCallsUntilDead = 2;
 
@@ -32,6 +29,9 @@ public sealed class OcppClient
     private readonly CallQueue _queue = new CallQueue();
     private readonly ReceivedFrame _frame = new ReceivedFrame();
 
+    /// <summary>The frame that is being read, or null.</summary>
+    private byte[] _received;
+    private bool _isCallsTurn;
     private string _registeredUrl;
     private long _reconnectDueMs = Deadlines.Never;
 
@@ -50,7 +50,7 @@ public sealed class OcppClient
         _sender = new FrameSender(hardware.Link, time);
         _registration = new Registration(hardware, configuration, time, settings, _sender);
         _exchange = new CallExchange(_sender, time, hardware.Log, bootId);
-        _answerer = new RequestAnswerer(_sender, time, hardware.Log, _registration);
+        _answerer = new RequestAnswerer(_sender, hardware.Log, _registration);
         _badFrames = new LimitedLog(hardware.Log, time, "bad frame");
     }
 
@@ -129,12 +129,17 @@ public sealed class OcppClient
         _supervisor.Reconnect(true);
     }
 
-    /// <summary>A bounded amount of work; never blocks.</summary>
+    /// <summary>
+    /// A bounded amount of work; never blocks. Of what is heavy one thing a tick: a piece of a frame made, a piece of one read, or
+    /// one acted on.
+    /// </summary>
     public void Tick()
     {
         _supervisor.Tick();
         if (_supervisor.HasClosed)
         {
+            _received = null;
+            _sender.Drop();
             _exchange.OnLinkClosed();
             _answerer.OnLinkClosed();
         }
@@ -144,13 +149,9 @@ public sealed class OcppClient
             BeginConnection();
         }
 
-        if (_supervisor.IsOpen)
+        if (_supervisor.IsOpen && Work())
         {
-            _answerer.Tick();
-            Receive();
-            _exchange.Tick();
-            WatchLink();
-            SendNext();
+            _time.Soon();
         }
 
         _badFrames.Tick();
@@ -176,35 +177,63 @@ public sealed class OcppClient
         }
     }
 
-    private void Receive()
+    /// <summary>Does the one thing of this tick; false when there was nothing to do.</summary>
+    private bool Work()
     {
-        for (int i = 0; i < FramesPerTick; i++)
+        bool hasWorked = _sender.IsBusy;
+        _sender.Tick();
+        _exchange.WriteOn();
+
+        // However many frames come, between two of them a call of ours may go out.
+        bool isCallsTurn = _isCallsTurn;
+        hasWorked = _answerer.Tick(!hasWorked) || hasWorked || (!isCallsTurn && Receive());
+        _exchange.Watch();
+        WatchLink();
+        if (hasWorked)
         {
-            byte[] bytes = _answerer.IsBusy ? null : _link.Receive();
+            return true;
+        }
+
+        _isCallsTurn = false;
+        return SendNext() || (isCallsTurn && Receive());
+    }
+
+    /// <summary>Reads on in the frame at hand, or acts on it; false when there is none.</summary>
+    private bool Receive()
+    {
+        if (_received == null)
+        {
+            byte[] bytes = _link.Receive();
             if (bytes == null)
             {
-                return;
+                return false;
             }
 
             FramesIn++;
             _exchange.OnReceived();
-            Take(bytes);
+            if (bytes == Limits.OversizedFrame)
+            {
+                ReportBad("longer than " + Limits.ReceiveFrameBytes.ToString() + " bytes");
+                return true;
+            }
+
+            _received = bytes;
+            _frame.Begin(bytes);
         }
 
-        // There may be more.
-        _time.Soon();
+        if (_frame.Continue())
+        {
+            _received = null;
+            _isCallsTurn = true;
+            Act();
+        }
+
+        return true;
     }
 
-    private void Take(byte[] bytes)
+    private void Act()
     {
-        if (bytes == Limits.OversizedFrame)
-        {
-            ReportBad("longer than " + Limits.ReceiveFrameBytes.ToString() + " bytes");
-            return;
-        }
-
-        bool isReadable = _frame.Read(bytes);
-        if (!isReadable)
+        if (!_frame.IsReadable)
         {
             ReportBad(_frame.Description);
         }
@@ -216,15 +245,11 @@ public sealed class OcppClient
 
         if (_frame.Type != ReceivedFrame.CallType)
         {
-            StrayAnswers += _exchange.OnAnswer(_frame, isReadable) ? 0 : 1;
-        }
-        else if (isReadable)
-        {
-            _answerer.Answer(_frame, bytes);
+            StrayAnswers += _exchange.OnAnswer(_frame) ? 0 : 1;
         }
         else
         {
-            _answerer.Refuse(_frame);
+            _answerer.Answer(_frame);
         }
     }
 
@@ -234,11 +259,11 @@ public sealed class OcppClient
         _badFrames.Write(what);
     }
 
-    private void SendNext()
+    private bool SendNext()
     {
         if (_exchange.IsBusy || _link.State != LinkState.Open)
         {
-            return;
+            return false;
         }
 
         Call call = NextCall();
@@ -246,6 +271,8 @@ public sealed class OcppClient
         {
             _exchange.Begin(call);
         }
+
+        return call != null;
     }
 
     private Call NextCall()
@@ -293,7 +320,7 @@ public sealed class OcppClient
             _reconnectDueMs = _time.NowMs + FarewellMs;
         }
 
-        if (_time.Reached(_reconnectDueMs) && !_exchange.IsBusy && !_answerer.IsBusy)
+        if (_time.Reached(_reconnectDueMs) && !_exchange.IsBusy && !_sender.IsBusy)
         {
             _reconnectDueMs = Deadlines.Never;
             _supervisor.Reconnect(true);

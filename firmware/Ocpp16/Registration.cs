@@ -43,8 +43,8 @@ public sealed class Registration : IRequestGate
         _configuration = configuration;
         _time = time;
         _sender = sender;
-        _boot = new BootNotificationCall(this, settings);
-        _heartbeat = new HeartbeatCall(this);
+        _boot = new BootNotificationCall(this, settings, hardware.Log);
+        _heartbeat = new HeartbeatCall(this, hardware.Log);
     }
 
     /// <summary>The last answer.</summary>
@@ -119,6 +119,8 @@ public sealed class Registration : IRequestGate
     }
 
     /// <summary>Takes the answer to a BootNotification.</summary>
+    /// <param name="utcMs">Time of the central system, or 0 when it gives none.</param>
+    /// <param name="intervalSeconds">Not above 0: none given.</param>
     public void OnAnswer(RegistrationStatus status, long utcMs, int intervalSeconds)
     {
         SetTime(utcMs);
@@ -146,14 +148,19 @@ public sealed class Registration : IRequestGate
         _log.Write("boot: " + reason + (Status == RegistrationStatus.Accepted ? "" : ", " + RetryText));
     }
 
-    /// <summary>Sets the clock to the time of the central system, unless that is absurd or near enough.</summary>
+    /// <summary>Sets the clock to the time of the central system (0: it gave none), unless that is absurd or near enough.</summary>
     public void SetTime(long utcMs)
     {
         _timeAskedMs = _time.NowMs;
-        long offMs = utcMs - _clock.UtcMs;
-        if (utcMs < Limits.EarliestUtcMs)
+        if (utcMs == 0)
         {
-            _log.Write("clock: the central system's time is before 2020, not taken");
+            return;
+        }
+
+        long offMs = utcMs - _clock.UtcMs;
+        if (utcMs < Limits.EarliestUtcMs || utcMs >= Limits.LatestUtcMs)
+        {
+            _log.Write("clock: the central system's time is not between 2020 and 2100, not taken");
         }
         else if (offMs > ToleranceMs || offMs < -ToleranceMs)
         {

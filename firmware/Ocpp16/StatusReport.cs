@@ -95,7 +95,7 @@ public sealed class StatusReport
 
     private void Send()
     {
-        StatusNotificationCall call = new(this, _connectorId, _status, _errorCode, _vendorCode, _sinceMs, _parts.Clock) { IsTriggered = _isForced };
+        StatusNotificationCall call = new(this, _connectorId, _status, _errorCode, _vendorCode, _parts.Time.NowMs, _parts.Clock) { IsTriggered = _isForced };
         if (!_client.Enqueue(call))
         {
             _retryMs = _parts.Time.NowMs + RetryMs;

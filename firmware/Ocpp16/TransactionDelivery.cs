@@ -32,6 +32,9 @@ public sealed class TransactionDelivery : ICallSource, ISampleDelivery
     /// <summary>Told what the central system answers.</summary>
     public ITransactionListener Listener { get; set; }
 
+    /// <summary>The station's log.</summary>
+    public ILog Log => _parts.Log;
+
     /// <summary>True while the central system can be reached.</summary>
     public bool IsOnline { get; set; }
 
@@ -56,17 +59,24 @@ public sealed class TransactionDelivery : ICallSource, ISampleDelivery
             SampleSet.SetUtc(_scratch, 0, gridUtcMs);
         }
 
+        long energyWh = reading[(int)Measurand.Energy];
         bool atOnce = IsOnline && _parts.Journal.IsEmpty && _liveCount < _live.Length && (transaction == null || transaction.HasId);
         if (atOnce)
         {
-            _live[_liveCount] = new LiveMeterValues(transaction, connectorId, _scratch, length, _parts.Clock);
+            // What is sent is on flash first, so that no later record says less, whenever power is lost.
+            if (transaction != null && !_parts.Journal.AppendCheckpoint(transaction.Number, connectorId, energyWh))
+            {
+                return;
+            }
+
+            _live[_liveCount] = new LiveMeterValues(transaction, connectorId, energyWh, _scratch, length, _parts.Clock);
             _liveCount++;
             _parts.Time.Soon();
         }
         else if (transaction != null)
         {
             Flush();
-            _parts.Journal.AppendMeterValues(transaction.Number, connectorId, _scratch, length);
+            _parts.Journal.AppendMeterValues(transaction.Number, connectorId, energyWh, _scratch, length);
         }
     }
 
@@ -95,7 +105,7 @@ public sealed class TransactionDelivery : ICallSource, ISampleDelivery
             if (values.Transaction != null)
             {
                 _parts.Journal.AppendMeterValues(
-                    values.Transaction.Number, values.ConnectorId, values.Data, values.Data.Length, values.MonotonicMs, values.UtcMs);
+                    values.Transaction.Number, values.ConnectorId, values.EnergyWh, values.Data, values.Data.Length, values.MonotonicMs, values.UtcMs);
             }
 
             _live[i] = null;

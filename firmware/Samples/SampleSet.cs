@@ -132,20 +132,25 @@ public sealed class SampleSet
 
     private static void WriteLong(byte[] into, int offset, long value)
     {
-        for (int i = 0; i < 8; i++)
-        {
-            into[offset + i] = (byte)(value >> (8 * i));
-        }
+        WriteInt(into, offset, (int)value);
+        WriteInt(into, offset + 4, (int)(value >> 32));
+    }
+
+    private static void WriteInt(byte[] into, int offset, int value)
+    {
+        into[offset] = (byte)value;
+        into[offset + 1] = (byte)(value >> 8);
+        into[offset + 2] = (byte)(value >> 16);
+        into[offset + 3] = (byte)(value >> 24);
     }
 
     private static long ReadLong(byte[] from, int offset)
     {
-        long value = 0;
-        for (int i = 7; i >= 0; i--)
-        {
-            value = (value << 8) | from[offset + i];
-        }
+        return ((long)ReadInt(from, offset + 4) << 32) | (uint)ReadInt(from, offset);
+    }
 
-        return value;
+    private static int ReadInt(byte[] from, int offset)
+    {
+        return from[offset] | (from[offset + 1] << 8) | (from[offset + 2] << 16) | (from[offset + 3] << 24);
     }
 }

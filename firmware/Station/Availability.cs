@@ -26,8 +26,8 @@ public sealed class Availability
     public bool IsOperative => _inoperative[0] == 0;
 
     /// <summary>
-    /// Changes one connector, or the station with all of them when the id is 0. A running transaction goes on; the change
-    /// shows when it ends. False when flash refuses it; then nothing has changed.
+    /// Changes one connector, or the station with all of them when the id is 0. A running transaction goes on, and the change
+    /// shows when it ends; one that has not begun does not begin. False when flash refuses it; then nothing has changed.
     /// </summary>
     public bool Set(int connectorId, bool isOperative)
     {
@@ -55,6 +55,10 @@ public sealed class Availability
         for (int i = 0; i < _connectors.Length; i++)
         {
             _connectors[i].IsOperative = _inoperative[i + 1] == 0;
+            if (!_connectors[i].IsOperative)
+            {
+                _connectors[i].DropPermission();
+            }
         }
     }
 }

@@ -17,6 +17,7 @@ public sealed class Station
     private readonly SlotStore _slots;
     private readonly Registers _registers;
     private readonly WeldRecord _welds;
+    private readonly CableRecord _cables;
     private readonly ServiceAccess _service;
 
     private ICentralSystem _central;
@@ -44,10 +45,11 @@ public sealed class Station
         };
         _registers = new Registers(_slots, Journal, hardware.Connectors.Length);
         Connectors = MakeConnectors();
-        Authorizer = new Authorizer(hardware.Clock, Configuration, new AuthorizationCache(_slots));
+        Authorizer = new Authorizer(time, hardware.Clock, Configuration, new AuthorizationCache(_slots));
         _temperature = new TemperatureDerating(ratings.HighestAmps * 10);
         _lights = new PanelLights(hardware.Signals, time);
         _welds = new WeldRecord(_slots, Connectors);
+        _cables = new CableRecord(_slots, Connectors);
         _service = new ServiceAccess(hardware, Connectors, _lights, Parts);
         Admission = new Admission(Connectors, Authorizer, _lights, Parts);
         Availability = new Availability(_slots, Connectors);
@@ -108,17 +110,28 @@ public sealed class Station
         _time.Begin(_hardware.Clock.MonotonicMs);
         ReadInputs();
         _recovery.Poll();
+        Authorizer.Poll();
         Admission.Poll();
         TickConnectors();
         _welds.Poll(_time);
+        _cables.Poll(_time);
         Reservations.Poll();
         ReportStatus();
         _central.Tick();
+        PollJournal();
         Reset.Poll();
         _hardware.Signals.Poll(_time.NowMs);
         if (_hardware.Alive != null)
         {
             _hardware.Alive.Toggle();
+        }
+    }
+
+    private void PollJournal()
+    {
+        if (Journal.Poll())
+        {
+            _time.Soon();
         }
     }
 
@@ -215,6 +228,11 @@ public sealed class Station
         for (int i = 0; i < Connectors.Length; i++)
         {
             Connector connector = Connectors[i];
+            if (!connector.IsKnown)
+            {
+                continue;
+            }
+
             ChargePointStatus status = ConnectorStatus.Of(connector, _time);
             ChargePointErrorCode errorCode = FaultTable.ErrorCode(connector.Fault);
             string cause = FaultTable.VendorCode(connector.Fault);
@@ -225,7 +243,7 @@ public sealed class Station
             }
 
             _central.Report(i + 1, status, errorCode, cause);
-            _lights.Poll(connector, status, _central.IsOnline, Admission.Waiting != null);
+            _lights.Poll(connector, status, _central.IsOnline, Admission.IsCardWaiting);
         }
     }
 

@@ -6,8 +6,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { until } from './until.js';
 
-const project = new URL('../../tools/Emulator', import.meta.url).pathname;
-const assembly = process.env.EMULATOR_DLL;
+// The assembly itself, not dotnet run: that would start it as a process of its own, which a kill would leave behind.
+const assembly = process.env.EMULATOR_DLL ?? new URL('../../tools/Emulator/bin/Debug/net10.0/Emulator.dll', import.meta.url).pathname;
+
+const startMs = 60_000;
 
 export class Emulator {
   #process;
@@ -22,11 +24,13 @@ export class Emulator {
   }
 
   async #launch(options) {
-    const run = assembly ? [assembly] : ['run', '--project', project, '--'];
-    this.#process = spawn('dotnet', [...run, '--http', '127.0.0.1:0', '--central-port', '0', '--scenario', 'none', '--flash', this.#flash, ...options],
+    this.#process = spawn('dotnet', [assembly, '--http', '127.0.0.1:0', '--central-port', '0', '--scenario', 'none', '--flash', this.#flash, ...options],
       { stdio: ['ignore', 'pipe', 'pipe'] });
     this.#exit = new Promise((resolve) => this.#process.once('exit', (code) => resolve(code)));
+    // A test that runs out of time leaves no emulator behind.
+    process.once('exit', () => this.#process.kill('SIGKILL'));
     this.http = await new Promise((resolve, reject) => {
+      setTimeout(() => reject(new Error(`the emulator is not ready within ${startMs / 1000} s:\n${this.#output}`)), startMs).unref();
       const look = (chunk) => {
         this.#output += chunk;
         const ready = /^ready http=(\S+)/m.exec(this.#output);

@@ -5,8 +5,10 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-const project = new URL('../../tools/Emulator', import.meta.url).pathname;
-const assembly = process.env.EMULATOR_DLL;
+// The assembly itself, not dotnet run: that would start it as a process of its own, which a kill would leave behind.
+const assembly = process.env.EMULATOR_DLL ?? new URL('../../tools/Emulator/bin/Debug/net10.0/Emulator.dll', import.meta.url).pathname;
+
+const startMs = 60_000;
 
 export class Emulator {
   output = '';
@@ -29,10 +31,12 @@ export class Emulator {
     for (const [key, value] of Object.entries(config)) {
       options.push('--config', `${key}=${value}`);
     }
-    const run = assembly ? [assembly] : ['run', '--project', project, '--'];
-    this.#process = spawn('dotnet', [...run, ...options], { stdio: ['ignore', 'pipe', 'pipe'] });
+    this.#process = spawn('dotnet', [assembly, ...options], { stdio: ['ignore', 'pipe', 'pipe'] });
     this.#exit = new Promise((resolve) => this.#process.once('exit', (code) => resolve(code)));
+    // A test that runs out of time leaves no emulator behind.
+    process.once('exit', () => this.#process.kill('SIGKILL'));
     this.http = await new Promise((resolve, reject) => {
+      setTimeout(() => reject(new Error(`the emulator is not ready within ${startMs / 1000} s:\n${this.output}`)), startMs).unref();
       const look = (chunk) => {
         this.output += chunk;
         const ready = /^ready http=(\S+)/m.exec(this.output);

@@ -146,6 +146,13 @@ public sealed class Ledger
             throw new Broken($"two StopTransactions: {session.StopFrame} and {call.Frame}");
         }
 
+        // What ends now may end earlier: the central system has set the clock back in the meantime.
+        bool isTooEarly = call.Text("reason") == "PowerLoss" && string.CompareOrdinal(call.Text("timestamp"), session.LastStamp) < 0;
+        if (call.Int("meterStop") < session.LastWh || isTooEarly)
+        {
+            throw new Broken($"the session's own MeterValues said {session.LastWh} Wh at {session.LastStamp}: {call.Frame}");
+        }
+
         session.StopPayload = call.Payload;
         session.StopFrame = call.Frame;
         session.MeterStop = call.Int("meterStop");
@@ -168,5 +175,7 @@ public sealed class Ledger
         {
             throw new Broken($"MeterValues after StopTransaction: {session.StopFrame} then {call.Frame}");
         }
+
+        session.Saw(call);
     }
 }

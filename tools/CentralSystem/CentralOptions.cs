@@ -25,6 +25,12 @@ public sealed class CentralOptions
     /// <summary>Retry interval given with Pending or Rejected, in seconds, unless the charge point has its own.</summary>
     public int BootRetryIntervalSeconds { get; set; } = 30;
 
+    /// <summary>
+    /// Whether a request that OCPP's schemas forbid is refused also where its meaning is clear: an unknown member, a text that is too
+    /// long, a whole number written as 21505.0, null for a member that is not required. Otherwise it is taken and remarked.
+    /// </summary>
+    public bool IsStrict { get; set; }
+
     /// <summary>Whether a charge point not seen or configured before may connect; otherwise it gets 404.</summary>
     public bool AcceptUnknownChargePoints { get; set; } = true;
 

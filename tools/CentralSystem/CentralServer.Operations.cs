@@ -82,7 +82,7 @@ public sealed partial class CentralServer
         CommandResult result = session == null
             ? new CommandResult(CommandOutcome.NotConnected)
             : await session.CallAsync(action, payload, cancellation);
-        string sent = CommandSecrets.Mask(action, payload).GetRawText();
+        string sent = FrameSecrets.Blacken(payload.GetRawText());
         await central.LogAsync(result.Outcome == CommandOutcome.Answered ? CentralLogLevel.Info : CentralLogLevel.Warning, id,
             "command " + action, $"{sent} -> {result}");
         bool accepted = result.Outcome == CommandOutcome.Answered && result.Payload.TryGetProperty("status", out JsonElement status)

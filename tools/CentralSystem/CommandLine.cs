@@ -18,6 +18,7 @@ internal sealed class CommandLine
           --token TOKEN          token for the control API; made up when HOST is not loopback
           --db FILE              SQLite file (without it nothing is kept)
           --heartbeat SECONDS    heartbeat interval given to stations (60)
+          --strict               refuse requests that the OCPP schemas forbid also where their meaning is clear
           --known-stations       refuse charge points that are not configured
           --known-tags           refuse idTags that are not in the list
           --one-transaction      answer ConcurrentTx to an idTag that charges elsewhere
@@ -63,6 +64,9 @@ internal sealed class CommandLine
     {
         switch (name)
         {
+            case "--strict":
+                Central.IsStrict = true;
+                return true;
             case "--known-stations":
                 Central.AcceptUnknownChargePoints = false;
                 return true;

@@ -111,7 +111,8 @@ internal static class Program
 
     private static void Print(CentralMessage message)
     {
+        string remark = message.Remark == null ? "" : $"  ({message.Remark})";
         string arrow = message.Direction == MessageDirection.In ? ">" : "<";
-        Console.WriteLine($"{Timestamps.ToText(message.At)}  {message.ChargePointId} {arrow} {message.Frame}");
+        Console.WriteLine($"{Timestamps.ToText(message.At)}  {message.ChargePointId} {arrow} {message.Frame}{remark}");
     }
 }

@@ -59,7 +59,8 @@ public sealed class EmulatorHost
             throw new StartException(ExitCode.BadOptions, "--config: " + wrong);
         }
 
-        CreateFlash();
+        using FlashLock flash = FlashLock.Take(_options.FlashDirectory);
+        ScenarioReport report = _options.Report == null ? null : new ScenarioReport(_options.Report);
         ScaledTime time = new(_options.Speed);
         Output output = new(_output);
         await using CentralServer central = _options.CentralUrl == null ? await StartCentralAsync(time) : null;
@@ -67,11 +68,11 @@ public sealed class EmulatorHost
         StationSetup setup = new(centralUrl, _options.Configuration);
         using World world = new(_options, time, setup, output);
         RefusalReport.Attach(central, world);
-        ScenarioPlayer player = new(world, central, _options.Configuration);
+        ScenarioPlayer player = new(world, central, _options.Configuration, report);
         string token = ApiAccess.NeedsToken(_options.Http.Address) ? RandomNumberGenerator.GetHexString(32, true) : null;
         await using WebApplication web = await StartWebAsync(world, player, central, token);
         string http = web.Urls.Single();
-        output.WriteBare($"ready http={http} central={centralUrl}{(token == null ? "" : " token=" + token)}");
+        output.WriteBare($"ready http={http} central={LinkSettings.WithoutCredentials(centralUrl)}{(token == null ? "" : " token=" + token)}");
         ScenarioRunner runner = null;
         FleetBehaviour behaviour = new(world, central, _options);
         await world.StartAsync(() =>
@@ -152,18 +153,6 @@ public sealed class EmulatorHost
         return scenario;
     }
 
-    private void CreateFlash()
-    {
-        try
-        {
-            Directory.CreateDirectory(_options.FlashDirectory);
-        }
-        catch (Exception ex) when (ex is IOException or UnauthorizedAccessException)
-        {
-            throw new StartException(ExitCode.BadOptions, "--flash: " + ex.Message);
-        }
-    }
-
     private async Task<CentralServer> StartCentralAsync(ScaledTime time)
     {
         CentralServer central = new(new CentralOptions
@@ -185,7 +174,7 @@ public sealed class EmulatorHost
         }
         catch (IOException)
         {
-            throw new StartException(ExitCode.PortTaken, $"--central-port: {_options.CentralPort} is taken");
+            throw new StartException(ExitCode.Taken, $"--central-port: {_options.CentralPort} is taken");
         }
     }
 
@@ -200,7 +189,7 @@ public sealed class EmulatorHost
         catch (IOException)
         {
             await web.DisposeAsync();
-            throw new StartException(ExitCode.PortTaken, $"--http: {_options.Http} is taken");
+            throw new StartException(ExitCode.Taken, $"--http: {_options.Http} is taken");
         }
     }
 

@@ -16,6 +16,7 @@ if (options == null)
     return exitCode;
 }
 
+RunParent.Watch();
 using CancellationTokenSource stop = new();
 void Stop(PosixSignalContext signal)
 {

@@ -14,7 +14,7 @@ namespace OcppStation.Mutation;
 public static class MemoryBuild
 {
     private const string Solution = "OcppStation.nfproj.sln";
-    private static readonly string[] s_notOnDesktop = ["Program.cs", "Properties/", "Drivers/Device/"];
+    private static readonly string[] s_notOnDesktop = ["Program.cs", "Properties/", "Drivers/Device/", "Drivers/LibraryWebSocket/"];
 
     /// <summary>As Directory.Build.props has it.</summary>
     public static CSharpParseOptions Parse { get; } = new(LanguageVersion.CSharp13);

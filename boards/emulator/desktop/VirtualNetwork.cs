@@ -1,39 +1,19 @@
 // SPDX-License-Identifier: MIT
 
-using System;
 using System.Collections.Generic;
+using System.Linq;
 using System.Threading;
 
 namespace OcppStation.Emulation;
 
-/// <summary>
-/// The network switch of one virtual station. The stand-in of <c>ClientWebSocket</c> belongs to the network that is
-/// <see cref="Current"/> on the thread that makes it, and keeps its time-outs in that network's <see cref="Time"/>.
-/// </summary>
-public sealed class VirtualNetwork
+/// <summary>The network switch of one virtual station, between the firmware's WebSocket client and this machine's sockets.</summary>
+public sealed class VirtualNetwork : ITransportSource
 {
-    [ThreadStatic]
-    private static VirtualNetwork s_current;
-
     private readonly object _lock = new object();
-    private readonly List<IVirtualConnection> _connections = [];
+
+    /// <summary>Connections made or being made, each with whether bytes of it have vanished.</summary>
+    private readonly Dictionary<ITransport, bool> _connections = [];
     private NetworkCondition _condition = NetworkCondition.Up;
-
-    /// <param name="time">Clock and timers of the keep-alive.</param>
-    public VirtualNetwork(TimeProvider time)
-    {
-        Time = time;
-    }
-
-    /// <summary>The network of WebSockets made on this thread; one that is always up and in real time unless set.</summary>
-    public static VirtualNetwork Current
-    {
-        get => s_current ??= new VirtualNetwork(TimeProvider.System);
-        set => s_current = value;
-    }
-
-    /// <summary>Clock and timers of the keep-alive.</summary>
-    public TimeProvider Time { get; }
 
     /// <summary>What the network does now.</summary>
     public NetworkCondition Condition
@@ -59,67 +39,95 @@ public sealed class VirtualNetwork
         }
     }
 
+    /// <inheritdoc/>
+    public ITransport Create() => new VirtualTransport(this);
+
     /// <summary>Changes what the network does; a connection that has lost bytes does not survive the return to <see cref="NetworkCondition.Up"/>.</summary>
     public void Set(NetworkCondition condition)
     {
-        IVirtualConnection[] connections;
+        ITransport[] broken;
         lock (_lock)
         {
             _condition = condition;
-            connections = _connections.ToArray();
+            broken = _connections
+                .Where(connection => condition == NetworkCondition.Down || (condition == NetworkCondition.Up && connection.Value))
+                .Select(connection => connection.Key)
+                .ToArray();
             Monitor.PulseAll(_lock);
         }
 
-        foreach (IVirtualConnection connection in connections)
-        {
-            if (condition == NetworkCondition.Down || (condition == NetworkCondition.Up && connection.LostBytes))
-            {
-                connection.Break();
-            }
-        }
+        Break(broken);
     }
 
     /// <summary>Breaks every connection without a goodbye, as a power cut does.</summary>
     public void Break()
     {
-        IVirtualConnection[] connections;
+        ITransport[] broken;
         lock (_lock)
         {
-            connections = _connections.ToArray();
+            broken = _connections.Keys.ToArray();
         }
 
-        foreach (IVirtualConnection connection in connections)
-        {
-            connection.Break();
-        }
-
-        lock (_lock)
-        {
-            Monitor.PulseAll(_lock);
-        }
+        Break(broken);
     }
 
     /// <summary>Registers a connection about to be made; false when the network is down. Blocks while nothing answers.</summary>
-    internal bool Enter(IVirtualConnection connection)
+    internal bool Enter(ITransport connection)
     {
         lock (_lock)
         {
-            _connections.Add(connection);
-            while (_condition == NetworkCondition.HalfOpen && !connection.Broken)
+            _connections.Add(connection, false);
+            while (_condition == NetworkCondition.HalfOpen && _connections.ContainsKey(connection))
             {
                 Monitor.Wait(_lock);
             }
 
-            return _condition == NetworkCondition.Up && !connection.Broken;
+            return _condition == NetworkCondition.Up && _connections.ContainsKey(connection);
         }
     }
 
-    internal void Leave(IVirtualConnection connection)
+    /// <summary>False when bytes of the connection vanish, now or after some have.</summary>
+    internal bool Passes(ITransport connection)
+    {
+        lock (_lock)
+        {
+            if (!_connections.TryGetValue(connection, out bool hasLost))
+            {
+                return true;
+            }
+
+            hasLost |= _condition == NetworkCondition.HalfOpen;
+            _connections[connection] = hasLost;
+            return !hasLost;
+        }
+    }
+
+    /// <summary>Blocks until the connection is broken or closed.</summary>
+    internal void WaitForBreak(ITransport connection)
+    {
+        lock (_lock)
+        {
+            while (_connections.ContainsKey(connection))
+            {
+                Monitor.Wait(_lock);
+            }
+        }
+    }
+
+    internal void Leave(ITransport connection)
     {
         lock (_lock)
         {
             _connections.Remove(connection);
             Monitor.PulseAll(_lock);
+        }
+    }
+
+    private static void Break(ITransport[] connections)
+    {
+        foreach (ITransport connection in connections)
+        {
+            connection.Close();
         }
     }
 }

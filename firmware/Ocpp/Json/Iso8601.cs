@@ -33,13 +33,22 @@ public static class Iso8601
         int month = monthFromMarch < 10 ? monthFromMarch + 3 : monthFromMarch - 9;
         int year = yearOfEra + era * 400 + (month <= 2 ? 1 : 0);
 
-        Number(year, 4, '-', buffer, offset);
-        Number(month, 2, '-', buffer, offset + 5);
-        Number(dayOfYear - (153 * monthFromMarch + 2) / 5 + 1, 2, 'T', buffer, offset + 8);
-        Number(ms / 3600000, 2, ':', buffer, offset + 11);
-        Number(ms / 60000 % 60, 2, ':', buffer, offset + 14);
-        Number(ms / 1000 % 60, 2, '.', buffer, offset + 17);
-        Number(ms % 1000, 3, 'Z', buffer, offset + 20);
+        Two(year / 100, buffer, offset);
+        Two(year % 100, buffer, offset + 2);
+        buffer[offset + 4] = (byte)'-';
+        Two(month, buffer, offset + 5);
+        buffer[offset + 7] = (byte)'-';
+        Two(dayOfYear - (153 * monthFromMarch + 2) / 5 + 1, buffer, offset + 8);
+        buffer[offset + 10] = (byte)'T';
+        Two(ms / 3600000, buffer, offset + 11);
+        buffer[offset + 13] = (byte)':';
+        Two(ms / 60000 % 60, buffer, offset + 14);
+        buffer[offset + 16] = (byte)':';
+        Two(ms / 1000 % 60, buffer, offset + 17);
+        buffer[offset + 19] = (byte)'.';
+        Two(ms % 1000 / 10, buffer, offset + 20);
+        buffer[offset + 22] = (byte)('0' + ms % 10);
+        buffer[offset + 23] = (byte)'Z';
     }
 
     /// <summary>The time as text, see <see cref="Write"/>.</summary>
@@ -188,13 +197,9 @@ public static class Iso8601
         return value;
     }
 
-    private static void Number(int value, int digits, char after, byte[] buffer, int offset)
+    private static void Two(int value, byte[] buffer, int offset)
     {
-        buffer[offset + digits] = (byte)after;
-        for (int i = offset + digits - 1; i >= offset; i--)
-        {
-            buffer[i] = (byte)('0' + value % 10);
-            value /= 10;
-        }
+        buffer[offset] = (byte)('0' + value / 10);
+        buffer[offset + 1] = (byte)('0' + value % 10);
     }
 }

@@ -8,6 +8,9 @@ namespace OcppStation;
 /// </summary>
 public static class JsonFields
 {
+    /// <summary>Bytes of \u00e9.</summary>
+    private const int LongestEscape = 6;
+
     /// <summary>A string of at most <paramref name="maxLength"/> characters.</summary>
     public static string RequiredString(this JsonValue message, string name, int maxLength)
     {
@@ -18,6 +21,15 @@ public static class JsonFields
     public static string OptionalString(this JsonValue message, string name, int maxLength)
     {
         return TryOptional(message, name, out JsonValue value) ? Text(value, name, maxLength) : null;
+    }
+
+    /// <summary>Checks that a member, if it is there, is a string of whatever length.</summary>
+    public static void CheckOptionalString(this JsonValue message, string name)
+    {
+        if (TryOptional(message, name, out JsonValue value))
+        {
+            Typed(value, name, JsonKind.String, "a string");
+        }
     }
 
     /// <summary>Checks an element of an array: a string of at most <paramref name="maxLength"/> characters.</summary>
@@ -89,8 +101,10 @@ public static class JsonFields
 
     private static string Text(JsonValue value, string name, int maxLength)
     {
-        string text = Typed(value, name, JsonKind.String, "a string").AsString();
-        if (text.Length > maxLength)
+        // Not even looked at when it could not fit with every character escaped.
+        bool isLonger = Typed(value, name, JsonKind.String, "a string").RawLength > LongestEscape * maxLength;
+        string text = isLonger ? null : value.AsString();
+        if (isLonger || text.Length > maxLength)
         {
             throw new CallErrorException(
                 ErrorCode.PropertyConstraintViolation, name + " is longer than " + maxLength.ToString() + " characters");
@@ -118,10 +132,10 @@ public static class JsonFields
 
     private static int Choice(JsonValue value, string name, string[] allowed)
     {
-        Typed(value, name, JsonKind.String, "a string");
+        string text = Typed(value, name, JsonKind.String, "a string").AsString();
         for (int i = 0; i < allowed.Length; i++)
         {
-            if (value.TextEquals(allowed[i]))
+            if (allowed[i] == text)
             {
                 return i;
             }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 
+using System;
 using System.Text;
 
 namespace OcppStation;
@@ -8,13 +9,46 @@ namespace OcppStation;
 public static class JsonText
 {
     /// <summary>U+FFFD stands for what has no meaning of its own: a lone surrogate, and NUL, which ends a string on the device.</summary>
-    public const int Replacement = 0xFFFD;
+    private const int Replacement = 0xFFFD;
 
-    /// <summary>Most bytes of one character.</summary>
-    public const int MaxUtf8Bytes = 4;
+    // Boxed once: Array.IndexOf, which is native code on the device, takes an object.
+    private static readonly object s_quote = (byte)'"';
+    private static readonly object s_backslash = (byte)'\\';
+
+    /// <summary>Position behind the string that begins with the quote at <paramref name="start"/>; the string has been scanned.</summary>
+    public static int EndOf(byte[] buffer, int start)
+    {
+        int quote = start;
+        bool isEscaped;
+        do
+        {
+            quote = Array.IndexOf(buffer, s_quote, quote + 1, buffer.Length - quote - 1);
+            isEscaped = false;
+            for (int i = quote - 1; buffer[i] == '\\'; i--)
+            {
+                isEscaped = !isEscaped;
+            }
+        }
+        while (isEscaped);
+        return quote + 1;
+    }
+
+    /// <summary>True when the text between the quotes of a string that has been scanned is this one.</summary>
+    public static bool Equal(byte[] buffer, int start, int end, string text)
+    {
+        if (end - start < text.Length || end == start)
+        {
+            return end == start && text.Length == 0;
+        }
+
+        // Most other texts begin with another letter; a string that has no escape and is ASCII has as many bytes as characters.
+        int first = buffer[start];
+        bool mayEqual = first == '\\' || first >= 0x80 || (text.Length > 0 && first == text[0]);
+        return mayEqual && Decode(buffer, start, end) == text;
+    }
 
     /// <summary>Writes one character; returns its bytes, 1 to 4.</summary>
-    public static int EncodeUtf8(int codePoint, byte[] buffer, int offset)
+    private static int EncodeUtf8(int codePoint, byte[] buffer, int offset)
     {
         if (codePoint < 0x80)
         {
@@ -47,15 +81,14 @@ public static class JsonText
     /// <summary>The text between the quotes of a string that has been scanned.</summary>
     public static string Decode(byte[] buffer, int start, int end)
     {
-        for (int i = start; i < end; i++)
+        if (end == start)
         {
-            if (buffer[i] == '\\')
-            {
-                return Unescape(buffer, start, end);
-            }
+            return string.Empty;
         }
 
-        return end > start ? Encoding.UTF8.GetString(buffer, start, end - start) : string.Empty;
+        return Array.IndexOf(buffer, s_backslash, start, end - start) < 0
+            ? Encoding.UTF8.GetString(buffer, start, end - start)
+            : Unescape(buffer, start, end);
     }
 
     /// <summary>Value of four hex digits, or -1.</summary>
@@ -84,11 +117,17 @@ public static class JsonText
         int position = start;
         while (position < end)
         {
-            if (buffer[position] != '\\')
+            int escape = Array.IndexOf(buffer, s_backslash, position, end - position);
+            int plain = (escape < 0 ? end : escape) - position;
+            Array.Copy(buffer, position, text, length, plain);
+            position += plain;
+            length += plain;
+            if (position == end)
             {
-                text[length++] = buffer[position++];
+                break;
             }
-            else if (buffer[position + 1] != 'u')
+
+            if (buffer[position + 1] != 'u')
             {
                 text[length++] = Unescape(buffer[position + 1]);
                 position += 2;

@@ -6,127 +6,163 @@ using System.Text;
 namespace OcppStation;
 
 /// <summary>
-/// Writes JSON as UTF-8 into one reused buffer, which grows up to <see cref="Limits.SendFrameBytes"/>. What does not fit
-/// sets <see cref="Overflowed"/> and is dropped, as is everything after it. Commas come by themselves.
+/// Writes JSON as UTF-8 into one reused buffer of <see cref="Limits.SendFrameBytes"/>. What does not fit sets
+/// <see cref="Overflowed"/> and is dropped, as is everything after it. Commas come by themselves.
 /// </summary>
 public sealed class JsonWriter
 {
-    private const int FirstBytes = 512;
+    private const string HexDigits = "0123456789abcdef";
 
-    private byte[] _buffer = new byte[FirstBytes];
-    private readonly byte[] _digits = new byte[40];
+    private readonly byte[] _buffer = new byte[Limits.SendFrameBytes];
+    private readonly byte[] _digits = new byte[24];
+    private readonly bool[] _isPlain = new bool[256];
     private int _length;
+    private int _limit = Limits.SendFrameBytes;
 
-    /// <summary>The text is in the first <see cref="Length"/> bytes; replaced when it grows.</summary>
+    public JsonWriter()
+    {
+        for (int b = ' '; b < _isPlain.Length; b++)
+        {
+            _isPlain[b] = b != '"' && b != '\\';
+        }
+    }
+
+    /// <summary>The text is in the first <see cref="Length"/> bytes.</summary>
     public byte[] Buffer => _buffer;
 
     /// <summary>Bytes written.</summary>
     public int Length => _length;
 
     /// <summary>Something did not fit: the text is not complete.</summary>
-    public bool Overflowed { get; private set; }
+    public bool Overflowed => _limit == 0;
 
     /// <summary>Empties the writer for the next text.</summary>
     public void Clear()
     {
         _length = 0;
-        Overflowed = false;
+        _limit = Limits.SendFrameBytes;
     }
 
     public void BeginObject()
     {
-        Separate();
-        Put((byte)'{');
+        Put('{', true);
     }
 
     public void EndObject()
     {
-        Put((byte)'}');
+        Put('}', false);
     }
 
     public void BeginArray()
     {
-        Separate();
-        Put((byte)'[');
+        Put('[', true);
     }
 
     public void EndArray()
     {
-        Put((byte)']');
+        Put(']', false);
     }
 
     /// <summary>Name of the next member of an object; ASCII without quotes and backslashes.</summary>
     public void Name(string name)
     {
-        Separate();
-        Put((byte)'"');
-        Plain(name);
-        Put((byte)'"');
-        Put((byte)':');
+        int length = name.Length;
+        int position = Begin(length + 3);
+        if (position >= 0)
+        {
+            byte[] buffer = _buffer;
+            buffer[position++] = (byte)'"';
+            position += Encoding.UTF8.GetBytes(name, 0, length, buffer, position);
+            buffer[position++] = (byte)'"';
+            buffer[position++] = (byte)':';
+            _length = position;
+        }
+    }
+
+    /// <summary>JSON text as it stands, commas and all; ASCII. What is the same in every frame is written in one go.</summary>
+    public void Raw(string json)
+    {
+        if (Reserve(json.Length))
+        {
+            _length += Encoding.UTF8.GetBytes(json, 0, json.Length, _buffer, _length);
+        }
+    }
+
+    /// <summary>A whole frame that was written before.</summary>
+    public void Raw(byte[] json, int length)
+    {
+        Append(json, 0, length);
     }
 
     /// <summary>A string, or null.</summary>
     public void String(string value)
     {
-        Separate();
         if (value == null)
         {
             Plain("null");
             return;
         }
 
-        Put((byte)'"');
-        if (IsPlain(value))
+        // Encoded in native code: on the device a string's characters beyond the BMP cannot be had one by one.
+        byte[] text = Encoding.UTF8.GetBytes(value);
+        if (PlainLength(text) < text.Length)
         {
-            Plain(value);
-        }
-        else
-        {
-            Encoded(value);
+            text = Escape(text);
         }
 
-        Put((byte)'"');
+        int position = Begin(text.Length + 2);
+        if (position >= 0)
+        {
+            _buffer[position++] = (byte)'"';
+            Array.Copy(text, 0, _buffer, position, text.Length);
+            position += text.Length;
+            _buffer[position++] = (byte)'"';
+            _length = position;
+        }
     }
 
     public void Int(long value)
     {
-        Separate();
-        Digits(value, 0);
+        int first = Digits(value, 0);
+        int length = _digits.Length - first;
+        int position = Begin(length);
+        if (position >= 0)
+        {
+            Array.Copy(_digits, first, _buffer, position, length);
+            _length = position + length;
+        }
     }
 
     public void Bool(bool value)
     {
-        Separate();
         Plain(value ? "true" : "false");
     }
 
     /// <summary>
-    /// The number <paramref name="value"/> / 10^<paramref name="decimals"/> without trailing zeros, as a string, which is what
-    /// sampledValue.value is: (31600, 3) is "31.6".
+    /// The number <paramref name="value"/> / 10^<paramref name="decimals"/> without trailing zeros, to stand between
+    /// <see cref="Raw(string)"/> texts: (31600, 3) is 31.6.
     /// </summary>
     /// <param name="value">The digits.</param>
     /// <param name="decimals">0 to 18.</param>
-    public void DecimalString(long value, int decimals)
+    public void RawDecimal(long value, int decimals)
     {
-        Separate();
-        Put((byte)'"');
-        Digits(value, decimals);
-        Put((byte)'"');
+        int first = Digits(value, decimals);
+        Append(_digits, first, _digits.Length - first);
     }
 
     /// <summary>A dateTime such as "2026-11-21T13:05:07.250Z".</summary>
     /// <param name="utcMs">Milliseconds since 1970-01-01T00:00:00Z; years 1 to 9999.</param>
     public void Time(long utcMs)
     {
-        Separate();
-        Put((byte)'"');
-        if (Reserve(Iso8601.Length))
+        int position = Begin(Iso8601.Length + 2);
+        if (position >= 0)
         {
-            Iso8601.Write(utcMs, _buffer, _length);
-            _length += Iso8601.Length;
+            _buffer[position++] = (byte)'"';
+            Iso8601.Write(utcMs, _buffer, position);
+            position += Iso8601.Length;
+            _buffer[position++] = (byte)'"';
+            _length = position;
         }
-
-        Put((byte)'"');
     }
 
     /// <summary>A string member; left out when the value is null.</summary>
@@ -158,151 +194,55 @@ public sealed class JsonWriter
         Time(utcMs);
     }
 
-    private void Separate()
+    /// <summary>Writes the comma if one is due; where the next <paramref name="count"/> bytes go, or -1 when they do not fit.</summary>
+    private int Begin(int count)
     {
-        if (_length == 0)
+        int position = _length;
+        int last = position == 0 ? '[' : _buffer[position - 1];
+        bool isFirst = last == '[' || last == '{' || last == ':';
+        if (!Reserve(isFirst ? count : count + 1))
         {
-            return;
+            return -1;
         }
 
-        byte last = _buffer[_length - 1];
-        if (last != '{' && last != '[' && last != ':')
+        if (isFirst)
         {
-            Put((byte)',');
+            return position;
+        }
+
+        _buffer[position] = (byte)',';
+        return position + 1;
+    }
+
+    private bool Reserve(int count)
+    {
+        if (_length + count <= _limit)
+        {
+            return true;
+        }
+
+        _limit = 0;
+        return false;
+    }
+
+    private void Put(char bracket, bool isOpening)
+    {
+        int position = isOpening ? Begin(1) : Reserve(1) ? _length : -1;
+        if (position >= 0)
+        {
+            _buffer[position] = (byte)bracket;
+            _length = position + 1;
         }
     }
 
-    private static bool IsPlain(string text)
-    {
-        for (int i = 0; i < text.Length; i++)
-        {
-            char c = text[i];
-            if (c < ' ' || c > '~' || c == '"' || c == '\\')
-            {
-                return false;
-            }
-        }
-
-        return true;
-    }
-
-    /// <summary>Text that is the same in JSON, in one call of native code: most of every frame.</summary>
+    /// <summary>A value of plain ASCII without quotes.</summary>
     private void Plain(string text)
     {
-        if (Reserve(text.Length))
+        int position = Begin(text.Length);
+        if (position >= 0)
         {
-            _length += Encoding.UTF8.GetBytes(text, 0, text.Length, _buffer, _length);
+            _length = position + Encoding.UTF8.GetBytes(text, 0, text.Length, _buffer, position);
         }
-    }
-
-    private void Encoded(string text)
-    {
-        for (int i = 0; i < text.Length; i++)
-        {
-            char c = text[i];
-            if (c < 0x80)
-            {
-                Escaped(c);
-            }
-            else if (c >= 0xD800 && c < 0xE000)
-            {
-                i += Surrogates(text, i);
-            }
-            else
-            {
-                Utf8(c);
-            }
-        }
-    }
-
-    private void Escaped(char c)
-    {
-        switch (c)
-        {
-            case '"':
-            case '\\':
-                Put((byte)'\\');
-                Put((byte)c);
-                break;
-            case '\n':
-                Plain("\\n");
-                break;
-            case '\r':
-                Plain("\\r");
-                break;
-            case '\t':
-                Plain("\\t");
-                break;
-            default:
-                if (c < ' ')
-                {
-                    Plain("\\u00");
-                    Put(HexDigit(c >> 4));
-                    Put(HexDigit(c & 15));
-                }
-                else
-                {
-                    Put((byte)c);
-                }
-
-                break;
-        }
-    }
-
-    /// <summary>Writes the character that begins at <paramref name="index"/>; returns how many further chars it took.</summary>
-    private int Surrogates(string value, int index)
-    {
-        char high = value[index];
-        char low = index + 1 < value.Length ? value[index + 1] : '\0';
-        if (high >= 0xDC00 || low < 0xDC00 || low >= 0xE000)
-        {
-            Utf8(JsonText.Replacement);
-            return 0;
-        }
-
-        Utf8(0x10000 + ((high - 0xD800) << 10) + (low - 0xDC00));
-        return 1;
-    }
-
-    private void Utf8(int codePoint)
-    {
-        if (Reserve(JsonText.MaxUtf8Bytes))
-        {
-            _length += JsonText.EncodeUtf8(codePoint, _buffer, _length);
-        }
-    }
-
-    private void Digits(long value, int decimals)
-    {
-        // Negative throughout, because the most negative long has no positive twin.
-        long rest = value < 0 ? value : -value;
-        while (decimals > 0 && rest % 10 == 0)
-        {
-            rest /= 10;
-            decimals--;
-        }
-
-        int position = _digits.Length;
-        int written = 0;
-        do
-        {
-            if (written > 0 && written == decimals)
-            {
-                _digits[--position] = (byte)'.';
-            }
-
-            _digits[--position] = (byte)('0' - (int)(rest % 10));
-            rest /= 10;
-            written++;
-        }
-        while (rest != 0 || written <= decimals);
-
-        if (value < 0)
-        {
-            _digits[--position] = (byte)'-';
-        }
-
-        Append(_digits, position, _digits.Length - position);
     }
 
     private void Append(byte[] bytes, int offset, int count)
@@ -314,46 +254,107 @@ public sealed class JsonWriter
         }
     }
 
-    private void Put(byte value)
+    /// <summary>Bytes at the beginning that stand for themselves in JSON.</summary>
+    private int PlainLength(byte[] text)
     {
-        if (Reserve(1))
+        bool[] isPlain = _isPlain;
+        int length = text.Length;
+        int i = 0;
+        while (i < length && isPlain[text[i]])
         {
-            _buffer[_length++] = value;
+            i++;
         }
+
+        return i;
     }
 
-    private bool Reserve(int count)
+    private byte[] Escape(byte[] text)
     {
-        if (Overflowed)
+        // No byte becomes longer than \u0001.
+        byte[] escaped = new byte[6 * text.Length];
+        int length = 0;
+        for (int i = 0; i < text.Length; i++)
         {
-            return false;
-        }
-
-        int needed = _length + count;
-        if (needed > Limits.SendFrameBytes)
-        {
-            Overflowed = true;
-            return false;
-        }
-
-        if (needed > _buffer.Length)
-        {
-            int size = _buffer.Length;
-            while (size < needed)
+            byte b = text[i];
+            if (_isPlain[b])
             {
-                size *= 2;
+                escaped[length++] = b;
+                continue;
             }
 
-            byte[] larger = new byte[size < Limits.SendFrameBytes ? size : Limits.SendFrameBytes];
-            Array.Copy(_buffer, 0, larger, 0, _length);
-            _buffer = larger;
+            escaped[length++] = (byte)'\\';
+            int letter = Letter(b);
+            escaped[length++] = (byte)letter;
+            if (letter == 'u')
+            {
+                escaped[length++] = (byte)'0';
+                escaped[length++] = (byte)'0';
+                escaped[length++] = (byte)HexDigits[b >> 4];
+                escaped[length++] = (byte)HexDigits[b & 15];
+            }
         }
 
-        return true;
+        byte[] result = new byte[length];
+        Array.Copy(escaped, result, length);
+        return result;
     }
 
-    private static byte HexDigit(int value)
+    /// <summary>What follows the backslash (RFC 8259, 7).</summary>
+    private static int Letter(byte b)
     {
-        return (byte)(value < 10 ? '0' + value : 'a' + value - 10);
+        switch (b)
+        {
+            case (byte)'"':
+            case (byte)'\\':
+                return b;
+            case (byte)'\n':
+                return 'n';
+            case (byte)'\r':
+                return 'r';
+            case (byte)'\t':
+                return 't';
+            default:
+                return 'u';
+        }
+    }
+
+    /// <summary>Writes a number to the end of the scratch digits; where it begins there.</summary>
+    private int Digits(long value, int decimals)
+    {
+        // Negative throughout, because the most negative long has no positive twin.
+        long rest = value < 0 ? value : -value;
+        while (decimals > 0 && rest % 10 == 0)
+        {
+            rest /= 10;
+            decimals--;
+        }
+
+        byte[] digits = _digits;
+        int position = digits.Length;
+        int first = position - decimals;
+        while (position > first)
+        {
+            digits[--position] = (byte)('0' - (int)(rest % 10));
+            rest /= 10;
+        }
+
+        if (decimals > 0)
+        {
+            digits[--position] = (byte)'.';
+        }
+
+        do
+        {
+            digits[--position] = (byte)('0' - (int)(rest % 10));
+            rest /= 10;
+        }
+        while (rest != 0);
+
+        if (value < 0)
+        {
+            digits[--position] = (byte)'-';
+        }
+
+        return position;
     }
 }

@@ -7,17 +7,19 @@ public sealed class AuthorizeCall : Call
 {
     private readonly Authorizer _authorizer;
     private readonly string _idTag;
+    private readonly ILog _log;
 
-    public AuthorizeCall(Authorizer authorizer, string idTag)
+    public AuthorizeCall(Authorizer authorizer, string idTag, ILog log)
     {
         _authorizer = authorizer;
         _idTag = idTag;
+        _log = log;
     }
 
     public override string Action => "Authorize";
 
     /// <inheritdoc/>
-    public override bool IsStillWanted => _authorizer.PendingTag == _idTag;
+    public override bool IsStillWanted => _authorizer.IsAskedAbout(_idTag);
 
     public override void WriteRequest(JsonWriter writer)
     {
@@ -26,7 +28,15 @@ public sealed class AuthorizeCall : Call
 
     public override void OnResult(JsonValue confirmation)
     {
-        _authorizer.Answered(_idTag, IdTagInfoReader.Read(confirmation, true));
+        IdTagInfo info = Confirmation.IdTagInfo(confirmation, _log);
+        if (info == null)
+        {
+            _authorizer.Unanswered(_idTag);
+        }
+        else
+        {
+            _authorizer.Answered(_idTag, info);
+        }
     }
 
     public override void OnError(string errorCode, string description)

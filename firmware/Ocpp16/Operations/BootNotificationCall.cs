@@ -9,11 +9,13 @@ public sealed class BootNotificationCall : Call
 
     private readonly Registration _registration;
     private readonly StationSettings _settings;
+    private readonly ILog _log;
 
-    public BootNotificationCall(Registration registration, StationSettings settings)
+    public BootNotificationCall(Registration registration, StationSettings settings, ILog log)
     {
         _registration = registration;
         _settings = settings;
+        _log = log;
     }
 
     public override string Action => "BootNotification";
@@ -31,9 +33,15 @@ public sealed class BootNotificationCall : Call
 
     public override void OnResult(JsonValue confirmation)
     {
-        int status = confirmation.RequiredEnum("status", s_statuses);
-        long utcMs = confirmation.RequiredTime("currentTime");
-        int seconds = confirmation.RequiredInt("interval", int.MinValue, int.MaxValue);
+        int status = Confirmation.Choice(confirmation, "status", s_statuses, _log);
+        if (status < 0)
+        {
+            _registration.OnNoAnswer("no status");
+            return;
+        }
+
+        long utcMs = Confirmation.Time(confirmation, "currentTime", _log);
+        Confirmation.TryInt(confirmation, "interval", _log, out int seconds);
         _registration.OnAnswer(RegistrationStatus.Accepted + status, utcMs, seconds);
     }
 

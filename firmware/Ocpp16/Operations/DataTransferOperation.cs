@@ -11,6 +11,9 @@ public sealed class DataTransferOperation : IOperation
     private const int VendorIdLength = 255;
     private const int MessageIdLength = 50;
 
+    /// <summary>More than any message of this vendor has; what others say is not looked at.</summary>
+    private const int DataLength = 500;
+
     private static readonly string[] s_statuses = { "Accepted", "Rejected", "UnknownMessageId", "UnknownVendorId" };
 
     private readonly IVendorMessages _messages;
@@ -27,12 +30,12 @@ public sealed class DataTransferOperation : IOperation
     {
         string vendorId = request.RequiredString("vendorId", VendorIdLength);
         string messageId = request.OptionalString("messageId", MessageIdLength);
-        string data = request.OptionalString("data", Limits.ReceiveFrameBytes);
+        request.CheckOptionalString("data");
         DataTransferStatus status = DataTransferStatus.UnknownVendorId;
         string answer = null;
         if (_messages != null && CiString.Equal(vendorId, VendorId))
         {
-            status = _messages.Handle(messageId, data, out answer);
+            status = _messages.Handle(messageId, request.OptionalString("data", DataLength), out answer);
         }
 
         confirmation.Member("status", s_statuses[(int)status]);

@@ -1,96 +1,134 @@
 // SPDX-License-Identifier: MIT
 
+using System.Collections;
+
 namespace OcppStation;
 
-/// <summary>GetConfiguration (OCPP 1.6, 5.8): the keys asked for, or all.</summary>
-public sealed class GetConfigurationOperation : IOperation
+/// <summary>GetConfiguration (OCPP 1.6, 5.8): the keys asked for, or all; some a tick.</summary>
+public sealed class GetConfigurationOperation : IDeferredOperation
 {
     private const int KeyLength = 50;
+    private const int KeysPerTick = 5;
 
     private readonly Configuration _configuration;
+    private readonly ArrayList _unknown = new ArrayList();
+
+    /// <summary>The next name asked for; does not exist when all are asked for, or all names have been dealt with.</summary>
+    private JsonValue _name;
+    private bool _isAll;
+    private int _keys;
+    private int _written;
+    private Part _part;
 
     public GetConfigurationOperation(Configuration configuration)
     {
         _configuration = configuration;
     }
 
+    private enum Part
+    {
+        Begin,
+        Known,
+        Unknown,
+    }
+
     public string Action => "GetConfiguration";
 
-    public void Handle(JsonValue request, JsonWriter confirmation)
+    public int Begin(JsonValue request, JsonWriter confirmation)
     {
-        JsonValue names = request.OptionalArray("key");
-        CheckNames(names);
-        confirmation.Name("configurationKey");
-        confirmation.BeginArray();
-        bool anyUnknown = names.First().Exists ? WriteKnown(names, confirmation) : WriteAll(confirmation);
-        confirmation.EndArray();
-        if (anyUnknown)
+        _name = request.OptionalArray("key").First();
+        _isAll = !_name.Exists;
+        _keys = 0;
+        _written = 0;
+        _unknown.Clear();
+        _part = Part.Begin;
+        return 0;
+    }
+
+    public bool IsReady(int number)
+    {
+        return true;
+    }
+
+    public bool Write(int number, JsonWriter confirmation)
+    {
+        if (_part == Part.Begin)
         {
-            confirmation.Name("unknownKey");
+            confirmation.Name("configurationKey");
             confirmation.BeginArray();
-            WriteUnknown(names, confirmation);
-            confirmation.EndArray();
-        }
-    }
-
-    private void CheckNames(JsonValue names)
-    {
-        int count = 0;
-        for (JsonValue name = names.First(); name.Exists; name = name.Next())
-        {
-            name.CheckString("key", KeyLength);
-            count++;
+            _part = Part.Known;
         }
 
-        if (count > _configuration.GetInt(Keys.GetConfigurationMaxKeys))
+        for (int i = 0; i < KeysPerTick; i++)
         {
-            throw new CallErrorException(ErrorCode.OccurenceConstraintViolation, "more keys than GetConfigurationMaxKeys");
-        }
-    }
+            if (_part == Part.Known ? !TryWriteKey(confirmation) : !TryWriteUnknown(confirmation))
+            {
+                confirmation.EndArray();
+                if (_part == Part.Unknown || _unknown.Count == 0)
+                {
+                    return true;
+                }
 
-    private bool WriteAll(JsonWriter confirmation)
-    {
-        for (int key = 0; key < Keys.Count; key++)
-        {
-            Write(key, confirmation);
+                confirmation.Name("unknownKey");
+                confirmation.BeginArray();
+                _part = Part.Unknown;
+            }
         }
 
         return false;
     }
 
-    /// <summary>Returns whether there was any that this station does not have.</summary>
-    private bool WriteKnown(JsonValue names, JsonWriter confirmation)
+    /// <summary>Deals with the next key; false when there is none.</summary>
+    private bool TryWriteKey(JsonWriter confirmation)
     {
-        bool anyUnknown = false;
-        for (JsonValue name = names.First(); name.Exists; name = name.Next())
+        if (_isAll)
         {
-            int key = KeyTable.Find(name.AsString());
-            if (key < 0)
+            if (_keys < Keys.Count)
             {
-                anyUnknown = true;
+                WriteKey(_keys, confirmation);
             }
-            else
-            {
-                Write(key, confirmation);
-            }
+
+            return _keys++ < Keys.Count;
         }
 
-        return anyUnknown;
-    }
-
-    private static void WriteUnknown(JsonValue names, JsonWriter confirmation)
-    {
-        for (JsonValue name = names.First(); name.Exists; name = name.Next())
+        if (!_name.Exists)
         {
-            string text = name.AsString();
-            if (KeyTable.Find(text) < 0)
-            {
-                confirmation.String(text);
-            }
+            return false;
         }
+
+        if (_keys == _configuration.GetInt(Keys.GetConfigurationMaxKeys))
+        {
+            throw new CallErrorException(ErrorCode.OccurenceConstraintViolation, "more keys than GetConfigurationMaxKeys");
+        }
+
+        string name = _name.CheckString("key", KeyLength);
+        int key = KeyTable.Find(name);
+        if (key < 0)
+        {
+            _unknown.Add(name);
+        }
+        else
+        {
+            WriteKey(key, confirmation);
+        }
+
+        _keys++;
+        _name = _name.Next();
+        return true;
     }
 
-    private void Write(int key, JsonWriter confirmation)
+    private bool TryWriteUnknown(JsonWriter confirmation)
+    {
+        if (_written == _unknown.Count)
+        {
+            return false;
+        }
+
+        confirmation.String((string)_unknown[_written++]);
+        return true;
+    }
+
+    private void WriteKey(int key, JsonWriter confirmation)
     {
         KeyDefinition definition = KeyTable.Get(key);
         confirmation.BeginObject();

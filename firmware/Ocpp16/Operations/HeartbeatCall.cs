@@ -6,10 +6,12 @@ namespace OcppStation;
 public sealed class HeartbeatCall : Call
 {
     private readonly Registration _registration;
+    private readonly ILog _log;
 
-    public HeartbeatCall(Registration registration)
+    public HeartbeatCall(Registration registration, ILog log)
     {
         _registration = registration;
+        _log = log;
     }
 
     public override string Action => "Heartbeat";
@@ -20,7 +22,7 @@ public sealed class HeartbeatCall : Call
 
     public override void OnResult(JsonValue confirmation)
     {
-        _registration.SetTime(confirmation.RequiredTime("currentTime"));
+        _registration.SetTime(Confirmation.Time(confirmation, "currentTime", _log));
     }
 
     public override void OnError(string errorCode, string description)

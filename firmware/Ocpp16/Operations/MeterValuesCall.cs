@@ -8,6 +8,7 @@ public sealed class MeterValuesCall : Call
     private readonly TransactionDelivery _delivery;
     private readonly LiveMeterValues _live;
     private readonly JournalRecord _record;
+    private MeterValueWriter _values;
 
     /// <summary>MeterValues that are only in RAM.</summary>
     public MeterValuesCall(TransactionDelivery delivery, LiveMeterValues live)
@@ -37,14 +38,21 @@ public sealed class MeterValuesCall : Call
                 writer.Member("transactionId", _live.Transaction.TransactionId);
             }
 
-            MeterValueWriter.Write(writer, "meterValue", _live.Data, _live.Data.Length, _live.MonotonicMs, _live.UtcMs);
+            _values = new MeterValueWriter(_live.Data, _live.Data.Length, _live.MonotonicMs, _live.UtcMs);
         }
         else
         {
             writer.Member("connectorId", _record.ConnectorId);
             writer.Member("transactionId", _record.TransactionId);
-            MeterValueWriter.Write(writer, "meterValue", _record.Data, _record.DataLength, _record.MonotonicMs, _record.UtcMs);
+            _values = new MeterValueWriter(_record.Data, _record.DataLength, _record.MonotonicMs, _record.UtcMs);
         }
+
+        _values.Begin(writer, "meterValue");
+    }
+
+    public override bool ContinueRequest(JsonWriter writer)
+    {
+        return _values.Continue(writer);
     }
 
     public override void OnResult(JsonValue confirmation)

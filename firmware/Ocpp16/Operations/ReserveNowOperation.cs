@@ -29,7 +29,8 @@ public sealed class ReserveNowOperation : IOperation
             IdTag = request.RequiredString("idTag", Limits.IdTag).Trim(),
             ParentIdTag = parentIdTag == null ? null : parentIdTag.Trim(),
         };
-        ReservationStatus status = _reset.IsUnderWay ? ReservationStatus.Rejected : _reservations.Reserve(connectorId, reservation);
+        bool isUsable = !_reset.IsUnderWay && reservation.IdTag.Length > 0;
+        ReservationStatus status = !isUsable ? ReservationStatus.Rejected : _reservations.Reserve(connectorId, reservation);
         confirmation.Member("status", s_statuses[(int)status]);
     }
 }

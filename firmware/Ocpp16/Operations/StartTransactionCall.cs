@@ -27,8 +27,13 @@ public sealed class StartTransactionCall : RecordCall
 
     public override void OnResult(JsonValue confirmation)
     {
-        int transactionId = confirmation.RequiredInt("transactionId", int.MinValue, int.MaxValue);
-        IdTagInfo info = IdTagInfoReader.Read(confirmation, true);
+        if (!Confirmation.TryInt(confirmation, "transactionId", Delivery.Log, out int transactionId))
+        {
+            Delivery.Refused(Record.Sequence, ErrorCode.OccurenceConstraintViolation, "no transactionId");
+            return;
+        }
+
+        IdTagInfo info = Confirmation.IdTagInfo(confirmation, Delivery.Log);
         uint number = Record.Sequence;
         string idTag = Record.IdTag;
         int connectorId = Record.ConnectorId;

@@ -10,19 +10,20 @@ public sealed class StatusNotificationCall : Call
     private readonly ChargePointStatus _status;
     private readonly ChargePointErrorCode _errorCode;
     private readonly string _vendorCode;
-    private readonly long _sinceMs;
+    private readonly long _reportedMs;
     private readonly IClock _clock;
 
-    /// <param name="sinceMs">When the status began, monotonic ms: turned into UTC when it is sent, for only then is the clock sure to be set.</param>
+    /// <param name="reportedMs">The time for which the status is reported (6.47), monotonic ms: turned into UTC when it is sent, for only then is the
+    /// clock sure to be set.</param>
     public StatusNotificationCall(
-        StatusReport report, int connectorId, ChargePointStatus status, ChargePointErrorCode errorCode, string vendorCode, long sinceMs, IClock clock)
+        StatusReport report, int connectorId, ChargePointStatus status, ChargePointErrorCode errorCode, string vendorCode, long reportedMs, IClock clock)
     {
         _report = report;
         _connectorId = connectorId;
         _status = status;
         _errorCode = errorCode;
         _vendorCode = vendorCode;
-        _sinceMs = sinceMs;
+        _reportedMs = reportedMs;
         _clock = clock;
     }
 
@@ -35,7 +36,7 @@ public sealed class StatusNotificationCall : Call
         writer.Member("status", OcppNames.Status[(int)_status]);
         if (_clock.UtcMs > 0)
         {
-            writer.TimeMember("timestamp", _clock.UtcMs - (_clock.MonotonicMs - _sinceMs));
+            writer.TimeMember("timestamp", _clock.UtcMs - (_clock.MonotonicMs - _reportedMs));
         }
 
         if (_vendorCode != null)

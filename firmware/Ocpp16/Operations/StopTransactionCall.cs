@@ -5,6 +5,8 @@ namespace OcppStation;
 /// <summary>StopTransaction (OCPP 1.6, 4.10) from a journal record: every repeat has the same bytes.</summary>
 public sealed class StopTransactionCall : RecordCall
 {
+    private MeterValueWriter _values;
+
     public StopTransactionCall(TransactionDelivery delivery, JournalRecord record)
         : base(delivery, record)
     {
@@ -25,13 +27,19 @@ public sealed class StopTransactionCall : RecordCall
         writer.Member("reason", OcppNames.Reason[(int)Record.Reason]);
         if (Record.DataLength > 0)
         {
-            MeterValueWriter.Write(writer, "transactionData", Record.Data, Record.DataLength, Record.MonotonicMs, Record.UtcMs);
+            _values = new MeterValueWriter(Record.Data, Record.DataLength, Record.MonotonicMs, Record.UtcMs);
+            _values.Begin(writer, "transactionData");
         }
+    }
+
+    public override bool ContinueRequest(JsonWriter writer)
+    {
+        return _values == null || _values.Continue(writer);
     }
 
     public override void OnResult(JsonValue confirmation)
     {
-        IdTagInfo info = IdTagInfoReader.Read(confirmation, false);
+        IdTagInfo info = Confirmation.IdTagInfo(confirmation, Delivery.Log);
         uint number = Record.TransactionNumber;
         int connectorId = Record.ConnectorId;
         string idTag = Record.IdTag;

@@ -13,53 +13,46 @@ public sealed class UnlockConnectorOperation : IDeferredOperation
 
     private readonly Connector[] _connectors;
     private readonly Deadlines _time;
-
-    private Connector _connector;
-    private long _deadlineMs;
+    private readonly long[] _deadlineMs;
 
     public UnlockConnectorOperation(Connector[] connectors, Deadlines time)
     {
         _connectors = connectors;
         _time = time;
+        _deadlineMs = new long[connectors.Length];
     }
 
     public string Action => "UnlockConnector";
 
-    public bool Begin(JsonValue request, JsonWriter confirmation)
+    public int Begin(JsonValue request, JsonWriter confirmation)
     {
         int connectorId = request.RequiredInt("connectorId", 1, int.MaxValue);
         if (connectorId > _connectors.Length || !_connectors[connectorId - 1].Power.HasLock)
         {
-            Write(confirmation, "NotSupported");
-            return true;
+            confirmation.Member("status", "NotSupported");
+            return -1;
         }
 
-        _connector = _connectors[connectorId - 1];
-        _connector.Stop(StopReason.UnlockCommand, null);
-        _connector.Unlock();
-        _deadlineMs = _time.NowMs + PatienceMs;
-        return false;
+        // A second request while the first is under way waits for the same bolt.
+        int number = connectorId - 1;
+        _connectors[number].Stop(StopReason.UnlockCommand, null);
+        _connectors[number].Unlock();
+        _deadlineMs[number] = _time.NowMs + PatienceMs;
+        return number;
     }
 
-    public bool Continue(JsonWriter confirmation)
+    public bool IsReady(int number)
     {
-        if (_connector.Transaction == null && _connector.Power.IsUnlocked)
-        {
-            Write(confirmation, "Unlocked");
-            return true;
-        }
-
-        if ((_connector.Transaction == null && _connector.Power.HasLockFailed) || _time.Reached(_deadlineMs))
-        {
-            Write(confirmation, "UnlockFailed");
-            return true;
-        }
-
-        return false;
+        Connector connector = _connectors[number];
+        bool hasEnded = connector.Transaction == null && (connector.Power.IsUnlocked || connector.Power.HasLockFailed);
+        return hasEnded || _time.Reached(_deadlineMs[number]);
     }
 
-    private static void Write(JsonWriter confirmation, string status)
+    public bool Write(int number, JsonWriter confirmation)
     {
-        confirmation.Member("status", status);
+        Connector connector = _connectors[number];
+        bool isUnlocked = connector.Transaction == null && connector.Power.IsUnlocked;
+        confirmation.Member("status", isUnlocked ? "Unlocked" : "UnlockFailed");
+        return true;
     }
 }

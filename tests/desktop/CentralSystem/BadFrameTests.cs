@@ -134,7 +134,7 @@ public sealed class BadFrameTests
 
     private static async Task ExpectAsync(string frame, string code)
     {
-        await using CentralBench bench = await CentralBench.StartAsync();
+        await using CentralBench bench = await CentralBench.StartAsync(options => options.IsStrict = true);
         StationClient station = await bench.ConnectAsync("CP1");
         await station.SendAsync(frame);
         AssertError(await station.ReceiveAsync(), code);

@@ -59,6 +59,33 @@ public sealed class PasswordTests
         await later.ConnectAsync("CP2");
     }
 
+    [TestMethod]
+    [DataRow("00112233445566778899aabbccddeeff", 16)]
+    [DataRow("00112233445566778899AABBCCDDEEFF001122", 19)]
+    [DataRow("00112233445566778899aabbccddeeff00112233", 20)]
+    public async Task Hexadecimal_digits_of_16_to_20_bytes_are_those_bytes(string digits, int bytes)
+    {
+        await using CentralBench bench = await CentralBench.StartAsync(options => options.Password = digits);
+        byte[] key = Convert.FromHexString(digits);
+        Assert.HasCount(bytes, key);
+        await bench.ConnectAsync("CP1", "Authorization: Basic " + Convert.ToBase64String([.. Encoding.UTF8.GetBytes("CP1:"), .. key]));
+        await bench.ConnectAsync("CP2", Basic("CP2", digits));
+        Assert.AreEqual(401, (await bench.TryConnectAsync("/ocpp/CP3", headers: Basic("CP3", digits[..^1]))).HttpStatus);
+    }
+
+    [TestMethod]
+    [DataRow("00112233445566778899aabbccddee")]
+    [DataRow("00112233445566778899aabbccddeeff0")]
+    [DataRow("00112233445566778899aabbccddeefg")]
+    public async Task Any_other_key_is_its_own_text(string key)
+    {
+        await using CentralBench bench = await CentralBench.StartAsync(options => options.Password = key);
+        await bench.ConnectAsync("CP1", Basic("CP1", key));
+        byte[] half = Convert.FromHexString(key[..30]);
+        string asBytes = Convert.ToBase64String([.. Encoding.UTF8.GetBytes("CP2:"), .. half]);
+        Assert.AreEqual(401, (await bench.TryConnectAsync("/ocpp/CP2", headers: "Authorization: Basic " + asBytes)).HttpStatus);
+    }
+
     private static string Basic(string user, string password)
     {
         return "Authorization: Basic " + Convert.ToBase64String(Encoding.UTF8.GetBytes($"{user}:{password}"));

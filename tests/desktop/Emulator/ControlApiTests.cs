@@ -14,7 +14,7 @@ public sealed class ControlApiTests
     [TestMethod]
     public void A_session_is_driven_and_seen_through_the_api()
     {
-        using EmulatorBench emulator = Started();
+        using EmulatorBench emulator = Started("--config", "CardRepeatSeconds=0");
         JsonElement station = emulator.Station();
         Assert.AreEqual("EMU-001", station.GetProperty("id").GetString());
         Assert.AreEqual("online", station.GetProperty("link").GetString());
@@ -148,7 +148,7 @@ public sealed class ControlApiTests
     [TestMethod]
     public void The_service_button_is_the_way_out_of_a_welded_contactor()
     {
-        using EmulatorBench emulator = Started();
+        using EmulatorBench emulator = Started("--config", "CardRepeatSeconds=0");
         Charge(emulator);
         emulator.Post("connectors/1/fault", "{\"fault\":\"PowerSwitchFailure\",\"active\":true}");
         emulator.Post("tap", "{\"idTag\":\"DE307A01\"}");

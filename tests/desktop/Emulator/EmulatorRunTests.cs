@@ -141,7 +141,7 @@ public sealed class EmulatorRunTests
         int port = ((IPEndPoint)taken.LocalEndpoint).Port;
         string other = option == "--http" ? "--central-port" : "--http";
         using EmulatorBench emulator = new();
-        Assert.AreEqual(ExitCode.PortTaken, emulator.Run(option, prefix + port, other, other == "--http" ? "127.0.0.1:0" : "0"));
+        Assert.AreEqual(ExitCode.Taken, emulator.Run(option, prefix + port, other, other == "--http" ? "127.0.0.1:0" : "0"));
         StringAssert.StartsWith(emulator.Error, option + ": ");
         StringAssert.Contains(emulator.Error, port + " is taken");
     }

@@ -99,7 +99,7 @@ public sealed class ScenarioRunTests
             { "command": { "action": "ChangeAvailability", "payload": { "connectorId": 2, "type": "Inoperative" }, "expect": { "status": "Accepted" } } },
             { "command": { "action": "ChangeConfiguration", "payload": { "key": "MeterValueSampleInterval", "value": "7" }, "expect": { "status": "Accepted" } } },
             { "fault": { "connector": 2, "fault": "GroundFailure" } },
-            { "fault": { "connector": 1, "fault": "PowerSwitchFailure" } }, { "tap": { "idTag": "DE307A01" } },
+            { "fault": { "connector": 1, "fault": "PowerSwitchFailure" } }, { "wait": 6 }, { "tap": { "idTag": "DE307A01" } },
             { "waitStatus": { "status": "Faulted", "errorCode": "PowerSwitchFailure" } },
             { "idTag": { "idTag": "DE307A02", "status": "Blocked" } },
             { "network": { "up": false } },

@@ -236,7 +236,7 @@ public class PowerCutSweepTests
         JournalBench old = new();
         uint number = old.Start(1, 0);
         byte[] samples = JournalBench.Samples(40);
-        while (old.Journal.DroppedMeterValues == 0 && old.Journal.AppendMeterValues(number, 1, samples, samples.Length))
+        while (old.Journal.DroppedMeterValues == 0 && old.Journal.AppendMeterValues(number, 1, 0, samples, samples.Length))
         {
             old.Pass(1);
         }
@@ -245,16 +245,16 @@ public class PowerCutSweepTests
         old.CopyTo(bench.Flash);
     }
 
-    /// <summary>The last segment has room for two more records.</summary>
+    /// <summary>The last segment has room for a few more records.</summary>
     private static void PrepareRoll(StationBench bench)
     {
         JournalBench old = new();
-        uint number = old.Start(1, 0);
-        old.Stop(number, 1, 0);
+        old.FillSegment(180);
         old.TakeAll();
-        while (old.Journal.Bytes < Limits.JournalSegmentBytes - 100)
+        if (old.Journal.FindUnfinished(2) != null)
         {
-            old.Journal.AppendCheckpoint(number, 1, 0);
+            old.Journal.AppendPowerLoss(old.Journal.FindUnfinished(2));
+            old.TakeAll();
         }
 
         old.CopyTo(bench.Flash);

@@ -24,7 +24,7 @@ public class JsonWriterSurrogateTests
     public void A_pair_of_surrogates_is_written_as_one_character()
     {
         JsonWriter writer = new();
-        writer.String("\ud83d\ude97");
-        Assert.AreEqual("\"\ud83d\ude97\"", Encoding.UTF8.GetString(writer.Buffer, 0, writer.Length));
+        writer.String("\ud83d\ude97\"\ud83d\ude97");
+        Assert.AreEqual("\"\ud83d\ude97\\\"\ud83d\ude97\"", Encoding.UTF8.GetString(writer.Buffer, 0, writer.Length));
     }
 }

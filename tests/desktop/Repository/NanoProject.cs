@@ -31,7 +31,9 @@ internal sealed class NanoProject
         [Assembly("OcppJ")] = [.. Rooms("Ocpp"), FirmwareInfo],
         [Assembly("Station")] = [.. Rooms("Connectors", "Panel", "Access", "Station"), FirmwareInfo],
         [Assembly("Ocpp16")] = [.. Rooms("Ocpp16"), FirmwareInfo],
-        [Assembly("Drivers")] = [.. Rooms("Drivers"), FirmwareInfo],
+        [Assembly("WebSocket")] = [.. Rooms("Drivers/WebSocket"), FirmwareInfo],
+        [Assembly("LibraryWebSocket")] = [.. Rooms("Drivers/LibraryWebSocket"), FirmwareInfo],
+        [Assembly("Drivers")] = ["firmware/Drivers/*", .. Rooms("Drivers/Board", "Drivers/Device", "Drivers/Io"), FirmwareInfo],
         [Bench] =
         [
             "firmware/Drivers/*", "firmware/Drivers/Board/", "boards/emulator/*", "boards/emulator/standins/", "tests/unit/Bench/", TestInfo,

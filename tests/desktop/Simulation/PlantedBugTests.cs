@@ -23,7 +23,7 @@ public sealed class PlantedBugTests
     [TestMethod]
     public void Reading_records_without_their_crc()
     {
-        Finds("Journal/RecordCodec.cs", " || ReadUInt(from, offset + 8) != CrcOf(from, offset, length)", "");
+        Finds("Journal/RecordReader.cs", " || !RecordCodec.IsWhole(_window, at, length)", "");
     }
 
     [TestMethod]
@@ -69,9 +69,15 @@ public sealed class PlantedBugTests
     }
 
     [TestMethod]
-    public void Thinning_more_than_MeterValues()
+    public void Ending_an_interrupted_session_before_its_own_MeterValues()
     {
-        Finds("Journal/JournalCompactor.cs", "if (thin && _record.Kind == RecordKind.MeterValues && IsThinned())", "if (thin && IsThinned())");
+        Finds("Ocpp16/TransactionDelivery.cs", "transaction != null && !_parts.Journal.AppendCheckpoint", "transaction == null && !_parts.Journal.AppendCheckpoint");
+    }
+
+    [TestMethod]
+    public void Making_room_with_Start_and_Stop()
+    {
+        Finds("Journal/JournalStore.cs", "Dropped += _values.DropFirst();", "Dropped += _billing.DropFirst();");
     }
 
     private static void Finds(string path, string sound, string broken)

@@ -15,6 +15,7 @@ namespace OcppStation.Tests.Desktop;
 /// <summary>The simulation with the firmware in it, compiled from source in memory, so that a test can change a line first.</summary>
 internal static class SimulationBuild
 {
+    private static readonly string[] s_bench = ["SeenCall.cs", "EmulatorBoard.cs", "PowerInvariants.cs"];
     private static readonly CSharpCompilation s_sound = Compile();
 
     /// <summary>Runs seeds with one line of the firmware changed until one fails; its verdict, or null when none does.</summary>
@@ -50,7 +51,7 @@ internal static class SimulationBuild
     {
         IEnumerable<string> files = MemoryBuild.StationSources(RepositoryFiles.Root)
             .Concat(MemoryBuild.SourcesIn(RepositoryFiles.Root, "tests/simulation"))
-            .Concat([RepositoryFiles.PathOf("tests/unit/Bench/SeenCall.cs"), RepositoryFiles.PathOf("tests/unit/Bench/EmulatorBoard.cs")]);
+            .Concat(s_bench.Select(name => RepositoryFiles.PathOf("tests/unit/Bench/" + name)));
         return MemoryBuild.Compile("ChangedSimulation", files.Select(MemoryBuild.Read));
     }
 }

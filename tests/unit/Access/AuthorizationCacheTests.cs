@@ -132,6 +132,32 @@ public class AuthorizationCacheTests
         Assert.IsNull(bench.Station.Connectors[0].Transaction);
     }
 
+    [TestMethod]
+    public void A_card_that_is_asked_for_again_does_not_wear_flash_with_a_grace_period()
+    {
+        StationBench bench = new();
+        bench.Configure("AuthorizationGracePeriod", "3600");
+        bench.Central.Answer("Authorize", "{\"idTagInfo\":{\"status\":\"Blocked\",\"expiryDate\":\"2026-03-01T09:00:00Z\"}}");
+        bench.Tap(Card);
+        bench.RunSeconds(10);
+        int before = 0;
+        foreach (string name in bench.Flash.List())
+        {
+            before += name.StartsWith("authcache") ? 1 : 0;
+        }
+
+        Assert.AreEqual(1, before);
+        bench.Tap(Card);
+        bench.RunSeconds(10);
+        int after = 0;
+        foreach (string name in bench.Flash.List())
+        {
+            after += name.StartsWith("authcache") ? 1 : 0;
+        }
+
+        Assert.AreEqual(1, after, "the same answer was written again");
+    }
+
     private static void ExpectKept(VirtualFlash flash, string idTag, AuthorizationStatus status, long expiryUtcMs, string parentIdTag)
     {
         IdTagInfo info = new();

@@ -82,4 +82,29 @@ public class FreeVendTests
         bench.Configure("FreeVendActive", "true");
         return bench;
     }
+
+    [TestMethod]
+    public void Free_vend_without_a_tag_of_its_own_does_not_bill_an_empty_one()
+    {
+        StationBench bench = new();
+        bench.Configure("FreeVendActive", "true");
+        bench.PlugIn(1);
+        bench.RunSeconds(20);
+        Assert.DoesNotContains("\"idTag\":\"\"", bench.Central.Last("StartTransaction"));
+    }
+
+    [TestMethod]
+    public void Free_vend_does_not_start_by_itself_when_an_emergency_stop_is_released()
+    {
+        StationBench bench = new();
+        bench.Configure("FreeVendIdTag", "FREE");
+        bench.Configure("FreeVendActive", "true");
+        bench.Fault(1, "EmergencyStop", true);
+        bench.RunSeconds(2);
+        bench.PlugIn(1);
+        bench.RunSeconds(10);
+        bench.Fault(1, "EmergencyStop", false);
+        bench.RunSeconds(90);
+        Assert.AreEqual(0, bench.Central.Count("StartTransaction"), "started by itself");
+    }
 }

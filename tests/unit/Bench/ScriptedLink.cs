@@ -13,7 +13,13 @@ public sealed class ScriptedLink : ILink
 
     public LinkState State { get; set; }
 
+    public int Version => 0;
+
     public string LastError { get; set; }
+
+    public int RefusalStatus { get; set; }
+
+    public int RetryAfterSeconds { get; set; }
 
     public int SignalDbm { get; set; }
 

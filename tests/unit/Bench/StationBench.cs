@@ -16,12 +16,17 @@ public sealed class StationBench : IHost, ILog
     private const int CommandSeconds = 40;
     private const int RebootMs = 1500;
 
+    /// <summary>CardRepeatSeconds and the time that the reader takes for a card, ms.</summary>
+    private const int CardAwayMs = 6000;
+
     private readonly VirtualClock _world = new();
     private readonly StationRunner _runner;
     private readonly PowerInvariants _invariants;
     private MemoryLink _link;
     private bool _isLinkUp = true;
     private long _rebootMs = long.MaxValue;
+    private string _tapped;
+    private long _tapMs;
 
     /// <summary>A booted station, connected and accepted.</summary>
     public StationBench()
@@ -128,10 +133,28 @@ public sealed class StationBench : IHost, ILog
         Board.SetVehicle(connector, VehicleState.Ventilation);
     }
 
-    /// <summary>A card of 6 or 8 hexadecimal digits at the reader.</summary>
+    /// <summary>A card of 6 or 8 hexadecimal digits at the reader. One that was just there is away long enough first.</summary>
     public void Tap(string idTag)
     {
+        long awayMs = _world.MonotonicMs - _tapMs;
+        if (idTag == _tapped && awayMs < CardAwayMs)
+        {
+            RunMs((int)(CardAwayMs - awayMs));
+        }
+
+        _tapped = idTag;
+        _tapMs = _world.MonotonicMs;
         Board.Tap(idTag);
+    }
+
+    /// <summary>A card lies on a reader that reads it again and again, once a second.</summary>
+    public void LeaveOnReader(string idTag, int seconds)
+    {
+        for (int i = 0; i < seconds; i++)
+        {
+            Board.Tap(idTag);
+            RunSeconds(1);
+        }
     }
 
     /// <summary>Plugs in, taps and waits until current flows.</summary>

@@ -51,7 +51,7 @@ public class KeyTests
     [DataRow("ResetRetries", 1, 0, 10)]
     [DataRow("TransactionMessageAttempts", 3, 1, 100)]
     [DataRow("TransactionMessageRetryInterval", 60, 0, 86400)]
-    [DataRow("WebSocketPingInterval", 60, 0, 86400)]
+    [DataRow("WebSocketPingInterval", 30, 0, 86400)]
     [DataRow("AuthorizationGracePeriod", 0, 0, 86400)]
     [DataRow("EnergyCheckpointInterval", 60, 10, 3600)]
     [DataRow("OperatorMaxCurrent", 80, 0, 80)]
@@ -142,7 +142,7 @@ public class KeyTests
     public void FreeVendIdTag_is_an_idTag()
     {
         ConfigurationBench bench = new ConfigurationBench();
-        Assert.AreEqual("", bench.Text("FreeVendIdTag"));
+        Assert.AreEqual("FREEVEND", bench.Text("FreeVendIdTag"));
         Assert.IsTrue(bench.Configuration.Set("FreeVendIdTag", "12345678901234567890") == ChangeStatus.Accepted);
         ExpectRejected(bench, "FreeVendIdTag", "123456789012345678901");
         ExpectRejected(bench, "FreeVendIdTag", "line\nbreak");
@@ -175,7 +175,7 @@ public class KeyTests
 
     [TestMethod]
     [DataRow("ConnectorPhaseRotationMaxLength", "3")]
-    [DataRow("GetConfigurationMaxKeys", "44")]
+    [DataRow("GetConfigurationMaxKeys", "45")]
     [DataRow("LocalSignalStrength", "-67")]
     [DataRow("MeterValuesAlignedDataMaxLength", "8")]
     [DataRow("MeterValuesSampledDataMaxLength", "8")]
@@ -210,7 +210,7 @@ public class KeyTests
         Assert.AreEqual(Keys.AllowOfflineTxForUnknownId, KeyTable.Find("AllowOfflineTxForUnknownId"));
         Assert.AreEqual(Keys.HeartbeatInterval, KeyTable.Find("heartbeatinterval"));
         Assert.AreEqual(Keys.WebSocketPingInterval, KeyTable.Find("WebSocketPingInterval"));
-        Assert.AreEqual(Keys.Count - 1, KeyTable.Find("ResumeTransactionAfterPowerLoss"));
+        Assert.AreEqual(Keys.Count - 1, KeyTable.Find("CardRepeatSeconds"));
         for (int key = 0; key < Keys.Count; key++)
         {
             Assert.AreEqual(key, KeyTable.Find(KeyTable.Get(key).Name));

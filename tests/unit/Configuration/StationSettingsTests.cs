@@ -30,6 +30,17 @@ public class StationSettingsTests
     }
 
     [TestMethod]
+    [DataRow("own", false)]
+    [DataRow("library", true)]
+    public void The_WebSocket_client_is_ours_unless_the_library_is_asked_for(string name, bool isLibrary)
+    {
+        Hashtable json = Json("chargePointId", "CP1", "centralUrl", "ws://host");
+        Assert.IsFalse(StationSettings.Parse(json, out _).UsesWebSocketLibrary);
+        json["webSocket"] = name;
+        Assert.AreEqual(isLibrary, StationSettings.Parse(json, out _).UsesWebSocketLibrary);
+    }
+
+    [TestMethod]
     public void All_keys_are_taken()
     {
         Hashtable json = Json("chargePointId", "CP1", "centralUrl", "ws://host");
@@ -49,11 +60,14 @@ public class StationSettingsTests
     [TestMethod]
     [DataRow("chargePointId", "", "chargePointId: expected text of 1 to 48 characters")]
     [DataRow("chargePointId", 17, "chargePointId: expected text of 1 to 48 characters")]
-    [DataRow("centralUrl", "http://host", "centralUrl: expected a URL such as wss://host:port/path, without query")]
-    [DataRow("centralUrl", "ws://", "centralUrl: expected a URL such as wss://host:port/path, without query")]
-    [DataRow("centralUrl", "ws:///path", "centralUrl: expected a URL such as wss://host:port/path, without query")]
-    [DataRow("centralUrl", "ws://host/?a=1", "centralUrl: expected a URL such as wss://host:port/path, without query")]
-    [DataRow("centralUrl", true, "centralUrl: expected a URL such as wss://host:port/path, without query")]
+    [DataRow("centralUrl", "http://host", "centralUrl: expected a URL such as wss://host:port/path, without user or query")]
+    [DataRow("centralUrl", "ws://", "centralUrl: expected a URL such as wss://host:port/path, without user or query")]
+    [DataRow("centralUrl", "ws:///path", "centralUrl: expected a URL such as wss://host:port/path, without user or query")]
+    [DataRow("centralUrl", "ws://host/?a=1", "centralUrl: expected a URL such as wss://host:port/path, without user or query")]
+    [DataRow("centralUrl", true, "centralUrl: expected a URL such as wss://host:port/path, without user or query")]
+    [DataRow("centralUrl", "ws://user:hush@host", "centralUrl: expected a URL such as wss://host:port/path, without user or query")]
+    [DataRow("webSocket", "mine", "webSocket: expected own or library")]
+    [DataRow("webSocket", 1, "webSocket: expected own or library")]
     [DataRow("vendor", "123456789012345678901", "vendor: expected text of 1 to 20 characters")]
     [DataRow("model", "123456789012345678901", "model: expected text of 1 to 20 characters")]
     [DataRow("serialNumber", "12345678901234567890123456", "serialNumber: expected text of 1 to 25 characters")]
@@ -94,7 +108,7 @@ public class StationSettingsTests
     }
 
     [TestMethod]
-    [DataRow("chargePointId", "CP1", "centralUrl: expected a URL such as wss://host:port/path, without query")]
+    [DataRow("chargePointId", "CP1", "centralUrl: expected a URL such as wss://host:port/path, without user or query")]
     [DataRow("centralUrl", "ws://host", "chargePointId: expected text of 1 to 48 characters")]
     public void A_missing_key_is_explained_in_one_line(string key, string value, string expected)
     {

@@ -217,4 +217,42 @@ public class StopReasonTests
         Assert.AreEqual(1, bench.Central.Count("StopTransaction"));
         Assert.Contains("\"reason\":\"" + reason + "\"", bench.Central.Last("StopTransaction"));
     }
+
+    [TestMethod]
+    public void A_connector_whose_cable_is_held_is_Finishing_until_its_card_frees_it()
+    {
+        StationBench bench = new();
+        bench.Configure("UnlockConnectorOnEVSideDisconnect", "false");
+        bench.Charge(1, "04A1B2C3");
+        bench.PullCarCable(1);
+        bench.RunSeconds(60);
+        Assert.AreEqual((int)ChargePointStatus.Finishing, (int)bench.Status(1));
+        Assert.Contains("Rejected", bench.Command("RemoteStartTransaction", "{\"connectorId\":1,\"idTag\":\"REMOTE1\"}"));
+        bench.Tap("04A1B2C3");
+        bench.RunSeconds(5);
+        Assert.AreEqual((int)ChargePointStatus.Available, (int)bench.Status(1));
+        Assert.AreEqual("Available,Preparing,Charging,Finishing,Available", bench.Central.StatusHistory(1));
+    }
+
+    [TestMethod]
+    public void A_power_cut_does_not_give_a_held_cable_away()
+    {
+        StationBench bench = new();
+        bench.Configure("UnlockConnectorOnEVSideDisconnect", "false");
+        bench.Charge(1, "04A1B2C3");
+        bench.PullCarCable(1);
+        bench.RunSeconds(30);
+        bench.CutPower();
+        bench.RestorePower();
+        bench.RunSeconds(30);
+        Assert.IsFalse(bench.Unplug(1), "the cable is held");
+        Assert.AreEqual((int)ChargePointStatus.Finishing, (int)bench.Status(1));
+        bench.Tap("04A1B2C3");
+        bench.RunSeconds(5);
+        Assert.IsTrue(bench.Unplug(1));
+        bench.CutPower();
+        bench.RestorePower();
+        bench.RunSeconds(10);
+        Assert.AreEqual((int)ChargePointStatus.Available, (int)bench.Status(1));
+    }
 }

@@ -17,7 +17,7 @@ public class JournalAsideTests
         Assert.AreEqual(3, bench.Journal.SetAsideRecords);
         bench.Boot(true);
         Assert.AreEqual(3, bench.Journal.SetAsideRecords);
-        Assert.IsTrue(bench.Journal.RestoreSetAside());
+        bench.RestoreSetAside();
         Assert.AreEqual(0, bench.Journal.SetAsideRecords);
         JournalRecord start = bench.Head();
         Assert.AreEqual(JournalBench.StartUtcMs, start.UtcMs);
@@ -34,7 +34,7 @@ public class JournalAsideTests
         bench.TakeAll();
         uint running = bench.Start(1, 300);
         bench.TakeAll();
-        Assert.IsTrue(bench.Journal.RestoreSetAside());
+        bench.RestoreSetAside();
         bench.Boot(true);
         Assert.AreEqual(running, bench.Journal.FindUnfinished(1).Number);
         Assert.IsTrue(bench.Stop(running, 1, 400));
@@ -50,7 +50,7 @@ public class JournalAsideTests
         Assert.IsFalse(bench.Journal.RestoreSetAside());
         Assert.IsTrue(bench.Stop(number, 1, 130));
         Assert.AreEqual("", bench.TakeAll());
-        Assert.IsTrue(bench.Journal.RestoreSetAside());
+        bench.RestoreSetAside();
         Assert.AreEqual("S1:100 P1:130", bench.TakeAll());
     }
 
@@ -70,7 +70,7 @@ public class JournalAsideTests
         }
 
         bench.Boot(true);
-        Assert.IsTrue(bench.Journal.RestoreSetAside());
+        bench.RestoreSetAside();
         Assert.AreEqual(77, bench.Head().TransactionId);
         Assert.AreEqual("P1:130", bench.TakeAll());
     }
@@ -129,7 +129,14 @@ public class JournalAsideTests
         }
 
         Assert.AreEqual(2 * count, bench.Journal.SetAsideRecords);
-        Assert.IsTrue(bench.Flash.Length("aside.log") <= Limits.SetAsideBytes + Limits.JournalRecordBytes);
+        int bytes = 0;
+        string[] names = bench.Flash.List();
+        for (int i = 0; i < names.Length; i++)
+        {
+            bytes += names[i][0] == 'a' ? bench.Flash.Length(names[i]) : 0;
+        }
+
+        Assert.IsTrue(bytes > Limits.SetAsideBytes / 2 && bytes <= Limits.SetAsideBytes + Limits.JournalRecordBytes, bytes + " bytes");
         Assert.AreEqual("S1:100", bench.TakeAll(), "what does not fit stays in the queue");
     }
 
@@ -178,10 +185,13 @@ public class JournalAsideTests
                 bench.Take(1);
             }
 
-            if (!bench.Journal.RestoreSetAside())
+            if (bench.Journal.RestoreSetAside())
             {
-                JournalRecord record = new();
-                bench.Journal.Peek(record);
+                bench.PollAll();
+            }
+            else
+            {
+                bench.Journal.Peek(new JournalRecord());
             }
         }
     }

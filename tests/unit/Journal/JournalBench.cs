@@ -67,7 +67,7 @@ public sealed class JournalBench : ILog
             samples[i] = (byte)mark;
         }
 
-        return Journal.AppendMeterValues(transaction, connector, samples, samples.Length);
+        return Journal.AppendMeterValues(transaction, connector, 0, samples, samples.Length);
     }
 
     public bool Stop(uint transaction, int connector, long energyWh)
@@ -116,9 +116,8 @@ public sealed class JournalBench : ILog
     /// <summary>Reads the head once what had to be set aside before it is.</summary>
     private bool Peek(JournalRecord record)
     {
-        for (int pending = int.MaxValue; Journal.PendingRecords < pending;)
+        for (int i = 0; i < 10000 && !Journal.IsEmpty; i++)
         {
-            pending = Journal.PendingRecords;
             if (Journal.Peek(record))
             {
                 return true;
@@ -126,6 +125,47 @@ public sealed class JournalBench : ILog
         }
 
         return false;
+    }
+
+    /// <summary>Delivered sessions of connector 2 until at most so many bytes are left in the first segment.</summary>
+    public void FillSegment(int left)
+    {
+        uint running = 0;
+        while (Limits.JournalSegmentBytes - Journal.Bytes > left)
+        {
+            if (!Journal.IsEmpty)
+            {
+                Take(1);
+            }
+            else if (running == 0)
+            {
+                running = Start(2, 0);
+            }
+            else
+            {
+                Stop(running, 2, 0);
+                running = 0;
+            }
+        }
+    }
+
+    /// <summary>Queues what was set aside again, as far as there is room.</summary>
+    public void RestoreSetAside()
+    {
+        if (!Journal.RestoreSetAside())
+        {
+            throw new System.Exception("not restored");
+        }
+
+        PollAll();
+    }
+
+    /// <summary>As many ticks as the journal has work for.</summary>
+    public void PollAll()
+    {
+        while (Journal.Poll())
+        {
+        }
     }
 
     /// <summary>Puts what is on flash on another flash.</summary>

@@ -115,6 +115,100 @@ public class JournalDateTests
         Assert.AreEqual("S1:1 P1:1 S1:2 P1:2", bench.TakeAll());
     }
 
+    [TestMethod]
+    public void Sessions_of_many_boots_with_a_late_clock_keep_their_length()
+    {
+        JournalBench bench = Undated();
+        for (int boot = 0; boot < 40; boot++)
+        {
+            bench.Pass(10);
+            uint number = bench.Start(1, boot);
+            bench.Pass(50);
+            bench.Clock.SetUtc(JournalBench.StartUtcMs + (boot * 86400000L));
+            bench.Pass(10);
+            bench.Stop(number, 1, boot);
+            bench.Boot(false);
+        }
+
+        for (int boot = 0; boot < 40; boot++)
+        {
+            long startUtcMs = bench.Head().UtcMs;
+            Assert.AreEqual(JournalBench.StartUtcMs + (boot * 86400000L) - 50000, startUtcMs, "boot " + boot);
+            bench.Take(1);
+            bench.Boot(false);
+            Assert.AreEqual(60000, bench.Head().UtcMs - startUtcMs, "boot " + boot);
+            bench.Take(1);
+        }
+    }
+
+    [TestMethod]
+    public void Two_undated_boots_are_dated_by_a_third_also_when_the_first_is_delivered_before_a_crash()
+    {
+        JournalBench bench = Undated();
+        for (int boot = 0; boot < 2; boot++)
+        {
+            bench.Pass(10);
+            uint number = bench.Start(1, boot);
+            bench.Pass(60);
+            bench.Stop(number, 1, boot);
+            bench.Boot(false);
+        }
+
+        bench.Clock.SetUtc(JournalBench.StartUtcMs);
+        long firstUtcMs = bench.Head().UtcMs;
+        Assert.AreEqual("S1:0 P1:0", bench.Take(2));
+        long thirdUtcMs = bench.Head().UtcMs;
+        Assert.IsTrue(thirdUtcMs >= firstUtcMs + 70000 && thirdUtcMs < JournalBench.StartUtcMs);
+        bench.Boot(false);
+        bench.Pass(5000);
+        bench.Clock.SetUtc(JournalBench.StartUtcMs + 9999999);
+        Assert.AreEqual(thirdUtcMs, bench.Head().UtcMs, "as before the crash");
+    }
+
+    [TestMethod]
+    public void An_undated_session_over_a_new_segment_is_dated_when_power_has_cut_it()
+    {
+        JournalBench bench = Undated();
+        bench.Pass(10);
+        uint number = bench.Start(1, 100);
+        Assert.AreEqual(0, bench.Head().UtcMs);
+        byte[] samples = JournalBench.Samples(40);
+        for (int i = 0; i < 12; i++)
+        {
+            bench.Pass(5);
+            Assert.IsTrue(bench.Journal.AppendMeterValues(number, 1, 100 + i, samples, samples.Length));
+        }
+
+        bench.Boot(false);
+        Assert.IsTrue(bench.Journal.AppendPowerLoss(bench.Journal.FindUnfinished(1)));
+        bench.Clock.SetUtc(JournalBench.StartUtcMs);
+        long startUtcMs = bench.Head().UtcMs;
+        bench.Take(13);
+        Assert.AreEqual(60000, bench.Head().UtcMs - startUtcMs);
+    }
+
+    [TestMethod]
+    public void A_date_far_behind_is_found_in_several_looks()
+    {
+        JournalBench bench = Undated();
+        bench.Start(1, 1);
+        for (int i = 0; i < 100; i++)
+        {
+            bench.Start(2, i);
+        }
+
+        bench.Clock.SetUtc(JournalBench.StartUtcMs);
+        JournalRecord record = new();
+        int looks = 1;
+        while (!bench.Journal.Peek(record))
+        {
+            looks++;
+        }
+
+        Assert.IsTrue(looks is > 2 and < 20, looks + " looks");
+        Assert.AreEqual(JournalBench.StartUtcMs, record.UtcMs);
+    }
+
     private static JournalBench Undated()
     {
         return new JournalBench(new OcppStation.Emulation.VirtualFlash(256 * 1024), false);

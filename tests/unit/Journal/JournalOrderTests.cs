@@ -128,7 +128,12 @@ public class JournalOrderTests
 
         JsonWriter writer = new();
         Envelope.BeginCall(writer, "tx-4000000000", "StopTransaction");
-        new StopTransactionCall(null, record).WriteRequest(writer);
+        StopTransactionCall call = new(null, record);
+        call.WriteRequest(writer);
+        while (!call.ContinueRequest(writer))
+        {
+        }
+
         Envelope.End(writer);
         Assert.IsFalse(writer.Overflowed);
         Assert.IsTrue(writer.Length > Limits.SendFrameBytes * 3 / 4, writer.Length + " bytes");

@@ -10,18 +10,19 @@ namespace OcppStation.Tests;
 public class SlotStoreTests
 {
     private const int Size = 20;
+    private const int HeaderBytes = 9;
 
     [TestMethod]
     public void A_write_torn_at_any_byte_leaves_the_old_content_or_the_new()
     {
-        for (int bytes = 0; bytes <= Size + 8; bytes++)
+        for (int bytes = 0; bytes <= Size + HeaderBytes; bytes++)
         {
             VirtualFlash flash = new(4096);
             Assert.IsTrue(Save(flash, 1) && Save(flash, 2));
             flash.CutAt(2, bytes);
             Assert.ThrowsException(typeof(PowerCutException), () => Save(flash, 3));
             flash.ClearCut();
-            Assert.AreEqual(bytes == Size + 8 ? 3 : 2, Load(flash), "after " + bytes + " bytes");
+            Assert.AreEqual(bytes == Size + HeaderBytes ? 3 : 2, Load(flash), "after " + bytes + " bytes");
             Assert.IsTrue(Save(flash, 4));
             Assert.AreEqual(4, Load(flash));
         }
@@ -40,6 +41,27 @@ public class SlotStoreTests
             flash.Damage("x.1", bytes);
             Assert.AreEqual(1, Load(flash), "byte " + i);
         }
+    }
+
+    [TestMethod]
+    public void A_slot_of_another_format_counts_as_none()
+    {
+        VirtualFlash flash = new(4096);
+        Assert.IsTrue(Save(flash, 1) && Save(flash, 2));
+        byte[] other = flash.Raw("x.1");
+        other[8]++;
+        uint crc = Crc32.Of(other, 4, other.Length - 4);
+        ByteCursor.Put(other, 0, crc);
+        flash.Damage("x.1", other);
+        Assert.AreEqual(1, Load(flash));
+        Assert.IsTrue(Save(flash, 3));
+        Assert.AreEqual(3, Load(flash));
+    }
+
+    [TestMethod]
+    public void The_checksum_is_that_of_IEEE_802_3()
+    {
+        Assert.IsTrue(Crc32.Of(System.Text.Encoding.UTF8.GetBytes("0123456789"), 1, 9) == 0xCBF43926);
     }
 
     [TestMethod]

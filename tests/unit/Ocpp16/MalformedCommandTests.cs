@@ -14,7 +14,6 @@ public class MalformedCommandTests
     [DataRow("Reset", "{\"type\":\"Warm\"}", "PropertyConstraintViolation")]
     [DataRow("Reset", "{\"type\":\"hard\"}", "PropertyConstraintViolation")]
     [DataRow("RemoteStartTransaction", "{\"connectorId\":1}", "OccurenceConstraintViolation")]
-    [DataRow("RemoteStartTransaction", "{\"connectorId\":0,\"idTag\":\"A\"}", "PropertyConstraintViolation")]
     [DataRow("RemoteStartTransaction", "{\"connectorId\":\"1\",\"idTag\":\"A\"}", "TypeConstraintViolation")]
     [DataRow("RemoteStartTransaction", "{\"connectorId\":1.5,\"idTag\":\"A\"}", "TypeConstraintViolation")]
     [DataRow("RemoteStartTransaction", "{\"idTag\":\"123456789012345678901\"}", "PropertyConstraintViolation")]
@@ -42,6 +41,24 @@ public class MalformedCommandTests
         {
             Assert.AreEqual((int)ChargePointStatus.Available, (int)bench.Status(id));
         }
+    }
+
+    [TestMethod]
+    [DataRow(Limits.JsonDepth, "[3,\"c1\",{\"status\":\"UnknownVendorId\"}]")]
+    [DataRow(Limits.JsonDepth + 1, "[4,\"c1\",\"")]
+    [DataRow(1000, "[4,\"c1\",\"")]
+    public void Objects_are_nested_ten_deep_at_most(int depth, string expected)
+    {
+        // The frame's array is the first level, the payload the second.
+        string nested = "1";
+        for (int i = 2; i < depth; i++)
+        {
+            nested = "{\"a\":" + nested + "}";
+        }
+
+        StationBench bench = new();
+        Assert.StartsWith(expected, bench.Command("DataTransfer", "{\"vendorId\":\"x\",\"extra\":" + nested + "}"));
+        Assert.Contains("\"Accepted\"", bench.Command("ClearCache", "{}"));
     }
 
     [TestMethod]
@@ -91,7 +108,7 @@ public class MalformedCommandTests
         bench.RunSeconds(10);
         Assert.AreEqual(1, bench.Central.Count("StartTransaction"));
         string id = bench.Central.Send("GetConfiguration", "{}");
-        bench.RunMs(100);
+        bench.RunMs(500);
         Assert.IsNotNull(bench.Central.Result(id));
     }
 }

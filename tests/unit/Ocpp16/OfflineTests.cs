@@ -106,9 +106,11 @@ public class OfflineTests
         bench.Tap(Card);
         bench.RunSeconds(10);
         bench.CutPower();
-        byte[] segment = bench.Flash.Raw("j00000016");
-        segment[RecordCodec.HeaderBytes] ^= 1;
-        bench.Flash.Damage("j00000016", segment);
+        byte[] garbage = new byte[9];
+        byte[] segment = bench.Flash.Raw("j00000001");
+        byte[] damaged = new byte[garbage.Length + segment.Length];
+        System.Array.Copy(segment, 0, damaged, garbage.Length, segment.Length);
+        bench.Flash.Damage("j00000001", damaged);
         bench.Central.Speak("StartTransaction");
         bench.RestorePower();
         bench.RunSeconds(30);
@@ -180,9 +182,11 @@ public class OfflineTests
         bench.Configure("EnergyCheckpointInterval", "3600");
         bench.Charge(1, Card);
         bench.RunSeconds(20);
-        int before = bench.Flash.Operations;
+        int bytes = bench.Station.Journal.Bytes;
+        int operations = bench.Flash.Operations;
         bench.RunSeconds(300);
-        Assert.AreEqual(before, bench.Flash.Operations);
+        Assert.AreEqual(bytes, bench.Station.Journal.Bytes);
+        Assert.AreEqual(30, bench.Flash.Operations - operations, "but a checkpoint each, before they are sent");
     }
 
     private static StationBench Offline()

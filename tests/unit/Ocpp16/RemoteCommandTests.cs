@@ -150,4 +150,77 @@ public class RemoteCommandTests
         Assert.Contains("NotSupported", bench.Command("UnlockConnector", "{\"connectorId\":3}"));
         Assert.AreEqual(0, bench.Central.Count("StopTransaction"));
     }
+
+    [TestMethod]
+    public void Two_UnlockConnector_for_one_connector_wait_for_the_same_bolt()
+    {
+        StationBench bench = new();
+        bench.Charge(1, Card);
+        string first = bench.Central.Send("UnlockConnector", "{\"connectorId\":1}");
+        string second = bench.Central.Send("UnlockConnector", "{\"connectorId\":1}");
+        bench.RunMs(100);
+        Assert.IsNull(bench.Central.Result(first));
+        bench.RunSeconds(20);
+        Assert.AreEqual("[3,\"" + first + "\",{\"status\":\"Unlocked\"}]", bench.Central.Result(first));
+        Assert.AreEqual("[3,\"" + second + "\",{\"status\":\"Unlocked\"}]", bench.Central.Result(second));
+        Assert.AreEqual(1, bench.Central.Count("StopTransaction"));
+    }
+
+    [TestMethod]
+    public void UnlockConnector_for_both_connectors_at_once_unlocks_both()
+    {
+        StationBench bench = new();
+        bench.Charge(1, Card);
+        bench.Charge(2, "04D4E5F6");
+        string first = bench.Central.Send("UnlockConnector", "{\"connectorId\":1}");
+        string second = bench.Central.Send("UnlockConnector", "{\"connectorId\":2}");
+        bench.RunSeconds(20);
+        Assert.Contains("\"Unlocked\"", bench.Central.Result(first));
+        Assert.Contains("\"Unlocked\"", bench.Central.Result(second));
+        Assert.AreEqual(2, bench.Central.Count("StopTransaction"));
+    }
+
+    [TestMethod]
+    public void A_bolt_that_sticks_fails_only_its_own_UnlockConnector()
+    {
+        StationBench bench = new();
+        bench.Charge(1, Card);
+        bench.Charge(2, "04D4E5F6");
+        bench.Fault(1, "ConnectorLockFailure", true);
+        string first = bench.Central.Send("UnlockConnector", "{\"connectorId\":1}");
+        string second = bench.Central.Send("UnlockConnector", "{\"connectorId\":2}");
+        bench.RunSeconds(30);
+        Assert.Contains("\"UnlockFailed\"", bench.Central.Result(first));
+        Assert.Contains("\"Unlocked\"", bench.Central.Result(second));
+    }
+
+    [TestMethod]
+    public void A_burst_of_seventeen_calls_is_answered_whole()
+    {
+        StationBench bench = new();
+        for (int i = 0; i < 17; i++)
+        {
+            bench.Central.Send("ClearCache", "{}");
+        }
+
+        bench.RunSeconds(2);
+        Assert.AreEqual(17, bench.Central.Results);
+        Assert.AreEqual(1, bench.Central.Connections);
+    }
+
+    [TestMethod]
+    public void An_empty_idTag_of_a_remote_start_is_refused()
+    {
+        StationBench bench = new();
+        bench.PlugIn(1);
+        bench.RunSeconds(2);
+        Assert.DoesNotContains("Accepted", bench.Command("RemoteStartTransaction", "{\"connectorId\":1,\"idTag\":\" \"}"));
+    }
+
+    [TestMethod]
+    public void Remote_start_at_connector_0_is_rejected()
+    {
+        StationBench bench = new();
+        Assert.Contains("Rejected", bench.Command("RemoteStartTransaction", "{\"connectorId\":0,\"idTag\":\"REMOTE1\"}"));
+    }
 }

@@ -95,4 +95,22 @@ public class AvailabilityTests
         Assert.Contains("Rejected", bench.Command("ChangeAvailability", "{\"connectorId\":3,\"type\":\"Inoperative\"}"));
         Assert.Contains("Accepted", bench.Command("ChangeAvailability", "{\"connectorId\":1,\"type\":\"Operative\"}"));
     }
+
+    [TestMethod]
+    public void No_transaction_begins_after_ChangeAvailability_Inoperative_was_Accepted()
+    {
+        StationBench bench = new();
+        bench.PlugIn(1);
+        bench.RunSeconds(3);
+        bench.Tap(Card);
+        for (int i = 0; i < 200 && bench.Station.Connectors[0].State != ConnectorState.Locking; i++)
+        {
+            bench.RunMs(20);
+        }
+
+        Assert.AreEqual((int)ConnectorState.Locking, (int)bench.Station.Connectors[0].State);
+        string answer = bench.Command("ChangeAvailability", "{\"connectorId\":1,\"type\":\"Inoperative\"}");
+        bench.RunSeconds(60);
+        Assert.AreEqual(0, bench.Central.Count("StartTransaction"), answer + " " + bench.Central.StatusHistory(1));
+    }
 }

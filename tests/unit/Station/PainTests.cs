@@ -324,7 +324,7 @@ public class PainTests
         int values = bench.Central.Count("MeterValues");
         for (int i = 0; i < 600; i++)
         {
-            bench.Central.Send("GetConfiguration", "{}");
+            bench.Central.Send("GetConfiguration", "{\"key\":[\"HeartbeatInterval\"]}");
             bench.RunMs(100);
         }
 

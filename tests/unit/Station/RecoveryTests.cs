@@ -69,4 +69,50 @@ public class RecoveryTests
         Assert.IsTrue(bench.Station.Journal.IsEmpty);
         Assert.AreEqual(1, bench.Boots);
     }
+
+    [TestMethod]
+    [DataRow(true)]
+    [DataRow(false)]
+    public void A_session_that_power_cuts_ends_no_earlier_and_with_no_less_than_its_MeterValues_said(bool isOnline)
+    {
+        StationBench bench = new();
+        bench.Configure("AllowOfflineTxForUnknownId", "true");
+        bench.Configure("MeterValueSampleInterval", "10");
+        bench.Configure("EnergyCheckpointInterval", "3600");
+        bench.Configure("MeterValuesSampledData", "Energy.Active.Import.Register");
+        bench.Charge(1, Card);
+        bench.RunSeconds(35);
+        if (!isOnline)
+        {
+            bench.DropLink();
+            bench.RunSeconds(60);
+        }
+
+        bench.CutPower();
+        bench.RestoreLink();
+        bench.RestorePower();
+        bench.RunSeconds(30);
+        Assert.AreEqual("Start,Stop", bench.Central.TransactionOrder());
+        SeenCall values = bench.Central.LastCall("MeterValues");
+        SeenCall stop = bench.Central.LastCall("StopTransaction");
+        Assert.AreEqual(values.Text("value"), stop.Int("meterStop").ToString());
+        Assert.AreEqual(values.Text("timestamp"), stop.Text("timestamp"));
+        bench.Charge(1, Card);
+        Assert.IsTrue(bench.Central.LastInt("StartTransaction", "meterStart") >= stop.Int("meterStop"));
+    }
+
+    [TestMethod]
+    public void A_session_that_has_stopped_drawing_ends_no_earlier_than_its_last_MeterValues()
+    {
+        StationBench bench = new();
+        bench.Configure("MeterValueSampleInterval", "10");
+        bench.Charge(1, Card);
+        bench.RunSeconds(15);
+        bench.SetCarReady(1, false);
+        bench.RunSeconds(600);
+        bench.CutPower();
+        bench.RestorePower();
+        bench.RunSeconds(30);
+        Assert.AreEqual(bench.Central.LastCall("MeterValues").Text("timestamp"), bench.Central.LastCall("StopTransaction").Text("timestamp"));
+    }
 }

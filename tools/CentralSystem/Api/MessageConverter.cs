@@ -21,6 +21,11 @@ internal sealed class MessageConverter : JsonConverter<CentralMessage>
         writer.WriteString("at", Timestamps.ToText(value.At));
         writer.WriteString("chargePointId", value.ChargePointId);
         writer.WriteString("direction", value.Direction == MessageDirection.In ? "in" : "out");
+        if (value.Remark != null)
+        {
+            writer.WriteString("remark", value.Remark);
+        }
+
         writer.WritePropertyName("frame");
         WriteFrame(writer, value.Frame);
         writer.WriteEndObject();
@@ -30,8 +35,7 @@ internal sealed class MessageConverter : JsonConverter<CentralMessage>
     {
         try
         {
-            using JsonDocument document = JsonDocument.Parse(frame);
-            document.RootElement.WriteTo(writer);
+            writer.WriteRawValue(frame);
         }
         catch (JsonException)
         {

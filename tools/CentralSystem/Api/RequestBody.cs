@@ -132,7 +132,10 @@ internal sealed class RequestBody
         try
         {
             using JsonDocument document = JsonDocument.Parse(buffer.AsMemory(0, length), s_options);
-            return document.RootElement.Clone();
+            string text = document.RootElement.GetRawText();
+            return HalfSurrogates.Replace(text) == text
+                ? document.RootElement.Clone()
+                : throw new ApiProblem(StatusCodes.Status400BadRequest, "the body has a text that is not Unicode");
         }
         catch (JsonException error)
         {

@@ -2,11 +2,10 @@
 
 using System;
 using System.Text.Json;
-using System.Text.Json.Nodes;
 
 namespace OcppStation.CentralSystem;
 
-/// <summary>A new AuthorizationKey goes to the station, and nowhere else.</summary>
+/// <summary>A new AuthorizationKey that an operator gives a station.</summary>
 internal static class CommandSecrets
 {
     /// <returns>The key that the command sets, or null.</returns>
@@ -18,18 +17,5 @@ internal static class CommandSecrets
         return setsKey && payload.TryGetProperty("value", out JsonElement value) && value.ValueKind == JsonValueKind.String
             ? value.GetString()
             : null;
-    }
-
-    /// <returns>The payload as it may be recorded.</returns>
-    public static JsonElement Mask(string action, JsonElement payload)
-    {
-        if (NewAuthorizationKey(action, payload) == null)
-        {
-            return payload;
-        }
-
-        JsonObject masked = JsonObject.Create(payload)!;
-        masked["value"] = "********";
-        return JsonSerializer.SerializeToElement(masked);
     }
 }

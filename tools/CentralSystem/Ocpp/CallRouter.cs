@@ -43,37 +43,38 @@ internal sealed class CallRouter
         };
     }
 
-    public ValueTask<CallAnswer> AnswerAsync(ChargePoint chargePoint, OcppFrame call)
+    /// <summary>Checks action and payload of a frame; nothing but a CALL without a fault has any.</summary>
+    public CallCheck Check(OcppFrame frame)
     {
-        if (!_calls.TryGetValue(call.Action, out var route))
+        if (frame.Fault != null || frame.MessageType != OcppFrame.Call)
         {
-            return Refuse(new OcppError(OcppError.NotImplemented, $"the action {call.Action} is not known"));
+            return default;
         }
 
-        // OCPP 1.6, 4.2: a rejected charge point has nothing to say but BootNotification.
-        if (chargePoint.Info.BootStatus == RegistrationStatus.Rejected && call.Action != BootNotification)
+        if (!_calls.TryGetValue(frame.Action, out var route))
         {
-            return Refuse(new OcppError(OcppError.SecurityError, "the charge point is rejected"));
+            return new CallCheck(new OcppError(OcppError.NotImplemented, $"the action {frame.Action} is not known"), null);
         }
 
-        return Check(route.Shape, call.Payload) is { } error ? Refuse(error) : route.Answer(chargePoint, call.Payload);
-    }
-
-    private static OcppError? Check(PayloadShape shape, JsonElement payload)
-    {
+        Leniency leniency = new(_central.Options.IsStrict);
         try
         {
-            return shape.Check(payload);
+            return new CallCheck(route.Shape.Check(frame.Payload, "", leniency), leniency.Remark);
         }
         catch (InvalidOperationException)
         {
             // What JsonElement throws for an escape of half a surrogate pair.
-            return new OcppError(OcppError.FormationViolation, "a text that is not Unicode");
+            return new CallCheck(new OcppError(OcppError.FormationViolation, "a text that is not Unicode"), null);
         }
     }
 
-    private static ValueTask<CallAnswer> Refuse(OcppError error)
+    /// <summary>Answers a CALL that has been checked.</summary>
+    public ValueTask<CallAnswer> AnswerAsync(ChargePoint chargePoint, OcppFrame call, CallCheck check)
     {
-        return ValueTask.FromResult<CallAnswer>(error);
+        // OCPP 1.6, 4.2: a rejected charge point has nothing to say but BootNotification.
+        bool isRejected = chargePoint.Info.BootStatus == RegistrationStatus.Rejected && call.Action != BootNotification
+            && check.Error?.Code != OcppError.NotImplemented;
+        OcppError? error = isRejected ? new OcppError(OcppError.SecurityError, "the charge point is rejected") : check.Error;
+        return error != null ? ValueTask.FromResult<CallAnswer>(error) : _calls[call.Action].Answer(chargePoint, call.Payload);
     }
 }

@@ -33,9 +33,9 @@ internal sealed class CentralContext(CentralOptions options, CentralStore store,
         return Interlocked.Increment(ref _lastTransactionId);
     }
 
-    public ValueTask RecordMessageAsync(string chargePointId, MessageDirection direction, string frame)
+    public ValueTask RecordMessageAsync(string chargePointId, MessageDirection direction, string frame, string? remark = null)
     {
-        CentralMessage message = new(Now, chargePointId, direction, frame);
+        CentralMessage message = new(Now, chargePointId, direction, FrameSecrets.Blacken(frame), remark);
         return store.WriteAsync(() => store.Messages.Add(message), () => announceMessage(message));
     }
 

@@ -33,6 +33,12 @@ internal sealed class Field
         return new Field(name, FieldKind.Text) { MaxLength = maxLength };
     }
 
+    /// <summary>A text that names somebody: one that is too long is never another one's.</summary>
+    public static Field Tag(string name)
+    {
+        return new Field(name, FieldKind.Tag) { MaxLength = IdTag.MaxLength };
+    }
+
     public static Field Integer(string name)
     {
         return new Field(name, FieldKind.Integer);
@@ -66,32 +72,43 @@ internal sealed class Field
     }
 
     /// <returns>What is wrong with the value, or null.</returns>
-    public OcppError? Check(JsonElement value, string path)
+    public OcppError? Check(JsonElement value, string path, Leniency leniency)
     {
         path += Name;
+        if (value.ValueKind == JsonValueKind.Null && !IsRequired)
+        {
+            return leniency.Weigh(new OcppError(OcppError.TypeConstraintViolation, path + " is null"));
+        }
+
         return Kind switch
         {
-            FieldKind.Integer => CheckInteger(value, path),
-            FieldKind.List => CheckList(value, path),
+            FieldKind.Integer => CheckInteger(value, path, leniency),
+            FieldKind.List => CheckList(value, path, leniency),
             _ => value.ValueKind == JsonValueKind.String
-                ? CheckText(value.GetString()!, path)
+                ? CheckText(value.GetString()!, path, leniency)
                 : new OcppError(OcppError.TypeConstraintViolation, path + " is not a text"),
         };
     }
 
-    private static OcppError? CheckInteger(JsonElement value, string path)
+    private static OcppError? CheckInteger(JsonElement value, string path, Leniency leniency)
     {
-        return value.ValueKind == JsonValueKind.Number && value.TryGetInt32(out _)
-            ? null
-            : new OcppError(OcppError.TypeConstraintViolation, path + " is not an integer of 32 bits");
+        if (value.ValueKind == JsonValueKind.Number && value.TryGetInt32(out _))
+        {
+            return null;
+        }
+
+        OcppError error = new(OcppError.TypeConstraintViolation, path + " is not an integer of 32 bits");
+        return RequestFields.IsWhole(value) ? leniency.Weigh(error) : error;
     }
 
-    private OcppError? CheckText(string value, string path)
+    private OcppError? CheckText(string value, string path, Leniency leniency)
     {
         return Kind switch
         {
-            FieldKind.Text when value.Length > MaxLength =>
+            FieldKind.Tag when value.Length > MaxLength =>
                 new OcppError(OcppError.PropertyConstraintViolation, $"{path} is longer than {MaxLength} characters"),
+            FieldKind.Text when value.Length > MaxLength => leniency.Weigh(
+                new OcppError(OcppError.PropertyConstraintViolation, $"{path} is longer than {MaxLength} characters")),
             FieldKind.Instant when !Timestamps.TryParse(value, out _) =>
                 new OcppError(OcppError.PropertyConstraintViolation, path + " is not a date and time of RFC 3339"),
             FieldKind.Choice when !Choices.Contains(value) =>
@@ -100,7 +117,7 @@ internal sealed class Field
         };
     }
 
-    private OcppError? CheckList(JsonElement value, string path)
+    private OcppError? CheckList(JsonElement value, string path, Leniency leniency)
     {
         if (value.ValueKind != JsonValueKind.Array)
         {
@@ -115,7 +132,7 @@ internal sealed class Field
         int index = 0;
         foreach (JsonElement item in value.EnumerateArray())
         {
-            if (Items!.Check(item, $"{path}[{index++}]") is { } error)
+            if (Items!.Check(item, $"{path}[{index++}]", leniency) is { } error)
             {
                 return error;
             }

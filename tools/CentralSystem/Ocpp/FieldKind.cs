@@ -6,6 +6,7 @@ namespace OcppStation.CentralSystem;
 internal enum FieldKind
 {
     Text,
+    Tag,
     Integer,
     Instant,
     Choice,

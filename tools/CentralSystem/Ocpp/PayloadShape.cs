@@ -4,11 +4,11 @@ using System.Text.Json;
 
 namespace OcppStation.CentralSystem;
 
-/// <summary>The fields of a request, or of an object in it. A field that is not listed is an error, as in the OCPP schemas.</summary>
+/// <summary>The fields of a request, or of an object in it. A field that is not listed is an error in the OCPP schemas.</summary>
 internal sealed class PayloadShape(params Field[] fields)
 {
     /// <returns>The first thing that is wrong with the object, or null.</returns>
-    public OcppError? Check(JsonElement value, string path = "")
+    public OcppError? Check(JsonElement value, string path, Leniency leniency)
     {
         if (value.ValueKind != JsonValueKind.Object)
         {
@@ -21,7 +21,7 @@ internal sealed class PayloadShape(params Field[] fields)
             OcppError? error = null;
             if (value.TryGetProperty(field.Name, out JsonElement found))
             {
-                error = field.Check(found, prefix);
+                error = field.Check(found, prefix, leniency);
             }
             else if (field.IsRequired)
             {
@@ -34,10 +34,10 @@ internal sealed class PayloadShape(params Field[] fields)
             }
         }
 
-        return FindUnknown(value, prefix);
+        return FindUnknown(value, prefix, leniency);
     }
 
-    private OcppError? FindUnknown(JsonElement value, string prefix)
+    private OcppError? FindUnknown(JsonElement value, string prefix, Leniency leniency)
     {
         foreach (JsonProperty property in value.EnumerateObject())
         {
@@ -47,9 +47,12 @@ internal sealed class PayloadShape(params Field[] fields)
                 known |= property.NameEquals(field.Name);
             }
 
-            if (!known)
+            OcppError? error = known
+                ? null
+                : leniency.Weigh(new OcppError(OcppError.FormationViolation, prefix + property.Name + " is not a field of this request"));
+            if (error != null)
             {
-                return new OcppError(OcppError.FormationViolation, prefix + property.Name + " is not a field of this request");
+                return error;
             }
         }
 

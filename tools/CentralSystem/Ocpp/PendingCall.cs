@@ -17,7 +17,7 @@ internal sealed class PendingCall
 
     public void Complete(OcppFrame frame)
     {
-        JsonElement payload = frame.Fault == null ? frame.Payload.Clone() : default;
+        JsonElement payload = frame.Fault == null ? JsonElement.Parse(HalfSurrogates.Replace(frame.Payload.GetRawText())) : default;
         _answer.TrySetResult(frame switch
         {
             { Fault: not null } => new CommandResult(CommandOutcome.Malformed, ErrorDescription: frame.Fault),

@@ -47,7 +47,7 @@ internal sealed class RegistrationCalls(CentralContext central)
 
     public async ValueTask<CallAnswer> StatusNotificationAsync(ChargePoint chargePoint, JsonElement request)
     {
-        int connectorId = request.GetProperty("connectorId").GetInt32();
+        int connectorId = request.IntegerOf("connectorId")!.Value;
         if (connectorId is < 0 or > MaxConnectorId)
         {
             return new OcppError(OcppError.PropertyConstraintViolation, $"connectorId is not 0 to {MaxConnectorId}");

@@ -10,12 +10,25 @@ internal static class RequestFields
 {
     public static string? TextOf(this JsonElement request, string name)
     {
-        return request.TryGetProperty(name, out JsonElement value) ? value.GetString() : null;
+        return request.Has(name, out JsonElement value) ? value.GetString() : null;
     }
 
     public static int? IntegerOf(this JsonElement request, string name)
     {
-        return request.TryGetProperty(name, out JsonElement value) ? value.GetInt32() : null;
+        return request.Has(name, out JsonElement value) ? (int)value.GetDecimal() : null;
+    }
+
+    /// <summary>Whether a list or text is there and is not null.</summary>
+    public static bool Has(this JsonElement request, string name, out JsonElement value)
+    {
+        return request.TryGetProperty(name, out value) && value.ValueKind != JsonValueKind.Null;
+    }
+
+    /// <summary>Whether a number is a whole one of 32 bits, also when it is written as 21505.0.</summary>
+    public static bool IsWhole(JsonElement value)
+    {
+        return value.ValueKind == JsonValueKind.Number && value.TryGetDecimal(out decimal number)
+            && number is >= int.MinValue and <= int.MaxValue && number == decimal.Truncate(number);
     }
 
     public static DateTimeOffset? InstantOf(this JsonElement request, string name)

@@ -30,17 +30,17 @@ internal static class RequestShapes
         Field.Text("vendorId", 255),
         Field.Text("vendorErrorCode", 50));
 
-    public static readonly PayloadShape Authorize = new(Field.Text("idTag", IdTag.MaxLength).Required());
+    public static readonly PayloadShape Authorize = new(Field.Tag("idTag").Required());
 
     public static readonly PayloadShape StartTransaction = new(
         Field.Integer("connectorId").Required(),
-        Field.Text("idTag", IdTag.MaxLength).Required(),
+        Field.Tag("idTag").Required(),
         Field.Integer("meterStart").Required(),
         Field.Integer("reservationId"),
         Field.Instant("timestamp").Required());
 
     public static readonly PayloadShape StopTransaction = new(
-        Field.Text("idTag", IdTag.MaxLength),
+        Field.Tag("idTag"),
         Field.Integer("meterStop").Required(),
         Field.Instant("timestamp").Required(),
         Field.Integer("transactionId").Required(),

@@ -10,8 +10,8 @@ namespace OcppStation.CentralSystem;
 
 /// <summary>The CALLs to one station: one at a time (OCPP-J 1.6, 4.1.1), the others wait for their turn.</summary>
 /// <param name="central">Shared by all sessions.</param>
-/// <param name="send">Sends and records a frame: as it goes out, and as it is recorded.</param>
-internal sealed class StationCaller(CentralContext central, Func<string, string, Task> send)
+/// <param name="send">Sends and records a frame.</param>
+internal sealed class StationCaller(CentralContext central, Func<string, Task> send)
 {
     /// <summary>Commands that may wait, the one under way included.</summary>
     public const int MaxWaiting = 32;
@@ -78,10 +78,9 @@ internal sealed class StationCaller(CentralContext central, Func<string, string,
         PendingCall call = new();
         _pending = call;
         string frame = FrameWriter.Call(call.Id, action, payload);
-        string recorded = FrameWriter.Call(call.Id, action, CommandSecrets.Mask(action, payload));
         try
         {
-            Task<CommandResult> answer = SendAndWaitAsync(call, frame, recorded);
+            Task<CommandResult> answer = SendAndWaitAsync(call, frame);
             return await answer.WaitAsync(central.Options.CommandTimeout, central.Options.Clock, cancellation);
         }
         catch (TimeoutException)
@@ -95,9 +94,9 @@ internal sealed class StationCaller(CentralContext central, Func<string, string,
         }
     }
 
-    private async Task<CommandResult> SendAndWaitAsync(PendingCall call, string frame, string recorded)
+    private async Task<CommandResult> SendAndWaitAsync(PendingCall call, string frame)
     {
-        await send(frame, recorded);
+        await send(frame);
         return await call.Answer;
     }
 }

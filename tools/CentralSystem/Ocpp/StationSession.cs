@@ -160,32 +160,41 @@ internal sealed class StationSession
         DateTimeOffset now = _central.Now;
         _chargePoint.Update(old => old with { LastSeen = now });
         ReadOnlyMemory<byte> recorded = cut ? text[..Math.Min(text.Length, RecordedBytesOfCutFrame)] : text;
-        await _central.RecordMessageAsync(_chargePoint.Id, MessageDirection.In, Encoding.UTF8.GetString(recorded.Span));
-        if (cut)
-        {
-            await DispatchAsync(OcppFrame.ReadHead(text.Span, $"a frame above {_central.Options.MaxFrameBytes} bytes"));
-            return;
-        }
+        using JsonDocument? document = cut ? null : ParseOrNull(text);
+        OcppFrame frame = cut
+            ? OcppFrame.ReadHead(text.Span, $"a frame above {_central.Options.MaxFrameBytes} bytes")
+            : ReadFrame(document, text.Span);
+        CallCheck check = _router.Check(frame);
+        await _central.RecordMessageAsync(_chargePoint.Id, MessageDirection.In, Encoding.UTF8.GetString(recorded.Span), check.Remark);
+        await DispatchAsync(frame, check);
+    }
 
-        JsonDocument? document = null;
-        OcppFrame frame;
+    private static JsonDocument? ParseOrNull(ReadOnlyMemory<byte> text)
+    {
         try
         {
-            document = JsonDocument.Parse(text);
-            frame = OcppFrame.Read(document.RootElement);
+            return JsonDocument.Parse(text);
         }
-        catch (Exception error) when (error is JsonException or InvalidOperationException)
+        catch (JsonException)
         {
-            frame = OcppFrame.ReadHead(text.Span, "not JSON");
-        }
-
-        using (document)
-        {
-            await DispatchAsync(frame);
+            return null;
         }
     }
 
-    private async Task DispatchAsync(OcppFrame frame)
+    private static OcppFrame ReadFrame(JsonDocument? document, ReadOnlySpan<byte> text)
+    {
+        try
+        {
+            return document == null ? OcppFrame.ReadHead(text, "not JSON") : OcppFrame.Read(document.RootElement);
+        }
+        catch (InvalidOperationException)
+        {
+            // Half a surrogate pair in the id, the action or an error.
+            return OcppFrame.ReadHead(text, "not JSON");
+        }
+    }
+
+    private async Task DispatchAsync(OcppFrame frame, CallCheck check)
     {
         if (frame.Fault != null)
         {
@@ -202,20 +211,20 @@ internal sealed class StationSession
         else if (frame is { MessageType: OcppFrame.Call, Id: not null })
         {
             CallAnswer answer = frame.Fault == null
-                ? await AnswerAsync(frame)
+                ? await AnswerAsync(frame, check)
                 : new OcppError(OcppError.FormationViolation, frame.Fault);
             string text = answer.Error == null
                 ? FrameWriter.CallResult(frame.Id, answer.Payload!)
                 : FrameWriter.CallError(frame.Id, answer.Error);
-            await SendAsync(text, text);
+            await SendAsync(text);
         }
     }
 
-    private async Task<CallAnswer> AnswerAsync(OcppFrame call)
+    private async Task<CallAnswer> AnswerAsync(OcppFrame call, CallCheck check)
     {
         try
         {
-            return await _router.AnswerAsync(_chargePoint, call);
+            return await _router.AnswerAsync(_chargePoint, call, check);
         }
         catch (Exception error) when (error is not ChannelClosedException)
         {
@@ -224,9 +233,9 @@ internal sealed class StationSession
         }
     }
 
-    private async Task SendAsync(string frame, string recorded)
+    private async Task SendAsync(string frame)
     {
-        await _central.RecordMessageAsync(_chargePoint.Id, MessageDirection.Out, recorded);
+        await _central.RecordMessageAsync(_chargePoint.Id, MessageDirection.Out, frame);
         await _sending.WaitAsync();
         try
         {

@@ -87,7 +87,7 @@ internal sealed class TransactionCalls(CentralContext central)
         if (stopped != null)
         {
             await central.SaveAsync(chargePoint, stopped);
-            if (request.TryGetProperty("transactionData", out JsonElement data))
+            if (request.Has("transactionData", out JsonElement data))
             {
                 await SaveAsync(MeterSamples.Read(data, chargePoint.Id, stopped.ConnectorId, id));
             }

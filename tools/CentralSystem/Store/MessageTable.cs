@@ -17,8 +17,8 @@ internal sealed class MessageTable(StoreDatabase database, int limit)
             message.N = ++_lastN;
         }
 
-        database.Execute("INSERT INTO messages (n, at, charge_point_id, direction, frame) VALUES ($1, $2, $3, $4, $5)",
-            message.N, message.At, message.ChargePointId, message.Direction, message.Frame);
+        database.Execute("INSERT INTO messages (n, at, charge_point_id, direction, frame, remark) VALUES ($1, $2, $3, $4, $5, $6)",
+            message.N, message.At, message.ChargePointId, message.Direction, message.Frame, message.Remark);
         if (message.N % PruneStep == 0)
         {
             database.Execute("DELETE FROM messages WHERE n <= $1", message.N - limit);
@@ -28,10 +28,10 @@ internal sealed class MessageTable(StoreDatabase database, int limit)
     public RecordPage<CentralMessage> Read(RecordQuery query)
     {
         string ofChargePoint = query.ChargePointId == null ? "$2 IS NULL" : "charge_point_id = $2";
-        string found = query.Search == null ? "$3 IS NULL" : Columns.Contain("$3", "charge_point_id", "frame");
-        return database.ReadPage("n, at, charge_point_id, direction, frame", $"messages WHERE n > $1 AND {ofChargePoint} AND {found}", "n", query,
+        string found = query.Search == null ? "$3 IS NULL" : Columns.Contain("$3", "charge_point_id", "frame", "remark");
+        return database.ReadPage("n, at, charge_point_id, direction, frame, remark", $"messages WHERE n > $1 AND {ofChargePoint} AND {found}", "n", query,
             row => new CentralMessage(Timestamps.Parse(row.GetString(1)), row.GetString(2),
-                row.NameAt<MessageDirection>(3)!.Value, row.GetString(4))
+                row.NameAt<MessageDirection>(3)!.Value, row.GetString(4), row.TextAt(5))
             { N = row.GetInt64(0) },
             query.ChargePointId, query.Search);
     }

@@ -7,7 +7,7 @@ namespace OcppStation.CentralSystem;
 /// <summary>The tables, and the version that says which program made them.</summary>
 internal static class StoreSchema
 {
-    private const int Version = 1;
+    private const int Version = 2;
 
     private const string Tables = """
         CREATE TABLE charge_points (
@@ -28,7 +28,8 @@ internal static class StoreSchema
             format TEXT);
         CREATE INDEX meter_values_of_transaction ON meter_values (transaction_id, n);
         CREATE TABLE messages (
-            n INTEGER PRIMARY KEY, at TEXT NOT NULL, charge_point_id TEXT NOT NULL, direction TEXT NOT NULL, frame TEXT NOT NULL);
+            n INTEGER PRIMARY KEY, at TEXT NOT NULL, charge_point_id TEXT NOT NULL, direction TEXT NOT NULL, frame TEXT NOT NULL,
+            remark TEXT);
         CREATE INDEX messages_of_charge_point ON messages (charge_point_id, n);
         CREATE TABLE id_tags (
             tag TEXT PRIMARY KEY COLLATE NOCASE, blocked INTEGER NOT NULL, expiry_date TEXT, parent_id_tag TEXT) WITHOUT ROWID;
@@ -50,6 +51,13 @@ internal static class StoreSchema
 
             database.Execute("BEGIN IMMEDIATE");
             database.Execute(Tables);
+            database.Execute("PRAGMA user_version = " + Version);
+            database.Execute("COMMIT");
+        }
+        else if (version == 1)
+        {
+            database.Execute("BEGIN IMMEDIATE");
+            database.Execute("ALTER TABLE messages ADD COLUMN remark TEXT");
             database.Execute("PRAGMA user_version = " + Version);
             database.Execute("COMMIT");
         }

@@ -6,6 +6,7 @@ using System.Threading.Tasks;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
+using OcppStation.Emulation;
 
 namespace OcppStation.Emulator;
 
@@ -24,6 +25,7 @@ internal sealed class ControlApi
     public void Map(IEndpointRouteBuilder endpoints)
     {
         RouteGroupBuilder api = endpoints.MapGroup("/").AddEndpointFilter<RefusalFilter>();
+        api.MapGet("/health", () => Results.Text("ok"));
         api.MapGet("/metrics", async () => Results.Text(await _world.RunAsync(() => Metrics.Text(_world)), "text/plain; version=0.0.4"));
         api.MapGet("/api/emulator", () => Json(_emulator));
         api.MapGet("/api/stations", async () => Json(await _world.RunAsync(_world.ViewAll)));
@@ -39,8 +41,9 @@ internal sealed class ControlApi
         RouteGroupBuilder connector = station.MapGroup("/connectors/{n}");
         MapPost<PlugRequest>(connector, "/plug", (one, n, body) => one.Plug(n, body), isOptional: true);
         MapPost<VehicleRequest>(connector, "/vehicle", (one, n, body) => one.SetVehicle(n, body));
-        MapPost<FaultRequest>(connector, "/fault", (one, n, body) => one.SetFault(n, body.Fault, Given(body.Active, "active")));
+        connector.MapPost("/fault", SetFault);
         connector.MapGet("/session", async (string id, string n) => Json(await _world.RunAsync(() => _world.Find(id).ViewSession(Number(n)))));
+        connector.MapPost("/pullAtCar", (string id, string n) => Do(id, one => one.PullAtCar(Number(n))));
         connector.MapPost("/unplug", (string id, string n) => Do(id, one => one.Unplug(Number(n))));
     }
 
@@ -75,6 +78,21 @@ internal sealed class ControlApi
 
     private async Task<IResult> Ask(string id, Func<EmulatedStation, StationView> question) =>
         Json(await _world.RunAsync(() => question(_world.Find(id))));
+
+    private async Task<IResult> SetFault(string id, string n, HttpRequest request)
+    {
+        FaultRequest body = await RequestBody.ReadAsync<FaultRequest>(request, isOptional: false);
+        bool active = Given(body.Active, "active");
+        return await Ask(id, station =>
+        {
+            ConnectorFault fault = FaultRequest.Find(body.Fault);
+            string expect = FaultNotes.Expect(fault, active, station.ViewConnector(Number(n)));
+            station.SetFault(Number(n), fault, active);
+            StationView view = station.View();
+            view.Expect = expect;
+            return view;
+        });
+    }
 
     private async Task GetFrames(string id, HttpContext context)
     {

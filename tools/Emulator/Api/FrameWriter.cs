@@ -28,8 +28,7 @@ internal static class FrameWriter
     {
         try
         {
-            using JsonDocument document = JsonDocument.Parse(text);
-            document.RootElement.WriteTo(writer);
+            writer.WriteRawValue(text);
         }
         catch (JsonException)
         {

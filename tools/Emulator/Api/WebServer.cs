@@ -28,7 +28,7 @@ internal static class WebServer
         WebApplication web = builder.Build();
         web.UseStatusCodePages();
         web.UseApiAccess(token);
-        new ControlApi(world, new EmulatorView(options, central?.Url ?? options.CentralUrl)).Map(web);
+        new ControlApi(world, new EmulatorView(options, LinkSettings.WithoutCredentials(central?.Url ?? options.CentralUrl))).Map(web);
         new ScenarioApi(world, player).Map(web);
         if (central != null)
         {

@@ -33,11 +33,11 @@ internal sealed class FleetBehaviour
         }
 
         _world.Log($"behaviour {_options.Behaviour.ToString().ToLowerInvariant()}, seed {_options.Seed}");
-        Random seeds = new(_options.Seed);
+        Random seeds = new(_options.Seed + _options.First - 1);
         for (int i = 0; i < _world.Stations.Count; i++)
         {
             EmulatedStation station = _world.Stations[i];
-            for (int connector = 1; connector <= StationModel.OfFleet(i).Definition.Connectors.Length; connector++)
+            for (int connector = 1; connector <= StationModel.OfFleet(_options.First - 1 + i).Definition.Connectors.Length; connector++)
             {
                 VisitPlan plan = new(_options.Behaviour, seeds.Next(), _world.Time);
                 Visits visits = new(station, connector, plan, _central == null ? null : RemoteStart);

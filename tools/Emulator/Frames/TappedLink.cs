@@ -21,7 +21,13 @@ internal sealed class TappedLink : ILink
 
     public LinkState State => _link.State;
 
+    public int Version => _link.Version;
+
     public string LastError => _link.LastError;
+
+    public int RefusalStatus => _link.RefusalStatus;
+
+    public int RetryAfterSeconds => _link.RetryAfterSeconds;
 
     public int SignalDbm => _link.SignalDbm;
 

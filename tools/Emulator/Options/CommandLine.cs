@@ -17,6 +17,7 @@ public sealed class CommandLine
     /// <summary>Most stations that one process may run.</summary>
     public const int MaxStations = 5000;
 
+    private const int MaxFirst = 1_000_000;
     private const int LongestId = 48;
     private const string IdCharacters = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_.:=+|@*";
 
@@ -33,6 +34,8 @@ public sealed class CommandLine
     private readonly Option<string> _speed = Text("--speed", "X", CheckSpeed, "virtual seconds per second, 0.1 to 1000 (default 1)");
     private readonly Option<string> _behaviour = Text("--behaviour", "none|calm|busy", CheckBehaviour, "drivers come and go by themselves, at stations of twelve models (default none)");
     private readonly Option<string> _seed = Text("--seed", "N", CheckSeed, "what is at random comes from it (default: another one each time, printed)");
+    private readonly Option<string> _report = Text("--report", "FILE", CheckReport, "JUnit XML of the scenarios played");
+    private readonly Option<string> _first = Text("--first", "N", CheckFirst, "with --stations: number of the first station, so that several processes make one fleet (default 1)");
     private readonly Option<bool> _noWeb = new("--no-web") { Description = "control API only" };
     private readonly Option<string[]> _config = new("--config")
     {
@@ -46,7 +49,7 @@ public sealed class CommandLine
     public CommandLine()
     {
         _config.Validators.Add(result => Check(result, CheckConfig));
-        foreach (Option option in new Option[] { _central, _id, _password, _stations, _flash, _http, _centralPort, _scenario, _exit, _speed, _behaviour, _seed, _noWeb, _config })
+        foreach (Option option in new Option[] { _central, _id, _password, _stations, _flash, _http, _centralPort, _scenario, _exit, _speed, _behaviour, _seed, _report, _first, _noWeb, _config })
         {
             _command.Options.Add(option);
         }
@@ -113,6 +116,8 @@ public sealed class CommandLine
             Speed = Speed(parsed),
             Behaviour = behaviour,
             Seed = Number(parsed.GetValue(_seed), Random.Shared.Next(1, 1_000_000)),
+            Report = parsed.GetValue(_report),
+            First = Number(parsed.GetValue(_first), defaults.First),
             Web = !parsed.GetValue(_noWeb),
             Configuration = (parsed.GetValue(_config) ?? []).Select(Pair).ToArray(),
         };
@@ -137,8 +142,13 @@ public sealed class CommandLine
             return "--exit: there is no scenario whose end it could wait for";
         }
 
-        int digits = Number(parsed.GetValue(_stations), 1) == 1 ? 0 : 5;
-        if ((parsed.GetValue(_id) ?? "").Length + digits > LongestId)
+        if (parsed.GetValue(_first) != null && parsed.GetValue(_stations) == null)
+        {
+            return "--first: goes with --stations";
+        }
+
+        EmulatorOptions options = Read(parsed);
+        if (options.StationId(options.Stations - 1).Length > LongestId)
         {
             return $"--id: longer than {LongestId} characters with its number";
         }
@@ -170,7 +180,8 @@ public sealed class CommandLine
             string expected = check(token.Value);
             if (expected != null)
             {
-                string shown = result.Option.Name == "--password" ? "" : $", not '{token.Value}'";
+                bool mayBeSecret = result.Option.Name == "--password" || token.Value.Contains('@');
+                string shown = mayBeSecret ? "" : $", not '{token.Value}'";
                 result.AddError($"{result.Option.Name}: expected {expected}{shown}");
             }
         }
@@ -178,9 +189,9 @@ public sealed class CommandLine
 
     private static string CheckCentral(string value) =>
         Uri.TryCreate(value, UriKind.Absolute, out Uri uri) && uri.Scheme is "ws" or "wss" && uri.Host.Length > 0
-            && uri.Query.Length == 0 && uri.Fragment.Length == 0
+            && uri.UserInfo.Length == 0 && uri.Query.Length == 0 && uri.Fragment.Length == 0
             ? null
-            : "a URL such as ws://host:port/path, without query";
+            : "a URL such as ws://host:port/path, without user or query";
 
     private static string CheckId(string value) =>
         value.Length is >= 1 and <= LongestId && value.All(IdCharacters.Contains) && value.Trim('.').Length > 0
@@ -190,6 +201,10 @@ public sealed class CommandLine
     private static string CheckPassword(string value) => value.Length is >= 1 and <= 40 ? null : "1 to 40 characters";
 
     private static string CheckStations(string value) => CheckNumber(value, 1, MaxStations);
+
+    private static string CheckFirst(string value) => CheckNumber(value, 1, MaxFirst);
+
+    private static string CheckReport(string value) => value.Length > 0 ? null : "a file";
 
     private static string CheckFlash(string value) => value.Length > 0 ? null : "a directory";
 

@@ -21,6 +21,12 @@ public sealed class EmulatorOptions
     /// <summary>Stations in this process.</summary>
     public int Stations { get; init; } = 1;
 
+    /// <summary>Number of the first station, so that several processes make one fleet.</summary>
+    public int First { get; init; } = 1;
+
+    /// <summary>File for JUnit XML of the scenarios played, or null.</summary>
+    public string Report { get; init; }
+
     /// <summary>Directory of the virtual flash, one folder for each station in it.</summary>
     public string FlashDirectory { get; init; } = ".emulator";
 
@@ -54,5 +60,5 @@ public sealed class EmulatorOptions
     /// <summary>Identity of a station.</summary>
     /// <param name="index">0 for the first.</param>
     public string StationId(int index) =>
-        Stations == 1 ? Id : Id + "-" + (index + 1).ToString("D4", CultureInfo.InvariantCulture);
+        Stations == 1 && First == 1 ? Id : Id + "-" + (First + index).ToString("D4", CultureInfo.InvariantCulture);
 }

@@ -8,5 +8,7 @@ public static class ExitCode
     public const int Ok = 0;
     public const int ScenarioFailed = 1;
     public const int BadOptions = 2;
-    public const int PortTaken = 3;
+
+    /// <summary>A port or the folder of --flash is another process's.</summary>
+    public const int Taken = 3;
 }

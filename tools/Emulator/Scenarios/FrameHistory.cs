@@ -2,6 +2,7 @@
 
 using System.Collections.Generic;
 using System.Text.Json;
+using OcppStation.CentralSystem;
 
 namespace OcppStation.Emulator;
 
@@ -44,7 +45,7 @@ internal sealed class FrameHistory
     {
         try
         {
-            JsonElement array = JsonElement.Parse(frame.Text);
+            JsonElement array = JsonElement.Parse(HalfSurrogates.Replace(frame.Text));
             int type = array[0].GetInt32();
             string id = (frame.Direction == FrameDirection.Out) == (type == 2) ? "out" : "in";
             id += array[1].GetString();

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 
 using System.Collections.Generic;
+using System.Globalization;
 
 namespace OcppStation.Emulator;
 
@@ -29,6 +30,12 @@ internal sealed class ScenarioConfiguration
     /// <summary>The scenario is over: at the next boot, if not before, the station has its own configuration again.</summary>
     public bool IsOver { get; set; }
 
+    /// <summary>
+    /// The heartbeat interval that a boot within the scenario has brought, s; null when none has. It outlasts the scenario: only a boot
+    /// or the central system changes it.
+    /// </summary>
+    public int? Granted { get; set; }
+
     /// <summary>True when the next boot is the first.</summary>
     public bool IsNew => _before == null;
 
@@ -48,6 +55,11 @@ internal sealed class ScenarioConfiguration
     /// <summary>Puts back what the station had before the scenario.</summary>
     public void Restore(Configuration configuration)
     {
+        if (Granted != null)
+        {
+            _before[KeyTable.Get(Keys.HeartbeatInterval).Name] = Granted.Value.ToString(CultureInfo.InvariantCulture);
+        }
+
         foreach (KeyValuePair<string, string> value in _before)
         {
             if (configuration.GetString(KeyTable.Find(value.Key)) != value.Value)

@@ -13,13 +13,16 @@ internal sealed class ScenarioPlayer
     private readonly World _world;
     private readonly CentralServer _central;
     private readonly IReadOnlyList<KeyValuePair<string, string>> _presets;
+    private readonly ScenarioReport _report;
     private ScenarioRunner _current;
 
     /// <param name="world">Where the stations live.</param>
     /// <param name="central">The embedded central system; null without one.</param>
     /// <param name="presets">What --config presets.</param>
-    public ScenarioPlayer(World world, CentralServer central, IReadOnlyList<KeyValuePair<string, string>> presets)
+    /// <param name="report">Where it is written how they have ended; null for nowhere.</param>
+    public ScenarioPlayer(World world, CentralServer central, IReadOnlyList<KeyValuePair<string, string>> presets, ScenarioReport report)
     {
+        _report = report;
         _world = world;
         _central = central;
         _presets = presets;
@@ -41,7 +44,7 @@ internal sealed class ScenarioPlayer
         }
 
         EmulatedStation[] stations = [.. _world.Stations.Skip(_world.Stations.IndexOf(station)).Take(scenario.Steps.Max(step => step.Station))];
-        _current = new ScenarioRunner(scenario, stations, _world, new ScenarioCentral(_central), _presets);
+        _current = new ScenarioRunner(scenario, stations, _world, new ScenarioCentral(_central), _presets, _report);
         _world.Scheduler.Plan(_current, _world.Scheduler.NowMs);
         return _current;
     }

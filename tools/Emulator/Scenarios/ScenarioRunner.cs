@@ -17,6 +17,7 @@ internal sealed class ScenarioRunner : ITimed
     private readonly ScenarioCentral _central;
     private readonly Dictionary<EmulatedStation, ScenarioConfiguration> _lent;
     private readonly StationStage[] _stages;
+    private readonly ScenarioReport _report;
     private readonly EmulatedStation[] _stations;
     private readonly KeptValues _kept = new();
     private readonly TaskCompletionSource<Verdict> _verdict = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -32,9 +33,16 @@ internal sealed class ScenarioRunner : ITimed
     /// <param name="world">Where they live.</param>
     /// <param name="central">The embedded central system, as the scenario uses it.</param>
     /// <param name="presets">What --config presets.</param>
+    /// <param name="report">Where it is written how it has ended; null for nowhere.</param>
     public ScenarioRunner(
-        Scenario scenario, EmulatedStation[] stations, World world, ScenarioCentral central, IReadOnlyList<KeyValuePair<string, string>> presets)
+        Scenario scenario,
+        EmulatedStation[] stations,
+        World world,
+        ScenarioCentral central,
+        IReadOnlyList<KeyValuePair<string, string>> presets,
+        ScenarioReport report)
     {
+        _report = report;
         Scenario = scenario;
         _stations = stations;
         _world = world;
@@ -208,9 +216,11 @@ internal sealed class ScenarioRunner : ITimed
         _endedMs = nowMs;
         _world.Scheduler.SkipToMs = 0;
         _context = null;
-        foreach (KeyValuePair<EmulatedStation, ScenarioConfiguration> lent in _lent)
+        for (int i = 0; i < _stations.Length; i++)
         {
-            lent.Key.TakeBack(lent.Value);
+            ScenarioConfiguration lent = _lent[_stations[i]];
+            lent.Granted = _stages[i].GrantedHeartbeatSeconds();
+            _stations[i].TakeBack(lent);
         }
 
         Tell(outcome);
@@ -232,6 +242,18 @@ internal sealed class ScenarioRunner : ITimed
         }
     }
 
+    private void Report(RunState outcome)
+    {
+        try
+        {
+            _report?.Add(this, outcome);
+        }
+        catch (Exception ex) when (ex is System.IO.IOException or UnauthorizedAccessException)
+        {
+            _world.Log("scenario  the report could not be written: " + ex.Message);
+        }
+    }
+
     /// <summary>Not before the idTags are put back is it over: the next one may want the same.</summary>
     private async void RestoreAsync(RunState outcome)
     {
@@ -245,6 +267,7 @@ internal sealed class ScenarioRunner : ITimed
             _world.Log("scenario  the idTags could not be put back: " + ex.Message);
         }
 
+        Report(outcome);
         State = outcome;
         _verdict.TrySetResult(new Verdict(outcome == RunState.Passed, Difference));
     }

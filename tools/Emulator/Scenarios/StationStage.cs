@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: MIT
 
 using System;
+using System.Collections.Generic;
 using System.Linq;
+using System.Text.Json;
 
 namespace OcppStation.Emulator;
 
@@ -14,6 +16,7 @@ internal sealed class StationStage
     private const int PatienceMs = 120_000;
     private const int MostBoots = 3;
 
+    private static readonly JsonElement s_accepted = JsonElement.Parse("""{"status":"Accepted","interval":{"$min":1,"$max":604800}}""");
     private static readonly string[] s_deliveries = ["StartTransaction", "StopTransaction", "MeterValues"];
 
     private readonly EmulatedStation _station;
@@ -63,6 +66,15 @@ internal sealed class StationStage
         }
 
         return missing == null;
+    }
+
+    /// <summary>The heartbeat interval that the last accepted boot has brought, s; null when none has.</summary>
+    public int? GrantedHeartbeatSeconds()
+    {
+        IEnumerable<SeenFrame> frames = Frames?.Update() ?? [];
+        SeenFrame granted = frames.LastOrDefault(frame => frame is { Type: FrameType.Result, Action: "BootNotification" }
+            && JsonPattern.Differences(s_accepted, frame.Payload).Count == 0);
+        return granted?.Payload.GetProperty("interval").GetInt32();
     }
 
     private void Boot()

@@ -36,14 +36,14 @@ internal sealed class EmulatedStation : ITimed, IHost
     {
         _world = world;
         Id = options.StationId(index);
-        Seed = (index + 1) * 7919;
+        Seed = (options.First + index) * 7919;
         _configuration = new StationConfiguration(setup.Presets);
         FrameLog frames = new(world.Time, FrameLog.CapacityOf(options.Stations));
-        _connection = new StationConnection(new VirtualNetwork(world.Time), frames, () => world.Scheduler.Post(PlanRun));
+        _connection = new StationConnection(new VirtualNetwork(), frames, () => world.Scheduler.Post(PlanRun));
         Log = new StationLog(world.Output, world.Scheduler, options.Stations == 1 ? "" : Id + "  ", world.IsQuiet);
         _flash = new CountingFlash(new FileFlash(Path.Combine(options.FlashDirectory, Uri.EscapeDataString(Id)) + Path.DirectorySeparatorChar));
         _settings = new StationSettings { ChargePointId = Id, CentralUrl = setup.CentralUrl, AuthorizationKey = options.Password };
-        _model = options.Behaviour == BehaviourKind.None ? StationModel.Standard : StationModel.OfFleet(index);
+        _model = options.Behaviour == BehaviourKind.None ? StationModel.Standard : StationModel.OfFleet(options.First - 1 + index);
         _settings.Vendor = _model.Vendor;
         _settings.Model = _model.Name;
         _watches = new ConnectorWatch[_model.Definition.Connectors.Length];
@@ -185,9 +185,8 @@ internal sealed class EmulatedStation : ITimed, IHost
     }
 
     /// <summary>Hardware fault on or off.</summary>
-    public void SetFault(int connector, string name, bool active)
+    public void SetFault(int connector, ConnectorFault fault, bool active)
     {
-        ConnectorFault fault = FaultRequest.Find(name);
         Connector(connector);
         _runner.Board.SetFault(connector, fault, active);
         PlanRun();
@@ -196,11 +195,7 @@ internal sealed class EmulatedStation : ITimed, IHost
     /// <summary>A press of the service button.</summary>
     public void PressServiceButton(double seconds)
     {
-        if (!(seconds > 0 && seconds <= LongestPressSeconds))
-        {
-            throw new RefusedException(RefusedException.BadRequest, $"seconds must be above 0 and at most {LongestPressSeconds}");
-        }
-
+        RequireRight(seconds > 0 && seconds <= LongestPressSeconds, $"seconds must be above 0 and at most {LongestPressSeconds}");
         CatchUp();
         _runner.Board.PressServiceButton((int)(seconds * 1000));
         PlanRun();
@@ -209,11 +204,7 @@ internal sealed class EmulatedStation : ITimed, IHost
     /// <summary>A card at the reader.</summary>
     public void Tap(string idTag)
     {
-        if (string.IsNullOrEmpty(idTag) || idTag.Length > Limits.IdTag)
-        {
-            throw new RefusedException(RefusedException.BadRequest, $"idTag must have 1 to {Limits.IdTag} characters");
-        }
-
+        RequireRight(!string.IsNullOrEmpty(idTag) && idTag.Length <= Limits.IdTag, $"idTag must have 1 to {Limits.IdTag} characters");
         CatchUp();
         Require(_runner.Station != null, "the station has no power, and so has its reader");
         if (idTag.Length is 6 or 8 && idTag.All(char.IsAsciiHexDigit))
@@ -311,8 +302,14 @@ internal sealed class EmulatedStation : ITimed, IHost
     public void Booting(Station station) => _configuration.Booting(station.Configuration);
 
     /// <inheritdoc/>
-    public void Settle()
+    public void Settle() { }
+
+    private static void RequireRight(bool right, string mistake)
     {
+        if (!right)
+        {
+            throw new RefusedException(RefusedException.BadRequest, mistake);
+        }
     }
 
     private static void Require(bool possible, string conflict)

@@ -12,7 +12,7 @@ internal sealed class SessionRecord
     private readonly long _beganMs;
     private readonly int _firstSoc;
     private readonly int _firstDeciCelsius;
-    private int _transactionId;
+    private int? _transactionId;
     private long _energyWh;
     private int _peakW;
     private int _soc;
@@ -32,7 +32,7 @@ internal sealed class SessionRecord
 
     public void Note(Transaction transaction, long energyWh, int powerW, int soc, int deciCelsius)
     {
-        _transactionId = transaction.TransactionId;
+        _transactionId = transaction.HasId ? transaction.TransactionId : null;
         _energyWh = energyWh;
         _peakW = Math.Max(_peakW, powerW);
         _soc = soc;
@@ -43,7 +43,7 @@ internal sealed class SessionRecord
     public string Summary(int connector, long nowMs)
     {
         TimeSpan time = TimeSpan.FromMilliseconds(nowMs - _beganMs);
-        string transaction = _transactionId < 0 ? "not yet known to the central system" : "transaction " + _transactionId;
+        string transaction = _transactionId == null ? "not yet known to the central system" : "transaction " + _transactionId;
         string soc = _firstSoc < 0 || _soc < 0 ? "" : $"  {_firstSoc} → {_soc} %";
         return string.Create(
             CultureInfo.InvariantCulture,

@@ -46,18 +46,14 @@ internal sealed class StationConnection
     /// <summary>Makes the link of a boot.</summary>
     public ILink Connect(Deadlines time)
     {
-        _link = new WebSocketLink(time);
+        _link = new WebSocketLink(time, Network);
         _link.Activity += (_, _) => OnActivity();
         _tap = new TappedLink(_link, Frames);
         return _tap;
     }
 
-    /// <summary>The station runs now: news from now on wake it again, and sockets made belong to its network.</summary>
-    public void Awake()
-    {
-        Volatile.Write(ref _isWoken, 0);
-        VirtualNetwork.Current = Network;
-    }
+    /// <summary>The station runs now: news from now on wake it again.</summary>
+    public void Awake() => Volatile.Write(ref _isWoken, 0);
 
     /// <summary>The station has looked at everything up to this version.</summary>
     public void Seen(int version)
@@ -84,7 +80,7 @@ internal sealed class StationConnection
         bool isWaiting = _link != null && !HasNews && Network.Condition != NetworkCondition.HalfOpen && _link.State switch
         {
             LinkState.Connecting => true,
-            LinkState.Open => _tap.IsCalling || Network.Condition == NetworkCondition.Down,
+            LinkState.Open => _tap.IsCalling || _link.IsAwaitingPong || Network.Condition == NetworkCondition.Down,
             _ => false,
         };
         if (!isWaiting)

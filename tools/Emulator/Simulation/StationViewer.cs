@@ -106,6 +106,7 @@ internal sealed class StationViewer
         view.Status = OcppNames.Status[(int)report.Status];
         view.ErrorCode = OcppNames.ErrorCode[(int)report.ErrorCode];
         view.VendorErrorCode = report.VendorCode;
+        view.FaultEnds = FaultNotes.Ends(connector.Fault);
         view.FaultFound = connector.Fault == Fault.None ? null : connector.Fault.ToString();
         view.Pilot = connector.Plug.Pilot switch
         {
@@ -117,6 +118,6 @@ internal sealed class StationViewer
             _ => "F",
         };
         view.IdTag = transaction?.IdTag;
-        view.TransactionId = transaction == null || transaction.TransactionId < 0 ? null : transaction.TransactionId;
+        view.TransactionId = transaction is { HasId: true } ? transaction.TransactionId : null;
     }
 }

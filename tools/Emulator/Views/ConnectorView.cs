@@ -19,6 +19,9 @@ public sealed class ConnectorView
     /// <summary>What the firmware has found wrong, a name of its own; null for nothing.</summary>
     public string FaultFound { get; set; }
 
+    /// <summary>When the status Faulted ends that this has brought; null without one.</summary>
+    public string FaultEnds { get; set; }
+
     /// <summary>What the light shows: off, available, offline, waiting, authorising, accepted, rejected, charging, suspended, unavailable or fault.</summary>
     public string Light { get; set; }
 

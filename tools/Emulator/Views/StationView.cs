@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: MIT
 
+using System.Text.Json.Serialization;
+
 namespace OcppStation.Emulator;
 
 /// <summary>One station as the control API shows it.</summary>
@@ -23,6 +25,10 @@ public sealed class StationView
     public string Network { get; set; }
 
     public JournalView Journal { get; set; }
+
+    /// <summary>In the answer to a fault that was switched: what to expect of it.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string Expect { get; set; }
 
     public long FlashBytesWritten { get; set; }
 

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 
 using System;
-using System.Text;
 using nanoFramework.TestFramework;
 
 namespace OcppStation.Tests;
@@ -18,7 +17,7 @@ public class JsonFieldsTests
     [TestMethod]
     public void Fields_are_read_by_type()
     {
-        JsonValue message = new JsonValue(Encoding.UTF8.GetBytes(Text), 0);
+        JsonValue message = Scanned.Value(Text);
         Assert.AreEqual("abc", message.RequiredString("text", 3));
         Assert.AreEqual("abc", message.OptionalString("text", 3));
         Assert.AreEqual(5, message.RequiredInt("int", 5, 5));
@@ -26,7 +25,7 @@ public class JsonFieldsTests
         Assert.AreEqual(1, message.RequiredEnum("enum", s_choices));
         Assert.AreEqual(1772359200000L, message.RequiredTime("time"));
         Assert.AreEqual(1772359200000L, message.OptionalTime("time", 0));
-        Assert.AreEqual(1, message.OptionalArray("array").Count());
+        Assert.AreEqual(1, Scanned.Count(message.OptionalArray("array")));
     }
 
     [TestMethod]
@@ -34,7 +33,7 @@ public class JsonFieldsTests
     [DataRow("null")]
     public void Optional_fields_may_be_missing_or_null(string name)
     {
-        JsonValue message = new JsonValue(Encoding.UTF8.GetBytes(Text), 0);
+        JsonValue message = Scanned.Value(Text);
         Assert.IsNull(message.OptionalString(name, 1));
         Assert.AreEqual(7, message.OptionalInt(name, 0, 1, 7));
         Assert.AreEqual(7L, message.OptionalTime(name, 7));
@@ -44,7 +43,7 @@ public class JsonFieldsTests
     [TestMethod]
     public void A_missing_field_is_an_occurence_violation()
     {
-        JsonValue message = new JsonValue(Encoding.UTF8.GetBytes(Text), 0);
+        JsonValue message = Scanned.Value(Text);
         Expect("OccurenceConstraintViolation", () => message.RequiredString("x", 1));
         Expect("OccurenceConstraintViolation", () => message.RequiredInt("x", 0, 1));
         Expect("OccurenceConstraintViolation", () => message.RequiredEnum("x", s_choices));
@@ -54,7 +53,7 @@ public class JsonFieldsTests
     [TestMethod]
     public void A_wrong_JSON_type_is_a_type_violation()
     {
-        JsonValue message = new JsonValue(Encoding.UTF8.GetBytes(Text), 0);
+        JsonValue message = Scanned.Value(Text);
         Expect("TypeConstraintViolation", () => message.RequiredString("int", 9));
         Expect("TypeConstraintViolation", () => message.OptionalString("object", 9));
         Expect("TypeConstraintViolation", () => message.RequiredString("null", 9));
@@ -69,7 +68,7 @@ public class JsonFieldsTests
     [TestMethod]
     public void A_value_out_of_bounds_is_a_property_violation()
     {
-        JsonValue message = new JsonValue(Encoding.UTF8.GetBytes(Text), 0);
+        JsonValue message = Scanned.Value(Text);
         Expect("PropertyConstraintViolation", () => message.RequiredString("text", 2));
         Expect("PropertyConstraintViolation", () => message.RequiredInt("int", 6, 9));
         Expect("PropertyConstraintViolation", () => message.RequiredInt("int", 0, 4));

@@ -27,6 +27,8 @@ public class JsonScannerTests
     [DataRow("\"\\\"\\\\\\/\\b\\f\\n\\r\\t\\u00aF\"")]
     [DataRow("\"\\ud83d\\ude97 \\ud83d\"")]
     [DataRow("[[[[[[[[[[1]]]]]]]]]]")]
+    [DataRow("\ufeff[]")]
+    [DataRow("\ufeff \"a\" ")]
     public void Well_formed_text_is_taken(string text)
     {
         Assert.IsTrue(Scan(text), text);
@@ -70,8 +72,12 @@ public class JsonScannerTests
     [DataRow("[] []")]
     [DataRow("[]x")]
     [DataRow("/* */[]")]
-    [DataRow("\ufeff[]")]
-    [DataRow("[[[[[[[[[[[1]]]]]]]]]]]")]
+    [DataRow("[\ufeff]")]
+    [DataRow("1\ufeff")]
+    [DataRow("{\"a\":1 1}")]
+    [DataRow("[]]")]
+    [DataRow(",")]
+    [DataRow("[\"a\",}")]
     public void Anything_else_is_refused(string text)
     {
         Assert.IsFalse(Scan(text), text);
@@ -105,22 +111,33 @@ public class JsonScannerTests
             text[i + 1] = (byte)Convert.ToInt32(hex.Substring(2 * i, 2), 16);
         }
 
-        Assert.AreEqual(isValid, new JsonScanner().Scan(text), hex);
+        Assert.AreEqual(isValid, Scanned.All(text).IsWellFormed, hex);
     }
 
     [TestMethod]
     public void A_text_that_is_cut_anywhere_is_refused()
     {
         byte[] whole = Encoding.UTF8.GetBytes(Sample);
-        JsonScanner scanner = new JsonScanner();
-        Assert.IsTrue(scanner.Scan(whole));
         for (int length = 0; length < whole.Length; length++)
         {
             byte[] cut = new byte[length];
             Array.Copy(whole, cut, length);
-            Assert.IsFalse(scanner.Scan(cut), "cut after " + length.ToString());
-            Assert.IsTrue(scanner.Position <= length);
+            JsonScanner scanner = Scanned.All(cut);
+            Assert.IsFalse(scanner.IsWellFormed, "cut after " + length.ToString());
+            Assert.IsTrue(scanner.Checked <= length);
         }
+    }
+
+    [TestMethod]
+    [DataRow("[1,]", 3)]
+    [DataRow("[ 1 , \n x]", 8)]
+    [DataRow("  {\"a\" : \"b\" \"c\"}", 13)]
+    [DataRow("[\"ab\\x\"]", 4)]
+    [DataRow("[1 ", 3)]
+    public void The_place_of_the_error_is_that_in_the_frame_as_it_came(string text, int position)
+    {
+        JsonScanner scanner = Scanned.All(Encoding.UTF8.GetBytes(text));
+        Assert.AreEqual("not well-formed JSON at byte " + position.ToString(), scanner.Fault);
     }
 
     [TestMethod]
@@ -131,16 +148,43 @@ public class JsonScannerTests
     }
 
     [TestMethod]
+    public void White_space_between_tokens_is_taken_out_and_that_in_strings_stays()
+    {
+        JsonScanner scanner = Scanned.InSmallSlices(Encoding.UTF8.GetBytes(" { \"a b\" :\t[ 1 , 2 ]\r\n, \" \" : {  } } "));
+        Assert.IsTrue(scanner.IsWellFormed, scanner.Fault);
+        Assert.AreEqual("{\"a b\":[1,2],\" \":{}}", Encoding.UTF8.GetString(scanner.Buffer, 0, scanner.Length));
+    }
+
+    [TestMethod]
+    public void Slices_of_any_size_find_the_same()
+    {
+        const int Seed = 20261126;
+        Random random = new Random(Seed);
+        for (int i = 0; i < 300; i++)
+        {
+            byte[] bytes = Encoding.UTF8.GetBytes(Sample + "  ");
+            bytes[random.Next(bytes.Length)] = (byte)random.Next(256);
+            byte[] same = new byte[bytes.Length];
+            Array.Copy(bytes, same, bytes.Length);
+            JsonScanner whole = Scanned.All(bytes);
+            JsonScanner sliced = Scanned.InSmallSlices(same);
+            string what = "seed " + Seed.ToString() + " round " + i.ToString();
+            Assert.AreEqual(whole.IsWellFormed, sliced.IsWellFormed, what);
+            Assert.AreEqual(whole.Checked, sliced.Checked, what);
+            Assert.AreEqual(whole.Fault ?? "", sliced.Fault ?? "", what);
+        }
+    }
+
+    [TestMethod]
     public void Random_bytes_never_throw()
     {
         const int Seed = 20261121;
         Random random = new Random(Seed);
-        JsonScanner scanner = new JsonScanner();
         for (int i = 0; i < 500; i++)
         {
             byte[] bytes = new byte[random.Next(40)];
             random.NextBytes(bytes);
-            Walk(scanner, bytes, "seed " + Seed.ToString() + " round " + i.ToString());
+            Walk(bytes, "seed " + Seed.ToString() + " round " + i.ToString());
         }
     }
 
@@ -149,7 +193,6 @@ public class JsonScannerTests
     {
         const int Seed = 11211;
         Random random = new Random(Seed);
-        JsonScanner scanner = new JsonScanner();
         for (int i = 0; i < 500; i++)
         {
             byte[] bytes = Encoding.UTF8.GetBytes(Sample);
@@ -158,19 +201,25 @@ public class JsonScannerTests
                 bytes[random.Next(bytes.Length)] = (byte)random.Next(256);
             }
 
-            Walk(scanner, bytes, "seed " + Seed.ToString() + " round " + i.ToString());
+            Walk(bytes, "seed " + Seed.ToString() + " round " + i.ToString());
         }
     }
 
     /// <summary>Whatever passes the scanner can be walked.</summary>
-    private static void Walk(JsonScanner scanner, byte[] bytes, string what)
+    private static void Walk(byte[] bytes, string what)
     {
         try
         {
-            new ReceivedFrame().Read(bytes);
-            if (scanner.Scan(bytes))
+            ReceivedFrame frame = new ReceivedFrame();
+            frame.Begin(bytes);
+            while (!frame.Continue())
             {
-                JsonValue root = new JsonValue(bytes, 0);
+            }
+
+            JsonScanner scanner = Scanned.All(bytes);
+            if (scanner.IsWellFormed)
+            {
+                JsonValue root = scanner.Root;
                 root.TryGet("a", out _);
                 root.AsString();
                 for (JsonValue item = root.First(); item.Exists; item = item.Next())
@@ -188,6 +237,8 @@ public class JsonScannerTests
 
     private static bool Scan(string text)
     {
-        return new JsonScanner().Scan(Encoding.UTF8.GetBytes(text));
+        bool isWellFormed = Scanned.All(Encoding.UTF8.GetBytes(text)).IsWellFormed;
+        Assert.AreEqual(isWellFormed, Scanned.InSmallSlices(Encoding.UTF8.GetBytes(text)).IsWellFormed, text);
+        return isWellFormed;
     }
 }

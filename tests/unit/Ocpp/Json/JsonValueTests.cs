@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: MIT
 
-using System.Text;
 using nanoFramework.TestFramework;
 
 namespace OcppStation.Tests;
@@ -53,7 +52,7 @@ public class JsonValueTests
     [DataRow("{\"a\":1}", 0)]
     public void Arrays_are_walked(string text, int count)
     {
-        Assert.AreEqual(count, Parse(text).Count());
+        Assert.AreEqual(count, Scanned.Count(Parse(text)));
     }
 
     [TestMethod]
@@ -148,9 +147,7 @@ public class JsonValueTests
 
     private static JsonValue Parse(string text)
     {
-        byte[] bytes = Encoding.UTF8.GetBytes(text);
-        Assert.IsTrue(new JsonScanner().Scan(bytes), text);
-        return new JsonValue(bytes, 0);
+        return Scanned.Value(text);
     }
 
     private static JsonValue Get(JsonValue value, string name)

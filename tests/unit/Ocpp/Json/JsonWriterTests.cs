@@ -86,8 +86,8 @@ public class JsonWriterTests
     public void Decimals_have_no_trailing_zeros(long value, int decimals, string expected)
     {
         JsonWriter writer = new JsonWriter();
-        writer.DecimalString(value, decimals);
-        Assert.AreEqual("\"" + expected + "\"", Text(writer));
+        writer.RawDecimal(value, decimals);
+        Assert.AreEqual(expected, Text(writer));
     }
 
     [TestMethod]

@@ -39,13 +39,17 @@ public class BadFrameTests
     [DataRow("[2,\"x")]
     [DataRow("[2,\"x\\\"")]
     [DataRow("[2,\"\",\"Reset\",{}]")]
-    [DataRow("[2,5,\"Reset\",{}]")]
     [DataRow("[2,null,\"Reset\",{}]")]
     [DataRow("[1,\"x\",\"Reset\",{}]")]
     [DataRow("[5,\"x\",\"Reset\",{}]")]
     [DataRow("[22,\"x\",\"Reset\",{}]")]
     [DataRow("[\"2\",\"x\",\"Reset\",{}]")]
-    [DataRow("[2,\"0123456789012345678901234567890123456\",\"Reset\",{}]")]
+    [DataRow("[2,5")]
+    [DataRow("[2,1.5,\"Reset\",{}]")]
+    [DataRow("[2,true,\"Reset\",{}]")]
+    [DataRow("[2,[5],\"Reset\",{}]")]
+    [DataRow("[3,5,{}]")]
+    [DataRow("[3,\"0123456789012345678901234567890123456\",{}]")]
     public void A_frame_without_a_usable_id_gets_no_answer(string frame)
     {
         ClientBench bench = ClientBench.Online();
@@ -54,6 +58,56 @@ public class BadFrameTests
         Assert.AreEqual(1, bench.Client.BadFrames);
         bench.Deliver("[2,\"ok\",\"GetConfiguration\",{\"key\":[\"x\"]}]");
         Assert.StartsWith("[3,\"ok\",", bench.Link.Take());
+    }
+
+    [TestMethod]
+    [DataRow("[2,\"0123456789012345678901234567890123456\",\"Reset\",{}]", "0123456789012345678901234567890123456", "the message id is longer than 36 characters")]
+    [DataRow("[2,5,\"Reset\",{}]", "5", "the message id must be a string")]
+    [DataRow("[2,-17,\"Reset\",{\"type\":}]", "-17", "not well-formed JSON at byte 23")]
+    [DataRow("[2,\"x\",\"Reset\",{\"a\":[[[[[[[[[1]]]]]]]]]}]", "x", "nested deeper than 10 levels")]
+    [DataRow("[2,\"x\",\"Reset\",{\"a\":{\"a\":{\"a\":{\"a\":{\"a\":{\"a\":{\"a\":{\"a\":{\"a\":{\"a\":1}}}}}}}}}}]", "x", "nested deeper than 10 levels")]
+    public void A_call_that_has_any_id_is_told_what_is_wrong(string frame, string id, string what)
+    {
+        ClientBench bench = ClientBench.Online();
+        bench.Deliver(frame);
+        Assert.AreEqual("[4,\"" + id + "\",\"FormationViolation\",\"" + what + "\",{}]", bench.Link.Take());
+        Assert.AreEqual(1, bench.Client.BadFrames);
+    }
+
+    [TestMethod]
+    [DataRow(200, true)]
+    [DataRow(300, false)]
+    public void An_endless_id_is_not_repeated(int length, bool isAnswered)
+    {
+        ClientBench bench = ClientBench.Online();
+        bench.Deliver("[2,\"" + new string('7', length) + "\",\"Reset\",{}]");
+        Assert.AreEqual(isAnswered ? 1 : 0, bench.Link.SentCount);
+    }
+
+    [TestMethod]
+    [DataRow("\ufeff[2,\"x\",\"GetConfiguration\",{\"key\":[\"BlinkRepeat\"]}]")]
+    [DataRow(" \r\n[ 2 , \"x\" ,\t\"GetConfiguration\" , { \"key\" : [ \"BlinkRepeat\" ] } ] ")]
+    public void Neither_a_byte_order_mark_nor_white_space_hides_a_call(string frame)
+    {
+        ClientBench bench = ClientBench.Online();
+        bench.Deliver(frame);
+        Assert.StartsWith("[3,\"x\",{\"configurationKey\":[{\"key\":\"BlinkRepeat\"", bench.Link.Take());
+        Assert.AreEqual(0, bench.Client.BadFrames);
+    }
+
+    [TestMethod]
+    public void Codes_are_spelled_as_OCPP_J_spells_them()
+    {
+        Assert.AreEqual("NotImplemented", ErrorCode.NotImplemented);
+        Assert.AreEqual("NotSupported", ErrorCode.NotSupported);
+        Assert.AreEqual("InternalError", ErrorCode.InternalError);
+        Assert.AreEqual("ProtocolError", ErrorCode.ProtocolError);
+        Assert.AreEqual("SecurityError", ErrorCode.SecurityError);
+        Assert.AreEqual("FormationViolation", ErrorCode.FormationViolation);
+        Assert.AreEqual("PropertyConstraintViolation", ErrorCode.PropertyConstraintViolation);
+        Assert.AreEqual("OccurenceConstraintViolation", ErrorCode.OccurenceConstraintViolation);
+        Assert.AreEqual("TypeConstraintViolation", ErrorCode.TypeConstraintViolation);
+        Assert.AreEqual("GenericError", ErrorCode.GenericError);
     }
 
     [TestMethod]
@@ -123,7 +177,12 @@ public class BadFrameTests
                 "seed " + Seed.ToString() + " round " + i.ToString() + ": " + answer);
         }
 
-        bench.Deliver("[2,\"ok\",\"GetConfiguration\",{}]");
+        bench.Run(1000);
+        while (bench.Link.Take() != null)
+        {
+        }
+
+        bench.Deliver("[2,\"ok\",\"GetConfiguration\",{\"key\":[\"x\"]}]");
         Assert.StartsWith("[3,\"ok\",", bench.Link.Take());
         Assert.AreEqual(0, bench.World.CountLines("failed"));
     }

@@ -255,6 +255,44 @@ public class CallTests
     }
 
     [TestMethod]
+    public void A_confirmation_that_fails_to_be_taken_is_an_error_of_its_call()
+    {
+        ClientBench bench = ClientBench.Online();
+        ScriptedCall call = bench.Enqueue("Call");
+        call.IsResultBroken = true;
+        bench.Run(100);
+        bench.AnswerCall(bench.Link.Take(), Good);
+        Assert.AreEqual("InternalError", call.Error);
+        Assert.AreEqual(0, call.Results + call.TimeOuts);
+        Assert.AreEqual(1, bench.World.CountLines("broken on purpose"));
+    }
+
+    [TestMethod]
+    public void A_long_request_is_written_over_several_ticks_and_nothing_comes_between()
+    {
+        RequestBench bench = new RequestBench();
+        bench.Client.Enqueue("Call").Pieces = 3;
+        bench.Client.Tick();
+        Assert.IsNull(bench.Ask("[2,\"x\",\"Test\",{}]"));
+        bench.Client.Run(100);
+        Assert.AreEqual("[2,\"ab-2\",\"Call\",{\"piece\":3,\"piece\":2,\"piece\":1}]", bench.Client.Link.Take());
+        Assert.AreEqual("x", ClientBench.Id(bench.Client.Link.Take()));
+    }
+
+    [TestMethod]
+    public void A_request_half_written_is_lost_with_the_link_and_the_next_goes_out_whole()
+    {
+        ClientBench bench = ClientBench.Online();
+        ScriptedCall call = bench.Enqueue("Call");
+        call.Pieces = 100;
+        bench.Run(100);
+        bench.Link.Drop();
+        bench.Run(3000);
+        Assert.AreEqual(1, call.TimeOuts);
+        Assert.AreEqual("[2,\"ab-3\",\"Heartbeat\",{}]", bench.Link.Take());
+    }
+
+    [TestMethod]
     [DataRow("[3,\"ab-2\",{\"status\":\"ok\"}]")]
     [DataRow("[4,\"ab-2\",\"InternalError\",\"\",{}]")]
     [DataRow("")]

@@ -26,7 +26,7 @@ public class HeartbeatTests
         bench.Run(100);
         bench.AnswerCall(bench.Link.Take(), "{\"status\":\"ok\"}");
         bench.Run(200000);
-        bench.Deliver("[2,\"1\",\"GetConfiguration\",{}]");
+        bench.Deliver("[2,\"1\",\"GetConfiguration\",{\"key\":[\"BlinkRepeat\"]}]");
         bench.Link.Take();
         bench.Run(299000);
         Assert.AreEqual(0, bench.Link.SentCount);

@@ -21,6 +21,37 @@ public class LinkTests
     }
 
     [TestMethod]
+    [DataRow("ws://host/ocpp/CP", "ws://host/ocpp/CP")]
+    [DataRow("wss://user:pw@host:9000/ocpp/a@b", "wss://host:9000/ocpp/a@b")]
+    [DataRow("cannot connect to ws://u:p@ss@h: refused by x@y", "cannot connect to ws://h: refused by x@y")]
+    [DataRow("ws://a:b@h and ws://c:d@", "ws://h and ws://")]
+    [DataRow("connection closed", "connection closed")]
+    [DataRow("", "")]
+    public void Credentials_are_left_out_of_what_is_logged(string text, string logged)
+    {
+        Assert.AreEqual(logged, LinkSettings.WithoutCredentials(text));
+    }
+
+    [TestMethod]
+    public void A_URL_with_credentials_is_logged_without_them()
+    {
+        ClientBench bench = new ClientBench();
+        bench.Settings.CentralUrl = "ws://user:pw@central/ocpp";
+        bench.Link.AttemptResult = LinkState.Closed;
+        bench.Start();
+        bench.Run(5000);
+        Assert.AreEqual("ws://user:pw@central/ocpp/CP%201", bench.Link.Url);
+        bool isTold = false;
+        foreach (object line in bench.World.Lines)
+        {
+            isTold |= ((string)line).Contains("ws://central/ocpp");
+            Assert.IsFalse(((string)line).Contains("pw"), (string)line);
+        }
+
+        Assert.IsTrue(isTold);
+    }
+
+    [TestMethod]
     public void Attempts_are_spaced_by_doubling_pauses_with_jitter_up_to_a_cap()
     {
         ClientBench bench = new ClientBench();
@@ -90,6 +121,42 @@ public class LinkTests
         int attempts = bench.Link.Attempts;
         bench.Run(20000);
         Assert.AreEqual(attempts, bench.Link.Attempts);
+    }
+
+    [TestMethod]
+    [DataRow(60, 60000)]
+    [DataRow(1800, 1800000)]
+    [DataRow(999999999, LinkSupervisor.LongestRetryAfterSeconds * 1000)]
+    public void A_central_system_that_names_its_time_is_left_alone_for_so_long(int retryAfterSeconds, int leastMs)
+    {
+        ClientBench bench = new ClientBench();
+        bench.Link.AttemptResult = LinkState.Closed;
+        bench.Link.RetryAfterSeconds = retryAfterSeconds;
+        bench.Start();
+        bench.Run(leastMs - 1);
+        Assert.AreEqual(1, bench.Link.Attempts);
+        bench.Run(leastMs / 4 + 100);
+        Assert.AreEqual(2, bench.Link.Attempts);
+    }
+
+    [TestMethod]
+    public void Stations_that_were_told_the_same_time_do_not_come_back_together()
+    {
+        Assert.AreNotEqual(AttemptAfterRefusalMs(1), AttemptAfterRefusalMs(2));
+    }
+
+    [TestMethod]
+    [DataRow("ws://user:hush@central/ocpp")]
+    [DataRow("ws://user:h@?#/ush@central/ocpp")]
+    [DataRow("ws://central/ocpp?token=hush")]
+    public void What_a_URL_may_hide_is_not_logged(string url)
+    {
+        ClientBench bench = new ClientBench();
+        bench.Settings.CentralUrl = url;
+        bench.Start();
+        bench.Run(100);
+        Assert.AreEqual(1, bench.World.CountLines("connecting to ws://central/ocpp"));
+        Assert.AreEqual(0, bench.World.CountLines("ush"));
     }
 
     [TestMethod]
@@ -165,6 +232,21 @@ public class LinkTests
         bench.Run(5000);
         Assert.AreEqual(2, bench.Link.Attempts);
         Assert.AreEqual(5, bench.Link.PingSeconds);
+    }
+
+    private static long AttemptAfterRefusalMs(int seed)
+    {
+        ClientBench bench = new ClientBench();
+        bench.World.Seed = seed;
+        bench.Link.AttemptResult = LinkState.Closed;
+        bench.Link.RetryAfterSeconds = 600;
+        bench.Start();
+        while (bench.Link.Attempts < 2)
+        {
+            bench.Run(10);
+        }
+
+        return bench.World.MonotonicMs;
     }
 
     private static long FifthAttemptMs(int seed)

@@ -60,6 +60,15 @@ public class RequestTests
     }
 
     [TestMethod]
+    public void Another_payload_of_the_same_length_under_the_same_id_is_handled()
+    {
+        RequestBench bench = new RequestBench();
+        bench.Ask("[2,\"x\",\"Test\",{\"a\":1}]");
+        bench.Ask("[2,\"x\",\"Test\",{\"a\":2}]");
+        Assert.AreEqual(2, bench.Operation.Count);
+    }
+
+    [TestMethod]
     public void An_id_with_escapes_comes_back_as_it_was()
     {
         RequestBench bench = new RequestBench();
@@ -67,18 +76,77 @@ public class RequestTests
     }
 
     [TestMethod]
-    public void Of_many_requests_four_are_handled_in_a_tick()
+    public void Of_many_requests_one_is_handled_in_a_tick_and_all_are_answered()
     {
+        const int Requests = 40;
         RequestBench bench = new RequestBench();
-        for (int i = 0; i < 10; i++)
+        for (int i = 0; i < Requests; i++)
         {
             bench.Client.Link.Deliver(Encoding.UTF8.GetBytes("[2,\"" + i.ToString() + "\",\"Test\",{}]"));
         }
 
         bench.Client.Tick();
-        Assert.AreEqual(OcppClient.FramesPerTick, bench.Client.Link.SentCount);
-        bench.Client.Run(100);
-        Assert.AreEqual(10, bench.Client.Link.SentCount);
+        Assert.AreEqual(1, bench.Client.Link.SentCount);
+        bench.Client.Run((Requests - 1) * Limits.TickMs);
+        Assert.AreEqual(Requests, bench.Client.Link.SentCount);
+        for (int i = 0; i < Requests; i++)
+        {
+            Assert.AreEqual(i.ToString(), ClientBench.Id(bench.Client.Link.Take()));
+        }
+    }
+
+    [TestMethod]
+    public void After_a_request_no_call_goes_out_in_the_same_tick()
+    {
+        RequestBench bench = new RequestBench();
+        bench.Client.Enqueue("Call");
+        Assert.AreEqual("x", ClientBench.Id(bench.Ask("[2,\"x\",\"Test\",{}]")));
+        Assert.AreEqual(0, bench.Client.Link.SentCount);
+        bench.Client.Run(Limits.TickMs);
+        Assert.AreEqual("Call", ClientBench.Action(bench.Client.Link.Take()));
+    }
+
+    [TestMethod]
+    public void However_many_requests_come_our_calls_go_out()
+    {
+        RequestBench bench = new RequestBench();
+        for (int i = 0; i < 20; i++)
+        {
+            bench.Client.Link.Deliver(Encoding.UTF8.GetBytes("[2,\"" + i.ToString() + "\",\"Test\",{}]"));
+        }
+
+        bench.Client.Tick();
+        bench.Client.Enqueue("Call");
+        bench.Client.Run(Limits.TickMs);
+        Assert.AreEqual("0", ClientBench.Id(bench.Client.Link.Take()));
+        Assert.AreEqual("Call", ClientBench.Action(bench.Client.Link.Take()));
+        bench.Client.Run(20 * Limits.TickMs);
+        Assert.AreEqual(19, bench.Client.Link.SentCount);
+    }
+
+    [TestMethod]
+    public void A_long_request_is_read_over_many_ticks_and_answered()
+    {
+        RequestBench bench = new RequestBench();
+        string request = "[2,\"x\",\"Test\",{\"filling\":\"";
+        request += new string('x', Limits.ReceiveFrameBytes - request.Length - 3) + "\"}]";
+        Assert.IsNull(bench.Ask(request));
+        bench.Client.Run(5 * Limits.TickMs);
+        Assert.AreEqual(0, bench.Client.Link.SentCount);
+        bench.Client.Run(15 * Limits.TickMs);
+        Assert.AreEqual("[3,\"x\",{\"status\":\"Accepted\"}]", bench.Client.Link.Take());
+    }
+
+    [TestMethod]
+    public void A_frame_that_was_being_read_is_gone_with_its_connection()
+    {
+        RequestBench bench = new RequestBench();
+        bench.Ask("[2,\"x\",\"Test\",{\"filling\":\"" + new string('x', 4000) + "\"}]");
+        bench.Client.Link.Drop();
+        bench.Client.Run(3000);
+        Assert.AreEqual("Heartbeat", ClientBench.Action(bench.Client.Link.Take()));
+        Assert.AreEqual("[3,\"y\",{\"status\":\"Accepted\"}]", bench.Ask("[2,\"y\",\"Test\",{}]"));
+        Assert.AreEqual(1, bench.Operation.Count);
     }
 
     [TestMethod]
@@ -96,49 +164,39 @@ public class RequestTests
     }
 
     [TestMethod]
-    public void A_slow_operation_answers_when_it_is_done_and_others_go_on()
+    public void A_new_connection_does_not_remember_the_ids_of_the_old_one()
     {
         RequestBench bench = new RequestBench();
-        Assert.IsNull(bench.Ask("[2,\"s\",\"Slow\",{}]"));
-        Assert.AreEqual("x", ClientBench.Id(bench.Ask("[2,\"x\",\"Test\",{}]")));
-        Assert.IsNull(bench.Ask("[2,\"s\",\"Slow\",{}]"));
-        Assert.Contains("GenericError", bench.Ask("[2,\"t\",\"Slow\",{}]"));
-        bench.Slow.IsDone = true;
-        bench.Client.Tick();
-        Assert.AreEqual("[3,\"s\",{\"status\":\"Done\"}]", bench.Client.Link.Take());
-        Assert.AreEqual("[3,\"s\",{\"status\":\"Done\"}]", bench.Ask("[2,\"s\",\"Slow\",{}]"));
-        Assert.AreEqual(1, bench.Slow.Begun);
-    }
-
-    [TestMethod]
-    public void A_slow_operation_may_answer_at_once_or_refuse()
-    {
-        RequestBench bench = new RequestBench();
-        Assert.AreEqual("[3,\"s\",{\"status\":\"AtOnce\"}]", bench.Ask("[2,\"s\",\"Slow\",{\"atOnce\":1}]"));
-        Assert.Contains("PropertyConstraintViolation", bench.Ask("[2,\"t\",\"Slow\",{\"atOnce\":2}]"));
-    }
-
-    [TestMethod]
-    public void A_slow_operation_that_fails_answers_InternalError_once()
-    {
-        RequestBench bench = new RequestBench();
-        bench.Ask("[2,\"s\",\"Slow\",{}]");
-        bench.Slow.IsBroken = true;
-        bench.Client.Run(1000);
-        Assert.Contains("[4,\"s\",\"InternalError\"", bench.Client.Link.Take());
-        Assert.AreEqual(0, bench.Client.Link.SentCount);
-    }
-
-    [TestMethod]
-    public void A_slow_answer_is_dropped_with_the_link()
-    {
-        RequestBench bench = new RequestBench();
-        bench.Ask("[2,\"s\",\"Slow\",{}]");
+        bench.Ask("[2,\"x\",\"Test\",{}]");
         bench.Client.Link.Drop();
         bench.Client.Run(3000);
-        bench.Slow.IsDone = true;
-        bench.Client.Run(1000);
-        Assert.AreEqual("Heartbeat", ClientBench.Action(bench.Client.Link.Take()));
-        Assert.AreEqual(0, bench.Client.Link.SentCount);
+        bench.Client.Link.Take();
+        Assert.AreEqual("[3,\"x\",{\"status\":\"Accepted\"}]", bench.Ask("[2,\"x\",\"Test\",{}]"));
+        Assert.AreEqual(2, bench.Operation.Count);
+    }
+
+    [TestMethod]
+    public void The_same_id_with_another_payload_of_the_same_length_is_handled()
+    {
+        RequestBench bench = new RequestBench();
+        bench.Ask("[2,\"x\",\"Test\",{\"a\":1}]");
+        bench.Ask("[2,\"x\",\"Test\",{\"a\":2}]");
+        Assert.AreEqual(2, bench.Operation.Count);
+    }
+
+    [TestMethod]
+    [DataRow(400, 1)]
+    [DataRow(600, 2)]
+    public void A_repeat_is_known_up_to_512_bytes(int filling, int handled)
+    {
+        RequestBench bench = new RequestBench();
+        string request = "[2,\"x\",\"Test\",{\"filling\":\"" + new string('x', filling) + "\"}]";
+        for (int i = 0; i < 2; i++)
+        {
+            bench.Client.Deliver(request);
+            Assert.AreEqual("[3,\"x\",{\"status\":\"Accepted\"}]", bench.Client.Link.Take());
+        }
+
+        Assert.AreEqual(handled, bench.Operation.Count);
     }
 }

@@ -26,6 +26,12 @@ public sealed class ScriptedCall : Call
     /// <summary>Throws out of every method.</summary>
     public bool IsBroken { get; set; }
 
+    /// <summary>Throws out of <see cref="OnResult"/> only.</summary>
+    public bool IsResultBroken { get; set; }
+
+    /// <summary>Further members of the request, each written in a tick of its own.</summary>
+    public int Pieces { get; set; }
+
     public int Results { get; private set; }
 
     public int TimeOuts { get; private set; }
@@ -40,9 +46,25 @@ public sealed class ScriptedCall : Call
         request.Member("filling", Filling > 0 ? new string('x', Filling) : null);
     }
 
+    public override bool ContinueRequest(JsonWriter request)
+    {
+        if (Pieces > 0)
+        {
+            request.Member("piece", Pieces);
+            Pieces--;
+        }
+
+        return Pieces == 0;
+    }
+
     public override void OnResult(JsonValue confirmation)
     {
         Status = confirmation.RequiredString("status", 20);
+        if (IsResultBroken)
+        {
+            throw new InvalidOperationException("broken on purpose");
+        }
+
         Results++;
         BreakIfBroken();
     }

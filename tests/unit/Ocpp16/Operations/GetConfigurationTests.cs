@@ -85,6 +85,7 @@ public class GetConfigurationTests
     private static string Ask(ClientBench bench, string payload)
     {
         bench.Deliver("[2,\"x\",\"GetConfiguration\"," + payload + "]");
+        bench.Run(500);
         return bench.Link.Take();
     }
 }

@@ -18,7 +18,7 @@ internal sealed class FaultAction : ScenarioAction
 
     public override bool Run(ScenarioContext context)
     {
-        context.Station.SetFault(Connector, Fault, Active);
+        context.Station.SetFault(Connector, FaultRequest.Find(Fault), Active);
         return true;
     }
 

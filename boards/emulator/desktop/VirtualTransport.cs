@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: MIT
+
+using System.IO;
+using System.Net.Sockets;
+
+namespace OcppStation.Emulation;
+
+/// <summary>The firmware's own socket transport on a <see cref="VirtualNetwork"/>, which may refuse, break or swallow.</summary>
+internal sealed class VirtualTransport : ITransport
+{
+    private readonly VirtualNetwork _network;
+    private readonly SocketTransport _socket = new();
+
+    public VirtualTransport(VirtualNetwork network)
+    {
+        _network = network;
+    }
+
+    public void Connect(string host, int port, bool isSecure)
+    {
+        if (!_network.Enter(this))
+        {
+            throw new IOException("the network is down");
+        }
+
+        _socket.Connect(host, port, isSecure);
+    }
+
+    public int Read(byte[] buffer, int offset, int count)
+    {
+        while (true)
+        {
+            int read = 0;
+            try
+            {
+                read = _socket.Read(buffer, offset, count);
+            }
+            catch (SocketException) when (!_network.Passes(this))
+            {
+                // A reset: like the end of the stream it vanishes with all the rest.
+            }
+
+            if (_network.Passes(this))
+            {
+                return read;
+            }
+
+            if (read == 0)
+            {
+                _network.WaitForBreak(this);
+                throw new IOException("the network has broken the connection");
+            }
+        }
+    }
+
+    public void Write(byte[] buffer, int offset, int count)
+    {
+        if (_network.Passes(this))
+        {
+            _socket.Write(buffer, offset, count);
+        }
+    }
+
+    public void Close()
+    {
+        _network.Leave(this);
+        _socket.Close();
+    }
+}

@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: MIT
+
+namespace OcppStation;
+
+/// <summary>Accepted cards that wait for a plug at any connector, oldest first; bounded by the number of connectors.</summary>
+public sealed class WaitingCards
+{
+    private readonly Grant[] _grants;
+
+    public WaitingCards(int capacity)
+    {
+        _grants = new Grant[capacity];
+    }
+
+    /// <summary>How many wait.</summary>
+    public int Count { get; private set; }
+
+    /// <summary>The permission of one of them; 0 is the oldest.</summary>
+    public Grant this[int index] => _grants[index];
+
+    /// <summary>A card begins to wait; the caller has seen to it that a connector remains for it.</summary>
+    public void Add(Grant grant)
+    {
+        _grants[Count] = grant;
+        Count++;
+    }
+
+    /// <summary>The tag waits.</summary>
+    public bool Contains(string idTag)
+    {
+        return IndexOf(idTag) >= 0;
+    }
+
+    /// <summary>One no longer waits.</summary>
+    public void RemoveAt(int index)
+    {
+        Count--;
+        for (int i = index; i < Count; i++)
+        {
+            _grants[i] = _grants[i + 1];
+        }
+
+        _grants[Count] = null;
+    }
+
+    /// <summary>The tag no longer waits, if it did.</summary>
+    public void Remove(string idTag)
+    {
+        int index = IndexOf(idTag);
+        if (index >= 0)
+        {
+            RemoveAt(index);
+        }
+    }
+
+    /// <summary>None waits any more.</summary>
+    public void Clear()
+    {
+        while (Count > 0)
+        {
+            RemoveAt(Count - 1);
+        }
+    }
+
+    private int IndexOf(string idTag)
+    {
+        for (int i = 0; i < Count; i++)
+        {
+            if (IdTags.Same(_grants[i].IdTag, idTag))
+            {
+                return i;
+            }
+        }
+
+        return -1;
+    }
+}

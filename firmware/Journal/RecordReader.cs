@@ -1,0 +1,183 @@
+// SPDX-License-Identifier: MIT
+
+using System;
+
+namespace OcppStation;
+
+/// <summary>
+/// Goes through the records of a queue, one at a time, through a window in RAM. Behind damaged bytes it goes on at the next
+/// whole record. At the end it waits for what is appended.
+/// </summary>
+public sealed class RecordReader
+{
+    private readonly SegmentFiles _files;
+    private readonly RecordCodec _codec = new();
+    private readonly byte[] _window = new byte[Limits.JournalRecordBytes];
+    private int _windowSegment;
+    private int _windowStart;
+    private int _windowLength;
+    private int _segment;
+    private int _position;
+    private int _length;
+
+    public RecordReader(SegmentFiles files)
+    {
+        _files = files;
+    }
+
+    /// <summary>There is a record at the cursor.</summary>
+    public bool HasRecord => _length > 0 && _segment >= _files.First;
+
+    /// <summary>Segment of the record at the cursor.</summary>
+    public int Segment => _segment;
+
+    public RecordKind Kind { get; private set; }
+
+    public uint Sequence { get; private set; }
+
+    /// <summary>Damaged places that were passed over; what an append has left that was cut short is none.</summary>
+    public int Damages { get; private set; }
+
+    /// <summary>Bytes before the cursor that are no record.</summary>
+    public int Skipped { get; private set; }
+
+    /// <summary>They look like the beginning of a record that was cut short.</summary>
+    public bool IsTorn { get; private set; }
+
+    /// <summary>Goes back before the first record.</summary>
+    public void Rewind()
+    {
+        _segment = 0;
+        _length = 0;
+        Skipped = 0;
+    }
+
+    /// <summary>Reads the next record; false at the end of the queue.</summary>
+    public bool Next()
+    {
+        _position += _length;
+        _length = 0;
+        if (_segment < _files.First)
+        {
+            _segment = _files.First;
+            _position = 0;
+        }
+
+        while (true)
+        {
+            if (_position < _files.LengthOf(_segment))
+            {
+                if (Read())
+                {
+                    return true;
+                }
+            }
+            else if (_segment >= _files.Last)
+            {
+                return false;
+            }
+            else
+            {
+                _segment++;
+                _position = 0;
+            }
+        }
+    }
+
+    /// <summary>
+    /// Goes to the first record that waits behind a number and tells the queue which ones it leaves behind. False when so many
+    /// steps did not get there.
+    /// </summary>
+    public bool Seek(uint settled, int steps)
+    {
+        for (; steps > 0; steps--)
+        {
+            if (HasRecord && JournalRecord.IsDelivered(Kind))
+            {
+                if (Sequence > settled)
+                {
+                    return true;
+                }
+
+                _files.Leave(_segment);
+            }
+
+            if (!Next())
+            {
+                _files.LeaveAll();
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>Decodes the record at the cursor.</summary>
+    public void Decode(JournalRecord into)
+    {
+        _codec.Decode(_window, _position - _windowStart, into);
+    }
+
+    /// <summary>Takes what is at the cursor; false when it was no record of ours and the cursor has moved on.</summary>
+    private bool Read()
+    {
+        int at = _position - _windowStart;
+        int available = _windowSegment == _segment && at >= 0 ? _windowLength - at : 0;
+        int length = RecordCodec.LengthAt(_window, at, available);
+        if (length > available && Load())
+        {
+            at = 0;
+            available = _windowLength;
+            length = RecordCodec.LengthAt(_window, at, available);
+        }
+
+        if (length > available || !RecordCodec.IsWhole(_window, at, length))
+        {
+            IsTorn = Skipped == 0 ? available > 0 && _window[at] == RecordCodec.Marker && length > available : IsTorn;
+            Skip(at);
+            return false;
+        }
+
+        bool isOurs = _window[at + 5] == RecordCodec.Format;
+        if (Skipped > 0 || !isOurs)
+        {
+            Damages += !isOurs || Skipped != RecordCodec.TornBefore(_window, at) ? 1 : 0;
+            Skipped = 0;
+        }
+
+        Kind = (RecordKind)_window[at + 6];
+        Sequence = BitConverter.ToUInt32(_window, at + 11);
+        _length = isOurs ? length : 0;
+        _position += isOurs ? 0 : length;
+        return isOurs;
+    }
+
+    /// <summary>Moves to the next byte that may begin a record.</summary>
+    private void Skip(int at)
+    {
+        int next = at + 1;
+        while (next < _windowLength && _window[next] != RecordCodec.Marker)
+        {
+            next++;
+        }
+
+        Skipped += next - at;
+        _position += next - at;
+    }
+
+    /// <summary>Moves the window to the cursor; false when that would show no more.</summary>
+    private bool Load()
+    {
+        if (_windowSegment == _segment
+            && (_windowStart == _position || (_windowStart < _position && _windowStart + _windowLength >= _files.LengthOf(_segment))))
+        {
+            return false;
+        }
+
+        _windowSegment = 0;
+        _windowLength = _files.Read(_segment, _position, _window);
+        _windowStart = _position;
+        _windowSegment = _segment;
+        return true;
+    }
+}

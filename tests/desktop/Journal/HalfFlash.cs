@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: MIT
+
+using System;
+using System.IO;
+
+namespace OcppStation.Tests;
+
+/// <summary>Flash that, while it refuses, takes a part of the bytes of an append first.</summary>
+public sealed class HalfFlash : IFlash
+{
+    private readonly IFlash _flash;
+    private readonly int _bytes;
+
+    public HalfFlash(IFlash flash, int bytes)
+    {
+        _flash = flash;
+        _bytes = bytes;
+    }
+
+    public bool IsRefusing { get; set; }
+
+    public string[] List() => _flash.List();
+
+    public int Length(string name) => _flash.Length(name);
+
+    public int Read(string name, int position, byte[] buffer, int offset, int count) => _flash.Read(name, position, buffer, offset, count);
+
+    public void Append(string name, byte[] buffer, int offset, int count)
+    {
+        _flash.Append(name, buffer, offset, IsRefusing ? Math.Min(_bytes, count - 1) : count);
+        if (IsRefusing)
+        {
+            throw new IOException("worn out");
+        }
+    }
+
+    public void Create(string name, byte[] buffer, int offset, int count) => _flash.Create(name, buffer, offset, count);
+
+    public void Delete(string name) => _flash.Delete(name);
+}

@@ -1,0 +1,181 @@
+// SPDX-License-Identifier: MIT
+
+using nanoFramework.TestFramework;
+
+namespace OcppStation.Tests;
+
+/// <summary>Cards at the one reader: each gives one permission, and the driver sees what became of it.</summary>
+[TestClass]
+public class CardTests
+{
+    private const string Card = "04A1B2C3";
+
+    [TestMethod]
+    public void A_second_tap_while_the_lock_moves_gives_no_second_permission()
+    {
+        StationBench bench = new();
+        bench.Fault(1, "ConnectorLockFailure", true);
+        bench.PlugIn(1);
+        bench.RunSeconds(3);
+        bench.Tap(Card);
+        bench.RunSeconds(4);
+        Assert.AreEqual((int)ConnectorState.Locking, (int)bench.Station.Connectors[0].State);
+        bench.Tap(Card);
+        bench.RunMs(600);
+        bench.Fault(1, "ConnectorLockFailure", false);
+        bench.RunUntilStatus(1, ChargePointStatus.Charging, 20);
+        bench.PlugIn(2);
+        bench.RunSeconds(20);
+        Assert.AreEqual(1, bench.Central.Count("StartTransaction"), bench.Central.Last("StartTransaction"));
+    }
+
+    [TestMethod]
+    public void A_second_tap_before_plugging_shows_that_the_card_is_accepted()
+    {
+        StationBench bench = new();
+        bench.Charge(2, "0B0B0B0B");
+        bench.Tap(Card);
+        bench.RunSeconds(5);
+        bench.Tap(Card);
+        bench.RunMs(700);
+        bool rejected = bench.Board.IsRedLit(1) && !bench.Board.IsGreenLit(1);
+        Assert.IsFalse(rejected, "the driver's second tap shows rejected although his permission waits; " + bench.LastLog);
+    }
+
+    [TestMethod]
+    public void Two_drivers_tap_and_then_plug_in_two_cars()
+    {
+        StationBench bench = new();
+        bench.Tap(Card);
+        bench.RunSeconds(5);
+        bench.Tap("0B0B0B0B");
+        bench.RunSeconds(5);
+        bench.PlugIn(1);
+        bench.RunSeconds(20);
+        bench.PlugIn(2);
+        bench.RunSeconds(20);
+        Assert.AreEqual(2, bench.Central.Count("StartTransaction"), "the first card's permission is gone without a word; " + bench.LastLog);
+    }
+
+    [TestMethod]
+    public void The_first_card_that_waits_gets_the_first_plug()
+    {
+        StationBench bench = new();
+        bench.Tap(Card);
+        bench.RunSeconds(5);
+        bench.Tap("0B0B0B0B");
+        bench.RunSeconds(5);
+        bench.PlugIn(2);
+        Assert.IsTrue(bench.RunUntilStatus(2, ChargePointStatus.Charging, 20));
+        Assert.AreEqual(Card, bench.Station.Connectors[1].Transaction.IdTag);
+        bench.PlugIn(1);
+        Assert.IsTrue(bench.RunUntilStatus(1, ChargePointStatus.Charging, 20));
+        Assert.AreEqual("0B0B0B0B", bench.Station.Connectors[0].Transaction.IdTag);
+    }
+
+    [TestMethod]
+    public void A_third_card_finds_no_connector_while_two_wait_for_their_plugs()
+    {
+        StationBench bench = new();
+        bench.Tap(Card);
+        bench.RunSeconds(5);
+        bench.Tap("0B0B0B0B");
+        bench.RunSeconds(5);
+        bench.Tap("0C0C0C0C");
+        bench.RunMs(700);
+        Assert.IsTrue(bench.Board.IsRedLit(1) && !bench.Board.IsGreenLit(1));
+        Assert.Contains("Rejected", bench.Command("RemoteStartTransaction", "{\"connectorId\":1,\"idTag\":\"REMOTE1\"}"));
+        bench.PlugIn(1);
+        bench.RunSeconds(15);
+        bench.PlugIn(2);
+        bench.RunSeconds(15);
+        Assert.AreEqual(2, bench.Central.Count("StartTransaction"));
+        Assert.IsFalse(bench.Central.SawText("0C0C0C0C\",\"meterStart"));
+    }
+
+    [TestMethod]
+    public void Two_drivers_within_the_time_of_one_Authorize_both_get_a_connector()
+    {
+        StationBench bench = new();
+        bench.PlugIn(1);
+        bench.PlugIn(2);
+        bench.RunSeconds(3);
+        bench.Central.Silence("Authorize");
+        bench.Tap(Card);
+        bench.RunSeconds(1);
+        bench.Tap("0B0B0B0B");
+        bench.RunSeconds(1);
+        bench.Central.Speak("Authorize");
+        bench.RunSeconds(60);
+        bench.Tap(Card);
+        bench.RunSeconds(15);
+        Assert.AreEqual("none", Missing(bench, Card, "0B0B0B0B"));
+    }
+
+    [TestMethod]
+    public void A_card_left_on_the_reader_starts_once_and_does_not_stop()
+    {
+        StationBench bench = new();
+        bench.PlugIn(1);
+        bench.RunSeconds(2);
+        bench.LeaveOnReader(Card, 60);
+        Assert.AreEqual(1, bench.Central.Count("StartTransaction"));
+        Assert.AreEqual(0, bench.Central.Count("StopTransaction"));
+        bench.RunSeconds(6);
+        bench.Tap(Card);
+        bench.RunSeconds(15);
+        Assert.AreEqual(1, bench.Central.Count("StopTransaction"));
+    }
+
+    [TestMethod]
+    public void The_answer_to_a_second_tap_does_not_end_the_session_that_the_first_has_begun()
+    {
+        StationBench bench = new();
+        bench.Configure("CardRepeatSeconds", "0");
+        bench.PlugIn(1);
+        bench.RunSeconds(2);
+        bench.LeaveOnReader(Card, 2);
+        bench.RunSeconds(10);
+        Assert.AreEqual(1, bench.Central.Count("StartTransaction"));
+        bench.LeaveOnReader(Card, 1);
+        bench.RunSeconds(10);
+        Assert.AreEqual(1, bench.Central.Count("StopTransaction"));
+    }
+
+    [TestMethod]
+    public void A_half_open_link_does_not_make_a_known_card_wait()
+    {
+        StationBench bench = new();
+        bench.Configure("LocalPreAuthorize", "false");
+        bench.Charge(1, Card);
+        bench.Tap(Card);
+        bench.RunSeconds(15);
+        bench.HalfOpenLink();
+        bench.Tap(Card);
+        Assert.IsTrue(bench.RunUntilStatus(1, ChargePointStatus.Charging, 12));
+    }
+
+    [TestMethod]
+    public void A_refusal_that_comes_after_a_card_was_let_in_without_it_takes_the_energy_away()
+    {
+        StationBench bench = new();
+        bench.Charge(1, Card);
+        bench.Tap(Card);
+        bench.RunSeconds(15);
+        bench.Central.Silence("Authorize");
+        bench.Tap(Card);
+        Assert.IsTrue(bench.RunUntilStatus(1, ChargePointStatus.Charging, 12));
+        string id = bench.Central.LastCall("Authorize").MessageId;
+        bench.Central.SendText("[3,\"" + id + "\",{\"idTagInfo\":{\"status\":\"Blocked\"}}]");
+        bench.RunSeconds(30);
+        Assert.AreEqual(2, bench.Central.Count("StopTransaction"));
+        Assert.Contains("DeAuthorized", bench.Central.Last("StopTransaction"));
+    }
+
+    private static string Missing(StationBench bench, string first, string second)
+    {
+        bool sawFirst = bench.Central.SawText("\"idTag\":\"" + first + "\",\"meterStart");
+        bool sawSecond = bench.Central.SawText("\"idTag\":\"" + second + "\",\"meterStart");
+        return sawFirst && sawSecond ? "none" : sawFirst ? second : first;
+    }
+}

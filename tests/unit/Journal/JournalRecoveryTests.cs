@@ -1,0 +1,151 @@
+// SPDX-License-Identifier: MIT
+
+using nanoFramework.TestFramework;
+
+namespace OcppStation.Tests;
+
+/// <summary>What a journal still knows after power loss and damage.</summary>
+[TestClass]
+public class JournalRecoveryTests
+{
+    [TestMethod]
+    public void A_session_that_power_cuts_ends_with_the_MeterValues_behind_its_last_checkpoint()
+    {
+        JournalBench bench = new();
+        uint number = bench.Start(1, 100);
+        bench.Pass(60);
+        Assert.IsTrue(bench.Journal.AppendCheckpoint(number, 1, 160));
+        bench.Pass(20);
+        Assert.IsTrue(bench.Journal.AppendMeterValues(number, 1, 180, JournalBench.Samples(1), JournalBench.Samples(1).Length));
+        long lastUtcMs = bench.Clock.UtcMs;
+        bench.Boot(true);
+        bench.Pass(3600);
+        Assert.IsTrue(bench.Journal.AppendPowerLoss(bench.Journal.FindUnfinished(1)));
+        Assert.AreEqual(180, bench.Journal.RegisterWh(1), "the next meterStart");
+        bench.Take(2);
+        Assert.AreEqual(180, bench.Head().EnergyWh);
+        Assert.AreEqual(lastUtcMs, bench.Head().UtcMs, "the last known time, not that of the boot");
+    }
+
+    [TestMethod]
+    public void The_register_outlives_MeterValues_that_were_delivered_and_freed()
+    {
+        JournalBench bench = new();
+        uint number = bench.Start(1, 100);
+        for (int i = 1; i <= 100; i++)
+        {
+            bench.Pass(1);
+            Assert.IsTrue(bench.Journal.AppendMeterValues(number, 1, 100 + i, JournalBench.Samples(2), JournalBench.Samples(2).Length));
+        }
+
+        bench.TakeAll();
+        bench.Boot(true);
+        Assert.AreEqual(200, bench.Journal.FindUnfinished(1).LastWh);
+    }
+
+    [TestMethod]
+    [DataRow(0)]
+    [DataRow(1)]
+    public void A_lost_checkpoint_slot_leaves_the_one_before(int slot)
+    {
+        JournalBench bench = new();
+        uint number = bench.Start(1, 100);
+        bench.Journal.AppendCheckpoint(number, 1, 110);
+        bench.Journal.AppendCheckpoint(number, 1, 120);
+        bench.Flash.Damage("c1." + slot, null);
+        bench.Boot(true);
+        Assert.AreEqual(slot == 0 ? 120 : 110, bench.Journal.FindUnfinished(1).LastWh);
+    }
+
+    [TestMethod]
+    public void A_damaged_stop_does_not_leave_a_session_open_behind_the_next_start()
+    {
+        JournalBench bench = new();
+        uint first = bench.Start(1, 100);
+        bench.Stop(first, 1, 200);
+        uint second = bench.Start(1, 200);
+        byte[] segment = bench.Flash.Raw("j00000001");
+        segment[(segment.Length / 2) + 8] ^= 1;
+        bench.Flash.Damage("j00000001", segment);
+        bench.Boot(true);
+        Assert.AreEqual(1, bench.Journal.DamagedRecords);
+        Assert.AreEqual(second, bench.Journal.FindUnfinished(1).Number);
+        Assert.IsTrue(bench.Journal.AppendPowerLoss(bench.Journal.FindUnfinished(1)));
+        Assert.IsNull(bench.Journal.FindUnfinished(1));
+        Assert.AreEqual("S1:100 S1:200 P1:200", bench.TakeAll());
+    }
+
+    [TestMethod]
+    public void A_journal_whose_only_pending_record_is_damaged_is_empty()
+    {
+        JournalBench bench = new();
+        bench.Start(1, 100);
+        byte[] segment = bench.Flash.Raw("j00000001");
+        segment[segment.Length - 1] ^= 1;
+        bench.Flash.Damage("j00000001", segment);
+        bench.Boot(true);
+        Assert.AreEqual(1, bench.Journal.DamagedRecords);
+        Assert.IsTrue(bench.Journal.IsEmpty);
+        Assert.AreEqual("", bench.TakeAll());
+        Assert.IsTrue(bench.Start(1, 100) > 1, "a number that may have been sent is not used again");
+        Assert.AreEqual("S1:100", bench.TakeAll());
+    }
+
+    [TestMethod]
+    public void A_record_that_is_damaged_while_the_station_runs_is_passed_over()
+    {
+        JournalBench bench = new();
+        bench.Start(1, 100);
+        bench.Start(2, 200);
+        byte[] segment = bench.Flash.Raw("j00000001");
+        segment[20] ^= 1;
+        bench.Flash.Damage("j00000001", segment);
+        Assert.AreEqual("S2:200", bench.TakeAll());
+        Assert.IsTrue(bench.Journal.IsEmpty);
+    }
+
+    [TestMethod]
+    public void A_record_of_another_format_is_passed_over_and_counted()
+    {
+        JournalBench bench = new();
+        bench.Start(1, 100);
+        byte[] segment = bench.Flash.Raw("j00000001");
+        bench.Start(2, 200);
+        byte[] both = bench.Flash.Raw("j00000001");
+        both[5] = RecordCodec.Format + 1;
+        ByteCursor.Put(both, 1, Crc32.Of(both, 5, segment.Length - 5));
+        bench.Flash.Damage("j00000001", both);
+        bench.Boot(true);
+        Assert.AreEqual(1, bench.Journal.DamagedRecords);
+        Assert.AreEqual("S2:200", bench.TakeAll());
+    }
+
+    [TestMethod]
+    public void An_empty_tag_comes_back_empty()
+    {
+        JournalBench bench = new();
+        bench.Journal.AppendStart(1, "", 0, 0);
+        bench.Boot(true);
+        Assert.AreEqual("", bench.Head().IdTag);
+    }
+
+    [TestMethod]
+    public void Records_of_a_transaction_are_numbered_from_0_also_across_a_boot_and_a_segment()
+    {
+        JournalBench bench = new();
+        uint number = bench.Start(1, 0);
+        byte[] samples = JournalBench.Samples(40);
+        for (int i = 1; i <= 12; i++)
+        {
+            Assert.IsTrue(bench.Journal.AppendMeterValues(number, 1, i, samples, samples.Length));
+            bench.Boot(true);
+        }
+
+        bench.Stop(number, 1, 100);
+        for (int i = 0; i <= 13; i++)
+        {
+            Assert.AreEqual(i, bench.Head().Ordinal);
+            bench.Take(1);
+        }
+    }
+}
