@@ -54,8 +54,14 @@ public sealed class StationRunner
     /// <summary>Ticks run so far.</summary>
     public long Ticks { get; private set; }
 
-    /// <summary>When set, every tick is run, also those that would do nothing.</summary>
+    /// <summary>When set, every tick is run, as on the device, also those that would do nothing.</summary>
     public bool RunsEveryTick { get; set; }
+
+    /// <summary>When set, every tick that is run is a full turn of the station, whether it finds something to do or not.</summary>
+    public bool RunsFullTurns { get; set; }
+
+    /// <summary>Measures every tick; may be null.</summary>
+    public ITickWatch Watch { get; set; }
 
     /// <summary>The firmware has asked for a restart.</summary>
     public bool IsRebootWanted => _system != null && _system.IsRebootWanted;
@@ -70,7 +76,7 @@ public sealed class StationRunner
             {
                 if (HasNews)
                 {
-                    Wake();
+                    WakeForNews();
                 }
 
                 next = _dueMs < next ? _dueMs : next;
@@ -130,11 +136,11 @@ public sealed class StationRunner
         Board.PowerCut();
     }
 
-    /// <summary>Looks at the inputs at the next tick, because something outside the board has changed.</summary>
+    /// <summary>Takes a full turn at the next tick, because something outside the board has changed.</summary>
     public void Wake()
     {
-        long next = Grid(Board.NowMs);
-        _dueMs = next < _dueMs ? next : _dueMs;
+        _time.DemandTurn();
+        WakeForNews();
     }
 
     /// <summary>Lets the world's time pass and the firmware run.</summary>
@@ -180,7 +186,7 @@ public sealed class StationRunner
         _host.Settle();
         if (HasNews)
         {
-            Wake();
+            WakeForNews();
         }
 
         if (nowMs < _dueMs)
@@ -193,9 +199,22 @@ public sealed class StationRunner
         _linkVersion = _host.LinkVersion;
         _passedMs = nowMs - _bootMs;
         Ticks++;
+        if (RunsFullTurns)
+        {
+            _time.DemandTurn();
+        }
+
+        Watch?.TickBegins();
         Station.Tick();
+        Watch?.TickEnds();
         long next = _time.NextMs == Deadlines.Never ? long.MaxValue : Grid(_time.NextMs + _bootMs);
         _dueMs = RunsEveryTick ? nowMs + Limits.TickMs : next;
+    }
+
+    private void WakeForNews()
+    {
+        long next = Grid(Board.NowMs);
+        _dueMs = next < _dueMs ? next : _dueMs;
     }
 
     private void MoveTo(long nowMs)

@@ -45,6 +45,9 @@ public sealed class VirtualChip
     /// <summary>The chip that controllers and channels made now belong to; set by whoever starts a station.</summary>
     public static VirtualChip Current { get; set; }
 
+    /// <summary>What the firmware has called so far.</summary>
+    public ChipCalls Calls { get; } = new();
+
     /// <summary>One flag for all channels, as in nanoFramework.</summary>
     public bool IsPwmStarted { get; set; }
 
@@ -199,6 +202,7 @@ public sealed class VirtualChip
     /// <summary>One conversion: raw counts.</summary>
     public int Sample(int channel)
     {
+        Calls.AdcReadings++;
         _random = (_random * 1664525u) + 1013904223u;
         _phaseNs = (_phaseNs + SampleNs + (int)((_random >> 8) % SampleJitterNs)) % PeriodNs;
         return _world.Convert(channel, _phaseNs / 100);

@@ -38,6 +38,9 @@ public sealed class VirtualFlash : IFlash
     /// <summary>Appends, creates and deletes so far.</summary>
     public int Operations { get; private set; }
 
+    /// <summary>Reads, listings and questions for a length so far.</summary>
+    public int Reads { get; private set; }
+
     /// <summary>Cuts the power in an operation, counted from 0 over the life of this flash, after some of its bytes.</summary>
     public void CutAt(int operation, int bytes)
     {
@@ -68,6 +71,7 @@ public sealed class VirtualFlash : IFlash
     /// <inheritdoc/>
     public string[] List()
     {
+        Reads++;
         string[] names = Texts.Blank(_files.Count);
         int count = 0;
         foreach (object key in _files.Keys)
@@ -81,6 +85,7 @@ public sealed class VirtualFlash : IFlash
     /// <inheritdoc/>
     public int Length(string name)
     {
+        Reads++;
         VirtualFile file = (VirtualFile)_files[name];
         return file == null ? -1 : file.Length;
     }
@@ -88,6 +93,7 @@ public sealed class VirtualFlash : IFlash
     /// <inheritdoc/>
     public int Read(string name, int position, byte[] buffer, int offset, int count)
     {
+        Reads++;
         VirtualFile file = (VirtualFile)_files[name] ?? throw new IOException("no file " + name);
         int available = file.Length - position;
         int length = count < available ? count : available > 0 ? available : 0;

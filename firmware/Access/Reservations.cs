@@ -118,7 +118,13 @@ public sealed class Reservations
 
         // Before the clock is set nothing expires.
         long utcMs = _parts.Clock.UtcMs;
-        return utcMs > 0 && _parts.Time.Reached(_parts.Time.NowMs + connector.Reservation.ExpiryUtcMs - utcMs);
+        if (utcMs == 0 || utcMs >= connector.Reservation.ExpiryUtcMs)
+        {
+            return utcMs > 0;
+        }
+
+        _parts.Time.WakeAt(_parts.Time.NowMs + connector.Reservation.ExpiryUtcMs - utcMs);
+        return false;
     }
 
     private bool Drop(int reservationId)

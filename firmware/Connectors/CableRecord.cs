@@ -66,7 +66,7 @@ public sealed class CableRecord
         if (!_store.Save(SlotName, _data, _cursor.Position))
         {
             _retryMs = time.NowMs + RetryMs;
-            time.Reached(_retryMs);
+            time.WakeAt(_retryMs);
             return;
         }
 

@@ -40,6 +40,7 @@ public sealed class Connector
     private long _stoppingMs;
     private long _finishMs;
     private bool _isRetired;
+    private bool _hadUsedUpCredit;
 
     public Connector(int id, ConnectorHardware hardware, Deadlines time, Configuration configuration, Session session)
     {
@@ -127,9 +128,12 @@ public sealed class Connector
     /// <summary>Reads the inputs; called once a tick before anything is decided.</summary>
     public void ReadInputs(bool sensorFailed, bool isStopped)
     {
+        _power.ReadInputs();
         _plug.Poll(_power.OfferedDeciAmps > 0);
         _hardware.Meter.Poll(_time.NowMs);
         _faults.Poll(sensorFailed, isStopped);
+        _power.Guard(Fault);
+        _hadUsedUpCredit = _session.HasUsedUpCredit;
         if (!_plug.IsConnected)
         {
             PluggedMs = Deadlines.Never;
@@ -138,6 +142,14 @@ public sealed class Connector
         {
             PluggedMs = _time.NowMs;
         }
+    }
+
+    /// <summary>A quick look at the inputs: true when <see cref="ReadInputs"/> would find anything else than it did, or might.</summary>
+    public bool HasChanged()
+    {
+        // Counted in every tick, and nothing but the count follows from a pulse.
+        bool hasChanged = _hardware.Meter.Poll(_time.NowMs);
+        return hasChanged || _plug.HasChanged() || _power.HasChanged() || _faults.HasChanged() || _session.HasUsedUpCredit != _hadUsedUpCredit;
     }
 
     /// <summary>Advances the session and drives the outputs; called once a tick.</summary>
@@ -358,9 +370,14 @@ public sealed class Connector
     private void Stopping()
     {
         bool open = !_power.IsClosing && !_power.IsClosed;
-        if ((open || _time.Reached(_stoppingMs + StoppingMs)) && _time.Reached(_finishMs))
+        if ((open || _time.HasCome(_stoppingMs + StoppingMs)) && _time.HasCome(_finishMs))
         {
             Finish();
+        }
+        else
+        {
+            _time.WakeAt(_stoppingMs + StoppingMs);
+            _time.WakeAt(_finishMs);
         }
     }
 
@@ -378,7 +395,7 @@ public sealed class Connector
         if (!_session.End(_stopReason, _stopTag))
         {
             _finishMs = _time.NowMs + RetryMs;
-            _time.Reached(_finishMs);
+            _time.WakeAt(_finishMs);
             return;
         }
 
@@ -390,7 +407,13 @@ public sealed class Connector
     /// <summary>After an emergency stop nothing may start by itself, so permissions end with it too.</summary>
     private void ExpireGrant()
     {
-        if (Grant != null && (_time.Reached(Grant.ExpiresMs) || Fault == Fault.EmergencyStop))
+        if (Grant == null)
+        {
+            return;
+        }
+
+        _time.WakeAt(Grant.ExpiresMs);
+        if (_time.HasCome(Grant.ExpiresMs) || Fault == Fault.EmergencyStop)
         {
             Grant = null;
         }

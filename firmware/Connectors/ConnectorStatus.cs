@@ -80,7 +80,13 @@ public static class ConnectorStatus
             return ChargePointStatus.SuspendedEVSE;
         }
 
-        bool isStarting = !connector.HasCharged && !time.Reached(connector.Transaction.StartedMs + StartGraceMs);
+        long graceMs = connector.Transaction.StartedMs + StartGraceMs;
+        bool isStarting = !connector.HasCharged && !time.HasCome(graceMs);
+        if (isStarting)
+        {
+            time.WakeAt(graceMs);
+        }
+
         return isStarting ? ChargePointStatus.Preparing : ChargePointStatus.SuspendedEV;
     }
 }

@@ -57,11 +57,11 @@ public sealed class ContactorWatch
         bool wasLatched = IsWelded || FailedToClose;
         if (!isDriven)
         {
-            IsWelded = time.Reached(_wrongSinceMs + OpenMs) || IsWelded;
+            IsWelded |= HasLasted(time, OpenMs);
         }
         else
         {
-            FailedToClose = time.Reached(_wrongSinceMs + (_wasClosed ? DropOutMs : CloseMs)) || FailedToClose;
+            FailedToClose |= HasLasted(time, _wasClosed ? DropOutMs : CloseMs);
         }
 
         if (wasLatched != (IsWelded || FailedToClose))
@@ -82,5 +82,11 @@ public sealed class ContactorWatch
         IsWelded = false;
         FailedToClose = false;
         _isWrong = false;
+    }
+
+    private bool HasLasted(Deadlines time, int ms)
+    {
+        time.WakeAt(_wrongSinceMs + ms);
+        return time.HasCome(_wrongSinceMs + ms);
     }
 }

@@ -74,6 +74,12 @@ public sealed class FaultWatch
         Fault = Find(sensorFailed, isStopped);
     }
 
+    /// <summary>A quick look between two calls of <see cref="Poll"/>: true when that would find something else.</summary>
+    public bool HasChanged()
+    {
+        return _hardware.ResidualCurrent != null && _residual.HasChanged(_hardware.ResidualCurrent);
+    }
+
     private Fault Find(bool sensorFailed, bool isStopped)
     {
         if (_power.IsWelded)
@@ -135,7 +141,8 @@ public sealed class FaultWatch
                 _pilotBadSinceMs = _time.NowMs;
             }
 
-            if (_time.Reached(_pilotBadSinceMs + PilotFaultMs))
+            _time.WakeAt(_pilotBadSinceMs + PilotFaultMs);
+            if (_time.HasCome(_pilotBadSinceMs + PilotFaultMs))
             {
                 return state == PilotState.E ? Fault.PilotShort : Fault.PilotImplausible;
             }

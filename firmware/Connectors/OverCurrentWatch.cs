@@ -35,7 +35,8 @@ public sealed class OverCurrentWatch
             _overSinceMs = time.NowMs;
         }
 
-        IsTripped = time.Reached(_overSinceMs + HoldMs) || IsTripped;
+        time.WakeAt(_overSinceMs + HoldMs);
+        IsTripped |= time.HasCome(_overSinceMs + HoldMs);
     }
 
     /// <summary>Forgets the fault: the car has gone.</summary>

@@ -22,7 +22,7 @@ public sealed class PlugSense
     }
 
     /// <summary>Debounced pilot state.</summary>
-    public PilotState Pilot => _classifier.State;
+    public PilotState Pilot { get; private set; } = PilotState.Unknown;
 
     /// <summary>The car's diode was seen while PWM ran.</summary>
     public bool IsDiodeSeen => _classifier.IsDiodePassed;
@@ -42,6 +42,7 @@ public sealed class PlugSense
     {
         _classifier.Poll(_time, _pilot, isOffering);
         PilotState state = _classifier.State;
+        Pilot = state;
         bool wasConnected = IsConnected;
         if (state is PilotState.B or PilotState.C or PilotState.D)
         {
@@ -54,8 +55,19 @@ public sealed class PlugSense
 
         if (_proximity != null && (IsConnected || wasConnected))
         {
-            int amps = CableRating.FromOhm(_proximity.ReadOhm());
-            CableDeciAmps = amps > 0 ? amps * 10 : amps;
+            CableDeciAmps = ReadCable();
         }
+    }
+
+    /// <summary>A quick look between two calls of <see cref="Poll"/>: true when that would find something else, or might.</summary>
+    public bool HasChanged()
+    {
+        return !_classifier.IsUnchanged(_pilot) || (_proximity != null && IsConnected && ReadCable() != CableDeciAmps);
+    }
+
+    private int ReadCable()
+    {
+        int amps = CableRating.FromOhm(_proximity.ReadOhm());
+        return amps > 0 ? amps * 10 : amps;
     }
 }

@@ -34,6 +34,7 @@ public sealed class PowerPath
         _plug = plug;
         _hardware.Contactor.Drive(false);
         _hardware.Pilot.Offer(0);
+        ReadInputs();
     }
 
     /// <summary>Current offered by PWM now, tenths of an ampere; 0: none.</summary>
@@ -42,8 +43,8 @@ public sealed class PowerPath
     /// <summary>The coil is energised.</summary>
     public bool IsClosing { get; private set; }
 
-    /// <summary>The mirror contact says closed.</summary>
-    public bool IsClosed => _hardware.Contactor.IsClosed;
+    /// <summary>The mirror contact says closed, at the last <see cref="ReadInputs"/>.</summary>
+    public bool IsClosed { get; private set; }
 
     /// <summary>Contacts did not open: latched.</summary>
     public bool IsWelded => _contactor.IsWelded;
@@ -108,8 +109,30 @@ public sealed class PowerPath
         Withdraw();
     }
 
+    /// <summary>Reads the mirror contact.</summary>
+    public void ReadInputs()
+    {
+        IsClosed = _hardware.Contactor.IsClosed;
+    }
+
+    /// <summary>A quick look after <see cref="ReadInputs"/> and <see cref="Poll"/>: true when those would find something else.</summary>
+    public bool HasChanged()
+    {
+        return _hardware.Contactor.IsClosed != IsClosed || (_hardware.Lock != null && _hardware.Lock.HasMoved);
+    }
+
+    /// <summary>Opens the contactor when an input forbids that it stays closed; called as soon as the inputs were read, before all else.</summary>
+    /// <param name="fault">A fault opens at once.</param>
+    public void Guard(Fault fault)
+    {
+        if (IsClosing && (_plug.Pilot != PilotState.C || fault != Fault.None || _plug.CableDeciAmps <= 0 || !IsLocked || _plug.IsDiodeShorted))
+        {
+            Open();
+        }
+    }
+
     /// <summary>
-    /// Advances offer, contactor and lock; called once a tick after the inputs were read.
+    /// Advances offer, contactor and lock; called after <see cref="Guard"/>.
     /// </summary>
     /// <param name="mayEnergise">Authorised, transaction on flash, no fault: the part of the predicate that the session knows.</param>
     /// <param name="limitDeciAmps">Current that may be offered; 0 withdraws it.</param>
@@ -150,7 +173,11 @@ public sealed class PowerPath
         {
             Withdraw();
         }
-        else if (_time.Reached(_offerChangedMs + OfferChangeMs))
+        else if (!_time.HasCome(_offerChangedMs + OfferChangeMs))
+        {
+            _time.WakeAt(_offerChangedMs + OfferChangeMs);
+        }
+        else
         {
             _hardware.Pilot.Offer(wantedDeciAmps);
             OfferedDeciAmps = wantedDeciAmps;
@@ -161,34 +188,41 @@ public sealed class PowerPath
 
     private void UpdateContactor(bool mayEnergise, Fault fault)
     {
-        bool carReady = _plug.Pilot == PilotState.C;
         if (IsClosing)
         {
-            bool graceOver = OfferedDeciAmps == 0 && _time.Reached(_withdrawnMs + WithdrawGraceMs);
-            bool plugOut = _plug.CableDeciAmps <= 0;
-            if (!carReady || fault != Fault.None || plugOut || graceOver || !IsLocked || _plug.IsDiodeShorted)
+            // The lock has been polled since the inputs were read.
+            bool isGraceOver = OfferedDeciAmps == 0 && _time.HasCome(_withdrawnMs + WithdrawGraceMs);
+            if (isGraceOver || !IsLocked)
             {
                 Open();
             }
+            else if (OfferedDeciAmps == 0)
+            {
+                _time.WakeAt(_withdrawnMs + WithdrawGraceMs);
+            }
         }
-        else if (MayClose(mayEnergise, fault, carReady))
+        else if (MayClose(mayEnergise, fault))
         {
             IsClosing = true;
             _hardware.Contactor.Drive(true);
             _time.Soon();
         }
+        else
+        {
+            _time.WakeAt(_openedMs + ContactorRestMs);
+        }
     }
 
-    private bool MayClose(bool mayEnergise, Fault fault, bool carReady)
+    private bool MayClose(bool mayEnergise, Fault fault)
     {
         return mayEnergise
             && fault == Fault.None
-            && carReady
+            && _plug.Pilot == PilotState.C
             && OfferedDeciAmps >= PilotDuty.MinDeciAmps
             && _plug.IsDiodeSeen
             && _plug.CableDeciAmps > 0
             && IsLocked
-            && _time.Reached(_openedMs + ContactorRestMs);
+            && _time.HasCome(_openedMs + ContactorRestMs);
     }
 
     private void Withdraw()

@@ -29,6 +29,7 @@ public sealed class ResidualCurrentWatch
     private Phase _phase;
     private long _phaseSinceMs;
     private bool _isTestAsked;
+    private bool _wasTripped;
     private bool _hasAnswered;
     private bool _isSuspect;
     private long _suspectSinceMs;
@@ -51,6 +52,7 @@ public sealed class ResidualCurrentWatch
     /// <summary>Reads the detector and advances a test; once a tick.</summary>
     public void Poll(Deadlines time, IResidualCurrent detector)
     {
+        _wasTripped = detector.IsTripped;
         switch (_phase)
         {
             case Phase.Watching:
@@ -60,9 +62,15 @@ public sealed class ResidualCurrentWatch
                 AwaitTrip(time, detector);
                 break;
             default:
-                AwaitRelease(time, detector);
+                AwaitRelease(time);
                 break;
         }
+    }
+
+    /// <summary>The detector does not say what it said at the last <see cref="Poll"/>.</summary>
+    public bool HasChanged(IResidualCurrent detector)
+    {
+        return detector.IsTripped != _wasTripped;
     }
 
     /// <summary>Forgets a trip; it comes back when the detector still says so.</summary>
@@ -74,7 +82,7 @@ public sealed class ResidualCurrentWatch
 
     private void Watch(Deadlines time, IResidualCurrent detector)
     {
-        if (detector.IsTripped)
+        if (_wasTripped)
         {
             // A detector that has tripped already cannot be tested.
             _isTestAsked = false;
@@ -84,7 +92,8 @@ public sealed class ResidualCurrentWatch
                 _suspectSinceMs = time.NowMs;
             }
 
-            IsTripped = time.Reached(_suspectSinceMs + FilterMs) || IsTripped;
+            time.WakeAt(_suspectSinceMs + FilterMs);
+            IsTripped |= time.HasCome(_suspectSinceMs + FilterMs);
             return;
         }
 
@@ -100,8 +109,9 @@ public sealed class ResidualCurrentWatch
 
     private void AwaitTrip(Deadlines time, IResidualCurrent detector)
     {
-        _hasAnswered |= detector.IsTripped;
-        if (time.Reached(_phaseSinceMs + TestMs))
+        _hasAnswered |= _wasTripped;
+        time.WakeAt(_phaseSinceMs + TestMs);
+        if (time.HasCome(_phaseSinceMs + TestMs))
         {
             detector.Test(false);
             IsTestFailed = !_hasAnswered;
@@ -109,11 +119,12 @@ public sealed class ResidualCurrentWatch
         }
     }
 
-    private void AwaitRelease(Deadlines time, IResidualCurrent detector)
+    private void AwaitRelease(Deadlines time)
     {
-        if (time.Reached(_phaseSinceMs + ReleaseMs))
+        time.WakeAt(_phaseSinceMs + ReleaseMs);
+        if (time.HasCome(_phaseSinceMs + ReleaseMs))
         {
-            IsTestFailed |= detector.IsTripped;
+            IsTestFailed |= _wasTripped;
             _phase = Phase.Watching;
             time.Soon();
         }
@@ -123,6 +134,6 @@ public sealed class ResidualCurrentWatch
     {
         _phase = phase;
         _phaseSinceMs = time.NowMs;
-        time.Reached(time.NowMs + lastsMs);
+        time.WakeAt(time.NowMs + lastsMs);
     }
 }

@@ -143,10 +143,12 @@ public sealed class Session
             ScheduleCheckpoint();
         }
 
-        if (_parts.Time.Reached(_checkpointMs))
+        if (_parts.Time.HasCome(_checkpointMs))
         {
             Checkpoint();
         }
+
+        _parts.Time.WakeAt(_checkpointMs);
     }
 
     private void Checkpoint()
@@ -162,7 +164,7 @@ public sealed class Session
         if (IsUnrecorded)
         {
             _checkpointMs = _parts.Time.NowMs + RetryMs;
-            _parts.Time.Reached(_checkpointMs);
+            _parts.Time.WakeAt(_checkpointMs);
             return;
         }
 
@@ -181,6 +183,6 @@ public sealed class Session
     private void ScheduleCheckpoint()
     {
         _checkpointMs = _parts.Time.NowMs + (_parts.Configuration.GetInt(Keys.EnergyCheckpointInterval) * 1000L);
-        _parts.Time.Reached(_checkpointMs);
+        _parts.Time.WakeAt(_checkpointMs);
     }
 }

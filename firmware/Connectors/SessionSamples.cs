@@ -90,13 +90,14 @@ public sealed class SessionSamples
             _sampleMs = interval > 0 ? _parts.Time.NowMs + (interval * 1000L) : Deadlines.Never;
         }
 
-        if (_parts.Time.Reached(_sampleMs))
+        if (_parts.Time.HasCome(_sampleMs))
         {
             _sampleMs += interval * 1000L;
-            _parts.Time.Reached(_sampleMs);
             AddStopData(Keys.StopTxnSampledData, ReadingContext.Periodic, 0);
             Deliver(Keys.MeterValuesSampledData, ReadingContext.Periodic, 0);
         }
+
+        _parts.Time.WakeAt(_sampleMs);
     }
 
     private void PollGrid()
@@ -120,7 +121,7 @@ public sealed class SessionSamples
         }
 
         _gridUtcMs = last;
-        _parts.Time.Reached(_parts.Time.NowMs + (next - utcMs));
+        _parts.Time.WakeAt(_parts.Time.NowMs + (next - utcMs));
     }
 
     private void AddStopData(int key, ReadingContext context, long gridUtcMs)

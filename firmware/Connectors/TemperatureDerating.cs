@@ -62,13 +62,14 @@ public sealed class TemperatureDerating
     {
         bool isFirst = isInUse && !_wasInUse;
         _wasInUse = isInUse;
-        if (time.Reached(_nextSampleMs) || isFirst)
+        if (time.HasCome(_nextSampleMs) || isFirst)
         {
             Sample(sensor);
             bool isSuspect = _badSamples > 0 && !IsSensorFault;
             _nextSampleMs = time.NowMs + (isInUse || isSuspect ? SampleMs : IdleSampleMs);
-            time.Reached(_nextSampleMs);
         }
+
+        time.WakeAt(_nextSampleMs);
     }
 
     private void Sample(ITemperature sensor)

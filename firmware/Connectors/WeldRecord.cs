@@ -44,8 +44,14 @@ public sealed class WeldRecord
             welded |= _connectors[i].Power.IsWelded ? 1 << i : 0;
         }
 
-        if (welded == _saved || !time.Reached(_retryMs))
+        if (welded == _saved)
         {
+            return;
+        }
+
+        if (!time.HasCome(_retryMs))
+        {
+            time.WakeAt(_retryMs);
             return;
         }
 
@@ -57,7 +63,7 @@ public sealed class WeldRecord
         else
         {
             _retryMs = time.NowMs + RetryMs;
-            time.Reached(_retryMs);
+            time.WakeAt(_retryMs);
         }
     }
 }

@@ -26,6 +26,12 @@ public sealed class AdcScale
         return _value0 + (int)((long)(rawSum - (_raw0 * count)) * _valueSpan / ((long)_rawSpan * count));
     }
 
+    /// <summary>The raw reading that a value has.</summary>
+    public int RawOf(int value)
+    {
+        return _raw0 + (int)((long)(value - _value0) * _rawSpan / _valueSpan);
+    }
+
     /// <summary>Raw counts that a difference of the quantity makes.</summary>
     public int RawSpanOf(int difference)
     {

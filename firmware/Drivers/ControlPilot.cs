@@ -6,10 +6,11 @@ using System.Device.Pwm;
 namespace OcppStation;
 
 /// <summary>
-/// Control pilot by PWM and bursts of ADC readings. The readings lie at no fixed phase of the 1 kHz signal; a plateau is known
-/// when the three highest (or lowest) readings but one agree, and the burst ends when both are. At 16 A that takes about 15
-/// readings, at 6 A, where the high plateau is only a tenth of the time, about 30; the longest burst misses a plateau of 10 % (6 A, 63 A) once
-/// in two million and is then inconclusive. A reading takes 0.1 to 0.2 ms on the device.
+/// Control pilot by PWM and bursts of ADC readings, 0.1 to 0.2 ms each. The readings lie at no fixed phase of the 1 kHz signal; a
+/// plateau is known when three readings agree. When all readings lie on one of two plateaus that is a matter of counting; when one
+/// lies elsewhere, the three highest (or lowest) but one must agree. At 16 A that takes about 15 readings, at 6 A, where the high
+/// plateau is only a tenth of the time, about 30; the longest burst misses a plateau of 10 % (6 A, 63 A) once in two million and is
+/// then inconclusive. While nothing changes, one reading of each plateau says so.
 /// The PWM channel is started once and never stopped: nanoFramework keeps one flag for all channels, so stopping one would
 /// freeze the other.
 /// </summary>
@@ -20,6 +21,16 @@ public sealed class ControlPilot : IPilot
 
     private const int LongestBurst = 192;
     private const int SteadyBurst = 8;
+
+    /// <summary>A quick look gives up after so many; at 6 A one in a thousand does.</summary>
+    private const int LongestLook = 64;
+
+    /// <summary>Readings in a row before the first pause between two.</summary>
+    private const int Unpaused = 8;
+
+    /// <summary>Limits of the negative plateau behind the car's diode, mV.</summary>
+    private const int LowestNegativeMv = -14000;
+    private const int HighestNegativeMv = -10000;
     private const int Best = 3;
 
     /// <summary>One reading beyond the plateau may be a disturbance.</summary>
@@ -37,6 +48,12 @@ public sealed class ControlPilot : IPilot
     private readonly int _spreadRaw;
     private readonly int[] _top = new int[Kept];
     private readonly int[] _bottom = new int[Kept];
+    private readonly int _negativeFromRaw;
+    private readonly int _negativeToRaw;
+    private int _fromMv;
+    private int _toMv;
+    private int _fromRaw;
+    private int _toRaw;
 
     public ControlPilot(PwmChannel pwm, AdcChannel adc, AdcScale scale)
     {
@@ -44,6 +61,8 @@ public sealed class ControlPilot : IPilot
         _adc = adc;
         _scale = scale;
         _spreadRaw = scale.RawSpanOf(PlateauSpreadMv);
+        _negativeFromRaw = scale.RawOf(LowestNegativeMv);
+        _negativeToRaw = scale.RawOf(HighestNegativeMv);
     }
 
     /// <inheritdoc/>
@@ -67,23 +86,141 @@ public sealed class ControlPilot : IPilot
     /// <inheritdoc/>
     public bool Sample()
     {
-        Forget();
-        return _output.IsPwm ? SamplePwm() : SampleSteady();
+        return _output.IsPwm ? CountPwm() || SamplePwm() : CountSteady() || SampleSteady();
+    }
+
+    /// <inheritdoc/>
+    public bool IsWithin(int fromMv, int toMv)
+    {
+        if (fromMv != _fromMv || toMv != _toMv)
+        {
+            _fromMv = fromMv;
+            _toMv = toMv;
+            _fromRaw = _scale.RawOf(fromMv);
+            _toRaw = _scale.RawOf(toMv);
+        }
+
+        AdcChannel adc = _adc;
+        int from = _fromRaw;
+        int to = _toRaw;
+        if (!_output.IsPwm)
+        {
+            int only = adc.ReadValue();
+            return only >= from && only <= to;
+        }
+
+        bool isHighSeen = false;
+        bool isLowSeen = false;
+        for (int i = 0; i < LongestLook; i++)
+        {
+            int raw = adc.ReadValue();
+            if (raw >= from && raw <= to)
+            {
+                isHighSeen = true;
+            }
+            else if (raw >= _negativeFromRaw && raw <= _negativeToRaw)
+            {
+                isLowSeen = true;
+            }
+            else
+            {
+                return false;
+            }
+
+            if (isHighSeen && isLowSeen)
+            {
+                return true;
+            }
+
+            if (i >= Unpaused)
+            {
+                Pause(i);
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>Three readings that agree; false when they do not, then <see cref="SampleSteady"/> says.</summary>
+    private bool CountSteady()
+    {
+        int first = _adc.ReadValue();
+        int second = _adc.ReadValue();
+        int third = _adc.ReadValue();
+        if (Distance(first, second) >= _spreadRaw || Distance(first, third) >= _spreadRaw || Distance(second, third) >= _spreadRaw)
+        {
+            return false;
+        }
+
+        HighMv = _scale.Of(first + second + third, Best);
+        LowMv = HighMv;
+        return true;
+    }
+
+    /// <summary>Three readings on each of two plateaus; false when a reading lies on neither, then <see cref="SamplePwm"/> says.</summary>
+    private bool CountPwm()
+    {
+        AdcChannel adc = _adc;
+        int spread = _spreadRaw;
+        int one = adc.ReadValue();
+        int oneSum = one;
+        int oneCount = 1;
+        int other = 0;
+        int otherSum = 0;
+        int otherCount = 0;
+        for (int i = 0; i < LongestLook; i++)
+        {
+            int raw = adc.ReadValue();
+            if (raw - one < spread && one - raw < spread)
+            {
+                oneSum += oneCount < Best ? raw : 0;
+                oneCount += oneCount < Best ? 1 : 0;
+            }
+            else if (otherCount == 0)
+            {
+                other = raw;
+                otherSum = raw;
+                otherCount = 1;
+            }
+            else if (raw - other < spread && other - raw < spread)
+            {
+                otherSum += otherCount < Best ? raw : 0;
+                otherCount += otherCount < Best ? 1 : 0;
+            }
+            else
+            {
+                return false;
+            }
+
+            if (oneCount == Best && otherCount == Best)
+            {
+                return Distance(one, other) > 2 * spread && Conclude(one > other ? oneSum : otherSum, one > other ? otherSum : oneSum);
+            }
+
+            if (i >= Unpaused)
+            {
+                Pause(i);
+            }
+        }
+
+        return false;
     }
 
     /// <summary>A steady pilot has one level; readings that differ were taken while it changed.</summary>
     private bool SampleSteady()
     {
+        Forget();
         for (int i = 0; i < SteadyBurst; i++)
         {
             Take(_adc.ReadValue());
         }
 
-        return _top[1] - _bottom[1] < _spreadRaw && Conclude(1, 1);
+        return _top[1] - _bottom[1] < _spreadRaw && ConcludeKept(1, 1);
     }
 
     private bool SamplePwm()
     {
+        Forget();
         for (int i = 0; i < LongestBurst; i++)
         {
             Take(_adc.ReadValue());
@@ -91,14 +228,14 @@ public sealed class ControlPilot : IPilot
             int bottom = Plateau(_bottom);
             if (top >= 0 && bottom >= 0 && _top[top] - _bottom[bottom] > 2 * _spreadRaw)
             {
-                return Conclude(top, bottom);
+                return ConcludeKept(top, bottom);
             }
 
             Pause(i);
         }
 
         // Nothing but one level: a short, or else a plateau was missed.
-        return _scale.Of(_top[1], 1) < ShortMv && _scale.Of(_bottom[1], 1) > -ShortMv && Conclude(1, 1);
+        return _scale.Of(_top[1], 1) < ShortMv && _scale.Of(_bottom[1], 1) > -ShortMv && ConcludeKept(1, 1);
     }
 
     /// <summary>Where three of the kept readings agree, or -1.</summary>
@@ -117,10 +254,15 @@ public sealed class ControlPilot : IPilot
         return a > b ? a - b : b - a;
     }
 
-    private bool Conclude(int top, int bottom)
+    private bool ConcludeKept(int top, int bottom)
     {
-        HighMv = _scale.Of(_top[top] + _top[top + 1] + _top[top + 2], Best);
-        LowMv = _scale.Of(_bottom[bottom] + _bottom[bottom + 1] + _bottom[bottom + 2], Best);
+        return Conclude(_top[top] + _top[top + 1] + _top[top + 2], _bottom[bottom] + _bottom[bottom + 1] + _bottom[bottom + 2]);
+    }
+
+    private bool Conclude(int topSum, int bottomSum)
+    {
+        HighMv = _scale.Of(topSum, Best);
+        LowMv = _scale.Of(bottomSum, Best);
         return true;
     }
 

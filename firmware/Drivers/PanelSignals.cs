@@ -4,8 +4,8 @@ namespace OcppStation;
 
 /// <summary>
 /// Lights (red and green per connector, both is yellow) and beeper. Patterns are bits of 125 ms that repeat after 2 s, lowest
-/// bit first; a fault blinks red as often as its code says, then pauses for a second. The next change is registered as a
-/// deadline. Takes the turn of the shift registers, so it is polled last in a tick.
+/// bit first; a fault blinks red as often as its code says, then pauses for a second. Lines are driven when a pattern changes and
+/// when the next change of the present ones is due, which is registered as a deadline. Takes the turn of the shift registers, so it is polled last in a tick.
 /// </summary>
 public sealed class PanelSignals : ISignals
 {
@@ -32,6 +32,8 @@ public sealed class PanelSignals : ISignals
     private readonly int[] _faults;
     private ushort _beep;
     private long _beepMs;
+    private bool _hasChanged = true;
+    private long _nextMs;
 
     /// <param name="registers">Null when no line goes through them.</param>
     /// <param name="beeper">Null when none is fitted.</param>
@@ -49,14 +51,16 @@ public sealed class PanelSignals : ISignals
     /// <inheritdoc/>
     public void Show(int connectorId, LightPattern pattern)
     {
+        _hasChanged |= pattern != _patterns[connectorId - 1];
         _patterns[connectorId - 1] = pattern;
     }
 
     /// <inheritdoc/>
     public void ShowFault(int connectorId, int blinkCode)
     {
-        _patterns[connectorId - 1] = LightPattern.Fault;
+        _hasChanged |= blinkCode != _faults[connectorId - 1];
         _faults[connectorId - 1] = blinkCode;
+        Show(connectorId, LightPattern.Fault);
     }
 
     /// <inheritdoc/>
@@ -64,15 +68,32 @@ public sealed class PanelSignals : ISignals
     {
         _beep = s_beeps[(int)pattern];
         _beepMs = _time.NowMs;
+        _hasChanged = true;
     }
 
     /// <inheritdoc/>
     public void Poll(long nowMs)
     {
+        if (_hasChanged || nowMs >= _nextMs)
+        {
+            _hasChanged = false;
+            Draw(nowMs);
+        }
+
+        _time.LookAt(_nextMs);
+        if (_registers != null)
+        {
+            _registers.Poll();
+        }
+    }
+
+    private void Draw(long nowMs)
+    {
+        _nextMs = Deadlines.Never;
         long slot = nowMs / SlotMs;
         for (int i = 0; i < _patterns.Length; i++)
         {
-            ShowLights(i, slot);
+            DrawLight(i, slot);
         }
 
         if (_beeper != null)
@@ -82,17 +103,17 @@ public sealed class PanelSignals : ISignals
             _beeper.Drive(isPlaying && ((_beep >> beepSlot) & 1) != 0);
             if (isPlaying)
             {
-                _time.Reached(_beepMs + ((beepSlot + 1) * SlotMs));
+                DrawAgainAt(_beepMs + ((beepSlot + 1) * SlotMs));
             }
-        }
-
-        if (_registers != null)
-        {
-            _registers.Poll();
         }
     }
 
-    private void ShowLights(int index, long slot)
+    private void DrawAgainAt(long dueMs)
+    {
+        _nextMs = dueMs < _nextMs ? dueMs : _nextMs;
+    }
+
+    private void DrawLight(int index, long slot)
     {
         LightPattern pattern = _patterns[index];
         if (pattern == LightPattern.Fault)
@@ -100,7 +121,7 @@ public sealed class PanelSignals : ISignals
             int place = (int)(slot % ((_faults[index] * SlotsPerBlink) + FaultPauseSlots));
             _greens[index].Drive(false);
             _reds[index].Drive(place < _faults[index] * SlotsPerBlink && place % SlotsPerBlink < SlotsPerBlink / 2);
-            _time.Reached((slot + 1) * SlotMs);
+            DrawAgainAt((slot + 1) * SlotMs);
             return;
         }
 
@@ -112,7 +133,7 @@ public sealed class PanelSignals : ISignals
         int next = NextChange(green, red, bit);
         if (next > 0)
         {
-            _time.Reached((slot + next) * SlotMs);
+            DrawAgainAt((slot + next) * SlotMs);
         }
     }
 

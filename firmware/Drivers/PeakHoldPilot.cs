@@ -46,6 +46,13 @@ public sealed class PeakHoldPilot : IPilot
     }
 
     /// <inheritdoc/>
+    public bool IsWithin(int fromMv, int toMv)
+    {
+        Sample();
+        return HighMv >= fromMv && HighMv <= toMv && (!_output.IsPwm || LowMv == DiodeMv);
+    }
+
+    /// <inheritdoc/>
     public bool Sample()
     {
         bool isNegative = (bool)_negative.Read();

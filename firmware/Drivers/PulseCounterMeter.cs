@@ -16,12 +16,14 @@ public sealed class PulseCounterMeter : IMeter
     private readonly AnalogInput _current;
     private readonly AnalogInput _voltage;
     private readonly Deadlines _time;
-    private long _analogMs = -AnalogMs;
+    private readonly int _offsetMs;
+    private long _analogMs = -2 * AnalogMs;
 
     /// <param name="current">In mA, or null when not fitted.</param>
     /// <param name="voltage">In mV, or null when not fitted.</param>
+    /// <param name="offsetMs">Moves its analog looks away from those of other drivers, ms.</param>
     public PulseCounterMeter(
-        GpioPulseCounter counter, PulseMeter meter, MeterPlausibility plausibility, AnalogInput current, AnalogInput voltage, Deadlines time)
+        GpioPulseCounter counter, PulseMeter meter, MeterPlausibility plausibility, AnalogInput current, AnalogInput voltage, Deadlines time, int offsetMs)
     {
         _counter = counter;
         _meter = meter;
@@ -29,6 +31,7 @@ public sealed class PulseCounterMeter : IMeter
         _current = current;
         _voltage = voltage;
         _time = time;
+        _offsetMs = offsetMs;
         _counter.Polarity = GpioPulsePolarity.Rising;
         _counter.Start();
     }
@@ -55,10 +58,12 @@ public sealed class PulseCounterMeter : IMeter
     }
 
     /// <inheritdoc/>
-    public void Poll(long nowMs)
+    public bool Poll(long nowMs)
     {
+        int currentMa = CurrentMa;
+        bool wasHealthy = IsHealthy;
         bool hasPulse = _meter.Poll(nowMs, _counter.Read().Count);
-        if (_time.IsLookDue(_analogMs, AnalogMs))
+        if (_time.IsLookDue(_analogMs, AnalogMs, _offsetMs))
         {
             _analogMs = nowMs;
             CurrentMa = _current == null ? -1 : _current.Read();
@@ -66,5 +71,6 @@ public sealed class PulseCounterMeter : IMeter
         }
 
         _plausibility.Poll(nowMs, CurrentMa, hasPulse);
+        return CurrentMa != currentMa || IsHealthy != wasHealthy;
     }
 }

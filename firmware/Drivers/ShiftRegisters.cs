@@ -55,7 +55,7 @@ public sealed class ShiftRegisters
     /// <summary>Takes a turn when one is due; called once a tick, after everything was driven.</summary>
     public void Poll()
     {
-        if (_outputs != _written || _time.IsLookDue(_turnMs, PollMs))
+        if (_outputs != _written || _time.IsLookDue(_turnMs, PollMs, 0))
         {
             _turnMs = _time.NowMs;
             int before = Inputs;

@@ -42,6 +42,7 @@ public sealed class SocketLock : ILock
 
     private Phase _phase;
     private bool _wanted;
+    private bool _isBoltIn;
     private int _tries;
     private long _motorOffMs = -RestMs;
     private long _phaseSinceMs;
@@ -58,6 +59,9 @@ public sealed class SocketLock : ILock
     public LockPosition Position { get; private set; } = LockPosition.Moving;
 
     /// <inheritdoc/>
+    public bool HasMoved => _feedback.IsHigh != _isBoltIn;
+
+    /// <inheritdoc/>
     public void Drive(bool locked)
     {
         if (locked != _wanted || Position == LockPosition.Failed)
@@ -72,17 +76,20 @@ public sealed class SocketLock : ILock
     /// <inheritdoc/>
     public void Poll(long nowMs)
     {
+        _isBoltIn = _feedback.IsHigh;
         switch (_phase)
         {
             case Phase.Driving:
-                if (_time.Reached(_phaseSinceMs + DriveMs))
+                _time.WakeAt(_phaseSinceMs + DriveMs);
+                if (_time.HasCome(_phaseSinceMs + DriveMs))
                 {
                     StopMotor(nowMs);
                 }
 
                 break;
             case Phase.Settling:
-                if (_time.Reached(_phaseSinceMs + SettleMs))
+                _time.WakeAt(_phaseSinceMs + SettleMs);
+                if (_time.HasCome(_phaseSinceMs + SettleMs))
                 {
                     _phase = Phase.Waiting;
                     Compare(nowMs);
@@ -97,7 +104,7 @@ public sealed class SocketLock : ILock
 
     private void Compare(long nowMs)
     {
-        if (_feedback.IsHigh == _wanted)
+        if (_isBoltIn == _wanted)
         {
             Enter(_wanted ? LockPosition.Locked : LockPosition.Unlocked);
             _tries = 0;
@@ -109,7 +116,8 @@ public sealed class SocketLock : ILock
         else
         {
             Enter(LockPosition.Moving);
-            if (_time.Reached(_motorOffMs + RestMs))
+            _time.WakeAt(_motorOffMs + RestMs);
+            if (_time.HasCome(_motorOffMs + RestMs))
             {
                 StartMotor(nowMs);
             }
@@ -137,7 +145,7 @@ public sealed class SocketLock : ILock
         _tries++;
         _phase = Phase.Driving;
         _phaseSinceMs = nowMs;
-        _time.Reached(nowMs + DriveMs);
+        _time.WakeAt(nowMs + DriveMs);
     }
 
     private void StopMotor(long nowMs)
@@ -147,6 +155,6 @@ public sealed class SocketLock : ILock
         _motorOffMs = nowMs;
         _phase = Phase.Settling;
         _phaseSinceMs = nowMs;
-        _time.Reached(nowMs + SettleMs);
+        _time.WakeAt(nowMs + SettleMs);
     }
 }

@@ -21,6 +21,9 @@ public sealed class WiegandReader : ITagReader
     }
 
     /// <inheritdoc/>
+    public bool HasNews => _decoder.HasNews;
+
+    /// <inheritdoc/>
     public string Take(long nowMs)
     {
         return _decoder.Take(nowMs);

@@ -5,8 +5,9 @@ namespace OcppStation;
 /// <summary>The energy meter of one connector.</summary>
 public interface IMeter
 {
-    /// <summary>Takes new readings; called once a tick, does no waiting.</summary>
-    void Poll(long nowMs);
+    /// <summary>Takes new readings; called in every tick, does no waiting.</summary>
+    /// <returns>True when current or health has changed: the station must look. Energy and power are asked for when they are needed.</returns>
+    bool Poll(long nowMs);
 
     /// <summary>Wh imported since the driver was made; only rises. The station adds what it has persisted.</summary>
     long EnergyWh { get; }

@@ -20,6 +20,14 @@ public interface IPilot
     /// </summary>
     bool Sample();
 
+    /// <summary>
+    /// A quick look, for most ticks: true when every reading lies on the negative plateau at -12 V (none is expected without PWM) or
+    /// within the bounds of the positive one, and each plateau was seen. False is no verdict; <see cref="Sample"/> gives one.
+    /// </summary>
+    /// <param name="fromMv">Lower bound of the positive plateau.</param>
+    /// <param name="toMv">Upper bound of it.</param>
+    bool IsWithin(int fromMv, int toMv);
+
     /// <summary>Positive plateau in mV (12000 with no car; 0 when shorted to PE; -12000 in state F).</summary>
     int HighMv { get; }
 

@@ -154,7 +154,7 @@ public sealed class Journal
     public bool Peek(JournalRecord into)
     {
         SetDates();
-        if (!_store.FindHead(into))
+        if (!_store.FindHead(into) || !_store.FindDate(into))
         {
             return false;
         }
@@ -212,7 +212,7 @@ public sealed class Journal
 
     private bool SetAside(uint sequence, bool follows)
     {
-        if (!_store.FindHead(_record) || _record.Sequence != sequence || _record.UtcMs == 0)
+        if (!_store.FindHead(_record) || _record.Sequence != sequence || !_store.FindDate(_record) || _record.UtcMs == 0)
         {
             return false;
         }

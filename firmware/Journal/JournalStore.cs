@@ -116,7 +116,7 @@ public sealed class JournalStore
     public bool Append(JournalRecord record)
     {
         JournalTransaction transaction = State.Find(record.Transaction);
-        if (transaction != null && record.Subject == 0)
+        if (transaction != null && record.IsDeliverable && record.Subject == 0)
         {
             record.Ordinal = transaction.NextOrdinal;
         }
@@ -174,8 +174,8 @@ public sealed class JournalStore
     }
 
     /// <summary>
-    /// Reads and completes the record with the lowest number that is not settled, and frees what is before it; false when there is
-    /// none, or not in this call.
+    /// Reads the record with the lowest number that is not settled, and frees what is before it; false when there is none, or not
+    /// in this call.
     /// </summary>
     public bool FindHead(JournalRecord into)
     {
@@ -203,7 +203,7 @@ public sealed class JournalStore
                 into.TransactionId = transaction.TransactionId;
             }
 
-            return into.UtcMs != 0 || FindDate(into);
+            return true;
         }
         catch (IOException exception)
         {
@@ -212,24 +212,30 @@ public sealed class JournalStore
     }
 
     /// <summary>Dates a record by the first ClockSet behind it, if there is one; false when that was not found in this call.</summary>
-    private bool FindDate(JournalRecord record)
+    public bool FindDate(JournalRecord record)
     {
-        for (int step = 0; step < Steps; step++)
+        try
         {
-            if (_clockSets.HasRecord && _clockSets.Kind == RecordKind.ClockSet && _clockSets.Sequence > record.Sequence)
+            bool isThere = true;
+            for (int step = 0; record.UtcMs == 0 && isThere && step < Steps; step++)
             {
-                _clockSets.Decode(_clockSet);
-                record.UtcMs = _clockSet.UtcMs - _clockSet.JournalMs + record.JournalMs;
-                return true;
+                if (_clockSets.HasRecord && _clockSets.Kind == RecordKind.ClockSet && _clockSets.Sequence > record.Sequence)
+                {
+                    _clockSets.Decode(_clockSet);
+                    record.UtcMs = _clockSet.UtcMs - _clockSet.JournalMs + record.JournalMs;
+                }
+                else
+                {
+                    isThere = _clockSets.Next();
+                }
             }
 
-            if (!_clockSets.Next())
-            {
-                return true;
-            }
+            return record.UtcMs != 0 || !isThere;
         }
-
-        return false;
+        catch (IOException exception)
+        {
+            return Failed(exception);
+        }
     }
 
     /// <summary>Reads a queue. What the kept state knows already is only counted.</summary>
@@ -270,7 +276,7 @@ public sealed class JournalStore
 
             if (files != _aside && !files.Takes(length) && _billing.Count + _values.Count > 0)
             {
-                MakeRoom();
+                MakeRoom(files);
             }
 
             files.Append(_frame, length);
@@ -285,8 +291,11 @@ public sealed class JournalStore
         return true;
     }
 
-    /// <summary>Makes room for a segment. The state is kept first: so the segments before may go.</summary>
-    private void MakeRoom()
+    /// <summary>
+    /// Makes room for a segment. The state is kept first: so the segments before may go. Billing records find room always, for a
+    /// Start is not taken when there is not enough for what follows it.
+    /// </summary>
+    private void MakeRoom(SegmentFiles files)
     {
         byte[] bytes = new byte[JournalState.MaxBytes];
         _cursor.Write(bytes, 0);
@@ -296,14 +305,14 @@ public sealed class JournalStore
             throw new IOException("state not kept");
         }
 
-        while (_billing.Count + _values.Count >= Segments)
+        while (_billing.Count + _values.Count >= Segments && _values.Count > 0)
         {
-            if (_values.Count == 0)
-            {
-                throw new IOException("journal full");
-            }
-
             Dropped += _values.DropFirst();
+        }
+
+        if (files == _values && _billing.Count >= Segments)
+        {
+            throw new IOException("journal full");
         }
     }
 

@@ -3,9 +3,11 @@
 namespace OcppStation;
 
 /// <summary>
-/// The time of the present tick, and the earliest moment at which anything in the station is due. Whoever waits for a moment
-/// asks <see cref="Reached"/> in every tick; so after a tick <see cref="NextMs"/> says until when nothing would happen
-/// unless an input changes. The device ignores it and ticks on; the emulator and the simulation sleep or skip until then.
+/// The time of the present tick, and the earliest moments at which anything in the station is due. Whoever waits for a moment
+/// schedules it in every turn (<see cref="WakeAt"/>) or, when it is looked at in every tick, in every tick (<see cref="LookAt"/>), and
+/// asks whether it <see cref="HasCome"/>. So the station knows whether this tick has to be a turn, and after a tick
+/// <see cref="NextMs"/> says until when nothing would happen unless an input changes: the device ticks on, the emulator and the
+/// simulation sleep or skip until then.
 /// </summary>
 public sealed class Deadlines
 {
@@ -15,17 +17,36 @@ public sealed class Deadlines
     /// <summary>Monotonic ms of the present tick.</summary>
     public long NowMs;
 
-    /// <summary>Earliest moment asked for in the present tick that has not come yet.</summary>
-    public long NextMs;
-
+    private long _turnMs;
+    private long _lookMs;
     private long _leftOutMs;
     private long _changedMs;
 
-    /// <summary>Begins a tick.</summary>
-    public void Begin(long nowMs)
+    /// <summary>Earliest moment scheduled: before it a tick would do nothing.</summary>
+    public long NextMs => _turnMs < _lookMs ? _turnMs : _lookMs;
+
+    /// <summary>A moment has come that somebody waits for who is asked in turns only.</summary>
+    public bool IsTurnDue => NowMs >= _turnMs;
+
+    /// <summary>Begins a tick: those who look in every tick schedule anew.</summary>
+    public void BeginTick(long nowMs)
     {
         NowMs = nowMs;
-        NextMs = Never;
+        _lookMs = Never;
+    }
+
+    /// <summary>Begins a turn: everybody schedules anew.</summary>
+    public void BeginTurn(long nowMs)
+    {
+        NowMs = nowMs;
+        _turnMs = Never;
+        _lookMs = Never;
+    }
+
+    /// <summary>Makes the next tick a turn: told by a host that has changed something behind the station's back.</summary>
+    public void DemandTurn()
+    {
+        _turnMs = 0;
     }
 
     /// <summary>Told before a tick by a host that leaves ticks out; never on the device.</summary>
@@ -46,23 +67,48 @@ public sealed class Deadlines
     /// </summary>
     /// <param name="lastMs">The last look.</param>
     /// <param name="periodMs">Time between two looks.</param>
-    public bool IsLookDue(long lastMs, int periodMs)
+    /// <param name="offsetMs">Moves the beginning of the periods, so that not all looks fall in the same tick.</param>
+    public bool IsLookDue(long lastMs, int periodMs, int offsetMs)
     {
-        long period = NowMs / periodMs;
-        if (period != (lastMs > _leftOutMs ? lastMs : _leftOutMs) / periodMs)
+        long period = (NowMs + offsetMs) / periodMs;
+        if (period != ((lastMs > _leftOutMs ? lastMs : _leftOutMs) + offsetMs) / periodMs)
         {
             return true;
         }
 
         if (_changedMs > lastMs)
         {
-            Reached((period + 1) * periodMs);
+            LookAt(((period + 1) * periodMs) - offsetMs);
         }
 
         return false;
     }
 
-    /// <summary>True when the moment has come; else it counts for <see cref="NextMs"/>.</summary>
+    /// <summary>True from the moment on; schedules nothing.</summary>
+    public bool HasCome(long dueMs)
+    {
+        return NowMs >= dueMs;
+    }
+
+    /// <summary>Schedules a turn; a moment that has come already is none to wait for.</summary>
+    public void WakeAt(long dueMs)
+    {
+        if (dueMs > NowMs && dueMs < _turnMs)
+        {
+            _turnMs = dueMs;
+        }
+    }
+
+    /// <summary>Schedules a tick in which whoever looks in every tick finds something to do; no turn.</summary>
+    public void LookAt(long dueMs)
+    {
+        if (dueMs > NowMs && dueMs < _lookMs)
+        {
+            _lookMs = dueMs;
+        }
+    }
+
+    /// <summary>True when the moment has come; else schedules it.</summary>
     public bool Reached(long dueMs)
     {
         if (NowMs >= dueMs)
@@ -70,17 +116,13 @@ public sealed class Deadlines
             return true;
         }
 
-        if (dueMs < NextMs)
-        {
-            NextMs = dueMs;
-        }
-
+        WakeAt(dueMs);
         return false;
     }
 
     /// <summary>Something changed in this tick that the next one must look at.</summary>
     public void Soon()
     {
-        Reached(NowMs + Limits.TickMs);
+        WakeAt(NowMs + Limits.TickMs);
     }
 }

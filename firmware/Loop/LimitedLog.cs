@@ -40,7 +40,13 @@ public sealed class LimitedLog
     /// <summary>Reports the count of what was held back, once the interval is over.</summary>
     public void Tick()
     {
-        if (_held > 0 && _time.Reached(_quietUntilMs))
+        if (_held == 0)
+        {
+            return;
+        }
+
+        _time.WakeAt(_quietUntilMs);
+        if (_time.HasCome(_quietUntilMs))
         {
             _log.Write(_kind + ": " + _held.ToString() + " more");
             _held = 0;

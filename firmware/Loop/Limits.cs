@@ -80,6 +80,12 @@ public static class Limits
     /// <summary>MeterValues made online that wait for their confirmation; more go to the journal.</summary>
     public const int LiveMeterValues = 4;
 
+    /// <summary>MeterValues outside transactions that wait in RAM (TriggerMessage).</summary>
+    public const int IdleMeterValues = 4;
+
+    /// <summary>Messages of one kind that TriggerMessage may owe.</summary>
+    public const int TriggeredMessages = 8;
+
     /// <summary>Entries of the authorization cache; the least recently used makes room.</summary>
     public const int AuthorizationCacheEntries = 32;
 

@@ -53,7 +53,8 @@ public sealed class MeterPlausibility
 
         if (_currentMa > 0 && IsHealthy)
         {
-            IsHealthy = !_time.Reached(nowMs + ((_limitMaMs - _silentMaMs + _currentMa - 1) / _currentMa));
+            IsHealthy = _silentMaMs < _limitMaMs;
+            _time.LookAt(nowMs + ((_limitMaMs - _silentMaMs + _currentMa - 1) / _currentMa));
         }
     }
 }

@@ -83,16 +83,22 @@ public sealed class PulseMeter
             return;
         }
 
-        if (_time.Reached(_lastPulseMs + SilenceMs))
+        if (_time.HasCome(_lastPulseMs + SilenceMs))
         {
             PowerW = 0;
             _hasStart = false;
             return;
         }
 
-        while (PowerW > 0 && _time.Reached(_lastPulseMs + LongestGapMs()))
+        while (PowerW > 0 && _time.HasCome(_lastPulseMs + LongestGapMs()))
         {
             PowerW = (int)(_milliwattMsPerPulse / (nowMs - _lastPulseMs) / 1000);
+        }
+
+        _time.LookAt(_lastPulseMs + SilenceMs);
+        if (PowerW > 0)
+        {
+            _time.LookAt(_lastPulseMs + LongestGapMs());
         }
     }
 

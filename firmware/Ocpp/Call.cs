@@ -14,6 +14,9 @@ public abstract class Call
     /// <summary>The central system asked for this one by TriggerMessage: it may go out while the registration is Pending (OCPP 1.6, 4.2).</summary>
     public bool IsTriggered;
 
+    /// <summary>So long an answer is awaited, ms.</summary>
+    public int TimeoutMs = Limits.CallTimeoutMs;
+
     /// <summary>OCPP name of the operation.</summary>
     public abstract string Action { get; }
 
@@ -41,6 +44,6 @@ public abstract class Call
     /// <summary>The central system answered CALLERROR or with a confirmation that cannot be read, or the request did not fit a frame.</summary>
     public abstract void OnError(string errorCode, string description);
 
-    /// <summary>No answer within <see cref="Limits.CallTimeoutMs"/>, or the link was lost after it had been sent: it may have been processed.</summary>
+    /// <summary>No answer within <see cref="TimeoutMs"/>, or the link was lost after it had been sent: it may have been processed.</summary>
     public abstract void OnTimeout();
 }

@@ -33,6 +33,9 @@ public sealed class CallExchange
     /// <summary>Calls that got no answer in time.</summary>
     public int TimeOuts { get; private set; }
 
+    /// <summary>Action of the last of them.</summary>
+    public string TimedOutAction { get; private set; }
+
     /// <summary>How many of them in a row, with not a single frame received.</summary>
     public int SilentTimeOuts { get; private set; }
 
@@ -50,11 +53,11 @@ public sealed class CallExchange
         _id = id;
         _isWhole = false;
         _isSent = false;
-        _dueMs = _time.NowMs + Limits.CallTimeoutMs;
+        _dueMs = _time.NowMs + call.TimeoutMs;
         _sender.Hold();
 
         // Watch may have been earlier in this tick; the deadline counts from now on.
-        _time.Reached(_dueMs);
+        _time.WakeAt(_dueMs);
         try
         {
             Envelope.BeginCall(_sender.Frame, id, call.Action);
@@ -93,6 +96,7 @@ public sealed class CallExchange
         if (_call != null && _time.Reached(_dueMs))
         {
             _log.Write("call: no answer to " + _call.Action);
+            TimedOutAction = _call.Action;
             TimeOuts++;
             SilentTimeOuts++;
             Lose();

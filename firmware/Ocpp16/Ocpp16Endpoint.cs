@@ -24,7 +24,7 @@ public sealed class Ocpp16Endpoint : ICentralSystem, IAuthorizationPort, ITransa
         _parts = station.Parts;
         Delivery = new TransactionDelivery(_parts) { Listener = this };
         Client = new OcppClient(hardware, _parts.Configuration, _parts.Time, settings, _parts.Journal.BootId) { Transactions = Delivery };
-        _remoteStops = new RemoteStops(station.Connectors, Delivery);
+        _remoteStops = new RemoteStops(station.Connectors, _parts, Delivery);
         _reports = new StatusReport[station.Connectors.Length + 1];
         for (int i = 0; i < _reports.Length; i++)
         {
@@ -141,13 +141,13 @@ public sealed class Ocpp16Endpoint : ICentralSystem, IAuthorizationPort, ITransa
         Client.Register(new ChangeConfigurationOperation(_parts.Configuration));
         Client.Register(new DataTransferOperation(new VendorMessages(_parts.Journal)));
         Client.Register(new RemoteStartTransactionOperation(_station.Admission));
-        Client.Register(new RemoteStopTransactionOperation(_remoteStops));
+        Client.Register(_remoteStops);
         Client.Register(new UnlockConnectorOperation(_station.Connectors, _parts.Time));
         Client.Register(new ResetOperation(_station.Reset));
         Client.Register(new ChangeAvailabilityOperation(_station.Availability, _station.Connectors));
         Client.Register(new ClearCacheOperation(_station.Authorizer));
         Client.Register(new ReserveNowOperation(_station.Reservations, _station.Reset));
         Client.Register(new CancelReservationOperation(_station.Reservations));
-        Client.Register(new TriggerMessageOperation(Client, _reports, _station.Connectors, _parts.Configuration));
+        Client.Register(new TriggerMessageOperation(Client, _reports, _station.Connectors, _parts.Configuration, Delivery));
     }
 }

@@ -34,6 +34,8 @@ public sealed class OcppClient
     private bool _isCallsTurn;
     private string _registeredUrl;
     private long _reconnectDueMs = Deadlines.Never;
+    private int _seenTimeOuts;
+    private bool _isRecordsTurn;
 
     /// <param name="hardware">Link, clock and log.</param>
     /// <param name="configuration">The configuration keys.</param>
@@ -105,16 +107,16 @@ public sealed class OcppClient
         return Enqueue(0, call);
     }
 
-    /// <summary>A BootNotification goes out as soon as nothing is outstanding (TriggerMessage).</summary>
-    public void RequestBootNotification()
+    /// <summary>A BootNotification goes out as soon as nothing is outstanding (TriggerMessage); false when too many are owed.</summary>
+    public bool TriggerBootNotification()
     {
-        _registration.RequestBoot();
+        return _registration.TriggerBoot();
     }
 
-    /// <summary>A Heartbeat goes out as soon as nothing is outstanding (TriggerMessage).</summary>
-    public void RequestHeartbeat()
+    /// <summary>A Heartbeat goes out as soon as nothing is outstanding (TriggerMessage); false when too many are owed.</summary>
+    public bool TriggerHeartbeat()
     {
-        _registration.RequestHeartbeat();
+        return _registration.TriggerHeartbeat();
     }
 
     /// <summary>Closes the link properly and leaves it closed until <see cref="Reconnect"/>.</summary>
@@ -286,7 +288,10 @@ public sealed class OcppClient
         switch (_registration.Status)
         {
             case RegistrationStatus.Accepted:
-                return _queue.Take(false) ?? NextTransactionCall() ?? _registration.NextHeartbeat();
+                // What gets no answer must not keep billing records waiting, however often it comes again.
+                Call first = _isRecordsTurn ? NextTransactionCall() : null;
+                _isRecordsTurn = false;
+                return first ?? _queue.Take(false) ?? NextTransactionCall() ?? _registration.NextHeartbeat();
             case RegistrationStatus.Pending:
                 return _queue.Take(true);
             default:
@@ -309,6 +314,17 @@ public sealed class OcppClient
 
     private void WatchLink()
     {
+        if (_exchange.TimeOuts != _seenTimeOuts)
+        {
+            // A call that this central system never answers says nothing of the link: a Heartbeat does.
+            _seenTimeOuts = _exchange.TimeOuts;
+            _isRecordsTurn = true;
+            if (_exchange.TimedOutAction != HeartbeatCall.Name)
+            {
+                _registration.RequestHeartbeat();
+            }
+        }
+
         if (_exchange.SilentTimeOuts >= SilentCallsUntilDead)
         {
             _log.Write("link: dead, nothing received");

@@ -30,8 +30,8 @@ public sealed class Registration : IRequestGate
     private readonly BootNotificationCall _boot;
     private readonly HeartbeatCall _heartbeat;
 
-    private bool _isBootRequested;
-    private bool _isHeartbeatRequested;
+    private int _bootsOwed;
+    private int _heartbeatsOwed;
     private long _bootDueMs;
     private long _timeAskedMs;
 
@@ -72,32 +72,45 @@ public sealed class Registration : IRequestGate
         _bootDueMs = _time.NowMs;
     }
 
-    /// <summary>A BootNotification goes out next, whatever the status.</summary>
-    public void RequestBoot()
+    /// <summary>A BootNotification goes out for this, whatever the status; false when too many are owed.</summary>
+    public bool TriggerBoot()
     {
-        _isBootRequested = true;
+        bool isTaken = _bootsOwed < Limits.TriggeredMessages;
+        _bootsOwed += isTaken ? 1 : 0;
         _time.Soon();
+        return isTaken;
     }
 
-    /// <summary>A Heartbeat goes out next.</summary>
+    /// <summary>A Heartbeat goes out for this; false when too many are owed.</summary>
+    public bool TriggerHeartbeat()
+    {
+        bool isTaken = _heartbeatsOwed < Limits.TriggeredMessages;
+        _heartbeatsOwed += isTaken ? 1 : 0;
+        _time.Soon();
+        return isTaken;
+    }
+
+    /// <summary>A Heartbeat goes out next, unless one does already.</summary>
     public void RequestHeartbeat()
     {
-        _isHeartbeatRequested = true;
-        _time.Soon();
+        if (_heartbeatsOwed == 0)
+        {
+            TriggerHeartbeat();
+        }
     }
 
     /// <summary>The call that goes before all others now, or null.</summary>
     public Call NextUrgent()
     {
-        if (_isBootRequested || (Status != RegistrationStatus.Accepted && _time.Reached(_bootDueMs)))
+        if (_bootsOwed > 0 || (Status != RegistrationStatus.Accepted && _time.Reached(_bootDueMs)))
         {
-            _isBootRequested = false;
+            _bootsOwed -= _bootsOwed > 0 ? 1 : 0;
             return _boot;
         }
 
-        if (_isHeartbeatRequested && (Status == RegistrationStatus.Accepted || Status == RegistrationStatus.Pending))
+        if (_heartbeatsOwed > 0 && (Status == RegistrationStatus.Accepted || Status == RegistrationStatus.Pending))
         {
-            _isHeartbeatRequested = false;
+            _heartbeatsOwed--;
             return _heartbeat;
         }
 

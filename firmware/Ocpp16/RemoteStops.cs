@@ -4,64 +4,141 @@ namespace OcppStation;
 
 /// <summary>
 /// RemoteStopTransaction (OCPP 1.6, 5.12). The central system may know a transactionId before we do, when its
-/// StartTransaction.conf is late or lost: such a stop is kept until the id arrives.
+/// StartTransaction.conf is late or lost: the answer then waits for the id, for a while, and the stop is kept until it arrives.
 /// </summary>
-public sealed class RemoteStops
+public sealed class RemoteStops : IDeferredOperation
 {
+    /// <summary>So long an answer waits for a StartTransaction.conf, ms.</summary>
+    private const int PatienceMs = 20000;
+
+    /// <summary>Stops that wait at the same time; a further one takes the place of one that has been answered.</summary>
+    private const int Places = 4;
+
     private readonly Connector[] _connectors;
+    private readonly StationParts _parts;
     private readonly TransactionDelivery _delivery;
+    private readonly int[] _ids = new int[Places];
 
-    private int _pendingId;
-    private uint _pendingNumber;
+    /// <summary>Highest number of a transaction that the stop may mean; 0: the place is free.</summary>
+    private readonly uint[] _numbers = new uint[Places];
+    private readonly long[] _deadlinesMs = new long[Places];
+    private readonly bool[] _isStopped = new bool[Places];
 
-    public RemoteStops(Connector[] connectors, TransactionDelivery delivery)
+    public RemoteStops(Connector[] connectors, StationParts parts, TransactionDelivery delivery)
     {
         _connectors = connectors;
+        _parts = parts;
         _delivery = delivery;
     }
 
-    /// <summary>Stops the transaction; false when it cannot be ours.</summary>
-    public bool Stop(int transactionId)
+    public string Action => "RemoteStopTransaction";
+
+    public int Begin(JsonValue request, JsonWriter confirmation)
     {
-        uint lastUnconfirmed = 0;
-        for (int i = 0; i < _connectors.Length; i++)
+        int transactionId = request.RequiredInt("transactionId", int.MinValue, int.MaxValue);
+        bool isKnown = StopKnown(transactionId);
+        uint number = isKnown ? 0 : LastUnconfirmed(uint.MaxValue);
+        int place = number == 0 ? -1 : FindPlace(transactionId);
+        if (place < 0)
         {
-            Transaction transaction = _connectors[i].Transaction;
-            if (transaction == null)
-            {
-                continue;
-            }
-
-            if (transaction.HasId && transaction.TransactionId == transactionId)
-            {
-                _connectors[i].Stop(StopReason.Remote, null);
-                return true;
-            }
-
-            bool couldBeIt = !transaction.HasId && _delivery.SentSequence >= transaction.Number;
-            if (couldBeIt && transaction.Number > lastUnconfirmed)
-            {
-                lastUnconfirmed = transaction.Number;
-            }
+            confirmation.Member("status", isKnown ? "Accepted" : "Rejected");
+            return -1;
         }
 
-        if (lastUnconfirmed != 0)
+        _ids[place] = transactionId;
+        _numbers[place] = number;
+        _deadlinesMs[place] = _parts.Time.NowMs + PatienceMs;
+        _isStopped[place] = false;
+        _delivery.Hurry();
+        return place;
+    }
+
+    public bool IsReady(int number)
+    {
+        return _isStopped[number] || LastUnconfirmed(_numbers[number]) == 0 || _parts.Time.Reached(_deadlinesMs[number]);
+    }
+
+    public bool Write(int number, JsonWriter confirmation)
+    {
+        // One that may still be meant is stopped when its id says so.
+        bool isKept = !_isStopped[number] && LastUnconfirmed(_numbers[number]) != 0;
+        confirmation.Member("status", _isStopped[number] || isKept ? "Accepted" : "Rejected");
+        _deadlinesMs[number] = 0;
+        if (!isKept)
         {
-            _pendingId = transactionId;
-            _pendingNumber = lastUnconfirmed;
+            _numbers[number] = 0;
         }
 
-        return lastUnconfirmed != 0;
+        return true;
     }
 
     /// <summary>A transaction has got its id. One that began after the stop was asked for is not meant by it.</summary>
     public void Confirmed(Connector connector)
     {
         Transaction transaction = connector.Transaction;
-        if (transaction.Number <= _pendingNumber && transaction.TransactionId == _pendingId)
+        for (int i = 0; i < Places; i++)
         {
-            _pendingNumber = 0;
-            connector.Stop(StopReason.Remote, null);
+            if (transaction.Number <= _numbers[i] && transaction.TransactionId == _ids[i])
+            {
+                _isStopped[i] = true;
+                connector.Stop(StopReason.Remote, null);
+                _numbers[i] = _deadlinesMs[i] == 0 ? 0 : _numbers[i];
+            }
         }
+    }
+
+    private bool StopKnown(int transactionId)
+    {
+        for (int i = 0; i < _connectors.Length; i++)
+        {
+            Transaction transaction = _connectors[i].Transaction;
+            if (transaction != null && transaction.HasId && transaction.TransactionId == transactionId)
+            {
+                _connectors[i].Stop(StopReason.Remote, null);
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>
+    /// Number of the latest running transaction up to a number that the central system may have taken while we do not know its
+    /// id; 0: none. One whose Start was set aside is none: the central system has refused it.
+    /// </summary>
+    private uint LastUnconfirmed(uint upTo)
+    {
+        uint last = 0;
+        for (int i = 0; i < _connectors.Length; i++)
+        {
+            Transaction transaction = _connectors[i].Transaction;
+            bool isUnconfirmed = transaction != null && !transaction.HasId && transaction.Number <= upTo
+                && _delivery.SentSequence >= transaction.Number && transaction.Number > last;
+            if (isUnconfirmed)
+            {
+                JournalTransaction kept = _parts.Journal.FindUnfinished(_connectors[i].Id);
+                last = kept != null && kept.IsAside ? last : transaction.Number;
+            }
+        }
+
+        return last;
+    }
+
+    /// <summary>A place for a stop: that of a repeat, a free one, or one that was answered; -1 when all wait.</summary>
+    private int FindPlace(int transactionId)
+    {
+        int free = -1;
+        for (int i = 0; i < Places; i++)
+        {
+            if (_numbers[i] != 0 && _ids[i] == transactionId)
+            {
+                return i;
+            }
+
+            bool isFree = _numbers[i] == 0 || _deadlinesMs[i] == 0;
+            free = isFree && (free < 0 || _numbers[i] == 0) ? i : free;
+        }
+
+        return free;
     }
 }

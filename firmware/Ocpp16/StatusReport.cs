@@ -8,7 +8,10 @@ namespace OcppStation;
 /// </summary>
 public sealed class StatusReport
 {
+    /// <summary>Pause before a report that was lost is repeated, once for each time it was lost, ms.</summary>
     private const int RetryMs = 10000;
+
+    private const int MostLosses = 60;
 
     private readonly int _connectorId;
     private readonly StationParts _parts;
@@ -21,11 +24,12 @@ public sealed class StatusReport
 
     private bool _isReported;
     private bool _isOutstanding;
-    private bool _isForced;
+    private int _forced;
     private ChargePointStatus _reportedStatus;
     private ChargePointErrorCode _reportedErrorCode;
     private string _reportedVendorCode;
     private long _retryMs;
+    private int _losses;
 
     public StatusReport(int connectorId, StationParts parts, OcppClient client)
     {
@@ -54,15 +58,15 @@ public sealed class StatusReport
             _sinceMs = _parts.Time.NowMs;
         }
 
-        bool isNews = _isForced || !_isReported
+        bool isNews = _forced > 0 || !_isReported
             || status != _reportedStatus || errorCode != _reportedErrorCode || vendorCode != _reportedVendorCode;
-        bool maySend = _isForced ? _client.MayTrigger : _client.IsOnline;
+        bool maySend = _forced > 0 ? _client.MayTrigger : _client.IsOnline;
         if (!isNews || _isOutstanding || !maySend || !_parts.Time.Reached(_retryMs))
         {
             return;
         }
 
-        bool mayWait = _isReported && !_isForced && status != ChargePointStatus.Faulted;
+        bool mayWait = _isReported && _forced == 0 && status != ChargePointStatus.Faulted;
         int minimumMs = mayWait ? _parts.Configuration.GetInt(Keys.MinimumStatusDuration) * 1000 : 0;
         if (_parts.Time.Reached(_sinceMs + minimumMs))
         {
@@ -70,10 +74,13 @@ public sealed class StatusReport
         }
     }
 
-    /// <summary>Sends the present status whatever was reported (boot, TriggerMessage).</summary>
+    /// <summary>The present status can be asked for once more.</summary>
+    public bool CanForce => _forced < Limits.TriggeredMessages;
+
+    /// <summary>Sends the present status whatever was reported, once for each time it is asked for (TriggerMessage).</summary>
     public void Force()
     {
-        _isForced = true;
+        _forced++;
         _parts.Time.Soon();
     }
 
@@ -81,6 +88,7 @@ public sealed class StatusReport
     public void Delivered()
     {
         _isOutstanding = false;
+        _losses = 0;
         _parts.Time.Soon();
     }
 
@@ -89,13 +97,14 @@ public sealed class StatusReport
     {
         _isOutstanding = false;
         _isReported = false;
-        _retryMs = _client.IsOnline ? _parts.Time.NowMs + RetryMs : 0;
+        _losses += _losses < MostLosses ? 1 : 0;
+        _retryMs = _client.IsOnline ? _parts.Time.NowMs + (_losses * RetryMs) : 0;
         _parts.Time.Soon();
     }
 
     private void Send()
     {
-        StatusNotificationCall call = new(this, _connectorId, _status, _errorCode, _vendorCode, _parts.Time.NowMs, _parts.Clock) { IsTriggered = _isForced };
+        StatusNotificationCall call = new(this, _connectorId, _status, _errorCode, _vendorCode, _parts.Time.NowMs, _parts.Clock) { IsTriggered = _forced > 0 };
         if (!_client.Enqueue(call))
         {
             _retryMs = _parts.Time.NowMs + RetryMs;
@@ -103,7 +112,7 @@ public sealed class StatusReport
         }
 
         _isOutstanding = true;
-        _isForced = false;
+        _forced -= _forced > 0 ? 1 : 0;
         _isReported = true;
         _reportedStatus = _status;
         _reportedErrorCode = _errorCode;

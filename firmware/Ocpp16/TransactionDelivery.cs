@@ -14,12 +14,21 @@ public sealed class TransactionDelivery : ICallSource, ISampleDelivery
     /// <summary>Pause after a record whose date is not known.</summary>
     private const int UndatedMs = 1000;
 
+    /// <summary>Wait for an answer to MeterValues while the central system is taken to answer none, ms.</summary>
+    private const int IgnoredTimeoutMs = 2000;
+
     private readonly StationParts _parts;
     private readonly JournalRecord _record = new();
     private readonly LiveMeterValues[] _live = new LiveMeterValues[Limits.LiveMeterValues];
     private readonly byte[] _scratch = new byte[SampleSet.HeaderBytes + (MeterReading.Count * SampleSet.ValueBytes)];
 
+    /// <summary>MeterValues outside transactions: they belong to no order, and are sent when no record can be.</summary>
+    private readonly LiveMeterValues[] _idle = new LiveMeterValues[Limits.IdleMeterValues];
+
     private int _liveCount;
+    private int _idleCount;
+    private int _unanswered;
+    private bool _areSamplesIgnored;
     private uint _attemptedSequence;
     private int _attempts;
     private long _retryMs;
@@ -60,11 +69,14 @@ public sealed class TransactionDelivery : ICallSource, ISampleDelivery
         }
 
         long energyWh = reading[(int)Measurand.Energy];
-        bool atOnce = IsOnline && _parts.Journal.IsEmpty && _liveCount < _live.Length && (transaction == null || transaction.HasId);
-        if (atOnce)
+        if (transaction == null)
+        {
+            DeliverIdle(new LiveMeterValues(null, connectorId, energyWh, _scratch, length, _parts.Clock));
+        }
+        else if (IsOnline && _parts.Journal.IsEmpty && _liveCount < _live.Length && transaction.HasId)
         {
             // What is sent is on flash first, so that no later record says less, whenever power is lost.
-            if (transaction != null && !_parts.Journal.AppendCheckpoint(transaction.Number, connectorId, energyWh))
+            if (!_parts.Journal.AppendCheckpoint(transaction.Number, connectorId, energyWh))
             {
                 return;
             }
@@ -73,7 +85,7 @@ public sealed class TransactionDelivery : ICallSource, ISampleDelivery
             _liveCount++;
             _parts.Time.Soon();
         }
-        else if (transaction != null)
+        else
         {
             Flush();
             _parts.Journal.AppendMeterValues(transaction.Number, connectorId, energyWh, _scratch, length);
@@ -93,7 +105,7 @@ public sealed class TransactionDelivery : ICallSource, ISampleDelivery
 
         for (int i = 0; i < _liveCount; i++)
         {
-            if (_live[i].Transaction != null && _live[i].Transaction.HasEnded)
+            if (_live[i].Transaction.HasEnded)
             {
                 return;
             }
@@ -102,12 +114,8 @@ public sealed class TransactionDelivery : ICallSource, ISampleDelivery
         for (int i = 0; i < _liveCount; i++)
         {
             LiveMeterValues values = _live[i];
-            if (values.Transaction != null)
-            {
-                _parts.Journal.AppendMeterValues(
-                    values.Transaction.Number, values.ConnectorId, values.EnergyWh, values.Data, values.Data.Length, values.MonotonicMs, values.UtcMs);
-            }
-
+            _parts.Journal.AppendMeterValues(
+                values.Transaction.Number, values.ConnectorId, values.EnergyWh, values.Data, values.Data.Length, values.MonotonicMs, values.UtcMs);
             _live[i] = null;
         }
 
@@ -118,6 +126,7 @@ public sealed class TransactionDelivery : ICallSource, ISampleDelivery
     public void GoOffline()
     {
         IsOnline = false;
+        _unanswered = 0;
         if (_attempts == 0)
         {
             // What got no answer because the link was lost goes out as soon as it is back.
@@ -133,11 +142,27 @@ public sealed class TransactionDelivery : ICallSource, ISampleDelivery
     /// <inheritdoc/>
     public Call NextCall()
     {
-        if (_liveCount > 0)
-        {
-            return new MeterValuesCall(this, _live[0]);
-        }
+        return _liveCount > 0 ? Samples(_live[0]) : NextRecord() ?? (_idleCount > 0 ? Samples(_idle[0]) : null);
+    }
 
+    /// <summary>There is room for so many MeterValues outside transactions.</summary>
+    public bool CanTakeIdle(int count)
+    {
+        return _idleCount + count <= _idle.Length;
+    }
+
+    /// <summary>A record that got no answer, but no refusal either, is sent again now and not after its interval.</summary>
+    public void Hurry()
+    {
+        if (_attempts == 0)
+        {
+            _retryMs = 0;
+            _parts.Time.Soon();
+        }
+    }
+
+    private Call NextRecord()
+    {
         if (_parts.Journal.IsEmpty || !_parts.Time.Reached(_retryMs))
         {
             return null;
@@ -153,7 +178,7 @@ public sealed class TransactionDelivery : ICallSource, ISampleDelivery
         {
             // Not dated yet: the clock is not set, or its setting could not be written down.
             _retryMs = _parts.Time.NowMs + UndatedMs;
-            _parts.Time.Reached(_retryMs);
+            _parts.Time.WakeAt(_retryMs);
             return null;
         }
 
@@ -165,31 +190,48 @@ public sealed class TransactionDelivery : ICallSource, ISampleDelivery
             case RecordKind.Stop:
                 return new StopTransactionCall(this, _record);
             default:
-                return new MeterValuesCall(this, _record);
+                return new MeterValuesCall(this, _record) { TimeoutMs = SamplesTimeoutMs };
         }
     }
 
-    /// <summary>The central system has taken the live MeterValues at the head, or never will.</summary>
+    /// <summary>The central system has answered MeterValues that are only in RAM, whatever it said.</summary>
     public void LiveDone(LiveMeterValues values)
     {
-        if (_live[0] != values)
-        {
-            return;
-        }
-
-        _liveCount--;
-        Array.Copy(_live, 1, _live, 0, _liveCount);
-        _live[_liveCount] = null;
-        _parts.Time.Soon();
+        Answered();
+        Drop(values);
     }
 
-    /// <summary>The live MeterValues at the head got no answer.</summary>
+    /// <summary>MeterValues that are only in RAM got no answer.</summary>
     public void LiveUnanswered(LiveMeterValues values)
     {
         values.IsSent = false;
-        if (_parts.Journal.IsEmpty)
+        if (IsGivenUp())
+        {
+            Drop(values);
+        }
+        else if (_parts.Journal.IsEmpty)
         {
             Flush();
+        }
+    }
+
+    /// <summary>The central system has answered MeterValues of the journal, whatever it said.</summary>
+    public void SamplesDone(uint sequence, int transactionId)
+    {
+        Answered();
+        Confirmed(sequence, transactionId);
+    }
+
+    /// <summary>MeterValues of the journal got no answer: after some attempts what stands behind them goes on.</summary>
+    public void SamplesUnanswered(uint sequence, int transactionId)
+    {
+        if (IsGivenUp())
+        {
+            Confirmed(sequence, transactionId);
+        }
+        else
+        {
+            Postpone(1);
         }
     }
 
@@ -243,6 +285,64 @@ public sealed class TransactionDelivery : ICallSource, ISampleDelivery
     public void Unanswered()
     {
         Postpone(1);
+    }
+
+    private int SamplesTimeoutMs => _areSamplesIgnored ? IgnoredTimeoutMs : Limits.CallTimeoutMs;
+
+    private Call Samples(LiveMeterValues values)
+    {
+        return new MeterValuesCall(this, values) { TimeoutMs = SamplesTimeoutMs };
+    }
+
+    private void Answered()
+    {
+        _unanswered = 0;
+        _areSamplesIgnored = false;
+    }
+
+    /// <summary>
+    /// MeterValues are no billing records: after TransactionMessageAttempts without an answer they are given up. From then on this
+    /// central system is taken to answer none, and each is sent once, until one is answered.
+    /// </summary>
+    private bool IsGivenUp()
+    {
+        _unanswered++;
+        bool isGivenUp = _areSamplesIgnored || _unanswered >= _parts.Configuration.GetInt(Keys.TransactionMessageAttempts);
+        if (isGivenUp && !_areSamplesIgnored)
+        {
+            _parts.Log.Write("MeterValues: given up after " + _unanswered + " attempts without an answer");
+        }
+
+        _areSamplesIgnored = isGivenUp;
+        return isGivenUp;
+    }
+
+    private void DeliverIdle(LiveMeterValues values)
+    {
+        if (IsOnline && CanTakeIdle(1))
+        {
+            _idle[_idleCount] = values;
+            _idleCount++;
+            _parts.Time.Soon();
+        }
+    }
+
+    private void Drop(LiveMeterValues values)
+    {
+        if (_liveCount > 0 && _live[0] == values)
+        {
+            _liveCount--;
+            Array.Copy(_live, 1, _live, 0, _liveCount);
+            _live[_liveCount] = null;
+        }
+        else if (_idleCount > 0 && _idle[0] == values)
+        {
+            _idleCount--;
+            Array.Copy(_idle, 1, _idle, 0, _idleCount);
+            _idle[_idleCount] = null;
+        }
+
+        _parts.Time.Soon();
     }
 
     private void Postpone(int times)

@@ -54,8 +54,12 @@ public sealed class PanelLights
     /// <summary>Shows a connector's status, under the card event that may be going on; called once a tick.</summary>
     public void Poll(Connector connector, ChargePointStatus status, bool isOnline, bool isCardWaiting)
     {
-        bool isEvent = _event != LightPattern.Off && !_time.Reached(_eventUntilMs);
-        if (!isEvent)
+        bool isEvent = _event != LightPattern.Off && !_time.HasCome(_eventUntilMs);
+        if (isEvent)
+        {
+            _time.WakeAt(_eventUntilMs);
+        }
+        else
         {
             _event = LightPattern.Off;
         }

@@ -23,6 +23,14 @@ public sealed class PilotClassifier
     /// <summary>How long a wrong negative plateau must be seen before the diode check fails, ms.</summary>
     public const int DiodeMs = 100;
 
+    private const int HighestMv = 14000;
+    private const int AboveBMv = 10500;
+    private const int AboveCMv = 7500;
+    private const int AboveDMv = 4500;
+    private const int AboveEMv = 1500;
+    private const int LowestEMv = -1500;
+    private const int HighestFMv = -10500;
+    private const int LowestFMv = -16000;
     private const int HysteresisMv = 300;
     private const int LowestDiodeMv = -14000;
     private const int HighestDiodeMv = -10000;
@@ -32,6 +40,11 @@ public sealed class PilotClassifier
     private bool _isSettling;
     private bool _isDiodeSuspect;
     private long _diodeSuspectSinceMs;
+    private bool _wasOffering;
+    private PilotState _seen;
+    private bool _isSeenSound;
+    private int _seenFromMv;
+    private int _seenToMv;
 
     /// <summary>The debounced state; <see cref="PilotState.Unknown"/> until the first reading has settled.</summary>
     public PilotState State { get; private set; } = PilotState.Unknown;
@@ -45,13 +58,32 @@ public sealed class PilotClassifier
     /// <summary>True when PWM ran and the car's negative plateau was not at -12 V (diode shorted); until a good one is seen or the car goes.</summary>
     public bool IsDiodeFailed { get; private set; }
 
-    /// <summary>Measures and classifies; once a tick.</summary>
+    /// <summary>
+    /// A quick look between two calls of <see cref="Poll"/>: false when that would find another state, or might. One disturbed
+    /// reading costs a full measurement, no more.
+    /// </summary>
+    /// <param name="pilot">Measured once, with as few readings as it needs.</param>
+    public bool IsUnchanged(IPilot pilot)
+    {
+        return _isSeenSound && pilot.IsWithin(_seenFromMv, _seenToMv);
+    }
+
+    /// <summary>Measures and classifies.</summary>
     /// <param name="time">Time of this tick; a reading that has to hold is registered here.</param>
     /// <param name="pilot">Measured once, twice when a ready car seems to have gone.</param>
     /// <param name="isOffering">True while PWM runs: then there is a negative plateau to check the diode with.</param>
     public void Poll(Deadlines time, IPilot pilot, bool isOffering)
     {
-        PilotState seen = Measure(pilot);
+        bool isSeenAgain = isOffering == _wasOffering && IsUnchanged(pilot);
+        if (isSeenAgain && _seen == State)
+        {
+            // The diode was right, or there was none to check.
+            _isSettling = false;
+            return;
+        }
+
+        _wasOffering = isOffering;
+        PilotState seen = isSeenAgain ? _seen : Measure(pilot);
         bool isLeaving = IsLeavingAtOnce(seen);
         if (isLeaving)
         {
@@ -69,6 +101,46 @@ public sealed class PilotClassifier
         }
 
         CheckDiode(time, pilot, isOffering && seen != PilotState.Unknown);
+        Expect(seen, !isOffering || IsDiodeRight(pilot));
+    }
+
+    /// <summary>What a quick look must find for nothing to have changed.</summary>
+    private void Expect(PilotState seen, bool isDiodeRight)
+    {
+        _seen = seen;
+        _isSeenSound = seen != PilotState.Unknown && isDiodeRight;
+        switch (seen)
+        {
+            case PilotState.A:
+                Expect(Boundary(AboveBMv, PilotState.A), HighestMv);
+                break;
+            case PilotState.B:
+                Expect(Boundary(AboveCMv, PilotState.B), Boundary(AboveBMv, PilotState.A));
+                break;
+            case PilotState.C:
+                Expect(Boundary(AboveDMv, PilotState.C), Boundary(AboveCMv, PilotState.B));
+                break;
+            case PilotState.D:
+                Expect(Boundary(AboveEMv, PilotState.D), Boundary(AboveDMv, PilotState.C));
+                break;
+            case PilotState.E:
+                Expect(LowestEMv, Boundary(AboveEMv, PilotState.D));
+                break;
+            default:
+                Expect(LowestFMv, HighestFMv);
+                break;
+        }
+    }
+
+    private void Expect(int fromMv, int toMv)
+    {
+        _seenFromMv = fromMv;
+        _seenToMv = toMv;
+    }
+
+    private static bool IsDiodeRight(IPilot pilot)
+    {
+        return pilot.LowMv <= HighestDiodeMv && pilot.LowMv >= LowestDiodeMv;
     }
 
     private bool IsLeavingAtOnce(PilotState seen)
@@ -97,10 +169,13 @@ public sealed class PilotClassifier
         }
 
         int holdMs = seen == PilotState.C || seen == PilotState.D ? ReadyMs : SettleMs;
-        if (time.Reached(_candidateSinceMs + holdMs))
+        if (time.HasCome(_candidateSinceMs + holdMs))
         {
             Enter(seen);
+            return;
         }
+
+        time.WakeAt(_candidateSinceMs + holdMs);
     }
 
     private void Enter(PilotState state)
@@ -117,37 +192,37 @@ public sealed class PilotClassifier
         }
 
         int highMv = pilot.HighMv;
-        if (highMv > 14000)
+        if (highMv > HighestMv)
         {
             return PilotState.Unknown;
         }
 
-        if (highMv > Boundary(10500, PilotState.A))
+        if (highMv > Boundary(AboveBMv, PilotState.A))
         {
             return PilotState.A;
         }
 
-        if (highMv > Boundary(7500, PilotState.B))
+        if (highMv > Boundary(AboveCMv, PilotState.B))
         {
             return PilotState.B;
         }
 
-        if (highMv > Boundary(4500, PilotState.C))
+        if (highMv > Boundary(AboveDMv, PilotState.C))
         {
             return PilotState.C;
         }
 
-        if (highMv > Boundary(1500, PilotState.D))
+        if (highMv > Boundary(AboveEMv, PilotState.D))
         {
             return PilotState.D;
         }
 
-        if (highMv > -1500)
+        if (highMv > LowestEMv)
         {
             return PilotState.E;
         }
 
-        return highMv < -10500 ? PilotState.F : PilotState.Unknown;
+        return highMv < HighestFMv ? PilotState.F : PilotState.Unknown;
     }
 
     /// <summary>The boundary below a state, moved away from where we are (clause A.4.11 allows it).</summary>
@@ -178,7 +253,7 @@ public sealed class PilotClassifier
             return;
         }
 
-        if (pilot.LowMv <= HighestDiodeMv && pilot.LowMv >= LowestDiodeMv)
+        if (IsDiodeRight(pilot))
         {
             IsDiodePassed = true;
             IsDiodeFailed = false;
@@ -192,7 +267,8 @@ public sealed class PilotClassifier
             _diodeSuspectSinceMs = time.NowMs;
         }
 
-        if (time.Reached(_diodeSuspectSinceMs + DiodeMs))
+        time.WakeAt(_diodeSuspectSinceMs + DiodeMs);
+        if (time.HasCome(_diodeSuspectSinceMs + DiodeMs))
         {
             IsDiodePassed = false;
             IsDiodeFailed = true;

@@ -39,6 +39,9 @@ public sealed class WiegandDecoder
     /// <summary>Frames dropped for a wrong parity or bit count (not key presses): a sign of a bad cable or an overloaded board.</summary>
     public int DroppedFrames { get; private set; }
 
+    /// <summary>Bits have come in since the last <see cref="Take"/>.</summary>
+    public bool HasNews => _count != _countSeen;
+
     /// <summary>Takes one bit; called from the pins' event thread.</summary>
     public void Add(bool bit)
     {
@@ -53,7 +56,7 @@ public sealed class WiegandDecoder
         }
     }
 
-    /// <summary>The tag whose frame has ended, or null; once a tick. See <see cref="ITagReader.Take"/>.</summary>
+    /// <summary>The tag whose frame has ended, or null. See <see cref="ITagReader.Take"/>.</summary>
     public string Take(long nowMs)
     {
         int bytes;
@@ -70,8 +73,9 @@ public sealed class WiegandDecoder
                 _countChangedMs = nowMs;
             }
 
-            if (!_time.Reached(_countChangedMs + GapMs))
+            if (!_time.HasCome(_countChangedMs + GapMs))
             {
+                _time.WakeAt(_countChangedMs + GapMs);
                 return null;
             }
 

@@ -70,16 +70,19 @@ public sealed class Recovery
                 Resume(_connectors[i], _unfinished[i]);
                 Done(i);
             }
-            else if (_parts.Time.Reached(_closeMs))
+            else if (_parts.Time.HasCome(_closeMs))
             {
                 _closeMs = _parts.Time.NowMs + LookMs;
                 if (Close(_unfinished[i]))
                 {
                     Done(i);
                 }
-
-                _parts.Time.Reached(_closeMs);
             }
+        }
+
+        if (_open > 0)
+        {
+            _parts.Time.WakeAt(_closeMs);
         }
     }
 

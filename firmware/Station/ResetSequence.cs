@@ -82,23 +82,26 @@ public sealed class ResetSequence
             return;
         }
 
-        if (_closeMs == Deadlines.Never && (_parts.Time.Reached(_deadlineMs) || IsQuiet()))
+        Deadlines time = _parts.Time;
+        if (_closeMs == Deadlines.Never && (time.HasCome(_deadlineMs) || IsQuiet()))
         {
-            _closeMs = _parts.Time.NowMs + FarewellMs;
+            _closeMs = time.NowMs + FarewellMs;
         }
 
-        if (_rebootMs == Deadlines.Never && _parts.Time.Reached(_closeMs))
+        if (_rebootMs == Deadlines.Never && time.HasCome(_closeMs))
         {
             FinishSessions();
             Central.Close();
-            _rebootMs = _parts.Time.NowMs + FarewellMs;
+            _rebootMs = time.NowMs + FarewellMs;
         }
 
-        if (_parts.Time.Reached(_rebootMs))
+        if (time.HasCome(_rebootMs))
         {
-            _rebootMs = _parts.Time.NowMs + SoftMs;
+            _rebootMs = time.NowMs + SoftMs;
             _hardware.System.Reboot();
         }
+
+        time.WakeAt(_rebootMs != Deadlines.Never ? _rebootMs : _closeMs != Deadlines.Never ? _closeMs : _deadlineMs);
     }
 
     private void FinishSessions()

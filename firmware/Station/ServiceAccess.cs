@@ -34,6 +34,9 @@ public sealed class ServiceAccess
         _parts = parts;
     }
 
+    /// <summary>The button is not as the last <see cref="Poll"/> has found it.</summary>
+    public bool HasChanged => _hardware.ServiceButton.IsPressed != _wasPressed;
+
     /// <summary>Looks at the button; called once a tick. True when the residual current detectors are to be tested.</summary>
     public bool Poll()
     {
@@ -44,7 +47,12 @@ public sealed class ServiceAccess
             _changedMs = _parts.Time.NowMs;
         }
 
-        if (isPressed != _isDown && _parts.Time.Reached(_changedMs + DebounceMs))
+        if (isPressed != _isDown)
+        {
+            _parts.Time.WakeAt(_changedMs + DebounceMs);
+        }
+
+        if (isPressed != _isDown && _parts.Time.HasCome(_changedMs + DebounceMs))
         {
             _isDown = isPressed;
             if (!_isDown && !_isDone)
@@ -56,7 +64,13 @@ public sealed class ServiceAccess
             _isDone = false;
         }
 
-        if (!_isDown || _isDone || !_parts.Time.Reached(_changedMs + LongPressMs))
+        if (!_isDown || _isDone)
+        {
+            return false;
+        }
+
+        _parts.Time.WakeAt(_changedMs + LongPressMs);
+        if (!_parts.Time.HasCome(_changedMs + LongPressMs))
         {
             return false;
         }
@@ -71,6 +85,7 @@ public sealed class ServiceAccess
         for (int i = 0; i < _hardware.Connectors.Length; i++)
         {
             ConnectorHardware connector = _hardware.Connectors[i];
+            connector.Pilot.Sample();
             string line = "connector " + (i + 1) + ": pilot " + connector.Pilot.HighMv + " mV, " + connector.Pilot.LowMv + " mV";
             line += connector.Proximity == null ? string.Empty : ", proximity " + Ohm(connector.Proximity.ReadOhm());
             line += connector.Contactor.IsClosed ? ", contactor closed" : ", contactor open";

@@ -3,12 +3,18 @@
 namespace OcppStation;
 
 /// <summary>
-/// The whole station. <see cref="Tick"/> reads every input, advances each connector, applies the outputs and lets the protocol
-/// take a bounded amount of work; nothing in it blocks. The board calls it every <see cref="Limits.TickMs"/>, or at
-/// the latest at <see cref="Deadlines.NextMs"/> when no input has changed.
+/// The whole station. <see cref="Tick"/> looks at every input; when one has changed, the link has news or a moment has come that
+/// somebody waits for, it takes a full turn: reads all inputs, advances each connector, applies the outputs and lets the protocol take
+/// a bounded amount of work. Nothing in it blocks. The board calls it every <see cref="Limits.TickMs"/>, or at the latest at
+/// <see cref="Deadlines.NextMs"/> when no input has changed.
 /// </summary>
 public sealed class Station
 {
+    /// <summary>
+    /// A turn is taken at least so often, ms: no look tells that the clock was set from outside or that a value on flash was changed.
+    /// </summary>
+    private const int LongestRestMs = 1000;
+
     private readonly StationHardware _hardware;
     private readonly Deadlines _time;
     private readonly PanelLights _lights;
@@ -19,9 +25,13 @@ public sealed class Station
     private readonly WeldRecord _welds;
     private readonly CableRecord _cables;
     private readonly ServiceAccess _service;
+    private readonly Connector[] _connectors;
 
     private ICentralSystem _central;
     private bool _isStopped;
+    private int _linkVersion = -1;
+    private int _revision;
+    private long _turnMs;
 
     /// <param name="hardware">All parts of the world; <see cref="StationHardware.Temperature"/> may be null.</param>
     /// <param name="time">The deadlines that the drivers were made with.</param>
@@ -44,7 +54,7 @@ public sealed class Station
             Ratings = ratings,
         };
         _registers = new Registers(_slots, Journal, hardware.Connectors.Length);
-        Connectors = MakeConnectors();
+        _connectors = MakeConnectors();
         Authorizer = new Authorizer(time, hardware.Clock, Configuration, new AuthorizationCache(_slots));
         _temperature = new TemperatureDerating(ratings.HighestAmps * 10);
         _lights = new PanelLights(hardware.Signals, time);
@@ -62,7 +72,7 @@ public sealed class Station
     public StationParts Parts { get; }
 
     /// <summary>Connector 1 is element 0.</summary>
-    public Connector[] Connectors { get; }
+    public Connector[] Connectors => _connectors;
 
     /// <summary>Configuration keys.</summary>
     public Configuration Configuration { get; }
@@ -100,14 +110,52 @@ public sealed class Station
     /// <summary>Takes up what the last boot left; called once before the first tick.</summary>
     public void Start()
     {
-        _time.Begin(_hardware.Clock.MonotonicMs);
+        _time.BeginTurn(_hardware.Clock.MonotonicMs);
         _recovery.Begin();
     }
 
-    /// <summary>One turn of the loop.</summary>
+    /// <summary>One tick of the loop.</summary>
     public void Tick()
     {
-        _time.Begin(_hardware.Clock.MonotonicMs);
+        _time.BeginTick(_hardware.Clock.MonotonicMs);
+        if (_hardware.Alive != null)
+        {
+            _hardware.Alive.Toggle();
+        }
+
+        if (IsDue() || HasChanged())
+        {
+            Turn();
+        }
+
+        _hardware.Signals.Poll(_time.NowMs);
+    }
+
+    private bool IsDue()
+    {
+        return _time.IsTurnDue || _time.NowMs - _turnMs >= LongestRestMs
+            || _hardware.Link.Version != _linkVersion || Configuration.Revision != _revision;
+    }
+
+    /// <summary>A quick look at all inputs.</summary>
+    private bool HasChanged()
+    {
+        bool hasChanged = _hardware.TagReader.HasNews || _service.HasChanged
+            || (_hardware.EmergencyStop != null && _hardware.EmergencyStop.IsPressed != _isStopped);
+        for (int i = 0; i < _connectors.Length; i++)
+        {
+            hasChanged |= _connectors[i].HasChanged();
+        }
+
+        return hasChanged;
+    }
+
+    private void Turn()
+    {
+        _turnMs = _time.NowMs;
+        _linkVersion = _hardware.Link.Version;
+        _revision = Configuration.Revision;
+        _time.BeginTurn(_turnMs);
         ReadInputs();
         _recovery.Poll();
         Authorizer.Poll();
@@ -120,11 +168,6 @@ public sealed class Station
         _central.Tick();
         PollJournal();
         Reset.Poll();
-        _hardware.Signals.Poll(_time.NowMs);
-        if (_hardware.Alive != null)
-        {
-            _hardware.Alive.Toggle();
-        }
     }
 
     private void PollJournal()
@@ -149,9 +192,9 @@ public sealed class Station
 
     private bool IsInUse()
     {
-        for (int i = 0; i < Connectors.Length; i++)
+        for (int i = 0; i < _connectors.Length; i++)
         {
-            if (Connectors[i].IsInUse)
+            if (_connectors[i].IsInUse)
             {
                 return true;
             }
@@ -175,9 +218,9 @@ public sealed class Station
         }
 
         _isStopped = isStopped;
-        for (int i = 0; i < Connectors.Length; i++)
+        for (int i = 0; i < _connectors.Length; i++)
         {
-            Connectors[i].ReadInputs(_temperature.IsSensorFault, isStopped);
+            _connectors[i].ReadInputs(_temperature.IsSensorFault, isStopped);
         }
 
         TestDetectors(_service.Poll());
@@ -191,28 +234,28 @@ public sealed class Station
     /// <summary>Tests the residual current detectors when a car was plugged in (IEC 62955) or service asks, unless a car is charging.</summary>
     private void TestDetectors(bool isWanted)
     {
-        for (int i = 0; i < Connectors.Length; i++)
+        for (int i = 0; i < _connectors.Length; i++)
         {
-            if (Connectors[i].Power.IsClosing || Connectors[i].Power.IsClosed)
+            if (_connectors[i].Power.IsClosing || _connectors[i].Power.IsClosed)
             {
                 return;
             }
 
-            isWanted |= Connectors[i].PluggedMs == _time.NowMs;
+            isWanted |= _connectors[i].PluggedMs == _time.NowMs;
         }
 
-        for (int i = 0; isWanted && i < Connectors.Length; i++)
+        for (int i = 0; isWanted && i < _connectors.Length; i++)
         {
-            Connectors[i].Faults.StartTest();
+            _connectors[i].Faults.StartTest();
         }
     }
 
     private void TickConnectors()
     {
         int operatorDeciAmps = Configuration.GetInt(Keys.OperatorMaxCurrent) * 10;
-        for (int i = 0; i < Connectors.Length; i++)
+        for (int i = 0; i < _connectors.Length; i++)
         {
-            Connector connector = Connectors[i];
+            Connector connector = _connectors[i];
             bool wasRunning = connector.Transaction != null;
             connector.Tick(CurrentLimit.Offer(Parts.Ratings.MaxAmps[i] * 10, operatorDeciAmps, connector.Plug.CableDeciAmps, _temperature.LimitDeciAmps));
             if (wasRunning && connector.Transaction == null)
@@ -225,9 +268,9 @@ public sealed class Station
     private void ReportStatus()
     {
         ReportStation();
-        for (int i = 0; i < Connectors.Length; i++)
+        for (int i = 0; i < _connectors.Length; i++)
         {
-            Connector connector = Connectors[i];
+            Connector connector = _connectors[i];
             if (!connector.IsKnown)
             {
                 continue;

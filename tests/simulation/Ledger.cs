@@ -146,8 +146,9 @@ public sealed class Ledger
             throw new Broken($"two StopTransactions: {session.StopFrame} and {call.Frame}");
         }
 
-        // What ends now may end earlier: the central system has set the clock back in the meantime.
-        bool isTooEarly = call.Text("reason") == "PowerLoss" && string.CompareOrdinal(call.Text("timestamp"), session.LastStamp) < 0;
+        // With the same register nothing lies between the two; else the central system may have set the clock back in the meantime.
+        bool isTooEarly = call.Text("reason") == "PowerLoss" && call.Int("meterStop") == session.LastWh
+            && string.CompareOrdinal(call.Text("timestamp"), session.LastStamp) < 0;
         if (call.Int("meterStop") < session.LastWh || isTooEarly)
         {
             throw new Broken($"the session's own MeterValues said {session.LastWh} Wh at {session.LastStamp}: {call.Frame}");

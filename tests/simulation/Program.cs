@@ -9,8 +9,8 @@ namespace OcppStation.Simulation;
 
 /// <summary>
 /// Runs many seeds on all cores: `--seeds N` (default 200), `--seed S` replays one and prints its events, `--hours H` is how
-/// long a seed's world lasts (default 1), `--first S` is the first seed. `--every-tick N` runs N seeds twice, once skipping the
-/// ticks in which nothing would happen and once not: frames and flash must be the same. Exit code 1 when a seed failed.
+/// long a seed's world lasts (default 1), `--first S` is the first seed. `--every-tick N` runs N seeds three times: skipping the
+/// ticks in which nothing would happen, every tick, and each of them in full; frames and flash must be the same. Exit code 1 when a seed failed.
 /// </summary>
 public static class Program
 {
@@ -20,8 +20,8 @@ public static class Program
         int first = Option(args, "--first", 1);
         int hours = Option(args, "--hours", 1);
         int only = Option(args, "--seed", 0);
-        int bothWays = Option(args, "--every-tick", 0);
-        if (seeds < 0 || hours < 0 || bothWays < 0)
+        int allWays = Option(args, "--every-tick", 0);
+        if (seeds < 0 || hours < 0 || allWays < 0)
         {
             Console.Error.WriteLine("simulation: expected --seeds N, --first S, --hours H, --every-tick N or --seed S, each with a whole number");
             return 2;
@@ -36,24 +36,26 @@ public static class Program
             return verdict == null ? 0 : 1;
         }
 
-        return bothWays > 0 ? RunBothWays(first, bothWays, hours) : RunAll(first, seeds, hours);
+        return allWays > 0 ? RunAllWays(first, allWays, hours) : RunAll(first, seeds, hours);
     }
 
-    private static int RunBothWays(int first, int seeds, int hours)
+    private static int RunAllWays(int first, int seeds, int hours)
     {
         int failed = 0;
         Parallel.For(first, first + seeds, new ParallelOptions { MaxDegreeOfParallelism = Environment.ProcessorCount }, seed =>
         {
             World skipping = new(seed, hours);
-            World ticking = new(seed, hours, true);
-            string verdict = skipping.Run() ?? ticking.Run() ?? Outcome.Difference(skipping.Outcome, ticking.Outcome);
+            World ticking = new(seed, hours, TicksRun.Every);
+            World turning = new(seed, hours, TicksRun.EveryInFull);
+            string verdict = skipping.Run() ?? ticking.Run() ?? turning.Run()
+                ?? Outcome.Difference(skipping.Outcome, ticking.Outcome) ?? Outcome.Difference(skipping.Outcome, turning.Outcome);
             if (verdict != null)
             {
                 Interlocked.Increment(ref failed);
-                Console.WriteLine($"seed {seed}: skipping idle time and running every tick differ: {verdict}");
+                Console.WriteLine($"seed {seed}: skipping idle time, running every tick and each of them in full differ: {verdict}");
             }
         });
-        Console.WriteLine($"{seeds} seeds of {hours} h run both ways, skipping idle time and not: {failed} differ");
+        Console.WriteLine($"{seeds} seeds of {hours} h run three ways, skipping idle time, every tick, and each of them in full: {failed} differ");
         return failed == 0 ? 0 : 1;
     }
 

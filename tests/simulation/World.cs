@@ -37,14 +37,14 @@ public sealed class World : IHost
 
     /// <inheritdoc cref="World(int, int, bool)"/>
     public World(int seed, int hours)
-        : this(seed, hours, false)
+        : this(seed, hours, TicksRun.Needed)
     {
     }
 
     /// <param name="seed">Everything at random comes from it.</param>
     /// <param name="hours">How long things go wrong.</param>
-    /// <param name="everyTick">Runs every tick of 20 ms, also those that would do nothing.</param>
-    public World(int seed, int hours, bool everyTick)
+    /// <param name="ticks">Which ticks are run; it must make no difference.</param>
+    public World(int seed, int hours, TicksRun ticks)
     {
         _seed = seed;
         _endMs = hours * 3600L * 1000;
@@ -57,7 +57,11 @@ public sealed class World : IHost
         _invariants = new Invariants(Board);
         _unbilled = new UnbilledEnergy(Board);
         StationSettings settings = new() { ChargePointId = "SIM-" + seed, CentralUrl = "ws://central" };
-        _runner = new StationRunner(Board, EmulatorBoard.Definition(), settings, new WatchedFlash(Flash, Outcome), this) { RunsEveryTick = everyTick };
+        _runner = new StationRunner(Board, EmulatorBoard.Definition(), settings, new WatchedFlash(Flash, Outcome), this)
+        {
+            RunsEveryTick = ticks != TicksRun.Needed,
+            RunsFullTurns = ticks == TicksRun.EveryInFull,
+        };
     }
 
     public const int Capacity = 256 * 1024;

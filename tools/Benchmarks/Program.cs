@@ -5,20 +5,28 @@ using System.Globalization;
 using OcppStation.Benchmarks;
 
 const string Usage = """
-    usage: dotnet run -c Release --project tools/Benchmarks -- central [STATIONS [SECONDS [INTERVAL]]] | fleet [SECONDS]
+    usage: dotnet run -c Release --project tools/Benchmarks -- central [STATIONS [SECONDS [INTERVAL]]] | fleet [SECONDS] | ticks [all]
       central   the bench central system in a process of its own, on a database file, with STATIONS (2000) connected; in the steady
                 part each sends a call every INTERVAL seconds (10) for SECONDS (60), while a page is open; then all send at once
       fleet     the emulator against that central system: memory and CPU of an added idle station (600 against 100, heartbeat every
                 10 s), measured over SECONDS (60); 1,000 busy stations
+      ticks     IL instructions and native calls of a tick of the firmware by what goes on, and the ten dearest methods; with "all" those of
+                every phase
     """;
 
-if (args.Length is 0 or > 4 || args[0] is not ("central" or "fleet"))
+if (args.Length is 0 or > 4 || args[0] is not ("central" or "fleet" or "ticks"))
 {
     Console.Error.WriteLine(Usage);
     return 2;
 }
 
 int Argument(int index, int fallback) => args.Length > index ? int.Parse(args[index], CultureInfo.InvariantCulture) : fallback;
+
+if (args[0] == "ticks")
+{
+    TickCosts.Run(args.Length > 1);
+    return 0;
+}
 
 if (args[0] == "fleet")
 {

@@ -13,8 +13,8 @@ namespace OcppStation.Mutation;
 
 /// <summary>
 /// All mutants of one file, in the order of its text. What is written to the log, exceptions' arguments, attributes, text
-/// literals, and when the next tick is asked for (the device runs all of them; desktop tests compare that with leaving some out)
-/// stay: they decide nothing. Some mutants do not compile; those do not count.
+/// literals, and requests for the next turn (SkippedTicksTests compare leaving turns out with running all) stay: they decide
+/// nothing. Some mutants do not compile; those do not count.
 /// </summary>
 public sealed partial class MutantFinder
 {

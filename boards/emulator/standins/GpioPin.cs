@@ -43,16 +43,19 @@ public sealed class GpioPin : IDisposable
 
     public PinValue Read()
     {
+        _chip.Calls.PinReads++;
         return _chip.Level(PinNumber);
     }
 
     public void Write(PinValue value)
     {
+        _chip.Calls.PinWrites++;
         _chip.Drive(PinNumber, (bool)value);
     }
 
     public void Toggle()
     {
+        _chip.Calls.Toggles++;
         _chip.Drive(PinNumber, !_chip.Level(PinNumber));
     }
 

@@ -40,6 +40,7 @@ public sealed class GpioPulseCounter : IDisposable
 
     public GpioPulseCount Read()
     {
+        _chip.Calls.PulseReads++;
         GpioPulseCount count = default;
         count.Count = IsStarted ? (_chip.Pulses(_pinNumber) - _zero) * (Polarity == GpioPulsePolarity.Both ? 2 : 1) : 0;
         return count;

@@ -35,6 +35,7 @@ public sealed class PwmChannel : IDisposable
             }
 
             _dutyCycle = value;
+            _chip.Calls.DutyChanges++;
             if (_chip.IsPwmStarted)
             {
                 _chip.SetDuty(_pin, Frequency, ToCentiPercent(value));

@@ -14,6 +14,9 @@ public sealed class BoardWiring
     private const int AdcHighMv = 2500;
     private const int PilotMv = 12000;
 
+    /// <summary>Between the analog looks of two connectors, and of the shift registers, ms.</summary>
+    private const int LookOffsetMs = 40;
+
     /// <summary>PWM functions of the pilots, on timers of their own.</summary>
     private static readonly DeviceFunction[] s_pilotFunctions = [DeviceFunction.PWM1, DeviceFunction.PWM3, DeviceFunction.PWM5, DeviceFunction.PWM7];
 
@@ -89,7 +92,7 @@ public sealed class BoardWiring
         {
             Pilot = MakePilot(index, connector),
             Contactor = new Contactor(new LineOutput(connector.Contactor, _gpio, _registers), new LineInput(connector.Mirror, _gpio, _registers)),
-            Meter = MakeMeter(connector),
+            Meter = MakeMeter(index, connector),
             Proximity = connector.ProximityChannel == Line.None
                 ? null
                 : new ProximityInput(_adc.OpenChannel(connector.ProximityChannel), _milliVolts, _board.ProximityPullUpOhm),
@@ -116,7 +119,7 @@ public sealed class BoardWiring
         return new ControlPilot(pwm, adc, new AdcScale(connector.PilotAtMinus12V, -PilotMv, connector.PilotAtPlus12V, PilotMv));
     }
 
-    private PulseCounterMeter MakeMeter(ConnectorDefinition connector)
+    private PulseCounterMeter MakeMeter(int index, ConnectorDefinition connector)
     {
         AnalogInput current = connector.CurrentChannel == Line.None
             ? null
@@ -127,7 +130,8 @@ public sealed class BoardWiring
             new MeterPlausibility(connector.ImpulsesPerKwh, _board.NominalVoltage, _time),
             current,
             _voltage,
-            _time);
+            _time,
+            LookOffsetMs * (index + 1));
     }
 
     private ResidualCurrentDetector MakeDetector(ConnectorDefinition connector)

@@ -321,7 +321,7 @@ public sealed class WebSocketLink : ILink, IWatched
         }
 
         _dueMs = _pingDueMs < _pongDueMs ? _pingDueMs : _pongDueMs;
-        _time.Reached(_dueMs);
+        _time.WakeAt(_dueMs);
         return false;
     }
 

@@ -5,6 +5,9 @@ namespace OcppStation;
 /// <summary>Heartbeat (OCPP 1.6, 4.6); its answer carries the time.</summary>
 public sealed class HeartbeatCall : Call
 {
+    /// <summary>Its action.</summary>
+    public const string Name = "Heartbeat";
+
     private readonly Registration _registration;
     private readonly ILog _log;
 
@@ -14,7 +17,7 @@ public sealed class HeartbeatCall : Call
         _log = log;
     }
 
-    public override string Action => "Heartbeat";
+    public override string Action => Name;
 
     public override void WriteRequest(JsonWriter request)
     {

@@ -74,7 +74,7 @@ public sealed class MeterValuesCall : Call
         }
         else
         {
-            _delivery.Unanswered();
+            _delivery.SamplesUnanswered(_record.Sequence, _record.TransactionId);
         }
     }
 
@@ -86,7 +86,7 @@ public sealed class MeterValuesCall : Call
         }
         else
         {
-            _delivery.Confirmed(_record.Sequence, _record.TransactionId);
+            _delivery.SamplesDone(_record.Sequence, _record.TransactionId);
         }
     }
 }

@@ -19,14 +19,16 @@ public sealed class TriggerMessageOperation : IOperation
     private readonly StatusReport[] _reports;
     private readonly Connector[] _connectors;
     private readonly Configuration _configuration;
+    private readonly TransactionDelivery _delivery;
 
     /// <param name="reports">One for the station and one for each connector.</param>
-    public TriggerMessageOperation(OcppClient client, StatusReport[] reports, Connector[] connectors, Configuration configuration)
+    public TriggerMessageOperation(OcppClient client, StatusReport[] reports, Connector[] connectors, Configuration configuration, TransactionDelivery delivery)
     {
         _client = client;
         _reports = reports;
         _connectors = connectors;
         _configuration = configuration;
+        _delivery = delivery;
     }
 
     public string Action => "TriggerMessage";
@@ -35,57 +37,77 @@ public sealed class TriggerMessageOperation : IOperation
     {
         int message = request.RequiredEnum("requestedMessage", s_messages);
         int connectorId = request.OptionalInt("connectorId", 0, int.MaxValue, 0);
-        string status = "Accepted";
+        string status = "Rejected";
         if (message > StatusNotification)
         {
             status = "NotImplemented";
         }
-        else if (connectorId > _connectors.Length || (message == MeterValues && !CanSendMeterValues()))
+        else if (connectorId <= _connectors.Length && Trigger(message, connectorId))
         {
-            status = "Rejected";
-        }
-        else
-        {
-            Trigger(message, connectorId);
+            status = "Accepted";
         }
 
         confirmation.Member("status", status);
     }
 
-    /// <summary>Accepted promises the message, and without a measurand there is none.</summary>
-    private bool CanSendMeterValues()
-    {
-        return _client.IsOnline && _configuration.GetMeasurands(Keys.MeterValuesSampledData).Length > 0;
-    }
-
-    private void Trigger(int message, int connectorId)
+    /// <summary>Accepted promises a message for each time it is asked for: false when one could not be kept until it is sent.</summary>
+    private bool Trigger(int message, int connectorId)
     {
         switch (message)
         {
             case BootNotification:
-                _client.RequestBootNotification();
-                return;
+                return _client.TriggerBootNotification();
             case Heartbeat:
-                _client.RequestHeartbeat();
-                return;
+                return _client.TriggerHeartbeat();
+            case MeterValues:
+                return TriggerMeterValues(connectorId);
+            default:
+                return TriggerStatus(connectorId);
         }
+    }
 
-        for (int id = 0; id <= _connectors.Length; id++)
+    private bool TriggerStatus(int connectorId)
+    {
+        int first = connectorId;
+        int last = connectorId == 0 ? _connectors.Length : connectorId;
+        for (int id = first; id <= last; id++)
         {
-            if (connectorId != 0 && id != connectorId)
+            if (!_reports[id].CanForce)
             {
-                continue;
-            }
-
-            if (message == StatusNotification)
-            {
-                _reports[id].Force();
-            }
-            else if (id > 0)
-            {
-                Connector connector = _connectors[id - 1];
-                connector.Session.Samples.Trigger(connector.Power);
+                return false;
             }
         }
+
+        for (int id = first; id <= last; id++)
+        {
+            _reports[id].Force();
+        }
+
+        return true;
+    }
+
+    private bool TriggerMeterValues(int connectorId)
+    {
+        int first = connectorId == 0 ? 1 : connectorId;
+        int last = connectorId == 0 ? _connectors.Length : connectorId;
+        int idle = 0;
+        for (int id = first; id <= last; id++)
+        {
+            idle += _connectors[id - 1].Transaction == null ? 1 : 0;
+        }
+
+        // Without a measurand there is no message.
+        if (!_client.IsOnline || !_delivery.CanTakeIdle(idle) || _configuration.GetMeasurands(Keys.MeterValuesSampledData).Length == 0)
+        {
+            return false;
+        }
+
+        for (int id = first; id <= last; id++)
+        {
+            Connector connector = _connectors[id - 1];
+            connector.Session.Samples.Trigger(connector.Power);
+        }
+
+        return true;
     }
 }

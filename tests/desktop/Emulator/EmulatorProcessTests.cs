@@ -103,32 +103,14 @@ public sealed class EmulatorProcessTests
     }
 
     [TestMethod]
-    public async Task Credentials_in_a_URL_are_told_to_nobody()
+    [DataRow("ws://user:geheim@127.0.0.1:9000/ocpp")]
+    [DataRow("ws://user:ge/heim@host:x")]
+    [DataRow("wss://geheim@host")]
+    public void Credentials_in_a_URL_are_refused_and_told_to_nobody(string url)
     {
-        await using CentralServer central = new(new CentralOptions());
-        await central.StartAsync();
-        string url = central.Url.Replace("ws://", "ws://user:geheim@");
-        using EmulatorBench emulator = new EmulatorBench().Start("--central", url);
-        emulator.WaitAccepted();
-        StringAssert.Contains(emulator.Output, "central=" + central.Url);
-        StringAssert.Contains(emulator.Output, "connecting to " + central.Url);
-        string told = emulator.Output + emulator.Error + emulator.Get("/api/emulator");
-        Assert.IsFalse(told.Contains("geheim"), told);
-
-        new CommandLine().Parse(["--central", "ws://user:ge/heim@host:x"], out _, out string error);
+        Assert.IsNull(new CommandLine().Parse(["--central", url], out _, out string error));
+        StringAssert.StartsWith(error, "--central: ");
         Assert.IsFalse(error.Contains("heim"), error);
-    }
-
-    [TestMethod]
-    public async Task Credentials_in_a_URL_that_does_not_answer_are_told_to_nobody()
-    {
-        CentralServer central = new(new CentralOptions());
-        await central.StartAsync();
-        string url = central.Url.Replace("ws://", "ws://user:geheim@");
-        await central.DisposeAsync();
-        using EmulatorBench emulator = new EmulatorBench().Start("--central", url);
-        emulator.Until(() => emulator.Output.Contains("link: closed"), "an attempt");
-        Assert.IsFalse(emulator.Output.Contains("geheim"), emulator.Output);
     }
 
     private static void Play(EmulatorBench emulator, string scenario)

@@ -22,7 +22,7 @@ public sealed class NetworkLinkTests : IDisposable
 
     public NetworkLinkTests()
     {
-        _time.Begin(1000);
+        _time.BeginTurn(1000);
         _link = new WebSocketLink(_time, _network);
         _link.Activity += (_, _) => _activity.Set();
     }
@@ -194,7 +194,7 @@ public sealed class NetworkLinkTests : IDisposable
         {
             Open();
             Assert.AreEqual(LinkState.Connecting, _link.State);
-            _time.Begin(_time.NowMs + WebSocketLink.ConnectTimeoutMs);
+            _time.BeginTurn(_time.NowMs + WebSocketLink.ConnectTimeoutMs);
             Assert.AreEqual(LinkState.Closed, _link.State);
             Assert.AreEqual("no connection within 30 s", _link.LastError);
             Until(() => _link.Connections == 0);
@@ -224,9 +224,9 @@ public sealed class NetworkLinkTests : IDisposable
         Connect(pingIntervalSeconds: 30);
         _network.Set(NetworkCondition.HalfOpen);
         Assert.IsTrue(_link.Send([1], 1));
-        _time.Begin(_time.NowMs + 30000);
+        _time.BeginTurn(_time.NowMs + 30000);
         Assert.AreEqual(LinkState.Open, _link.State);
-        _time.Begin(_time.NowMs + WebSocketLink.PongTimeoutMs);
+        _time.BeginTurn(_time.NowMs + WebSocketLink.PongTimeoutMs);
         Assert.AreEqual(LinkState.Closed, _link.State);
         Until(() => _network.Connections == 0);
     }

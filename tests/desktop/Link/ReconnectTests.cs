@@ -21,7 +21,7 @@ public sealed class ReconnectTests
     {
         using RudeServer server = new();
         Deadlines time = new();
-        time.Begin(1000);
+        time.BeginTurn(1000);
         WebSocketLink link = new(time, new SocketSource());
         Run(Warming, server, link);
         Counts before = Counts.Now();

@@ -3,12 +3,15 @@
 using System;
 using System.Net;
 using System.Net.Sockets;
+using Microsoft.VisualStudio.TestTools.UnitTesting;
 
 namespace OcppStation.Tests;
 
 /// <summary>A TCP server on a free port whose every byte is the test's.</summary>
 internal sealed class RudeServer : IDisposable
 {
+    private const int PatienceUs = 20 * 1000 * 1000;
+
     private readonly Socket _listener = new(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
 
     public RudeServer()
@@ -22,7 +25,11 @@ internal sealed class RudeServer : IDisposable
     public string Url { get; }
 
     /// <summary>Waits for a station.</summary>
-    public RudeConnection Accept() => new(_listener.Accept());
+    public RudeConnection Accept()
+    {
+        Assert.IsTrue(_listener.Poll(PatienceUs, SelectMode.SelectRead), "nobody connected");
+        return new RudeConnection(_listener.Accept());
+    }
 
     public void Dispose() => _listener.Dispose();
 }

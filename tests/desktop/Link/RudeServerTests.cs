@@ -24,7 +24,7 @@ public sealed class RudeServerTests : IDisposable
 
     public RudeServerTests()
     {
-        _time.Begin(1000);
+        _time.BeginTurn(1000);
         _link = new WebSocketLink(_time, new SocketSource());
         _link.Activity += (_, _) => _activity.Set();
     }
@@ -78,7 +78,7 @@ public sealed class RudeServerTests : IDisposable
         Open();
         _connection.ReadRequest().Write(beginning);
         Assert.AreEqual(LinkState.Connecting, _link.State);
-        _time.Begin(_time.NowMs + WebSocketLink.ConnectTimeoutMs);
+        _time.BeginTurn(_time.NowMs + WebSocketLink.ConnectTimeoutMs);
         Assert.AreEqual(LinkState.Closed, _link.State);
         Assert.AreEqual("end", _connection.ReadFrame());
         Until(() => _link.Connections == 0);
@@ -101,9 +101,9 @@ public sealed class RudeServerTests : IDisposable
         }
 
         Assert.IsFalse(_link.Send(message, message.Length), $"{sent} frames were taken");
-        _time.Begin(_time.NowMs + 30000);
+        _time.BeginTurn(_time.NowMs + 30000);
         Assert.AreEqual(LinkState.Open, _link.State);
-        _time.Begin(_time.NowMs + WebSocketLink.PongTimeoutMs);
+        _time.BeginTurn(_time.NowMs + WebSocketLink.PongTimeoutMs);
         Assert.AreEqual(LinkState.Closed, _link.State);
         Until(() => _link.Connections == 0);
         ConnectAgain();

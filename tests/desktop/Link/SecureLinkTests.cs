@@ -34,7 +34,7 @@ public sealed class SecureLinkTests : IDisposable
     public void A_certificate_that_nobody_vouches_for_is_refused()
     {
         Deadlines time = new();
-        time.Begin(1000);
+        time.BeginTurn(1000);
         WebSocketLink link = new(time, new SocketSource());
         link.Open(_peer.Url, "CP1", null, 0);
         Stopwatch watch = Stopwatch.StartNew();

@@ -17,7 +17,7 @@ public sealed class PlantedBugTests
     [TestMethod]
     public void Closing_the_contactor_before_the_start_is_on_flash()
     {
-        Finds("Journal/Journal.cs", "return Append(_record) ? _record.Sequence : 0;", "Append(_record); return _record.Sequence;");
+        Finds("Journal/Journal.cs", "return _store.Append(_record) ? _record.Sequence : 0;", "_store.Append(_record); return _record.Sequence;");
     }
 
     [TestMethod]
@@ -29,7 +29,7 @@ public sealed class PlantedBugTests
     [TestMethod]
     public void Timing_by_utc()
     {
-        Finds("Station/Station.cs", "_time.Begin(_hardware.Clock.MonotonicMs);\n        ReadInputs();", "_time.Begin(_hardware.Clock.UtcMs);\n        ReadInputs();");
+        Finds("Station/Station.cs", "_time.BeginTick(_hardware.Clock.MonotonicMs);", "_time.BeginTick(_hardware.Clock.UtcMs);");
     }
 
     [TestMethod]
@@ -41,7 +41,13 @@ public sealed class PlantedBugTests
     [TestMethod]
     public void Staying_closed_when_the_car_opens_S2()
     {
-        Finds("Connectors/PowerPath.cs", "if (!carReady || fault", "if (fault");
+        Finds("Connectors/PowerPath.cs", "_plug.Pilot != PilotState.C || fault", "fault");
+    }
+
+    [TestMethod]
+    public void Looking_at_the_pilot_only_once_a_second()
+    {
+        Finds("Connectors/Connector.cs", " || _plug.HasChanged()", "");
     }
 
     [TestMethod]
@@ -71,7 +77,7 @@ public sealed class PlantedBugTests
     [TestMethod]
     public void Ending_an_interrupted_session_before_its_own_MeterValues()
     {
-        Finds("Ocpp16/TransactionDelivery.cs", "transaction != null && !_parts.Journal.AppendCheckpoint", "transaction == null && !_parts.Journal.AppendCheckpoint");
+        Finds("Ocpp16/TransactionDelivery.cs", "!_parts.Journal.AppendCheckpoint", "transaction == null && !_parts.Journal.AppendCheckpoint");
     }
 
     [TestMethod]

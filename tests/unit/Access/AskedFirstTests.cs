@@ -127,18 +127,35 @@ public class AskedFirstTests
     }
 
     [TestMethod]
-    public void A_second_remote_start_while_the_first_is_asked_about_is_Rejected()
+    public void A_second_remote_start_for_the_connector_that_is_asked_about_does_not_take_it()
+    {
+        StationBench bench = Asking();
+        bench.Central.Silence("Authorize");
+        bench.PlugIn(1);
+        bench.RunSeconds(3);
+        Assert.Contains("\"Accepted\"", RemoteStart(bench, 1, "REMOTE1"));
+        RemoteStart(bench, 1, "REMOTE2");
+        AnswerAuthorize(bench, Acceptance);
+        bench.Central.Speak("Authorize");
+        bench.RunSeconds(30);
+        Assert.AreEqual("REMOTE1", bench.Station.Connectors[0].Transaction.IdTag);
+        Assert.AreEqual(1, bench.Central.Count("StartTransaction"));
+    }
+
+    [TestMethod]
+    public void Two_remote_starts_that_are_asked_about_start_each_on_its_own_connector()
     {
         StationBench bench = Asking();
         bench.Central.Silence("Authorize");
         Assert.Contains("\"Accepted\"", RemoteStart(bench, 1, "REMOTE1"));
-        Assert.Contains("\"Rejected\"", RemoteStart(bench, 2, "REMOTE2"));
+        Assert.Contains("\"Accepted\"", RemoteStart(bench, 2, "REMOTE2"));
         AnswerAuthorize(bench, Acceptance);
+        bench.Central.Speak("Authorize");
         bench.PlugIn(1);
         bench.PlugIn(2);
         bench.RunSeconds(30);
         Assert.AreEqual("REMOTE1", bench.Station.Connectors[0].Transaction.IdTag);
-        Assert.IsNull(bench.Station.Connectors[1].Transaction);
+        Assert.AreEqual("REMOTE2", bench.Station.Connectors[1].Transaction.IdTag);
     }
 
     [TestMethod]

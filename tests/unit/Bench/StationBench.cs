@@ -78,6 +78,20 @@ public sealed class StationBench : IHost, ILog
         set => _runner.RunsEveryTick = value;
     }
 
+    /// <summary>Makes every tick that is run a full turn.</summary>
+    public bool RunsFullTurns
+    {
+        get => _runner.RunsFullTurns;
+        set => _runner.RunsFullTurns = value;
+    }
+
+    /// <summary>Measures every tick; may be null.</summary>
+    public ITickWatch Watch
+    {
+        get => _runner.Watch;
+        set => _runner.Watch = value;
+    }
+
     /// <summary>UTC of the world, ms.</summary>
     public long UtcMs => _world.UtcMs;
 

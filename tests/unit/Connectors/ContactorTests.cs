@@ -59,6 +59,24 @@ public class ContactorTests
     }
 
     [TestMethod]
+    [DataRow(1)]
+    [DataRow(2)]
+    public void A_weld_is_remembered_for_its_own_connector(int connectorId)
+    {
+        StationBench bench = new();
+        bench.Charge(connectorId, Card);
+        bench.Fault(connectorId, "PowerSwitchFailure", true);
+        bench.Tap(Card);
+        bench.RunSeconds(20);
+        bench.Fault(connectorId, "PowerSwitchFailure", false);
+        bench.CutPower();
+        bench.RestorePower();
+        bench.RunSeconds(10);
+        Assert.AreEqual((int)ChargePointStatus.Faulted, (int)bench.Status(connectorId));
+        Assert.AreEqual((int)ChargePointStatus.Available, (int)bench.Status(3 - connectorId));
+    }
+
+    [TestMethod]
     public void When_a_weld_is_mended_the_plug_is_released()
     {
         StationBench bench = new();

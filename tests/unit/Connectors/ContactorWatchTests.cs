@@ -95,7 +95,7 @@ public class ContactorWatchTests
             for (int ms = 0; ms < forMs; ms += Limits.TickMs)
             {
                 NowMs += Limits.TickMs;
-                Time.Begin(NowMs);
+                Time.BeginTurn(NowMs);
                 Watch.Poll(Time, isDriven, isClosed);
             }
         }

@@ -68,7 +68,7 @@ public class OverCurrentWatchTests
             for (int ms = 0; ms < forMs; ms += Limits.TickMs)
             {
                 NowMs += Limits.TickMs;
-                Time.Begin(NowMs);
+                Time.BeginTurn(NowMs);
                 Watch.Poll(Time, currentMa, offeredDeciAmps);
             }
         }

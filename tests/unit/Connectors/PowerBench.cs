@@ -57,6 +57,8 @@ public sealed class PowerBench : IPilot, IContactor, ILock, IProximity
 
     LockPosition ILock.Position => _position;
 
+    bool ILock.HasMoved => false;
+
     int IPilot.HighMv => _highMv;
 
     int IPilot.LowMv => _lowMv;
@@ -78,8 +80,10 @@ public sealed class PowerBench : IPilot, IContactor, ILock, IProximity
         for (int ms = 0; ms < forMs; ms += Limits.TickMs)
         {
             _nowMs += Limits.TickMs;
-            _time.Begin(_nowMs);
+            _time.BeginTurn(_nowMs);
             _plug.Poll(Power.OfferedDeciAmps > 0);
+            Power.ReadInputs();
+            Power.Guard(_fault);
             Power.Poll(_mayEnergise, LimitDeciAmps, _fault);
         }
     }
@@ -113,6 +117,11 @@ public sealed class PowerBench : IPilot, IContactor, ILock, IProximity
     bool IPilot.Sample()
     {
         return true;
+    }
+
+    bool IPilot.IsWithin(int fromMv, int toMv)
+    {
+        return _highMv >= fromMv && _highMv <= toMv && _lowMv == -12000;
     }
 
     int IProximity.ReadOhm()

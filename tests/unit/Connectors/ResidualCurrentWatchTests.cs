@@ -150,7 +150,7 @@ public class ResidualCurrentWatchTests
                 second.StartTest();
             }
 
-            time.Begin(line.NowMs);
+            time.BeginTurn(line.NowMs);
             first.Poll(time, quick);
             second.Poll(time, slow);
         }
@@ -208,7 +208,7 @@ public class ResidualCurrentWatchTests
             for (int ms = 0; ms < forMs; ms += Limits.TickMs)
             {
                 NowMs += Limits.TickMs;
-                Time.Begin(NowMs);
+                Time.BeginTurn(NowMs);
                 Watch.Poll(Time, Detector);
             }
         }

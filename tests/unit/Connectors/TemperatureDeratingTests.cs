@@ -117,7 +117,7 @@ public class TemperatureDeratingTests
             for (int i = 0; i < ticks; i++)
             {
                 NowMs += 20;
-                Time.Begin(NowMs);
+                Time.BeginTurn(NowMs);
                 Derating.Poll(Time, Sensor, isInUse);
             }
         }
@@ -126,7 +126,7 @@ public class TemperatureDeratingTests
         {
             Sensor.DeciCelsius = deciCelsius;
             NowMs += 1000;
-            Time.Begin(NowMs);
+            Time.BeginTurn(NowMs);
             Derating.Poll(Time, Sensor, true);
         }
     }

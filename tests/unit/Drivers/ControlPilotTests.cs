@@ -88,14 +88,14 @@ public class ControlPilotTests
     }
 
     [TestMethod]
-    public void A_steady_pilot_takes_eight_readings()
+    public void A_steady_pilot_takes_three_readings_that_agree()
     {
         Bench bench = new Bench();
         bench.Chip.HighMv = 9000;
         Assert.IsTrue(bench.Pilot.Sample());
         bench.Near(9000, bench.Pilot.HighMv);
         bench.Near(9000, bench.Pilot.LowMv);
-        Assert.AreEqual(8, bench.Chip.Readings);
+        Assert.AreEqual(3, bench.Chip.Readings);
     }
 
     [TestMethod]
@@ -155,6 +155,69 @@ public class ControlPilotTests
             Assert.IsTrue(bench.Pilot.Sample(), $"burst {i}");
             bench.Near(6000, bench.Pilot.HighMv);
         }
+    }
+
+    [TestMethod]
+    public void One_disturbed_reading_of_a_steady_pilot_does_not_matter()
+    {
+        Bench bench = new Bench();
+        bench.Chip.HighMv = 9000;
+        bench.Chip.SpikeEvery = 11;
+        for (int i = 0; i < 500; i++)
+        {
+            Assert.IsTrue(bench.Pilot.Sample(), $"burst {i}");
+            bench.Near(9000, bench.Pilot.HighMv);
+        }
+    }
+
+    [TestMethod]
+    public void A_quick_look_at_a_steady_pilot_takes_one_reading()
+    {
+        Bench bench = new Bench();
+        bench.Chip.HighMv = 9000;
+        Assert.IsTrue(bench.Pilot.IsWithin(7500, 10500));
+        Assert.AreEqual(1, bench.Chip.Readings);
+        Assert.IsFalse(bench.Pilot.IsWithin(4500, 7500));
+        bench.Chip.HighMv = 6000;
+        Assert.IsTrue(bench.Pilot.IsWithin(4500, 7500));
+    }
+
+    [TestMethod]
+    [DataRow(60, 14)]
+    [DataRow(160, 6)]
+    [DataRow(320, 4)]
+    [DataRow(630, 14)]
+    public void A_quick_look_at_PWM_sees_each_plateau_once(int deciAmps, int readings)
+    {
+        Bench bench = new Bench();
+        bench.Chip.HighMv = 6000;
+        bench.Pilot.Offer(deciAmps);
+        int given = 0;
+        for (int i = 0; i < 1000; i++)
+        {
+            given += bench.Pilot.IsWithin(4500, 7500) ? 0 : 1;
+        }
+
+        Assert.IsTrue(given <= 5, $"{given} without a verdict");
+        Assert.IsTrue(bench.Chip.Readings < readings * 1000, $"{bench.Chip.Readings / 1000} readings");
+    }
+
+    [TestMethod]
+    public void A_quick_look_finds_every_change_of_either_plateau()
+    {
+        Bench bench = new Bench();
+        bench.Chip.HighMv = 6000;
+        bench.Pilot.Offer(160);
+        Assert.IsTrue(bench.Pilot.IsWithin(4500, 7500));
+        bench.Chip.HighMv = 9000;
+        Assert.IsFalse(bench.Pilot.IsWithin(4500, 7500));
+        bench.Chip.HighMv = -12000;
+        Assert.IsFalse(bench.Pilot.IsWithin(4500, 7500), "no positive plateau");
+        bench.Chip.HighMv = 6000;
+        bench.Chip.LowMv = 6000;
+        Assert.IsFalse(bench.Pilot.IsWithin(4500, 7500), "no negative plateau");
+        bench.Chip.LowMv = -5600;
+        Assert.IsFalse(bench.Pilot.IsWithin(4500, 7500), "the diode is shorted");
     }
 
     private sealed class Bench

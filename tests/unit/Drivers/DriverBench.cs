@@ -64,7 +64,7 @@ public sealed class DriverBench
 
     private void Tick()
     {
-        Time.Begin(Board.NowMs);
+        Time.BeginTurn(Board.NowMs);
         Tag ??= Hardware.TagReader.Take(Time.NowMs);
         for (int i = 0; i < Hardware.Connectors.Length; i++)
         {

@@ -147,12 +147,12 @@ public class ShiftRegistersTests
             Registers = new ShiftRegisters(
                 gpio.OpenPin(Clock, PinMode.Output), gpio.OpenPin(DataOut, PinMode.Output), gpio.OpenPin(Latch, PinMode.Output),
                 gpio.OpenPin(DataIn, PinMode.Input), Time);
-            Time.Begin(0);
+            Time.BeginTurn(0);
         }
 
         public void Tick(int afterMs)
         {
-            Time.Begin(Time.NowMs + afterMs);
+            Time.BeginTurn(Time.NowMs + afterMs);
             Registers.Poll();
         }
 

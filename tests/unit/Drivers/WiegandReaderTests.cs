@@ -51,9 +51,9 @@ public class WiegandReaderTests
         }
 
         // Eight bits are a key press; sixteen would be a dropped frame.
-        time.Begin(20);
+        time.BeginTurn(20);
         Assert.IsNull(reader.Take(20));
-        time.Begin(100);
+        time.BeginTurn(100);
         Assert.IsNull(reader.Take(100));
         Assert.AreEqual(0, decoder.DroppedFrames);
     }

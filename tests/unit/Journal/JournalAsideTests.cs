@@ -109,6 +109,26 @@ public class JournalAsideTests
     }
 
     [TestMethod]
+    public void A_record_set_aside_is_not_delivered_as_well_when_its_date_is_far_behind()
+    {
+        JournalBench bench = new(new VirtualFlash(256 * 1024), false);
+        bench.Start(1, 100);
+        for (int i = 0; i < 50; i++)
+        {
+            bench.Start(2, i);
+        }
+
+        bench.Clock.SetUtc(JournalBench.StartUtcMs);
+        uint first = bench.Head().Sequence;
+        bench.Flash.CutAt(bench.Flash.Operations + 1, 0);
+        Assert.ThrowsException(typeof(PowerCutException), () => bench.Journal.SetAside(first));
+        bench.Flash.ClearCut();
+        bench.Boot(false);
+        Assert.AreEqual(1, bench.Journal.SetAsideRecords);
+        Assert.AreEqual("S2:0", bench.Take(1));
+    }
+
+    [TestMethod]
     public void A_full_file_takes_no_more_starts_but_the_stops_of_those_it_has()
     {
         JournalBench bench = new();

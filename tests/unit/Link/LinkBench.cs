@@ -15,7 +15,7 @@ public sealed class LinkBench
 
     public LinkBench()
     {
-        Time.Begin(1000);
+        Time.BeginTurn(1000);
         Link = new WebSocketLink(Time, Transport);
         Link.Activity += OnActivity;
     }
@@ -49,7 +49,7 @@ public sealed class LinkBench
     /// <summary>The station's time goes on and its tick looks at the link.</summary>
     public void Pass(int ms)
     {
-        Time.Begin(Time.NowMs + ms);
+        Time.BeginTurn(Time.NowMs + ms);
         _ = Link.State;
     }
 

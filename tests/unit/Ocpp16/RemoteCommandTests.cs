@@ -223,4 +223,35 @@ public class RemoteCommandTests
         StationBench bench = new();
         Assert.Contains("Rejected", bench.Command("RemoteStartTransaction", "{\"connectorId\":0,\"idTag\":\"REMOTE1\"}"));
     }
+
+    [TestMethod]
+    public void Remote_stop_of_a_transaction_whose_start_was_set_aside_is_rejected()
+    {
+        StationBench bench = new();
+        bench.Configure("TransactionMessageAttempts", "1");
+        bench.Central.AnswerError("StartTransaction", "InternalError");
+        bench.Charge(1, Card);
+        bench.RunSeconds(10);
+        Assert.AreEqual(1, bench.Station.Journal.SetAsideRecords);
+        Assert.Contains("Rejected", bench.Command("RemoteStopTransaction", "{\"transactionId\":4711}"));
+    }
+
+    [TestMethod]
+    [DataRow(4711, "Accepted")]
+    [DataRow(4712, "Rejected")]
+    public void Remote_stop_of_an_unconfirmed_transaction_waits_for_its_id_and_tells_the_truth(int wanted, string status)
+    {
+        StationBench bench = new();
+        bench.Configure("TransactionMessageRetryInterval", "3600");
+        bench.Central.Silence("StartTransaction");
+        bench.PlugIn(1);
+        bench.RunSeconds(3);
+        bench.Tap(Card);
+        bench.RunSeconds(50);
+        bench.Central.Answer("StartTransaction", "{\"transactionId\":4711,\"idTagInfo\":{\"status\":\"Accepted\"}}");
+        bench.Central.Speak("StartTransaction");
+        Assert.Contains(status, bench.Command("RemoteStopTransaction", "{\"transactionId\":" + wanted + "}"));
+        bench.RunSeconds(20);
+        Assert.AreEqual(status == "Accepted" ? 1 : 0, bench.Central.Count("StopTransaction"));
+    }
 }

@@ -91,7 +91,7 @@ public class MeterPlausibilityTests
         public void RunAt(long nowMs, int currentMa, bool hasPulse)
         {
             NowMs = nowMs;
-            Time.Begin(nowMs);
+            Time.BeginTurn(nowMs);
             Plausibility.Poll(nowMs, currentMa, hasPulse);
         }
     }

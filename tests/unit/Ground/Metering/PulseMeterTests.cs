@@ -165,7 +165,7 @@ public class PulseMeterTests
         public void RunAt(long nowMs)
         {
             NowMs = nowMs;
-            Time.Begin(nowMs);
+            Time.BeginTurn(nowMs);
             Meter.Poll(nowMs, Pulses);
         }
     }

@@ -30,6 +30,11 @@ public sealed class ScriptedPilot : IPilot
     {
     }
 
+    public bool IsWithin(int fromMv, int toMv)
+    {
+        return Sample() && HighMv >= fromMv && HighMv <= toMv && LowMv >= -14000 && LowMv <= -10000;
+    }
+
     public bool Sample()
     {
         Samples++;

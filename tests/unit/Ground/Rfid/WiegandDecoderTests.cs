@@ -171,7 +171,7 @@ public class WiegandDecoderTests
             for (int ms = 0; ms < forMs; ms += Limits.TickMs)
             {
                 NowMs += Limits.TickMs;
-                Time.Begin(NowMs);
+                Time.BeginTurn(NowMs);
                 tag ??= Decoder.Take(NowMs);
             }
 

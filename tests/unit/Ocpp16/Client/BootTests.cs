@@ -96,12 +96,12 @@ public class BootTests
         string asked = bench.Link.Take();
         Assert.AreEqual("Asked", ClientBench.Action(asked));
         bench.AnswerCall(asked, "{\"status\":\"ok\"}");
-        bench.Client.RequestHeartbeat();
+        bench.Client.TriggerHeartbeat();
         bench.Run(1000);
         string heartbeat = bench.Link.Take();
         Assert.AreEqual("Heartbeat", ClientBench.Action(heartbeat));
         bench.AnswerCall(heartbeat, "{\"currentTime\":\"" + ClientBench.Time + "\"}");
-        bench.Client.RequestBootNotification();
+        bench.Client.TriggerBootNotification();
         bench.Run(1000);
         Assert.AreEqual("BootNotification", ClientBench.Action(bench.Link.Take()));
     }

@@ -187,6 +187,7 @@ public class CallTests
         bench.AnswerCall(late, Good);
         Assert.AreEqual(1, bench.Client.StrayAnswers);
         Assert.AreEqual(0, call.Results + next.Results);
+        bench.AnswerCall(bench.Link.Take(), "{\"currentTime\":\"" + ClientBench.Time + "\"}");
         string frame = bench.Link.Take();
         bench.AnswerCall(frame, Good);
         bench.AnswerCall(frame, Good);
@@ -200,7 +201,6 @@ public class CallTests
         ClientBench bench = ClientBench.Online();
         ScriptedCall first = bench.Enqueue("First");
         bench.Enqueue("Second");
-        bench.Enqueue("Third");
         bench.Run(2 * Limits.CallTimeoutMs + 200);
         Assert.AreEqual(1, bench.Link.Closes);
         Assert.AreEqual(1, first.TimeOuts);
@@ -211,7 +211,7 @@ public class CallTests
         string heartbeat = bench.Link.Take();
         Assert.AreEqual("Heartbeat", ClientBench.Action(heartbeat));
         bench.AnswerCall(heartbeat, "{\"currentTime\":\"" + ClientBench.Time + "\"}");
-        Assert.AreEqual("Third", ClientBench.Action(bench.Link.Take()));
+        Assert.AreEqual("Second", ClientBench.Action(bench.Link.Take()));
     }
 
     [TestMethod]
@@ -310,6 +310,11 @@ public class CallTests
         bench.Run(Limits.CallTimeoutMs);
         bench.Enqueue("Next");
         bench.Run(100);
+        if (answer.Length == 0)
+        {
+            bench.AnswerCall(bench.Link.Take(), "{\"currentTime\":\"" + ClientBench.Time + "\"}");
+        }
+
         Assert.AreEqual("Next", ClientBench.Action(bench.Link.Take()));
         Assert.IsTrue(bench.World.CountLines("broken on purpose") > 0);
     }

@@ -77,7 +77,7 @@ public sealed class ClientBench
     /// <summary>One tick at the present time.</summary>
     public void Tick()
     {
-        Deadlines.Begin(World.MonotonicMs);
+        Deadlines.BeginTurn(World.MonotonicMs);
         Client.Tick();
     }
 

@@ -74,11 +74,11 @@ public class HeartbeatTests
     {
         ClientBench bench = ClientBench.Online();
         Assert.AreEqual(1, bench.World.ClockSets);
-        bench.Client.RequestHeartbeat();
+        bench.Client.TriggerHeartbeat();
         bench.Run(100);
         bench.AnswerCall(bench.Link.Take(), "{\"currentTime\":\"2026-03-01T10:00:00.900Z\"}");
         Assert.AreEqual(1, bench.World.ClockSets);
-        bench.Client.RequestHeartbeat();
+        bench.Client.TriggerHeartbeat();
         bench.Run(100);
         bench.AnswerCall(bench.Link.Take(), "{\"currentTime\":\"2026-03-01T12:00:00+01:00\"}");
         Assert.AreEqual(2, bench.World.ClockSets);

@@ -243,7 +243,7 @@ public class LinkTests
         bench.Start();
         while (bench.Link.Attempts < 2)
         {
-            bench.Run(10);
+            bench.Run(100);
         }
 
         return bench.World.MonotonicMs;

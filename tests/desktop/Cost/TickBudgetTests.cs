@@ -1,0 +1,121 @@
+// SPDX-License-Identifier: MIT
+
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using Microsoft.VisualStudio.TestTools.UnitTesting;
+using OcppStation.Cost;
+
+namespace OcppStation.Tests.Desktop;
+
+/// <summary>
+/// What a tick may cost, in executed IL instructions of the firmware: an ESP32 runs half a million to a million a second, so 10,000
+/// are a tick of 20 ms. The counts are exact, the same on every machine. Limits are never raised.
+/// </summary>
+[TestClass]
+public sealed class TickBudgetTests
+{
+    private const int WorstTick = 20_000;
+    private const int WorstMs = 60;
+
+    private static readonly CountedStation s_station = new(RepositoryFiles.Root);
+
+    /// <summary>Phases whose worst tick is above the budget still; on their way down.</summary>
+    private static readonly Dictionary<string, int> s_above = new()
+    {
+        ["plugging in, card, start"] = 35_300,
+        ["MeterValues, online"] = 35_300,
+        ["card, stop, unplugging"] = 35_000,
+        ["stop with transactionData"] = 260_900,
+        ["stop, offline"] = 28_200,
+        ["GetConfiguration, all keys"] = 97_000,
+        ["ChangeConfiguration, measurands"] = 44_500,
+        ["TriggerMessage MeterValues"] = 44_500,
+        ["ReserveNow"] = 26_400,
+        ["8 KB in, one string"] = 773_000,
+        ["8 KB in, 600 keys"] = 704_700,
+        ["8 KB in, 900 members"] = 1_476_800,
+        ["8 KB in, 4,000 numbers"] = 1_844_100,
+        ["offline until the journal is full"] = 13_134_900,
+        ["draining the journal"] = 57_400,
+        ["RetrySetAside, 12 records"] = 82_500,
+    };
+
+    [TestMethod]
+    [DataRow("SteadyScenarios.Idle", "idle, online", 1_200)]
+    [DataRow("SteadyScenarios.Idle", "idle, offline", 1_200)]
+    [DataRow("SteadyScenarios.Idle", "plugged in, waiting for a card", 1_300)]
+    [DataRow("SteadyScenarios.Charging", "both charging at 32 A", 3_000)]
+    [DataRow("SteadyScenarios.Charging", "both charging at 16 A", 3_000)]
+    [DataRow("SteadyScenarios.Charging", "both charging at 6 A", 3_000)]
+    public void A_steady_tick_costs_on_average(string scenario, string phase, int instructions)
+    {
+        long mean = Phase(scenario, phase).MeanInstructions;
+        Assert.IsTrue(mean <= instructions, $"{mean} instructions");
+    }
+
+    [TestMethod]
+    [DataRow(32, 7_200)]
+    [DataRow(16, 7_300)]
+    [DataRow(6, 9_500)]
+    public void A_full_turn_in_which_no_message_is_made_costs_6_000_on_average(int amps, int most)
+    {
+        PhaseCost turns = Phase("SteadyScenarios.Charging", $"a full turn in every tick, both charging at {amps} A");
+        Assert.IsTrue(turns.MeanInstructions <= 6_000, $"{turns.MeanInstructions} instructions");
+        Assert.IsTrue(turns.MaxInstructions <= most, $"{turns.MaxInstructions} instructions");
+    }
+
+    [TestMethod]
+    public void No_tick_of_any_kind_costs_more_than_the_budget()
+    {
+        IEnumerable<string> dear = CountedStation.Scenarios.SelectMany(s_station.Run)
+            .Where(phase => phase.Name != "recovery at boot, full journal" && phase.MaxInstructions > s_above.GetValueOrDefault(phase.Name, WorstTick))
+            .Select(phase => $"{phase.Name}: {phase.MaxInstructions}");
+        Assert.AreEqual("", string.Join(Environment.NewLine, dear));
+    }
+
+    [TestMethod]
+    public void Recovery_from_a_full_journal_at_boot_costs()
+    {
+        long boot = Phase("JournalScenarios.FullJournal", "recovery at boot, full journal").MaxInstructions;
+        Assert.IsTrue(boot <= 5_100_000, $"{boot} instructions");
+    }
+
+    [TestMethod]
+    [DataRow("SteadyScenarios.Idle", "idle, online", 10.0)]
+    [DataRow("SteadyScenarios.Idle", "idle, offline", 10.0)]
+    [DataRow("SteadyScenarios.Idle", "plugged in, waiting for a card", 10.0)]
+    [DataRow("SteadyScenarios.Charging", "both charging at 32 A", 10.0)]
+    [DataRow("SteadyScenarios.Charging", "both charging at 16 A", 10.0)]
+    [DataRow("SteadyScenarios.Charging", "both charging at 6 A", 10.0)]
+    public void A_steady_tick_takes_on_an_ESP32_by_estimate(string scenario, string phase, double milliseconds)
+    {
+        double mean = Phase(scenario, phase).MeanMilliseconds;
+        Assert.IsTrue(mean <= milliseconds, $"{mean} ms");
+    }
+
+    [TestMethod]
+    public void No_tick_of_any_kind_takes_longer_than_the_budget_by_estimate()
+    {
+        IEnumerable<string> slow = CountedStation.Scenarios.SelectMany(s_station.Run)
+            .Where(phase => !s_above.ContainsKey(phase.Name) && phase.Name != "recovery at boot, full journal" && phase.MaxMilliseconds > WorstMs)
+            .Select(phase => $"{phase.Name}: {phase.MaxMilliseconds} ms");
+        Assert.AreEqual("", string.Join(Environment.NewLine, slow));
+    }
+
+    [TestMethod]
+    public void Counts_are_the_same_in_every_run()
+    {
+        PhaseCost[] again = new CountedStation(RepositoryFiles.Root).Run("SteadyScenarios.Idle");
+        PhaseCost[] once = s_station.Run("SteadyScenarios.Idle");
+        for (int i = 0; i < once.Length; i++)
+        {
+            CollectionAssert.AreEqual(once[i].Ticks.ToArray(), again[i].Ticks.ToArray(), once[i].Name);
+        }
+    }
+
+    private static PhaseCost Phase(string scenario, string name)
+    {
+        return s_station.Run(scenario).Single(phase => phase.Name == name);
+    }
+}

@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: MIT
+
+using System;
+using System.Collections.Generic;
+using System.IO;
+using System.Linq;
+using OcppStation.Cost;
+
+namespace OcppStation.Benchmarks;
+
+/// <summary>What the ticks of the firmware cost, counted.</summary>
+internal static class TickCosts
+{
+    private static readonly string[] s_withMethods = ["idle, online", "both charging at 32 A", "both charging at 6 A"];
+
+    /// <param name="isEveryPhase">Lists the dearest methods of all phases, not only of the steady ones.</param>
+    public static void Run(bool isEveryPhase)
+    {
+        CountedStation station = new(FindRoot());
+        List<PhaseCost> phases = [.. CountedStation.Scenarios.SelectMany(station.Run)];
+        CostTable.WritePhases(Console.Out, phases);
+        foreach (PhaseCost phase in phases.Where(phase => isEveryPhase || Array.IndexOf(s_withMethods, phase.Name) >= 0))
+        {
+            Console.WriteLine();
+            CostTable.WriteMethods(Console.Out, phase);
+        }
+    }
+
+    private static string FindRoot()
+    {
+        DirectoryInfo directory = new(AppContext.BaseDirectory);
+        while (directory != null && !File.Exists(Path.Combine(directory.FullName, "OcppStation.nfproj.sln")))
+        {
+            directory = directory.Parent;
+        }
+
+        return directory?.FullName ?? throw new InvalidOperationException("OcppStation.nfproj.sln was not found above " + AppContext.BaseDirectory);
+    }
+}

@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: MIT
+
+using System;
+using System.Collections.Generic;
+using System.IO;
+using System.Linq;
+
+namespace OcppStation.Cost;
+
+/// <summary>The firmware on the virtual board with counters in the firmware, and the scenarios that drive it. Each is run once.</summary>
+public sealed class CountedStation
+{
+    /// <summary>All scenarios, as <see cref="Run"/> takes them.</summary>
+    public static readonly string[] Scenarios =
+    [
+        "SteadyScenarios.Idle", "SteadyScenarios.Charging", "EventScenarios.Sessions", "EventScenarios.Commands", "EventScenarios.LargestFrames",
+        "JournalScenarios.FullJournal", "JournalScenarios.SetAside",
+    ];
+
+    private readonly CountedAssembly _assembly;
+    private readonly Dictionary<string, PhaseCost[]> _results = [];
+
+    /// <param name="root">Directory of the repository.</param>
+    public CountedStation(string root)
+    {
+        _assembly = CountedAssembly.Compile(
+            SourcesIn(root, "firmware").Where(IsOnDesktop),
+            SourcesIn(root, "boards/emulator").Concat(SourcesIn(root, "tests/unit/Bench")).Concat(SourcesIn(root, "tools/InstructionCounter/Counted")));
+    }
+
+    /// <summary>Phases of a scenario: a method of a class in Counted/, as "SteadyScenarios.Charging".</summary>
+    public PhaseCost[] Run(string scenario)
+    {
+        lock (_results)
+        {
+            if (!_results.TryGetValue(scenario, out PhaseCost[] result))
+            {
+                string[] names = scenario.Split('.');
+                result = (PhaseCost[])_assembly.Run("OcppStation.Cost." + names[0], names[1]);
+                _results[scenario] = result;
+            }
+
+            return result;
+        }
+    }
+
+    /// <summary>As boards/emulator/VirtualStation.csproj has it.</summary>
+    private static bool IsOnDesktop(SourceFile source)
+    {
+        return source.Path != "firmware/Program.cs" && !source.Path.StartsWith("firmware/Properties/", StringComparison.Ordinal)
+            && !source.Path.StartsWith("firmware/Drivers/Device/", StringComparison.Ordinal);
+    }
+
+    private static IEnumerable<SourceFile> SourcesIn(string root, string folder)
+    {
+        return Directory.EnumerateFiles(Path.Combine(root, folder), "*.cs", SearchOption.AllDirectories)
+            .Select(path => Path.GetRelativePath(root, path).Replace('\\', '/'))
+            .Where(path => !path.Contains("/obj/") && !path.Contains("/bin/"))
+            .OrderBy(path => path, StringComparer.Ordinal)
+            .Select(path => new SourceFile(path, File.ReadAllText(Path.Combine(root, path))));
+    }
+}
