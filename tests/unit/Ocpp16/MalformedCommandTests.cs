@@ -46,6 +46,24 @@ public class MalformedCommandTests
     }
 
     [TestMethod]
+    [DataRow(Limits.JsonDepth, "[3,\"c1\",{\"status\":\"UnknownVendorId\"}]")]
+    [DataRow(Limits.JsonDepth + 1, "[4,\"c1\",\"")]
+    [DataRow(1000, "[4,\"c1\",\"")]
+    public void Objects_are_nested_ten_deep_at_most(int depth, string expected)
+    {
+        // The frame's array is the first level, the payload the second.
+        string nested = "1";
+        for (int i = 2; i < depth; i++)
+        {
+            nested = "{\"a\":" + nested + "}";
+        }
+
+        StationBench bench = new();
+        Assert.StartsWith(expected, bench.Command("DataTransfer", "{\"vendorId\":\"x\",\"extra\":" + nested + "}"));
+        Assert.Contains("\"Accepted\"", bench.Command("ClearCache", "{}"));
+    }
+
+    [TestMethod]
     public void Error_codes_are_spelled_as_OCPP_J_spells_them()
     {
         Assert.AreEqual("NotImplemented", ErrorCode.NotImplemented);
