@@ -27,4 +27,13 @@ public sealed class LineInput
 
     /// <summary>True while the line is high.</summary>
     public bool IsHigh => _pin == null ? _registers.Get(_bit) : (bool)_pin.Read();
+
+    /// <summary>Sees to it that <see cref="IsHigh"/> in the next tick is not older than this tick.</summary>
+    public void ReadAnew()
+    {
+        if (_pin == null)
+        {
+            _registers.DemandTurn();
+        }
+    }
 }

@@ -25,6 +25,7 @@ public sealed class Station
     private readonly WeldRecord _welds;
     private readonly CableRecord _cables;
     private readonly ServiceAccess _service;
+    private readonly MainsWatch _mains;
     private readonly Connector[] _connectors;
 
     private ICentralSystem _central;
@@ -58,6 +59,7 @@ public sealed class Station
         Authorizer = new Authorizer(time, hardware.Clock, Configuration, new AuthorizationCache(_slots));
         _temperature = new TemperatureDerating(ratings.HighestAmps * 10);
         _lights = new PanelLights(hardware.Signals, time);
+        _mains = hardware.PowerFail == null ? null : new MainsWatch(hardware.PowerFail, time);
         _welds = new WeldRecord(_slots, Connectors);
         _cables = new CableRecord(_slots, Connectors);
         _service = new ServiceAccess(hardware, Connectors, _lights, Parts);
@@ -123,12 +125,42 @@ public sealed class Station
             _hardware.Alive.Toggle();
         }
 
-        if (IsDue() || HasChanged())
+        if (_mains != null)
+        {
+            _mains.Poll();
+        }
+
+        if (_mains != null && _mains.IsHolding)
+        {
+            Hold();
+        }
+        else if (IsDue() || HasChanged())
         {
             Turn();
         }
 
         _hardware.Signals.Poll(_time.NowMs);
+        if (_mains != null)
+        {
+            _mains.Schedule();
+        }
+    }
+
+    /// <summary>The mains are gone: contactors open, registers on flash, and nothing is begun with the little time that is left.</summary>
+    private void Hold()
+    {
+        for (int i = 0; i < _connectors.Length; i++)
+        {
+            _connectors[i].Power.Hold();
+        }
+
+        for (int i = 0; i < _connectors.Length; i++)
+        {
+            _connectors[i].Secure();
+        }
+
+        // Whatever comes next is looked at anew.
+        _time.DemandTurn();
     }
 
     private bool IsDue()
@@ -218,9 +250,10 @@ public sealed class Station
         }
 
         _isStopped = isStopped;
+        bool isMainsAway = _mains != null && _mains.IsFault;
         for (int i = 0; i < _connectors.Length; i++)
         {
-            _connectors[i].ReadInputs(_temperature.IsSensorFault, isStopped);
+            _connectors[i].ReadInputs(_temperature.IsSensorFault, isStopped, isMainsAway);
         }
 
         TestDetectors(_service.Poll());
