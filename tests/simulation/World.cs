@@ -155,6 +155,7 @@ public sealed class World : IHost
     {
         Trail.Write($"clock of the central system steps {seconds} s");
         _central.EpochUtcMs += seconds * 1000L;
+        _ledger.IsClockStepped = true;
     }
 
     /// <summary>The mains go: for good, or for so short that a board that holds out runs on.</summary>
