@@ -100,6 +100,9 @@ public sealed class Station
     /// <summary>Temperature inside in tenths of a degree Celsius, or <see cref="int.MinValue"/> when it is not known.</summary>
     public int DeciCelsius => _hardware.Temperature == null ? int.MinValue : _hardware.Temperature.DeciCelsius;
 
+    /// <summary>The mains have gone, or are just back: nothing is begun.</summary>
+    public bool IsHoldingForMains => _mains != null && _mains.IsHolding;
+
     /// <summary>Joins the station with the protocol by which it reaches its central system; called once, before <see cref="Start"/>.</summary>
     public void Connect(ICentralSystem central, IAuthorizationPort authorization, ISampleDelivery delivery)
     {
@@ -130,7 +133,7 @@ public sealed class Station
             _mains.Poll();
         }
 
-        if (_mains != null && _mains.IsHolding)
+        if (IsHoldingForMains)
         {
             Hold();
         }

@@ -19,6 +19,10 @@ public sealed class Tally
     /// <summary>The board sees the mains go; says under which <see cref="Add(long, long, long)"/> books.</summary>
     public bool HasPowerFail;
 
+    /// <summary>Power went while flash refused everything: then there is no checkpoint to be had.</summary>
+    public bool WasFlashFull;
+
+    private readonly long[] _fullFlashWh = new long[2];
     private readonly long[] _deliveredWh = new long[2];
     private readonly long[] _faultWh = new long[2];
     private readonly long[] _lostWh = new long[2];
@@ -32,6 +36,7 @@ public sealed class Tally
         _deliveredWh[kind] += deliveredWh;
         _faultWh[kind] += faultWh;
         _lostWh[kind] += deliveredWh - faultWh - billedWh;
+        _fullFlashWh[kind] += WasFlashFull ? deliveredWh - faultWh - billedWh : 0;
     }
 
     public void Add(Tally other)
@@ -52,6 +57,7 @@ public sealed class Tally
             _deliveredWh[kind] += other._deliveredWh[kind];
             _faultWh[kind] += other._faultWh[kind];
             _lostWh[kind] += other._lostWh[kind];
+            _fullFlashWh[kind] += other._fullFlashWh[kind];
         }
     }
 
@@ -64,7 +70,8 @@ public sealed class Tally
     private string Energy(int kind)
     {
         double whole = System.Math.Max(1, _deliveredWh[kind]);
-        return $"{(kind == 0 ? "without" : "with")} power-fail input: of {_deliveredWh[kind]} Wh {_lostWh[kind] / whole:P2} lost by {_cuts[kind]} cuts, "
+        return $"{(kind == 0 ? "without" : "with")} power-fail input: of {_deliveredWh[kind]} Wh {_lostWh[kind] / whole:P2} lost by {_cuts[kind]} cuts "
+            + $"({_fullFlashWh[kind] / whole:P2} where flash was full at one of them), "
             + $"{_faultWh[kind] / whole:P2} unmetered or outside of transactions";
     }
 }

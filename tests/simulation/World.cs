@@ -324,6 +324,7 @@ public sealed class World : IHost
     {
         _powerOffMs = long.MaxValue;
         _mainsBackMs = long.MaxValue;
+        Tally.WasFlashFull |= Flash.CapacityBytes != Capacity;
         _unbilled.PowerCut(_holdUpMs > 0 && Flash.CapacityBytes == Capacity);
         _runner.CutPower();
         _link.Drop("power");
