@@ -34,40 +34,48 @@ public sealed class MainsWatch
     /// <summary>The mains are away for longer than the board could hold out.</summary>
     public bool IsFault => _isAway && !IsHolding;
 
-    /// <summary>Looks at the input; called first in every tick.</summary>
-    public void Poll()
+    /// <summary>Looks at the input; called first in every tick. True when it <see cref="IsHolding"/>.</summary>
+    public bool Poll()
     {
-        bool isSeenAway = _input.Look();
-        if (isSeenAway == _isSeenAway && isSeenAway == _isAway)
+        if (!_input.Look())
         {
-            return;
+            if (_isSeenAway || _isAway)
+            {
+                Follow(false);
+            }
+        }
+        else
+        {
+            Follow(true);
         }
 
+        return _isAway && IsHolding;
+    }
+
+    /// <summary>Schedules the next look that may count; called when a turn has begun.</summary>
+    public void Schedule()
+    {
+        if (_isSeenAway != _isAway)
+        {
+            _time.LookAt(_seenMs + (_isSeenAway ? ConfirmMs : SettleMs));
+        }
+    }
+
+    private void Follow(bool isSeenAway)
+    {
         if (isSeenAway != _isSeenAway)
         {
             _isSeenAway = isSeenAway;
             _seenMs = _time.NowMs;
         }
 
-        if (isSeenAway != _isAway && _time.HasCome(DueMs()))
+        if (isSeenAway != _isAway && _time.HasCome(_seenMs + (isSeenAway ? ConfirmMs : SettleMs)))
         {
             _isAway = isSeenAway;
             _awayMs = _time.NowMs;
             _time.DemandTurn();
         }
-    }
 
-    /// <summary>Schedules the next look that may count; called last in every tick.</summary>
-    public void Schedule()
-    {
-        if (_isSeenAway != _isAway)
-        {
-            _time.LookAt(DueMs());
-        }
-    }
-
-    private long DueMs()
-    {
-        return _seenMs + (_isSeenAway ? ConfirmMs : SettleMs);
+        Schedule();
     }
 }

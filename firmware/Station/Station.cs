@@ -128,12 +128,7 @@ public sealed class Station
             _hardware.Alive.Toggle();
         }
 
-        if (_mains != null)
-        {
-            _mains.Poll();
-        }
-
-        if (IsHoldingForMains)
+        if (_mains != null && _mains.Poll())
         {
             Hold();
         }
@@ -143,10 +138,6 @@ public sealed class Station
         }
 
         _hardware.Signals.Poll(_time.NowMs);
-        if (_mains != null)
-        {
-            _mains.Schedule();
-        }
     }
 
     /// <summary>The mains are gone: contactors open, registers on flash, and nothing is begun with the little time that is left.</summary>
@@ -191,6 +182,11 @@ public sealed class Station
         _linkVersion = _hardware.Link.Version;
         _revision = Configuration.Revision;
         _time.BeginTurn(_turnMs);
+        if (_mains != null)
+        {
+            _mains.Schedule();
+        }
+
         ReadInputs();
         _recovery.Poll();
         Authorizer.Poll();
