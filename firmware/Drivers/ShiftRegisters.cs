@@ -47,12 +47,6 @@ public sealed class ShiftRegisters
         _outputs = on ? _outputs | (1 << bit) : _outputs & ~(1 << bit);
     }
 
-    /// <summary>True when an input bit was high at the last turn.</summary>
-    public bool Get(int bit)
-    {
-        return (Inputs & (1 << bit)) != 0;
-    }
-
     /// <summary>Makes a turn due at the next <see cref="Poll"/>.</summary>
     public void DemandTurn()
     {
