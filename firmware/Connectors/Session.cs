@@ -154,6 +154,15 @@ public sealed class Session
         }
     }
 
+    /// <summary>Puts the register of a running transaction on flash now, unless it is there.</summary>
+    public void Secure()
+    {
+        if (IsRecorded && _parts.Journal.RegisterWh(_connectorId) != RegisterWh)
+        {
+            Checkpoint();
+        }
+    }
+
     private void Checkpoint()
     {
         long register = RegisterWh;

@@ -79,9 +79,10 @@ public sealed class Ledger
     }
 
     /// <summary>Looks at the books when everything has been delivered.</summary>
-    /// <param name="unbilledWh">Energy of each connector that may be unbilled: what power cuts have cost.</param>
-    public void Close(VirtualBoard board, long[] unbilledWh, Tally tally)
+    /// <param name="unbilled">What power cuts and faults may have cost.</param>
+    public void Close(VirtualBoard board, UnbilledEnergy unbilled, Tally tally)
     {
+        long[] unbilledWh = unbilled.BoundWh;
         for (int connector = 1; connector <= 2; connector++)
         {
             long billed = 0;
@@ -114,8 +115,7 @@ public sealed class Ledger
                 throw new Broken($"connector {connector}: billed only {billed} Wh of {delivered} Wh, cuts may have cost {unbilledWh[connector - 1]} Wh");
             }
 
-            tally.BilledWh += billed;
-            tally.DeliveredWh += delivered;
+            tally.Add(billed, delivered, unbilled.FaultWh(connector));
         }
 
         tally.Repeats += Repeats;
