@@ -65,9 +65,6 @@ public sealed class OcppClient
     /// <summary>The link is open and the registration accepted or pending: triggered calls go out (OCPP 1.6, 4.2).</summary>
     public bool MayTrigger => _supervisor.IsOpen && RegistrationStatus is RegistrationStatus.Accepted or RegistrationStatus.Pending;
 
-    /// <summary>Monotonic ms since which <see cref="IsOnline"/> is false; meaningless while it is true.</summary>
-    public long OfflineSinceMs { get; private set; }
-
     /// <summary>Calls that wait elsewhere; sent when nothing is queued here. May be null.</summary>
     public ICallSource Transactions { get; set; }
 
@@ -345,12 +342,6 @@ public sealed class OcppClient
 
     private void UpdateOnline()
     {
-        bool isOnline = _supervisor.IsOpen && _registration.Status == RegistrationStatus.Accepted;
-        if (IsOnline && !isOnline)
-        {
-            OfflineSinceMs = _time.NowMs;
-        }
-
-        IsOnline = isOnline;
+        IsOnline = _supervisor.IsOpen && _registration.Status == RegistrationStatus.Accepted;
     }
 }

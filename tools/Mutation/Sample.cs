@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: MIT
 
-using System;
 using System.Buffers.Binary;
 using System.Collections.Generic;
 using System.Linq;

@@ -62,6 +62,25 @@ public class AskedFirstTests
     }
 
     [TestMethod]
+    public void No_question_outlives_the_link()
+    {
+        StationBench bench = new();
+        bench.Central.Silence("Authorize");
+        bench.PlugIn(1);
+        bench.RunSeconds(3);
+        bench.Tap(Card);
+        bench.RunSeconds(1);
+        bench.Tap(Stranger);
+        bench.RunSeconds(1);
+        Assert.IsTrue(bench.Station.Authorizer.IsAskedAbout(Card));
+        Assert.IsTrue(bench.Station.Authorizer.IsAskedAbout(Stranger));
+        bench.DropLink();
+        bench.RunSeconds(1);
+        Assert.IsFalse(bench.Station.Authorizer.IsAskedAbout(Card));
+        Assert.IsFalse(bench.Station.Authorizer.IsAskedAbout(Stranger));
+    }
+
+    [TestMethod]
     public void The_card_that_frees_its_held_cable_is_not_asked_about()
     {
         StationBench bench = new();
@@ -134,7 +153,7 @@ public class AskedFirstTests
         bench.PlugIn(1);
         bench.RunSeconds(3);
         Assert.Contains("\"Accepted\"", RemoteStart(bench, 1, "REMOTE1"));
-        RemoteStart(bench, 1, "REMOTE2");
+        Assert.Contains("\"Rejected\"", RemoteStart(bench, 1, "REMOTE2"));
         AnswerAuthorize(bench, Acceptance);
         bench.Central.Speak("Authorize");
         bench.RunSeconds(30);

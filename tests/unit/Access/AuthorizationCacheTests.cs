@@ -61,6 +61,20 @@ public class AuthorizationCacheTests
         ExpectKept(flash, "B", AuthorizationStatus.Accepted, 1772359200123, null);
         cache.Put("C", new IdTagInfo { ParentIdTag = "Family" });
         ExpectKept(flash, "C", AuthorizationStatus.Accepted, 0, "Family");
+        cache.Put("D", new IdTagInfo());
+        Assert.IsTrue(cache.TryGet("C", new IdTagInfo()));
+        cache.Put("D", new IdTagInfo { ParentIdTag = "Family" });
+        ExpectKept(flash, "D", AuthorizationStatus.Accepted, 0, "Family");
+    }
+
+    [TestMethod]
+    public void The_numbers_that_stand_for_a_status_on_flash_never_change()
+    {
+        Assert.AreEqual(0, (int)AuthorizationStatus.Accepted);
+        Assert.AreEqual(1, (int)AuthorizationStatus.Blocked);
+        Assert.AreEqual(2, (int)AuthorizationStatus.Expired);
+        Assert.AreEqual(3, (int)AuthorizationStatus.Invalid);
+        Assert.AreEqual(4, (int)AuthorizationStatus.ConcurrentTx);
     }
 
     [TestMethod]

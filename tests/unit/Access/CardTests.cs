@@ -128,6 +128,25 @@ public class CardTests
     }
 
     [TestMethod]
+    public void A_card_counts_again_after_it_was_away_for_CardRepeatSeconds()
+    {
+        StationBench bench = new();
+        bench.Configure("CardRepeatSeconds", "20");
+        bench.Charge(1, "04A1B2C3");
+        for (int i = 0; i < 3; i++)
+        {
+            bench.Tap("04A1B2C3");
+            bench.RunSeconds(15);
+            Assert.AreEqual(0, bench.Central.Count("StopTransaction"), "seen a moment ago");
+        }
+
+        bench.RunSeconds(6);
+        bench.Tap("04A1B2C3");
+        bench.RunSeconds(15);
+        Assert.AreEqual(1, bench.Central.Count("StopTransaction"));
+    }
+
+    [TestMethod]
     public void The_answer_to_a_second_tap_does_not_end_the_session_that_the_first_has_begun()
     {
         StationBench bench = new();

@@ -48,6 +48,20 @@ public class BoardDefinitionTests
     }
 
     [TestMethod]
+    [DataRow("lightGreen")]
+    [DataRow("lightRed")]
+    [DataRow("mirror")]
+    public void A_line_that_every_connector_needs_is_named_when_it_is_missing(string key)
+    {
+        Hashtable json = SampleBoard.Json();
+        Hashtable second = (Hashtable)((ArrayList)json["connectors"])[1];
+        second.Remove(key);
+        Assert.IsNull(BoardDefinition.Parse(json, out string error));
+        Assert.StartsWith("connectors[1]." + key + ": expected a GPIO or ", error);
+        Assert.Contains("it is missing", error);
+    }
+
+    [TestMethod]
     [DataRow("name", "name: expected a text")]
     [DataRow("network", "network: expected \"wifi\" or \"ethernet\"")]
     [DataRow("psram", "psram: expected true or false")]

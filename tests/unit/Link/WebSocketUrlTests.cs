@@ -67,6 +67,14 @@ public class WebSocketUrlTests
     }
 
     [TestMethod]
+    [DataRow("ws://central/CP1", "ws://central/CP1")]
+    [DataRow("wss://central:9443/ocpp/CP1?token=hush", "wss://central:9443/ocpp/CP1")]
+    public void What_is_logged_of_a_URL_ends_before_its_query(string text, string shown)
+    {
+        Assert.AreEqual(shown, WebSocketUrl.Parse(text, out _).Public);
+    }
+
+    [TestMethod]
     public void A_URL_with_a_password_is_refused_without_repeating_it()
     {
         Assert.IsNull(WebSocketUrl.Parse("ws://user:hush@central/CP1", out string error));

@@ -33,6 +33,16 @@ public class ConfirmationTests
     }
 
     [TestMethod]
+    public void A_transactionId_too_long_for_an_integer_is_not_cut_to_one()
+    {
+        StationBench bench = new();
+        bench.Central.Answer("StartTransaction", "{\"transactionId\":\"18446744073709551617\",\"idTagInfo\":{\"status\":\"Accepted\"}}");
+        bench.Charge(1, Card);
+        bench.RunSeconds(5);
+        Assert.IsFalse(bench.Station.Connectors[0].Transaction.HasId);
+    }
+
+    [TestMethod]
     public void A_stop_follows_a_start_whose_confirmation_had_a_bad_idTagInfo()
     {
         StationBench bench = new();

@@ -237,6 +237,28 @@ public class RemoteCommandTests
     }
 
     [TestMethod]
+    public void Remote_stops_that_wait_for_an_id_leave_room_for_the_next_when_it_has_come()
+    {
+        StationBench bench = new();
+        bench.Configure("TransactionMessageRetryInterval", "10");
+        for (int session = 0; session < 6; session++)
+        {
+            bench.Central.Silence("StartTransaction");
+            bench.PlugIn(1);
+            bench.RunSeconds(3);
+            bench.Tap("04A1B2C3");
+            bench.RunSeconds(8);
+            Assert.Contains("Accepted", bench.Command("RemoteStopTransaction", "{\"transactionId\":" + (1001 + session) + "}"));
+            bench.Central.Speak("StartTransaction");
+            bench.RunSeconds(90);
+            Assert.AreEqual(session + 1, bench.Central.Count("StopTransaction"));
+            Assert.Contains("\"reason\":\"Remote\"", bench.Central.Last("StopTransaction"));
+            bench.Unplug(1);
+            bench.RunSeconds(5);
+        }
+    }
+
+    [TestMethod]
     [DataRow(4711, "Accepted")]
     [DataRow(4712, "Rejected")]
     public void Remote_stop_of_an_unconfirmed_transaction_waits_for_its_id_and_tells_the_truth(int wanted, string status)

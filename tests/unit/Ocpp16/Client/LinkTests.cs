@@ -196,19 +196,6 @@ public class LinkTests
     }
 
     [TestMethod]
-    public void Going_offline_is_dated()
-    {
-        ClientBench bench = ClientBench.Online();
-        bench.Run(5000);
-        bench.Link.AttemptResult = LinkState.Closed;
-        bench.Link.Drop();
-        long atMs = bench.World.MonotonicMs;
-        bench.Run(7000);
-        Assert.IsFalse(bench.Client.IsOnline);
-        Assert.AreEqual(atMs, bench.Client.OfflineSinceMs);
-    }
-
-    [TestMethod]
     public void A_new_AuthorizationKey_reconnects_after_its_answer_and_is_never_logged()
     {
         ClientBench bench = ClientBench.Online();
