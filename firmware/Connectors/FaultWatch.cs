@@ -60,13 +60,13 @@ public sealed class FaultWatch
         _connected = _plug.IsConnected;
         if (_hardware.ResidualCurrent != null)
         {
-            _residual.Poll(_time, _hardware.ResidualCurrent);
+            _residual.Poll(_time, _hardware.ResidualCurrent, _connected);
         }
 
         _overCurrent.Poll(_time, _hardware.Meter.CurrentMa, _power.OfferedDeciAmps);
         _diodeShorted |= _plug.IsDiodeShorted;
         _lockFailed |= _power.HasLockFailed;
-        if (_lockFailed && _hardware.Lock.Position == LockPosition.Locked)
+        if (_lockFailed && (_hardware.Lock.Position == LockPosition.Locked || (!_connected && _power.IsUnlocked)))
         {
             _lockFailed = false;
         }
