@@ -100,8 +100,12 @@ public sealed class Connector
     /// <summary>A transaction of before the last power cut has not been dealt with yet.</summary>
     public bool IsRecovering { get; set; }
 
-    /// <summary>After a boot the inputs have told whether a car is there, or that something is wrong: before, nothing is reported.</summary>
-    public bool IsKnown => !IsRecovering && (_plug.Pilot != PilotState.Unknown || Fault != Fault.None || State != ConnectorState.Idle);
+    /// <summary>
+    /// The inputs have told whether a car is there, or that something is wrong: before, nothing is reported. They have not after a
+    /// boot, and while a car may have gone or its pilot is disturbed.
+    /// </summary>
+    public bool IsKnown => !IsRecovering && !(_plug.IsDoubtful && Fault == Fault.None)
+        && (_plug.Pilot != PilotState.Unknown || Fault != Fault.None || State != ConnectorState.Idle);
 
     /// <summary>A grant given now could become a transaction.</summary>
     public bool IsFree => IsOperative && !IsRecovering && !_isRetired && Fault == Fault.None && Grant == null && Transaction == null
@@ -350,7 +354,7 @@ public sealed class Connector
 
     private void Active()
     {
-        if (FaultTable.EndsTransaction(Fault))
+        if (_faults.EndsTransaction)
         {
             Stop(Fault == Fault.EmergencyStop ? StopReason.EmergencyStop : StopReason.Other, null);
         }
