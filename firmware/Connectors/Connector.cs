@@ -344,6 +344,7 @@ public sealed class Connector
             {
                 Grant = null;
                 State = ConnectorState.Active;
+                _power.ForgetRests();
             }
             else
             {
