@@ -63,6 +63,7 @@ public static class KeyTable
         new KeyDefinition("PhasesAllowed", KeyType.Phases, KeyAccess.ReadWrite, "3", 1, 3),
         new KeyDefinition("ResumeTransactionAfterPowerLoss", KeyType.Boolean, KeyAccess.ReadWriteAfterReboot, "false", 0, 1),
         Integer("CardRepeatSeconds", "5", 0, 60),
+        Integer("WakeUpSeconds", "4", 0, 30),
     };
 
     /// <summary>Definition of one of <see cref="Keys"/>.</summary>

@@ -74,6 +74,9 @@ public static class Keys
     /// <summary>Seconds for which a card must have been away from the reader to count again.</summary>
     public const int CardRepeatSeconds = 44;
 
+    /// <summary>Length of the pulse that wakes a car which does not take the current offered, s; 0: none.</summary>
+    public const int WakeUpSeconds = 45;
+
     /// <summary>How many there are.</summary>
-    public const int Count = 45;
+    public const int Count = 46;
 }

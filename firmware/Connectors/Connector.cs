@@ -50,7 +50,7 @@ public sealed class Connector
         _configuration = configuration;
         _session = session;
         _plug = new PlugSense(hardware, time);
-        _power = new PowerPath(hardware, time, _plug);
+        _power = new PowerPath(hardware, time, _plug, new WakeUp(time, _plug, configuration));
         _faults = new FaultWatch(hardware, time, _plug, _power);
         PluggedMs = Deadlines.Never;
     }
@@ -133,7 +133,15 @@ public sealed class Connector
     public void ReadInputs(bool sensorFailed, bool isStopped)
     {
         _power.ReadInputs();
-        _plug.Poll(_power.OfferedDeciAmps > 0);
+        if (_power.IsWaking)
+        {
+            _plug.Pause();
+        }
+        else
+        {
+            _plug.Poll(_power.OfferedDeciAmps > 0);
+        }
+
         _hardware.Meter.Poll(_time.NowMs);
         _faults.Poll(sensorFailed, isStopped);
         _power.Guard(Fault);
@@ -153,7 +161,7 @@ public sealed class Connector
     {
         // Counted in every tick, and nothing but the count follows from a pulse.
         bool hasChanged = _hardware.Meter.Poll(_time.NowMs);
-        return hasChanged || _plug.HasChanged() || _power.HasChanged() || _faults.HasChanged() || _session.HasUsedUpCredit != _hadUsedUpCredit;
+        return hasChanged || (!_power.IsWaking && _plug.HasChanged()) || _power.HasChanged() || _faults.HasChanged() || _session.HasUsedUpCredit != _hadUsedUpCredit;
     }
 
     /// <summary>Advances the session and drives the outputs; called once a tick.</summary>

@@ -73,6 +73,12 @@ public sealed class PlugSense
         }
     }
 
+    /// <summary>Instead of <see cref="Poll"/> while the pilot is driven to state F, when no reading says anything about the car.</summary>
+    public void Pause()
+    {
+        _classifier.Pause();
+    }
+
     /// <summary>A quick look between two calls of <see cref="Poll"/>: true when that would find something else, or might.</summary>
     public bool HasChanged()
     {

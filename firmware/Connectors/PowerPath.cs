@@ -30,6 +30,7 @@ public sealed class PowerPath
     private readonly ConnectorHardware _hardware;
     private readonly Deadlines _time;
     private readonly PlugSense _plug;
+    private readonly WakeUp _wakeUp;
     private readonly ContactorWatch _contactor = new();
 
     private long _offerChangedMs = -OfferChangeMs;
@@ -40,11 +41,12 @@ public sealed class PowerPath
     private int _nextRestMs = LeastRestMs;
     private bool _lockWanted;
 
-    public PowerPath(ConnectorHardware hardware, Deadlines time, PlugSense plug)
+    public PowerPath(ConnectorHardware hardware, Deadlines time, PlugSense plug, WakeUp wakeUp)
     {
         _hardware = hardware;
         _time = time;
         _plug = plug;
+        _wakeUp = wakeUp;
         _hardware.Contactor.Drive(false);
         _hardware.Pilot.Offer(0);
         ReadInputs();
@@ -58,6 +60,9 @@ public sealed class PowerPath
 
     /// <summary>The mirror contact says closed, at the last <see cref="ReadInputs"/>.</summary>
     public bool IsClosed { get; private set; }
+
+    /// <summary>The pilot is driven to state F to wake the car.</summary>
+    public bool IsWaking => _wakeUp.IsPulsing;
 
     /// <summary>The contactor has been opened again and again: it rests, and no current is offered meanwhile.</summary>
     public bool IsResting => !IsClosing && _restMs > OfferedRestMs && !_time.HasCome(_openedMs + _restMs);
@@ -177,12 +182,40 @@ public sealed class PowerPath
         {
             Open();
             OfferedDeciAmps = 0;
+            _wakeUp.Poll(false, false);
             _hardware.Pilot.OfferFault();
             return;
         }
 
-        UpdateOffer(mayEnergise && fault == Fault.None && !IsResting ? limitDeciAmps : 0);
+        int wantedDeciAmps = mayEnergise && fault == Fault.None && !IsResting ? limitDeciAmps : 0;
+        bool wasWaking = IsWaking;
+        _wakeUp.Poll(wantedDeciAmps > 0, OfferedDeciAmps > 0);
+        if (IsWaking != wasWaking)
+        {
+            DriveWakeUp();
+        }
+
+        if (!IsWaking)
+        {
+            UpdateOffer(wantedDeciAmps);
+        }
+
         UpdateContactor(mayEnergise, fault);
+    }
+
+    private void DriveWakeUp()
+    {
+        OfferedDeciAmps = 0;
+        if (IsWaking)
+        {
+            _hardware.Pilot.OfferFault();
+        }
+        else
+        {
+            _hardware.Pilot.Offer(0);
+        }
+
+        _time.Soon();
     }
 
     private void UpdateOffer(int wantedDeciAmps)

@@ -107,6 +107,14 @@ public sealed class PilotClassifier
         Expect(seen, !isOffering || IsDiodeRight(pilot));
     }
 
+    /// <summary>Readings are interrupted: what was settling settles anew after it, the state stays.</summary>
+    public void Pause()
+    {
+        _isSettling = false;
+        _isDiodeSuspect = false;
+        _isSeenSound = false;
+    }
+
     /// <summary>What a quick look must find for nothing to have changed.</summary>
     private void Expect(PilotState seen, bool isDiodeRight)
     {
