@@ -58,6 +58,9 @@ public sealed class ConnectorWorld
     /// <summary>Duty of the pilot in steps of 0.01 %; 10000 is steady +12 V.</summary>
     public int Duty { get; private set; } = SteadyHigh;
 
+    /// <summary>The contactor's coil is energised; the contacts follow a moment later.</summary>
+    public bool IsCoilDriven => _coil;
+
     /// <summary>Main contacts are closed.</summary>
     public bool IsClosed { get; private set; }
 

@@ -50,7 +50,7 @@ public sealed class Connector
         _configuration = configuration;
         _session = session;
         _plug = new PlugSense(hardware, time);
-        _power = new PowerPath(hardware, time, _plug, new WakeUp(time, _plug, configuration));
+        _power = new PowerPath(hardware, time, _plug);
         _faults = new FaultWatch(hardware, time, _plug, _power);
         PluggedMs = Deadlines.Never;
     }
@@ -195,6 +195,11 @@ public sealed class Connector
         }
 
         LimitDeciAmps = _session.IsEnergyRefused ? 0 : limitDeciAmps;
+        if (!_power.IsClosing)
+        {
+            _power.WakeUpSeconds = _configuration.GetInt(Keys.WakeUpSeconds);
+        }
+
         _power.Poll(State == ConnectorState.Active && _session.IsRecorded && !_faults.IsTesting, LimitDeciAmps, Fault);
         HasCharged = Transaction != null && (HasCharged || _power.IsClosed);
         _session.Poll(_power);

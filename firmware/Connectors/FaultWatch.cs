@@ -79,7 +79,8 @@ public sealed class FaultWatch
         }
 
         Fault = Find(sensorFailed, isStopped);
-        EndsTransaction = Fault == Fault.EmergencyStop || HasEndingFaultLasted();
+        EndsTransaction = Fault != Fault.None && (Fault == Fault.EmergencyStop || HasEndingFaultLasted());
+        _endingSinceMs = Fault == Fault.None ? Deadlines.Never : _endingSinceMs;
     }
 
     /// <summary>A quick look between two calls of <see cref="Poll"/>: true when that would find something else.</summary>

@@ -27,6 +27,9 @@ public sealed class PowerPath
     /// <summary>During a longer rest nothing is offered: a car must not wait longer than this for current that is offered, ms.</summary>
     private const int OfferedRestMs = 10000;
 
+    /// <summary>After a pulse that wakes the car its pilot is read for so long before anything is offered, ms.</summary>
+    private const int LookMs = 200;
+
     private readonly ConnectorHardware _hardware;
     private readonly Deadlines _time;
     private readonly PlugSense _plug;
@@ -41,12 +44,12 @@ public sealed class PowerPath
     private int _nextRestMs = LeastRestMs;
     private bool _lockWanted;
 
-    public PowerPath(ConnectorHardware hardware, Deadlines time, PlugSense plug, WakeUp wakeUp)
+    public PowerPath(ConnectorHardware hardware, Deadlines time, PlugSense plug)
     {
         _hardware = hardware;
         _time = time;
         _plug = plug;
-        _wakeUp = wakeUp;
+        _wakeUp = new WakeUp(time, plug);
         _hardware.Contactor.Drive(false);
         _hardware.Pilot.Offer(0);
         ReadInputs();
@@ -64,8 +67,11 @@ public sealed class PowerPath
     /// <summary>The pilot is driven to state F to wake the car.</summary>
     public bool IsWaking => _wakeUp.IsPulsing;
 
+    /// <summary>Length of the pulse that wakes a car; 0: none.</summary>
+    public int WakeUpSeconds { get; set; }
+
     /// <summary>The contactor has been opened again and again: it rests, and no current is offered meanwhile.</summary>
-    public bool IsResting => !IsClosing && _restMs > OfferedRestMs && !_time.HasCome(_openedMs + _restMs);
+    public bool IsResting => _restMs > OfferedRestMs && !IsClosing && !_time.HasCome(_openedMs + _restMs);
 
     /// <summary>Contacts did not open: latched.</summary>
     public bool IsWelded => _contactor.IsWelded;
@@ -182,14 +188,14 @@ public sealed class PowerPath
         {
             Open();
             OfferedDeciAmps = 0;
-            _wakeUp.Poll(false, false);
+            _wakeUp.Poll(false, false, 0);
             _hardware.Pilot.OfferFault();
             return;
         }
 
         int wantedDeciAmps = mayEnergise && fault == Fault.None && !IsResting ? limitDeciAmps : 0;
         bool wasWaking = IsWaking;
-        _wakeUp.Poll(wantedDeciAmps > 0, OfferedDeciAmps > 0);
+        _wakeUp.Poll(wantedDeciAmps > 0, OfferedDeciAmps > 0, WakeUpSeconds);
         if (IsWaking != wasWaking)
         {
             DriveWakeUp();
@@ -213,6 +219,7 @@ public sealed class PowerPath
         else
         {
             _hardware.Pilot.Offer(0);
+            _offerChangedMs = _time.NowMs + LookMs - OfferChangeMs;
         }
 
         _time.Soon();
@@ -233,7 +240,7 @@ public sealed class PowerPath
         {
             _time.WakeAt(_offerChangedMs + OfferChangeMs);
         }
-        else
+        else if (_plug.Pilot != PilotState.A)
         {
             _hardware.Pilot.Offer(wantedDeciAmps);
             OfferedDeciAmps = wantedDeciAmps;

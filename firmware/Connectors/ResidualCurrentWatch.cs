@@ -64,7 +64,11 @@ public sealed class ResidualCurrentWatch
         {
             case Phase.Watching:
                 Watch(time, detector);
-                Release(time, isConnected);
+                if (IsTripped && !isConnected)
+                {
+                    Release(time);
+                }
+
                 break;
             case Phase.Tripping:
                 AwaitTrip(time, detector);
@@ -104,8 +108,12 @@ public sealed class ResidualCurrentWatch
             return;
         }
 
-        _quietSinceMs = _isSuspect ? time.NowMs : _quietSinceMs;
-        _isSuspect = false;
+        if (_isSuspect)
+        {
+            _isSuspect = false;
+            _quietSinceMs = time.NowMs;
+        }
+
         if (_isTestAsked)
         {
             _isTestAsked = false;
@@ -115,9 +123,9 @@ public sealed class ResidualCurrentWatch
         }
     }
 
-    private void Release(Deadlines time, bool isConnected)
+    private void Release(Deadlines time)
     {
-        if (IsTripped && !isConnected && !_wasTripped && time.Reached(_quietSinceMs + QuietMs))
+        if (!_wasTripped && time.Reached(_quietSinceMs + QuietMs))
         {
             IsTripped = false;
         }

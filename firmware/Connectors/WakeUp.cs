@@ -4,7 +4,7 @@ namespace OcppStation;
 
 /// <summary>
 /// Wakes a car that has fallen asleep without an offer: when an offer comes after a long time without one and the car stays in
-/// state B, the pilot is driven to state F for <see cref="Keys.WakeUpSeconds"/>, as if the plug had been out, and the offer is given
+/// state B, the pilot is driven to state F for some seconds, as if the plug had been out, and the offer is given
 /// again. A car that does not want current is left alone after <see cref="MostPulses"/>.
 /// </summary>
 public sealed class WakeUp
@@ -20,7 +20,6 @@ public sealed class WakeUp
 
     private readonly Deadlines _time;
     private readonly PlugSense _plug;
-    private readonly Configuration _configuration;
 
     private bool _wasOffering;
     private long _withdrawnMs;
@@ -28,11 +27,10 @@ public sealed class WakeUp
     private long _pulseEndMs;
     private int _pulsesLeft;
 
-    public WakeUp(Deadlines time, PlugSense plug, Configuration configuration)
+    public WakeUp(Deadlines time, PlugSense plug)
     {
         _time = time;
         _plug = plug;
-        _configuration = configuration;
     }
 
     /// <summary>The pilot has to be in state F: its readings say nothing about the car.</summary>
@@ -41,8 +39,14 @@ public sealed class WakeUp
     /// <summary>Once a turn, before the offer is driven.</summary>
     /// <param name="isWanted">Current is to be offered.</param>
     /// <param name="isOffering">PWM has run since the last turn.</param>
-    public void Poll(bool isWanted, bool isOffering)
+    /// <param name="pulseSeconds">Length of a pulse; 0: none.</param>
+    public void Poll(bool isWanted, bool isOffering, int pulseSeconds)
     {
+        if (isOffering && _wasOffering && _pulsesLeft == 0)
+        {
+            return;
+        }
+
         if (IsPulsing)
         {
             IsPulsing = isWanted && !_time.Reached(_pulseEndMs);
@@ -50,7 +54,7 @@ public sealed class WakeUp
         }
         else if (isOffering)
         {
-            Await();
+            Await(pulseSeconds);
         }
         else if (_wasOffering || !_plug.IsConnected)
         {
@@ -60,7 +64,7 @@ public sealed class WakeUp
         _wasOffering = isOffering && !IsPulsing;
     }
 
-    private void Await()
+    private void Await(int pulseSeconds)
     {
         if (!_wasOffering)
         {
@@ -74,7 +78,7 @@ public sealed class WakeUp
         }
         else if (_pulsesLeft > 0 && _time.Reached(_offeredMs + PatienceMs))
         {
-            Pulse(_configuration.GetInt(Keys.WakeUpSeconds));
+            Pulse(pulseSeconds);
         }
     }
 

@@ -6,12 +6,15 @@ namespace OcppStation;
 
 /// <summary>
 /// Sample sets of a running transaction for the transactionData of its StopTransaction, bounded in bytes: when full, every
-/// second set but the first is dropped, so that a long session keeps an even picture.
+/// second set but the first is dropped, and from then on only every second, fourth... is taken, so that a session of any length
+/// keeps an even picture. Begin and end are always in it.
 /// </summary>
 public sealed class SampleLog
 {
     private readonly byte[] _data = new byte[Limits.StopDataBytes];
     private int _length;
+    private int _offered;
+    private int _stride = 1;
 
     /// <summary>Encoded sets, oldest first.</summary>
     public byte[] Data => _data;
@@ -23,14 +26,25 @@ public sealed class SampleLog
     public void Clear()
     {
         _length = 0;
+        _offered = 0;
+        _stride = 1;
     }
 
     /// <summary>Adds a set; true when it was kept.</summary>
     public bool Add(MeterReading reading, byte[] measurands, ReadingContext context, IClock clock, long gridUtcMs)
     {
+        int number = _offered++;
         int room = SampleSet.HeaderBytes + (measurands.Length * SampleSet.ValueBytes);
-        while (_length + room > _data.Length && Thin())
+        bool isWanted = context == ReadingContext.End || number % _stride == 0;
+        while (isWanted && _length + room > _data.Length && Thin())
         {
+            _stride *= 2;
+            isWanted = context == ReadingContext.End || number % _stride == 0;
+        }
+
+        if (!isWanted)
+        {
+            return false;
         }
 
         int added = SampleSet.Encode(reading, measurands, context, clock, _data, _length);

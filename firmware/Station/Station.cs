@@ -271,11 +271,6 @@ public sealed class Station
         for (int i = 0; i < _connectors.Length; i++)
         {
             Connector connector = _connectors[i];
-            if (!connector.IsKnown)
-            {
-                continue;
-            }
-
             ChargePointStatus status = ConnectorStatus.Of(connector, _time);
             ChargePointErrorCode errorCode = FaultTable.ErrorCode(connector.Fault);
             string cause = FaultTable.VendorCode(connector.Fault);
@@ -285,7 +280,11 @@ public sealed class Station
                 errorCode = _temperature.IsTooHot ? ChargePointErrorCode.HighTemperature : errorCode;
             }
 
-            _central.Report(i + 1, status, errorCode, cause);
+            if (connector.IsKnown)
+            {
+                _central.Report(i + 1, status, errorCode, cause);
+            }
+
             _lights.Poll(connector, status, _central.IsOnline, Admission.IsCardWaiting);
         }
     }

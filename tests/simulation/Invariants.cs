@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 
 using OcppStation.Emulation;
+using OcppStation.Tests;
 
 namespace OcppStation.Simulation;
 
@@ -14,17 +15,20 @@ public sealed class Invariants
     private const int ShortMs = 3000;
 
     private readonly VirtualBoard _board;
+    private readonly PowerInvariants _power;
     private readonly long[] _unwantedSinceMs = [-1, -1];
     private readonly long[] _shortSinceMs = [-1, -1];
 
     public Invariants(VirtualBoard board)
     {
         _board = board;
+        _power = new PowerInvariants(board);
     }
 
     /// <summary>Looks at everything; throws what is broken.</summary>
     public void Check(Station station, VirtualFlash flash, long nowMs)
     {
+        _power.Check(station);
         for (int i = 0; i < 2; i++)
         {
             CheckContactor(i, station, nowMs);

@@ -24,6 +24,9 @@ public sealed class Ledger
     /// <summary>Records that were set aside come again as new ones: under another id.</summary>
     public bool AreReimported { get; set; }
 
+    /// <summary>The central system's clock, by which the station sets its own, has been set: what is later may have an earlier date.</summary>
+    public bool IsClockStepped { get; set; }
+
     /// <summary>Messages that came again, byte for byte.</summary>
     public int Repeats { get; private set; }
 
@@ -146,9 +149,7 @@ public sealed class Ledger
             throw new Broken($"two StopTransactions: {session.StopFrame} and {call.Frame}");
         }
 
-        // With the same register nothing lies between the two; else the central system may have set the clock back in the meantime.
-        bool isTooEarly = call.Text("reason") == "PowerLoss" && call.Int("meterStop") == session.LastWh
-            && string.CompareOrdinal(call.Text("timestamp"), session.LastStamp) < 0;
+        bool isTooEarly = !IsClockStepped && string.CompareOrdinal(call.Text("timestamp"), session.LastStamp) < 0;
         if (call.Int("meterStop") < session.LastWh || isTooEarly)
         {
             throw new Broken($"the session's own MeterValues said {session.LastWh} Wh at {session.LastStamp}: {call.Frame}");

@@ -143,6 +143,7 @@ public sealed class World : IHost
     {
         Trail.Write($"clock of the central system steps {seconds} s");
         _central.EpochUtcMs += seconds * 1000L;
+        _ledger.IsClockStepped = true;
     }
 
     /// <summary>Power goes at once.</summary>

@@ -48,6 +48,36 @@ public class AuthorizationCacheTests
     }
 
     [TestMethod]
+    public void A_change_of_status_expiry_or_group_survives_a_reboot()
+    {
+        VirtualFlash flash = new(64 * 1024);
+        AuthorizationCache cache = new(new SlotStore(flash));
+        cache.Put("A", new IdTagInfo());
+        cache.Put("B", new IdTagInfo());
+        cache.Put("C", new IdTagInfo());
+        cache.Put("A", new IdTagInfo { Status = AuthorizationStatus.Blocked });
+        ExpectKept(flash, "A", AuthorizationStatus.Blocked, 0, null);
+        cache.Put("B", new IdTagInfo { ExpiryUtcMs = 1772359200123 });
+        ExpectKept(flash, "B", AuthorizationStatus.Accepted, 1772359200123, null);
+        cache.Put("C", new IdTagInfo { ParentIdTag = "Family" });
+        ExpectKept(flash, "C", AuthorizationStatus.Accepted, 0, "Family");
+    }
+
+    [TestMethod]
+    public void What_was_cleared_does_not_come_back_with_a_reboot()
+    {
+        VirtualFlash flash = new(64 * 1024);
+        AuthorizationCache cache = new(new SlotStore(flash));
+        cache.Put("A", new IdTagInfo());
+        cache.Put("B", new IdTagInfo());
+        Assert.IsTrue(cache.Clear());
+        Assert.AreEqual(0, cache.Count);
+        cache = new AuthorizationCache(new SlotStore(flash));
+        Assert.AreEqual(0, cache.Count);
+        Assert.IsFalse(cache.TryGet("A", new IdTagInfo()));
+    }
+
+    [TestMethod]
     public void The_same_answer_again_costs_no_flash()
     {
         VirtualFlash flash = new(64 * 1024);
@@ -126,5 +156,14 @@ public class AuthorizationCacheTests
         }
 
         Assert.AreEqual(1, after, "the same answer was written again");
+    }
+
+    private static void ExpectKept(VirtualFlash flash, string idTag, AuthorizationStatus status, long expiryUtcMs, string parentIdTag)
+    {
+        IdTagInfo info = new();
+        Assert.IsTrue(new AuthorizationCache(new SlotStore(flash)).TryGet(idTag, info), idTag);
+        Assert.AreEqual((int)status, (int)info.Status);
+        Assert.AreEqual(expiryUtcMs, info.ExpiryUtcMs);
+        Assert.AreEqual(parentIdTag, info.ParentIdTag);
     }
 }

@@ -8,7 +8,7 @@ namespace OcppStation.Tests;
 
 /// <summary>
 /// A central system for tests: answers every call as a good one would unless told otherwise, remembers what it saw, and
-/// hands out one transactionId per StartTransaction, the same again for a repeat.
+/// hands out one transactionId per StartTransaction, the same again for a repeat. A tag that it has refused must not start one.
 /// </summary>
 public sealed class ScriptedCentral
 {
@@ -18,6 +18,7 @@ public sealed class ScriptedCentral
     private readonly Hashtable _silent = new();
     private readonly Hashtable _transactionIds = new();
     private readonly Hashtable _results = new();
+    private readonly Hashtable _refusedTags = new();
     private readonly VirtualClock _worldClock;
 
     private MemoryLink _link;
@@ -292,7 +293,21 @@ public sealed class ScriptedCentral
 
         call.IsConfirmed = true;
         string payload = _answers.Contains(call.Action) ? (string)_answers[call.Action] : DefaultAnswer(call);
+        WatchRefusals(call, payload);
         SendText("[3,\"" + call.MessageId + "\"," + payload + "]");
+    }
+
+    private void WatchRefusals(SeenCall call, string payload)
+    {
+        string idTag = call.Text("idTag");
+        if (call.Action == "Authorize")
+        {
+            _refusedTags[idTag.ToUpper()] = !payload.ToLower().Contains("\"accepted\"");
+        }
+        else if (call.Action == "StartTransaction" && _refusedTags.Contains(idTag.ToUpper()) && (bool)_refusedTags[idTag.ToUpper()])
+        {
+            throw new System.Exception("a transaction starts with " + idTag + ", which was refused");
+        }
     }
 
     private string DefaultAnswer(SeenCall call)

@@ -21,6 +21,7 @@ public sealed class StationBench : IHost, ILog
 
     private readonly VirtualClock _world = new();
     private readonly StationRunner _runner;
+    private readonly PowerInvariants _invariants;
     private MemoryLink _link;
     private bool _isLinkUp = true;
     private long _rebootMs = long.MaxValue;
@@ -44,6 +45,7 @@ public sealed class StationBench : IHost, ILog
     {
         _world.SetUtc(StartUtcMs);
         Board = new VirtualBoard(wiring, 1);
+        _invariants = new PowerInvariants(Board);
         Flash = new VirtualFlash(256 * 1024);
         Central = new ScriptedCentral(_world);
         StationSettings settings = new() { ChargePointId = "BENCH-1", CentralUrl = "ws://central" };
@@ -303,6 +305,7 @@ public sealed class StationBench : IHost, ILog
             _world.MonotonicMs = next < target ? next : target;
             _runner.AdvanceTo(_world.MonotonicMs);
             RequirePower();
+            _invariants.Check(_runner.Station);
             if (_runner.Station != null)
             {
                 Central.Poll();
@@ -341,6 +344,7 @@ public sealed class StationBench : IHost, ILog
 
     void IHost.Booting(Station station)
     {
+        station.Configuration.Preset("ReconnectSpreadSeconds", "0");
     }
 
     void IHost.Settle()

@@ -56,6 +56,7 @@ public class KeyTests
     [DataRow("EnergyCheckpointInterval", 60, 10, 3600)]
     [DataRow("OperatorMaxCurrent", 80, 0, 80)]
     [DataRow("WakeUpSeconds", 4, 0, 30)]
+    [DataRow("ReconnectSpreadSeconds", 10, 0, 600)]
     public void Integers_take_their_range_and_nothing_else(string name, int start, int min, int max)
     {
         ConfigurationBench bench = new ConfigurationBench();
@@ -176,7 +177,7 @@ public class KeyTests
 
     [TestMethod]
     [DataRow("ConnectorPhaseRotationMaxLength", "3")]
-    [DataRow("GetConfigurationMaxKeys", "46")]
+    [DataRow("GetConfigurationMaxKeys", "47")]
     [DataRow("LocalSignalStrength", "-67")]
     [DataRow("MeterValuesAlignedDataMaxLength", "8")]
     [DataRow("MeterValuesSampledDataMaxLength", "8")]

@@ -69,12 +69,33 @@ public class StationSettingsTests
     [DataRow("webSocket", "mine", "webSocket: expected own or library")]
     [DataRow("webSocket", 1, "webSocket: expected own or library")]
     [DataRow("vendor", "123456789012345678901", "vendor: expected text of 1 to 20 characters")]
+    [DataRow("model", "123456789012345678901", "model: expected text of 1 to 20 characters")]
+    [DataRow("serialNumber", "12345678901234567890123456", "serialNumber: expected text of 1 to 25 characters")]
+    [DataRow("chargeBoxSerialNumber", "12345678901234567890123456", "chargeBoxSerialNumber: expected text of 1 to 25 characters")]
+    [DataRow("meterType", "12345678901234567890123456", "meterType: expected text of 1 to 25 characters")]
+    [DataRow("meterSerialNumber", "12345678901234567890123456", "meterSerialNumber: expected text of 1 to 25 characters")]
+    [DataRow("authorizationKey", "12345678901234567890123456789012345678901", "authorizationKey: expected text of 1 to 40 characters")]
     public void A_bad_value_is_explained_in_one_line(string key, object value, string expected)
     {
         Hashtable json = Json("chargePointId", "CP1", "centralUrl", "ws://host");
         json[key] = value;
         Assert.IsNull(StationSettings.Parse(json, out string error));
         Assert.AreEqual(expected, error);
+    }
+
+    [TestMethod]
+    [DataRow("vendor", 20)]
+    [DataRow("model", 20)]
+    [DataRow("serialNumber", 25)]
+    [DataRow("chargeBoxSerialNumber", 25)]
+    [DataRow("meterType", 25)]
+    [DataRow("meterSerialNumber", 25)]
+    [DataRow("authorizationKey", 40)]
+    public void A_text_as_long_as_OCPP_allows_is_taken(string key, int length)
+    {
+        Hashtable json = Json("chargePointId", "CP1", "centralUrl", "ws://host");
+        json[key] = new string('x', length);
+        Assert.IsNotNull(StationSettings.Parse(json, out string error), error);
     }
 
     [TestMethod]

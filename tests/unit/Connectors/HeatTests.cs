@@ -33,7 +33,7 @@ public class HeatTests
         Assert.IsTrue(steps > 10, steps + " steps");
         Assert.AreEqual(SteadyHigh, duty);
         Assert.IsFalse(bench.Board.IsContactorClosed(1));
-        Assert.Contains("HighTemperature", bench.Central.LastStatus(1));
+        Assert.Contains("\"errorCode\":\"HighTemperature\"", bench.Central.LastStatus(1));
 
         bench.Fault(1, "HighTemperature", false);
         for (int i = 0; i < 7200 && bench.Board.DeciCelsius > 605; i++)

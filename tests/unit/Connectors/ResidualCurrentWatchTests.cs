@@ -68,6 +68,38 @@ public class ResidualCurrentWatchTests
     }
 
     [TestMethod]
+    public void Two_spikes_of_40_ms_do_not_add_up_to_a_trip()
+    {
+        Bench bench = new Bench();
+        for (int i = 0; i < 10; i++)
+        {
+            bench.Detector.HasFault = true;
+            bench.Run(40);
+            bench.Detector.HasFault = false;
+            bench.Run(20);
+        }
+
+        Assert.IsFalse(bench.Watch.IsTripped);
+        bench.Detector.HasFault = true;
+        bench.Run(80);
+        Assert.IsTrue(bench.Watch.IsTripped);
+    }
+
+    [TestMethod]
+    public void A_detector_that_dies_after_a_good_test_fails_the_next()
+    {
+        Bench bench = new Bench();
+        bench.Watch.StartTest();
+        bench.Run(2000);
+        Assert.IsFalse(bench.Watch.IsTestFailed);
+        bench.Detector.IsDead = true;
+        bench.Watch.StartTest();
+        bench.Run(2000);
+        Assert.IsTrue(bench.Watch.IsTestFailed);
+        Assert.IsFalse(bench.Watch.IsTesting);
+    }
+
+    [TestMethod]
     public void A_detector_that_answers_its_test_is_not_a_trip()
     {
         Bench bench = new Bench();

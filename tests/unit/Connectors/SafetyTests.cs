@@ -272,6 +272,34 @@ public class SafetyTests
         Assert.AreEqual(10000, bench.Board.Connector(1).Duty);
     }
 
+    [TestMethod]
+    public void A_detector_without_a_test_line_is_not_tested_and_does_not_fail()
+    {
+        BoardDefinition board = EmulatorBoard.Definition();
+        board.Connectors[0].ResidualCurrentTest = Line.None;
+        board.Connectors[1].ResidualCurrentTest = Line.None;
+        StationBench bench = new(board, new VirtualWiring(), true);
+        bench.Charge(1, Card);
+        bench.Fault(1, "GroundFailure", true);
+        Assert.IsTrue(bench.RunUntilStatus(1, ChargePointStatus.Faulted, 2));
+    }
+
+    [TestMethod]
+    public void Short_disturbances_of_the_pilot_do_not_add_up_to_a_fault()
+    {
+        SafetyBench bench = SafetyBench.Charging(0);
+        for (int i = 0; i < 5; i++)
+        {
+            bench.Station.Fault(1, "PilotShort", true);
+            bench.Station.RunMs(400);
+            bench.Station.Fault(1, "PilotShort", false);
+            bench.Station.RunSeconds(10);
+        }
+
+        Assert.DoesNotContains("Faulted", bench.Station.Central.StatusHistory(1));
+        Assert.AreEqual(0, bench.Station.Central.Count("StopTransaction"));
+    }
+
     private static void ExpectWelded(SafetyBench bench)
     {
         Assert.AreEqual((int)ChargePointStatus.Faulted, (int)bench.Station.Status(1));

@@ -27,6 +27,44 @@ public class SessionTests
     }
 
     [TestMethod]
+    public void A_Stop_record_that_flash_refuses_is_tried_once_a_second()
+    {
+        StationBench bench = new();
+        bench.Charge(1, "04A1B2C3");
+        bench.RunsEveryTick = true;
+        bench.Flash.CapacityBytes = 0;
+        bench.Tap("04A1B2C3");
+        bench.RunSeconds(20);
+        int operations = bench.Flash.Operations;
+        bench.RunSeconds(20);
+        int tries = bench.Flash.Operations - operations;
+        Assert.IsTrue(tries >= 15 && tries <= 65, tries + " operations");
+        Assert.IsNotNull(bench.Station.Connectors[0].Transaction);
+    }
+
+    [TestMethod]
+    public void A_session_without_energy_writes_no_checkpoints()
+    {
+        StationBench bench = new();
+        bench.Configure("MeterValueSampleInterval", "0");
+        bench.Charge(1, "04A1B2C3");
+        bench.RunSeconds(90);
+        bench.Tap("04A1B2C3");
+        bench.RunSeconds(15);
+        bench.Unplug(1);
+        bench.RunSeconds(5);
+        bench.PlugIn(1);
+        bench.SetCarReady(1, false);
+        bench.RunSeconds(3);
+        bench.Tap("04A1B2C3");
+        bench.RunSeconds(30);
+        Assert.AreEqual((int)ChargePointStatus.SuspendedEV, (int)bench.Status(1));
+        int operations = bench.Flash.Operations;
+        bench.RunSeconds(600);
+        Assert.AreEqual(operations, bench.Flash.Operations);
+    }
+
+    [TestMethod]
     public void Plug_then_card_charges_and_the_same_card_ends_it()
     {
         StationBench bench = new();

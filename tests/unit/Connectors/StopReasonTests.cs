@@ -144,6 +144,24 @@ public class StopReasonTests
     }
 
     [TestMethod]
+    public void MaxEnergyOnInvalidId_counts_from_the_refusal_not_from_the_first_kWh_of_the_station()
+    {
+        StationBench bench = Charging();
+        bench.RunSeconds(120);
+        bench.Tap("04A1B2C3");
+        bench.RunSeconds(15);
+        bench.Unplug(1);
+        bench.RunSeconds(5);
+        Assert.IsTrue(bench.Central.LastInt("StopTransaction", "meterStop") > 500);
+        bench.Configure("MaxEnergyOnInvalidId", "200");
+        bench.Central.Answer("StartTransaction", "{\"transactionId\":78,\"idTagInfo\":{\"status\":\"Invalid\"}}");
+        bench.Charge(1, "0B0B0B0B");
+        bench.RunSeconds(100);
+        long wh = bench.Central.LastInt("StopTransaction", "meterStop") - bench.Central.LastInt("StartTransaction", "meterStart");
+        Assert.IsTrue(wh >= 200 && wh < 230, "delivered " + wh);
+    }
+
+    [TestMethod]
     public void StopTransactionOnInvalidId_false_only_withholds_energy()
     {
         StationBench bench = new();

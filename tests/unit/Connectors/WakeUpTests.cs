@@ -43,6 +43,7 @@ public class WakeUpTests
         RunUntilPulse(bench, true, 60000);
         int ms = RunUntilPulse(bench, false, 60000);
         Assert.IsTrue(ms >= (seconds * 1000) - 20 && ms <= (seconds * 1000) + 20, ms + " ms");
+        bench.RunMs(300);
         Assert.IsTrue(bench.Board.Connector(1).OfferedMa > 0, "the offer is given again");
     }
 

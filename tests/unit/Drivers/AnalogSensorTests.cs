@@ -56,6 +56,26 @@ public class AnalogSensorTests
     }
 
     [TestMethod]
+    public void Every_5_degrees_of_the_thermistor_are_read_to_half_a_degree()
+    {
+        // 10 kilohm at 25 °C, B 3950, against 10 kilohm at 3.3 V; -30 to 110 °C.
+        int[] milliVolts =
+        [
+            3143, 3086, 3014, 2925, 2816, 2689, 2543, 2381, 2206, 2023, 1836, 1650, 1470, 1301, 1143,
+            1000, 871, 757, 657, 570, 494, 428, 372, 323, 282, 246, 215, 189, 166,
+        ];
+        BareChip chip = new BareChip();
+        NtcThermometer thermometer = MakeThermometer();
+        for (int i = 0; i < milliVolts.Length; i++)
+        {
+            chip.Raw[Channel] = RawOf(milliVolts[i]);
+            Assert.IsTrue(thermometer.Sample());
+            int error = thermometer.DeciCelsius - (-300 + (50 * i));
+            Assert.IsTrue(error >= -5 && error <= 5, $"{thermometer.DeciCelsius} at {milliVolts[i]} mV");
+        }
+    }
+
+    [TestMethod]
     [DataRow(0)]
     [DataRow(4095)]
     public void A_shorted_or_open_thermistor_is_no_temperature(int raw)

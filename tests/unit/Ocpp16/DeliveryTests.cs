@@ -39,6 +39,23 @@ public class DeliveryTests
     }
 
     [TestMethod]
+    public void A_record_without_an_answer_is_sent_again_an_interval_after_its_time_out()
+    {
+        StationBench bench = new();
+        bench.Configure("TransactionMessageRetryInterval", "20");
+        bench.Central.Silence("StartTransaction");
+        bench.PlugIn(1);
+        bench.RunSeconds(3);
+        bench.Tap(Card);
+        bench.RunSeconds(4);
+        Assert.AreEqual(1, bench.Central.Count("StartTransaction"));
+        bench.RunSeconds(42);
+        Assert.AreEqual(1, bench.Central.Count("StartTransaction"));
+        bench.RunSeconds(8);
+        Assert.AreEqual(2, bench.Central.Count("StartTransaction"));
+    }
+
+    [TestMethod]
     public void A_record_that_the_lost_link_left_unanswered_goes_out_as_soon_as_the_link_is_back()
     {
         StationBench bench = new();

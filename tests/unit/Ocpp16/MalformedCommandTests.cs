@@ -29,6 +29,8 @@ public class MalformedCommandTests
     [DataRow("CancelReservation", "{\"reservationId\":\"7\"}", "TypeConstraintViolation")]
     [DataRow("ReserveNow", "{\"connectorId\":1,\"expiryDate\":\"soon\",\"idTag\":\"A\",\"reservationId\":1}", "PropertyConstraintViolation")]
     [DataRow("ReserveNow", "{\"connectorId\":1,\"expiryDate\":\"2031-01-01T00:00:00Z\",\"idTag\":\"A\"}", "OccurenceConstraintViolation")]
+    [DataRow("SendLocalList", "{\"updateType\":\"Full\"}", "OccurenceConstraintViolation")]
+    [DataRow("SendLocalList", "{\"listVersion\":1,\"updateType\":\"Half\"}", "PropertyConstraintViolation")]
     [DataRow("SetChargingProfile", "{}", "NotImplemented")]
     [DataRow("reset", "{\"type\":\"Hard\"}", "NotImplemented")]
     public void A_command_that_breaks_its_schema_gets_its_CALLERROR(string action, string payload, string code)
@@ -41,6 +43,24 @@ public class MalformedCommandTests
         {
             Assert.AreEqual((int)ChargePointStatus.Available, (int)bench.Status(id));
         }
+    }
+
+    [TestMethod]
+    [DataRow(Limits.JsonDepth, "[3,\"c1\",{\"status\":\"UnknownVendorId\"}]")]
+    [DataRow(Limits.JsonDepth + 1, "[4,\"c1\",\"")]
+    [DataRow(1000, "[4,\"c1\",\"")]
+    public void Objects_are_nested_ten_deep_at_most(int depth, string expected)
+    {
+        // The frame's array is the first level, the payload the second.
+        string nested = "1";
+        for (int i = 2; i < depth; i++)
+        {
+            nested = "{\"a\":" + nested + "}";
+        }
+
+        StationBench bench = new();
+        Assert.StartsWith(expected, bench.Command("DataTransfer", "{\"vendorId\":\"x\",\"extra\":" + nested + "}"));
+        Assert.Contains("\"Accepted\"", bench.Command("ClearCache", "{}"));
     }
 
     [TestMethod]

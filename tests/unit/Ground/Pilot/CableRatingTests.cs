@@ -16,6 +16,15 @@ public class CableRatingTests
     [DataRow(5000, CableRating.NoPlug)]
     [DataRow(0, CableRating.Fault)]
     [DataRow(49, CableRating.Fault)]
+    [DataRow(50, 63)]
+    [DataRow(153, 63)]
+    [DataRow(154, 32)]
+    [DataRow(381, 32)]
+    [DataRow(382, 20)]
+    [DataRow(965, 20)]
+    [DataRow(966, 13)]
+    [DataRow(3299, 13)]
+    [DataRow(3300, CableRating.NoPlug)]
     [DataRow(-1, CableRating.Fault)]
     public void Resistance_gives_rating(int ohm, int amps)
     {

@@ -140,6 +140,146 @@ public class PilotClassifierTests
     }
 
     [TestMethod]
+    [DataRow(12000, 0, 10201, 10199, 1)]
+    [DataRow(9000, 1, 10799, 10801, 0)]
+    [DataRow(9000, 1, 7201, 7199, 2)]
+    [DataRow(6000, 2, 7799, 7801, 1)]
+    [DataRow(6000, 2, 4201, 4199, 3)]
+    [DataRow(3000, 3, 4799, 4801, 2)]
+    [DataRow(3000, 3, 1201, 1199, 4)]
+    [DataRow(0, 4, 1799, 1801, 3)]
+    [DataRow(0, 4, -1499, -1501, 6)]
+    [DataRow(-12000, 5, -10501, -10499, 6)]
+    [DataRow(12000, 0, 14000, 14001, 6)]
+    public void Within_300_mV_of_a_boundary_the_state_stays_at_every_tick(int ownMv, int own, int nearMv, int beyondMv, int next)
+    {
+        Bench bench = new Bench();
+        bench.Pilot.Show(ownMv);
+        bench.Run(1000);
+        bench.Pilot.Show(nearMv);
+        for (int i = 0; i < 100; i++)
+        {
+            bench.Run(20);
+            bench.Expect((PilotState)own);
+        }
+
+        bench.Pilot.Show(beyondMv);
+        bench.Run(1000);
+        bench.Expect((PilotState)next);
+    }
+
+    [TestMethod]
+    [DataRow(10501, 0)]
+    [DataRow(10499, 1)]
+    [DataRow(7501, 1)]
+    [DataRow(7499, 2)]
+    [DataRow(4501, 2)]
+    [DataRow(4499, 3)]
+    [DataRow(1501, 3)]
+    [DataRow(1499, 4)]
+    public void The_first_reading_of_a_boot_is_taken_without_hysteresis(int highMv, int state)
+    {
+        PilotClassifier classifier = new();
+        Assert.AreEqual((int)PilotState.Unknown, (int)classifier.State);
+        ScriptedPilot pilot = new();
+        pilot.Show(highMv);
+        Deadlines time = new();
+        for (long nowMs = 0; nowMs <= PilotClassifier.ReadyMs; nowMs += Limits.TickMs)
+        {
+            time.BeginTurn(nowMs);
+            classifier.Poll(time, pilot, false);
+        }
+
+        Assert.AreEqual(state, (int)classifier.State);
+    }
+
+    [TestMethod]
+    public void A_car_is_seen_after_100_ms_and_no_sooner()
+    {
+        Bench bench = new Bench();
+        bench.Pilot.Show(9000);
+        bench.Run(100);
+        bench.Expect(PilotState.A);
+        bench.Run(20);
+        bench.Expect(PilotState.B);
+    }
+
+    [TestMethod]
+    public void A_car_that_left_D_must_be_ready_for_half_a_second_again()
+    {
+        Bench bench = new Bench();
+        bench.BeReady();
+        bench.Pilot.Show(3000);
+        bench.Run(20);
+        bench.Expect(PilotState.D);
+        bench.Pilot.Show(6000);
+        bench.Run(400);
+        bench.Pilot.Show(9000);
+        bench.Run(20);
+        bench.Expect(PilotState.B);
+        bench.Pilot.Show(6000);
+        bench.Run(500);
+        bench.Expect(PilotState.B);
+        bench.Run(20);
+        bench.Expect(PilotState.C);
+    }
+
+    [TestMethod]
+    public void Without_a_car_no_diode_is_proved()
+    {
+        Bench bench = new Bench { IsOffering = true };
+        bench.Run(1000);
+        Assert.IsFalse(bench.Classifier.IsDiodePassed);
+        Assert.IsFalse(bench.Classifier.IsDiodeFailed);
+    }
+
+    [TestMethod]
+    public void A_diode_fails_100_ms_after_its_first_bad_reading()
+    {
+        Bench bench = new Bench();
+        bench.IsOffering = true;
+        bench.BeReady();
+        bench.Pilot.LowMv = -5000;
+        bench.Run(100);
+        Assert.IsFalse(bench.Classifier.IsDiodeFailed);
+        bench.Run(20);
+        Assert.IsTrue(bench.Classifier.IsDiodeFailed);
+    }
+
+    [TestMethod]
+    public void Bad_readings_of_the_diode_do_not_add_up_over_good_ones()
+    {
+        Bench bench = new Bench();
+        bench.IsOffering = true;
+        bench.BeReady();
+        for (int i = 0; i < 20; i++)
+        {
+            bench.Pilot.LowMv = -5000;
+            bench.Run(80);
+            bench.Pilot.LowMv = -12000;
+            bench.Run(20);
+            Assert.IsFalse(bench.Classifier.IsDiodeFailed);
+            Assert.IsTrue(bench.Classifier.IsDiodePassed);
+        }
+    }
+
+    [TestMethod]
+    [DataRow(-10000, true)]
+    [DataRow(-9999, false)]
+    [DataRow(-14000, true)]
+    [DataRow(-14001, false)]
+    public void A_good_negative_plateau_is_from_minus_10_to_minus_14_V(int lowMv, bool isGood)
+    {
+        Bench bench = new Bench();
+        bench.IsOffering = true;
+        bench.Pilot.LowMv = lowMv;
+        bench.BeReady();
+        bench.Run(200);
+        Assert.AreEqual(isGood, bench.Classifier.IsDiodePassed);
+        Assert.AreEqual(!isGood, bench.Classifier.IsDiodeFailed);
+    }
+
+    [TestMethod]
     public void A_pending_change_is_a_deadline_and_a_settled_state_is_none()
     {
         Bench bench = new Bench();

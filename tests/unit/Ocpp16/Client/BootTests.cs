@@ -188,6 +188,19 @@ public class BootTests
     }
 
     [TestMethod]
+    public void A_BootNotification_without_an_answer_is_repeated_after_the_time_out_and_a_pause()
+    {
+        ClientBench bench = new ClientBench();
+        bench.Start();
+        bench.Run(100);
+        bench.Link.Take();
+        bench.Run(Limits.CallTimeoutMs + (Registration.DefaultRetrySeconds * 1000) - 300);
+        Assert.AreEqual(0, bench.Link.SentCount);
+        bench.Run(400);
+        Assert.AreEqual("BootNotification", ClientBench.Action(bench.Link.Take()));
+    }
+
+    [TestMethod]
     [DataRow("{\"status\":\"Accepted\",\"currentTime\":\"2026-03-01T10:00:00Z[UTC]\",\"interval\":60}")]
     [DataRow("{\"status\":\"Accepted\",\"currentTime\":null,\"interval\":60}")]
     [DataRow("{\"status\":\"accepted\",\"interval\":{}}")]

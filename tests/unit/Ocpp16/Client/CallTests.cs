@@ -149,6 +149,18 @@ public class CallTests
     }
 
     [TestMethod]
+    public void A_call_whose_confirmation_throws_is_told_so()
+    {
+        ClientBench bench = ClientBench.Online();
+        ScriptedCall call = bench.Enqueue("Broken");
+        call.IsBroken = true;
+        bench.Run(100);
+        bench.AnswerCall(bench.Link.Take(), Good);
+        Assert.AreEqual(1, call.Results);
+        Assert.AreEqual("InternalError", call.Error);
+    }
+
+    [TestMethod]
     public void A_request_that_fits_no_frame_is_an_error_and_the_next_goes_out()
     {
         ClientBench bench = ClientBench.Online();

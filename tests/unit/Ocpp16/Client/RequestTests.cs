@@ -60,6 +60,15 @@ public class RequestTests
     }
 
     [TestMethod]
+    public void Another_payload_of_the_same_length_under_the_same_id_is_handled()
+    {
+        RequestBench bench = new RequestBench();
+        bench.Ask("[2,\"x\",\"Test\",{\"a\":1}]");
+        bench.Ask("[2,\"x\",\"Test\",{\"a\":2}]");
+        Assert.AreEqual(2, bench.Operation.Count);
+    }
+
+    [TestMethod]
     public void An_id_with_escapes_comes_back_as_it_was()
     {
         RequestBench bench = new RequestBench();

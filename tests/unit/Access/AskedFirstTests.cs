@@ -1,0 +1,210 @@
+// SPDX-License-Identifier: MIT
+
+using nanoFramework.TestFramework;
+
+namespace OcppStation.Tests;
+
+/// <summary>Nobody charges whom the central system has not accepted: cards, remote starts that are asked about, and refusals of others.</summary>
+[TestClass]
+public class AskedFirstTests
+{
+    private const string Card = "04A1B2C3";
+    private const string Stranger = "0B0B0B0B";
+    private const string Refusal = "{\"idTagInfo\":{\"status\":\"Blocked\"}}";
+    private const string Acceptance = "{\"idTagInfo\":{\"status\":\"Accepted\"}}";
+
+    [TestMethod]
+    public void With_LocalPreAuthorize_a_card_that_is_known_as_Blocked_is_asked_about_again()
+    {
+        StationBench bench = new();
+        bench.Configure("LocalPreAuthorize", "true");
+        bench.Central.Answer("Authorize", Refusal);
+        bench.PlugIn(1);
+        bench.RunSeconds(3);
+        for (int i = 1; i <= 2; i++)
+        {
+            bench.Tap(Card);
+            bench.RunSeconds(15);
+            Assert.AreEqual(i, bench.Central.Count("Authorize"));
+            Assert.IsNull(bench.Station.Connectors[0].Transaction);
+        }
+    }
+
+    [TestMethod]
+    public void With_LocalPreAuthorize_an_unknown_card_after_a_good_one_is_asked_about()
+    {
+        StationBench bench = new();
+        bench.Configure("LocalPreAuthorize", "true");
+        bench.Charge(1, Card);
+        bench.Tap(Card);
+        bench.RunSeconds(15);
+        bench.Unplug(1);
+        bench.PlugIn(1);
+        bench.RunSeconds(3);
+        bench.Central.Answer("Authorize", Refusal);
+        bench.Tap(Stranger);
+        bench.RunSeconds(15);
+        Assert.AreEqual(2, bench.Central.Count("Authorize"));
+        Assert.AreEqual(1, bench.Central.Count("StartTransaction"));
+    }
+
+    [TestMethod]
+    public void A_strangers_card_that_is_refused_takes_nothing_from_who_charges()
+    {
+        StationBench bench = new();
+        bench.Charge(1, Card);
+        bench.Central.Answer("Authorize", Refusal);
+        bench.Tap(Stranger);
+        bench.RunSeconds(30);
+        Assert.AreEqual(2, bench.Central.Count("Authorize"));
+        Assert.AreEqual((int)ChargePointStatus.Charging, (int)bench.Status(1));
+        Assert.IsTrue(bench.Board.IsContactorClosed(1));
+    }
+
+    [TestMethod]
+    public void The_card_that_frees_its_held_cable_is_not_asked_about()
+    {
+        StationBench bench = new();
+        bench.Configure("UnlockConnectorOnEVSideDisconnect", "false");
+        bench.Charge(1, Card);
+        bench.PullCarCable(1);
+        bench.RunSeconds(10);
+        int asked = bench.Central.Count("Authorize");
+        bench.Tap(Card);
+        bench.RunSeconds(5);
+        Assert.IsTrue(bench.Unplug(1));
+        Assert.AreEqual(asked, bench.Central.Count("Authorize"));
+    }
+
+    [TestMethod]
+    [DataRow(1)]
+    [DataRow(2)]
+    public void A_remote_start_that_is_asked_about_and_accepted_starts_where_it_was_meant(int connectorId)
+    {
+        StationBench bench = Asking();
+        bench.PlugIn(1);
+        bench.PlugIn(2);
+        bench.RunSeconds(3);
+        Assert.Contains("\"Accepted\"", RemoteStart(bench, connectorId, "REMOTE1"));
+        Assert.IsTrue(bench.RunUntilStatus(connectorId, ChargePointStatus.Charging, 20));
+        Assert.AreEqual(1, bench.Central.Count("Authorize"));
+        Assert.AreEqual(connectorId, (int)bench.Central.LastInt("StartTransaction", "connectorId"));
+        Assert.AreEqual(1, bench.Central.Count("StartTransaction"));
+    }
+
+    [TestMethod]
+    public void A_connector_that_is_taken_while_the_question_is_on_its_way_stays_with_its_driver()
+    {
+        StationBench bench = Asking();
+        bench.Central.Silence("Authorize");
+        Assert.Contains("\"Accepted\"", RemoteStart(bench, 1, "REMOTE1"));
+        bench.Configure("AuthorizeRemoteTxRequests", "false");
+        bench.PlugIn(1);
+        Assert.Contains("\"Accepted\"", RemoteStart(bench, 1, "REMOTE2"));
+        Assert.IsTrue(bench.RunUntilStatus(1, ChargePointStatus.Charging, 20));
+        AnswerAuthorize(bench, Acceptance);
+        bench.RunSeconds(30);
+        Assert.AreEqual("REMOTE2", bench.Station.Connectors[0].Transaction.IdTag);
+        Assert.AreEqual(1, bench.Central.Count("StartTransaction"));
+    }
+
+    [TestMethod]
+    public void A_connector_that_fails_while_the_question_is_on_its_way_starts_nothing_when_it_recovers()
+    {
+        StationBench bench = Asking();
+        bench.PlugIn(1);
+        bench.RunSeconds(3);
+        bench.Central.Silence("Authorize");
+        Assert.Contains("\"Accepted\"", RemoteStart(bench, 1, "REMOTE1"));
+        bench.Fault(1, "PilotShort", true);
+        bench.RunSeconds(5);
+        Assert.AreEqual((int)ChargePointStatus.Faulted, (int)bench.Status(1));
+        AnswerAuthorize(bench, Acceptance);
+        bench.RunSeconds(5);
+        bench.Fault(1, "PilotShort", false);
+        bench.RunSeconds(30);
+        Assert.AreEqual(0, bench.Central.Count("StartTransaction"));
+    }
+
+    [TestMethod]
+    public void A_second_remote_start_for_the_connector_that_is_asked_about_does_not_take_it()
+    {
+        StationBench bench = Asking();
+        bench.Central.Silence("Authorize");
+        bench.PlugIn(1);
+        bench.RunSeconds(3);
+        Assert.Contains("\"Accepted\"", RemoteStart(bench, 1, "REMOTE1"));
+        RemoteStart(bench, 1, "REMOTE2");
+        AnswerAuthorize(bench, Acceptance);
+        bench.Central.Speak("Authorize");
+        bench.RunSeconds(30);
+        Assert.AreEqual("REMOTE1", bench.Station.Connectors[0].Transaction.IdTag);
+        Assert.AreEqual(1, bench.Central.Count("StartTransaction"));
+    }
+
+    [TestMethod]
+    public void Two_remote_starts_that_are_asked_about_start_each_on_its_own_connector()
+    {
+        StationBench bench = Asking();
+        bench.Central.Silence("Authorize");
+        Assert.Contains("\"Accepted\"", RemoteStart(bench, 1, "REMOTE1"));
+        Assert.Contains("\"Accepted\"", RemoteStart(bench, 2, "REMOTE2"));
+        AnswerAuthorize(bench, Acceptance);
+        bench.Central.Speak("Authorize");
+        bench.PlugIn(1);
+        bench.PlugIn(2);
+        bench.RunSeconds(30);
+        Assert.AreEqual("REMOTE1", bench.Station.Connectors[0].Transaction.IdTag);
+        Assert.AreEqual("REMOTE2", bench.Station.Connectors[1].Transaction.IdTag);
+    }
+
+    [TestMethod]
+    public void A_permission_that_a_fault_holds_up_lapses_all_the_same()
+    {
+        StationBench bench = new();
+        bench.Configure("ConnectionTimeOut", "30");
+        Assert.Contains("\"Accepted\"", RemoteStart(bench, 1, "REMOTE1"));
+        bench.Fault(1, "GroundFailure", true);
+        bench.RunSeconds(1);
+        bench.PlugIn(1);
+        bench.RunSeconds(45);
+        bench.Fault(1, "GroundFailure", false);
+        bench.Board.PressServiceButton(6000);
+        bench.RunSeconds(30);
+        Assert.AreEqual((int)ChargePointStatus.Preparing, (int)bench.Status(1));
+        Assert.AreEqual(0, bench.Central.Count("StartTransaction"));
+    }
+
+    [TestMethod]
+    public void A_permission_that_a_fault_holds_up_starts_when_the_fault_ends_in_time()
+    {
+        StationBench bench = new();
+        bench.Configure("ConnectionTimeOut", "120");
+        Assert.Contains("\"Accepted\"", RemoteStart(bench, 1, "REMOTE1"));
+        bench.Fault(1, "GroundFailure", true);
+        bench.RunSeconds(1);
+        bench.PlugIn(1);
+        bench.RunSeconds(45);
+        bench.Fault(1, "GroundFailure", false);
+        bench.Board.PressServiceButton(6000);
+        Assert.IsTrue(bench.RunUntilStatus(1, ChargePointStatus.Charging, 30));
+    }
+
+    private static StationBench Asking()
+    {
+        StationBench bench = new();
+        bench.Configure("AuthorizeRemoteTxRequests", "true");
+        return bench;
+    }
+
+    private static string RemoteStart(StationBench bench, int connectorId, string idTag)
+    {
+        return bench.Command("RemoteStartTransaction", "{\"connectorId\":" + connectorId + ",\"idTag\":\"" + idTag + "\"}");
+    }
+
+    /// <summary>Answers the last question, which was kept waiting.</summary>
+    private static void AnswerAuthorize(StationBench bench, string payload)
+    {
+        bench.Central.SendText("[3,\"" + bench.Central.LastCall("Authorize").MessageId + "\"," + payload + "]");
+    }
+}

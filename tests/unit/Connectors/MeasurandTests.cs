@@ -1,0 +1,189 @@
+// SPDX-License-Identifier: MIT
+
+using nanoFramework.TestFramework;
+
+namespace OcppStation.Tests;
+
+/// <summary>What a measurand looks like on the wire, and that it is of the moment for which it is reported.</summary>
+[TestClass]
+public class MeasurandTests
+{
+    private const string Card = "04A1B2C3";
+    private const string All =
+        "Energy.Active.Import.Register,Power.Active.Import,Current.Import,Current.Offered,Voltage,Temperature,SoC,Power.Offered";
+
+    [TestMethod]
+    public void Every_measurand_has_its_value_and_unit()
+    {
+        StationBench bench = Charging();
+        bench.Configure("MeterValuesSampledData", All);
+        string payload = Triggered(bench);
+        long registerWh = bench.Station.Connectors[0].Session.RegisterWh;
+        Assert.IsTrue(registerWh > 100);
+        Near(registerWh, Milli(payload, "Energy.Active.Import.Register", "Wh") / 1000, 15, "Wh");
+        Near(bench.Board.Connector(1).PowerW, Milli(payload, "Power.Active.Import", "W") / 1000, 300, "W");
+        Near(bench.Board.Connector(1).CurrentMa, Milli(payload, "Current.Import", "A"), 200, "mA");
+        Assert.AreEqual(32000, Milli(payload, "Current.Offered", "A"));
+        Near(230000, Milli(payload, "Voltage", "V"), 2000, "mV");
+        Near(bench.Board.DeciCelsius * 100, Milli(payload, "Temperature", "Celsius"), 1000, "m°C");
+        Assert.AreEqual(32 * 230 * 3, Milli(payload, "Power.Offered", "W") / 1000);
+        Assert.AreEqual(bench.Board.Connector(1).Soc, Milli(payload, "SoC", "Percent") / 1000);
+    }
+
+    [TestMethod]
+    public void Current_Offered_follows_the_offer()
+    {
+        StationBench bench = Charging();
+        bench.Configure("MeterValuesSampledData", "Current.Offered,Power.Offered");
+        bench.Configure("OperatorMaxCurrent", "10");
+        bench.RunSeconds(20);
+        string payload = Triggered(bench);
+        Assert.AreEqual(10000, Milli(payload, "Current.Offered", "A"));
+        Assert.AreEqual(6900, Milli(payload, "Power.Offered", "W") / 1000);
+    }
+
+    [TestMethod]
+    public void Without_a_session_nothing_is_offered_and_nothing_flows()
+    {
+        StationBench bench = new();
+        bench.Configure("MeterValuesSampledData", All);
+        string payload = Triggered(bench);
+        Assert.AreEqual(0, Milli(payload, "Current.Offered", "A"));
+        Assert.AreEqual(0, Milli(payload, "Power.Offered", "W"));
+        Assert.AreEqual(0, Milli(payload, "Power.Active.Import", "W"));
+        Assert.AreEqual(0, Milli(payload, "Energy.Active.Import.Register", "Wh"));
+        Assert.DoesNotContains("\"SoC\"", payload, "there is no car");
+    }
+
+    [TestMethod]
+    public void Every_sample_is_read_when_it_is_taken()
+    {
+        StationBench bench = Charging();
+        bench.Configure("StopTxnSampledData", "Energy.Active.Import.Register");
+        bench.Configure("MeterValuesSampledData", "Energy.Active.Import.Register");
+        bench.Configure("ClockAlignedDataInterval", "60");
+        bench.Configure("MeterValuesAlignedData", "Energy.Active.Import.Register");
+        bench.Configure("MeterValueSampleInterval", "45");
+        for (int i = 0; i < 200; i++)
+        {
+            int seen = bench.Central.Count("MeterValues");
+            bench.RunSeconds(1);
+            if (bench.Central.Count("MeterValues") > seen)
+            {
+                long sampledWh = Milli(bench.Central.Last("MeterValues"), "Energy.Active.Import.Register", "Wh") / 1000;
+                Near(bench.Board.DeliveredWh(1), sampledWh, 10, "Wh");
+            }
+        }
+
+        Assert.AreEqual(7, bench.Central.Count("MeterValues"));
+        bench.RunSeconds(20);
+        bench.Tap(Card);
+        bench.RunSeconds(15);
+        string stop = bench.Central.Last("StopTransaction");
+        string end = stop.Substring(stop.IndexOf("Transaction.End") - 60);
+        Near(bench.Central.LastInt("StopTransaction", "meterStop") * 1000, Milli(end, "Energy.Active.Import.Register", "Wh"), 1000, "mWh");
+    }
+
+    [TestMethod]
+    public void The_second_session_of_a_boot_has_its_own_samples()
+    {
+        StationBench bench = new();
+        bench.Configure("StopTxnSampledData", "Energy.Active.Import.Register");
+        bench.Configure("MeterValueSampleInterval", "30");
+        for (int session = 1; session <= 2; session++)
+        {
+            int meterValues = bench.Central.Count("MeterValues");
+            bench.Charge(1, Card);
+            bench.RunSeconds(100);
+            bench.Tap(Card);
+            bench.RunSeconds(15);
+            bench.Unplug(1);
+            bench.RunSeconds(5);
+            Assert.AreEqual(3, bench.Central.Count("MeterValues") - meterValues, "session " + session);
+            string stop = bench.Central.Last("StopTransaction");
+            Assert.AreEqual(1, Count(stop, "Transaction.Begin"), stop);
+            Assert.AreEqual(3, Count(stop, "Sample.Periodic"), stop);
+            Assert.AreEqual(1, Count(stop, "Transaction.End"), stop);
+            Assert.AreEqual(bench.Central.LastInt("StartTransaction", "meterStart"), Milli(stop, "Energy.Active.Import.Register", "Wh") / 1000);
+        }
+    }
+
+    [TestMethod]
+    public void A_grid_that_does_not_divide_a_day_starts_anew_at_midnight()
+    {
+        StationBench bench = new(false);
+        bench.Central.Answer("BootNotification", "{\"status\":\"Accepted\",\"currentTime\":\"2026-03-01T23:58:00.000Z\",\"interval\":86400}");
+        bench.Boot();
+        bench.RunSeconds(5);
+        bench.Configure("MeterValueSampleInterval", "0");
+        bench.Configure("ClockAlignedDataInterval", "25200");
+        bench.Charge(1, Card);
+        bench.RunSeconds(180);
+        Assert.AreEqual(1, bench.Central.Count("MeterValues"));
+        Assert.AreEqual("2026-03-02T00:00:00.000Z", bench.Central.LastCall("MeterValues").Text("timestamp"));
+    }
+
+    [TestMethod]
+    public void The_last_point_of_a_grid_that_does_not_divide_a_day_counts_from_midnight()
+    {
+        StationBench bench = new(false);
+        bench.Central.Answer("BootNotification", "{\"status\":\"Accepted\",\"currentTime\":\"2026-03-01T20:58:00.000Z\",\"interval\":86400}");
+        bench.Boot();
+        bench.RunSeconds(5);
+        bench.Configure("MeterValueSampleInterval", "0");
+        bench.Configure("ClockAlignedDataInterval", "25200");
+        bench.Charge(1, Card);
+        bench.RunSeconds(180);
+        Assert.AreEqual(1, bench.Central.Count("MeterValues"));
+        Assert.AreEqual("2026-03-01T21:00:00.000Z", bench.Central.LastCall("MeterValues").Text("timestamp"));
+    }
+
+    private static StationBench Charging()
+    {
+        StationBench bench = new();
+        bench.Configure("MeterValueSampleInterval", "0");
+        bench.Charge(1, Card);
+        bench.RunSeconds(60);
+        return bench;
+    }
+
+    private static string Triggered(StationBench bench)
+    {
+        Assert.Contains("Accepted", bench.Command("TriggerMessage", "{\"requestedMessage\":\"MeterValues\",\"connectorId\":1}"));
+        bench.RunSeconds(1);
+        string payload = bench.Central.Last("MeterValues");
+        Assert.Contains("\"context\":\"Trigger\"", payload);
+        return payload;
+    }
+
+    /// <summary>The first value of a measurand in thousandths of its unit, which must be the expected one.</summary>
+    private static long Milli(string payload, string measurand, string unit)
+    {
+        int at = payload.IndexOf("\"measurand\":\"" + measurand + "\"");
+        Assert.IsTrue(at > 0, measurand + " in " + payload);
+        string rest = payload.Substring(at, payload.IndexOf('}', at) - at);
+        Assert.Contains("\"unit\":\"" + unit + "\"", rest);
+        int start = payload.Substring(0, at).LastIndexOf("\"value\":\"") + "\"value\":\"".Length;
+        string text = payload.Substring(start, payload.IndexOf('"', start) - start);
+        int point = text.IndexOf('.');
+        string whole = point < 0 ? text : text.Substring(0, point);
+        string fraction = (point < 0 ? "" : text.Substring(point + 1)) + "000";
+        return (long.Parse(whole) * 1000) + long.Parse(fraction.Substring(0, 3));
+    }
+
+    private static void Near(long expected, long actual, long tolerance, string unit)
+    {
+        Assert.IsTrue(actual >= expected - tolerance && actual <= expected + tolerance, actual + " instead of " + expected + " " + unit);
+    }
+
+    private static int Count(string text, string part)
+    {
+        int count = 0;
+        for (int at = text.IndexOf(part); at >= 0; at = text.IndexOf(part, at + 1))
+        {
+            count++;
+        }
+
+        return count;
+    }
+}

@@ -1,0 +1,164 @@
+// SPDX-License-Identifier: MIT
+
+using System;
+
+namespace OcppStation.Tests;
+
+/// <summary>A power path whose every input a test holds in its hand; at first a car asks and all is in place.</summary>
+public sealed class PowerBench : IPilot, IContactor, ILock, IProximity
+{
+    private readonly Deadlines _time = new();
+    private readonly PlugSense _plug;
+
+    private long _nowMs = 1000;
+    private bool _mayEnergise = true;
+    private Fault _fault = Fault.None;
+    private LockPosition _position = LockPosition.Locked;
+    private int _ohm = 220;
+    private int _highMv = 6000;
+    private int _lowMv = -12000;
+
+    public PowerBench()
+        : this(true)
+    {
+    }
+
+    /// <param name="hasSocket">False for a tethered cable: no lock, no proximity contact.</param>
+    public PowerBench(bool hasSocket)
+    {
+        ConnectorHardware hardware = new() { Pilot = this, Contactor = this, Lock = hasSocket ? this : null, Proximity = hasSocket ? this : null };
+        _plug = new PlugSense(hardware, _time);
+        Power = new PowerPath(hardware, _time, _plug);
+        Power.Lock(true);
+    }
+
+    public PowerPath Power { get; }
+
+    /// <summary>The coil is energised.</summary>
+    public bool Coil { get; private set; }
+
+    /// <summary>What the lock was last asked for.</summary>
+    public bool LockWanted { get; private set; }
+
+    /// <summary>What the pilot was last told to offer.</summary>
+    public int OfferedDeciAmps { get; private set; }
+
+    /// <summary>The pilot was told to show state F.</summary>
+    public bool IsFaultOffered { get; private set; }
+
+    /// <summary>What the limits allow.</summary>
+    public int LimitDeciAmps { get; set; } = 320;
+
+    public bool IsStuckClosed { get; set; }
+
+    public bool IsStuckOpen { get; set; }
+
+    public bool IsClosed => (Coil || IsStuckClosed) && !IsStuckOpen;
+
+    LockPosition ILock.Position => _position;
+
+    bool ILock.HasMoved => false;
+
+    int IPilot.HighMv => _highMv;
+
+    int IPilot.LowMv => _lowMv;
+
+    /// <summary>Takes a condition away.</summary>
+    public void Lose(string condition)
+    {
+        Set(condition, false);
+    }
+
+    /// <summary>Gives it back.</summary>
+    public void Regain(string condition)
+    {
+        Set(condition, true);
+    }
+
+    public void Run(int forMs)
+    {
+        for (int ms = 0; ms < forMs; ms += Limits.TickMs)
+        {
+            _nowMs += Limits.TickMs;
+            _time.BeginTurn(_nowMs);
+            _plug.Poll(Power.OfferedDeciAmps > 0);
+            Power.ReadInputs();
+            Power.Guard(_fault);
+            Power.Poll(_mayEnergise, LimitDeciAmps, _fault);
+        }
+    }
+
+    void IContactor.Drive(bool close)
+    {
+        Coil = close;
+    }
+
+    void ILock.Drive(bool locked)
+    {
+        LockWanted = locked;
+    }
+
+    void ILock.Poll(long nowMs)
+    {
+    }
+
+    void IPilot.Offer(int deciAmps)
+    {
+        OfferedDeciAmps = deciAmps;
+        IsFaultOffered = false;
+    }
+
+    void IPilot.OfferFault()
+    {
+        OfferedDeciAmps = 0;
+        IsFaultOffered = true;
+    }
+
+    bool IPilot.Sample()
+    {
+        return true;
+    }
+
+    bool IPilot.IsWithin(int fromMv, int toMv)
+    {
+        return _highMv >= fromMv && _highMv <= toMv && _lowMv == -12000;
+    }
+
+    int IProximity.ReadOhm()
+    {
+        return _ohm;
+    }
+
+    private void Set(string condition, bool isGood)
+    {
+        switch (condition)
+        {
+            case "permission":
+                _mayEnergise = isGood;
+                break;
+            case "no fault":
+                _fault = isGood ? Fault.None : Fault.MeterFailure;
+                break;
+            case "ready car":
+                _highMv = isGood ? 6000 : 9000;
+                break;
+            case "diode":
+                _lowMv = isGood ? -12000 : -5000;
+                break;
+            case "cable":
+                _ohm = isGood ? 220 : int.MaxValue;
+                break;
+            case "known cable":
+                _ohm = isGood ? 220 : 1;
+                break;
+            case "lock":
+                _position = isGood ? LockPosition.Locked : LockPosition.Moving;
+                break;
+            case "offer":
+                LimitDeciAmps = isGood ? 320 : 0;
+                break;
+            default:
+                throw new ArgumentException(condition);
+        }
+    }
+}

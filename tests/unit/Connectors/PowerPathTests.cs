@@ -1,0 +1,194 @@
+// SPDX-License-Identifier: MIT
+
+using nanoFramework.TestFramework;
+
+namespace OcppStation.Tests;
+
+/// <summary>The predicate before the contactor, member by member: what is missing keeps the coil off, what is lost releases it.</summary>
+[TestClass]
+public class PowerPathTests
+{
+    [TestMethod]
+    public void With_everything_in_place_the_coil_is_driven_and_the_current_offered()
+    {
+        PowerBench bench = new();
+        bench.Run(2000);
+        Assert.IsTrue(bench.Coil);
+        Assert.IsTrue(bench.Power.IsClosing);
+        Assert.AreEqual(320, bench.OfferedDeciAmps);
+        Assert.AreEqual(320, bench.Power.OfferedDeciAmps);
+    }
+
+    [TestMethod]
+    [DataRow("permission")]
+    [DataRow("no fault")]
+    [DataRow("ready car")]
+    [DataRow("diode")]
+    [DataRow("cable")]
+    [DataRow("known cable")]
+    [DataRow("lock")]
+    [DataRow("offer")]
+    public void Whatever_is_missing_the_coil_is_never_driven(string missing)
+    {
+        PowerBench bench = new();
+        bench.Lose(missing);
+        for (int i = 0; i < 1000; i++)
+        {
+            bench.Run(20);
+            Assert.IsFalse(bench.Coil, missing);
+        }
+
+        bench.Regain(missing);
+        bench.Run(7000);
+        Assert.IsTrue(bench.Coil, missing);
+    }
+
+    [TestMethod]
+    [DataRow("no fault", 20)]
+    [DataRow("ready car", 20)]
+    [DataRow("diode", 140)]
+    [DataRow("cable", 80)]
+    [DataRow("known cable", 80)]
+    [DataRow("lock", 20)]
+    [DataRow("permission", 6020)]
+    [DataRow("offer", 6020)]
+    public void Whatever_is_lost_the_coil_is_released_in_time(string lost, int withinMs)
+    {
+        PowerBench bench = new();
+        bench.Run(10000);
+        Assert.IsTrue(bench.Coil);
+        bench.Lose(lost);
+        bench.Run(withinMs);
+        Assert.IsFalse(bench.Coil, lost);
+    }
+
+    [TestMethod]
+    [DataRow("permission")]
+    [DataRow("offer")]
+    public void A_withdrawn_offer_leaves_the_car_6_s_to_switch_off(string lost)
+    {
+        PowerBench bench = new();
+        bench.Run(10000);
+        bench.Lose(lost);
+        bench.Run(20);
+        Assert.AreEqual(0, bench.OfferedDeciAmps);
+        bench.Run(5960);
+        Assert.IsTrue(bench.Coil);
+        bench.Run(40);
+        Assert.IsFalse(bench.Coil);
+    }
+
+    [TestMethod]
+    public void Without_a_lock_or_proximity_a_tethered_cable_gets_current()
+    {
+        PowerBench bench = new(false);
+        bench.Run(2000);
+        Assert.IsTrue(bench.Coil);
+        Assert.IsFalse(bench.Power.HasLock);
+        Assert.IsTrue(bench.Power.IsLocked && bench.Power.IsUnlocked);
+        Assert.IsFalse(bench.Power.HasLockFailed);
+    }
+
+    [TestMethod]
+    public void The_offer_changes_5_s_after_the_last_change_and_falls_to_nothing_at_once()
+    {
+        PowerBench bench = new();
+        bench.Run(20);
+        Assert.AreEqual(320, bench.OfferedDeciAmps);
+        bench.LimitDeciAmps = 160;
+        bench.Run(4980);
+        Assert.AreEqual(320, bench.OfferedDeciAmps);
+        bench.Run(20);
+        Assert.AreEqual(160, bench.OfferedDeciAmps);
+        bench.LimitDeciAmps = 0;
+        bench.Run(20);
+        Assert.AreEqual(0, bench.OfferedDeciAmps);
+        bench.LimitDeciAmps = 160;
+        bench.Run(4980);
+        Assert.AreEqual(0, bench.OfferedDeciAmps);
+        bench.Run(20);
+        Assert.AreEqual(160, bench.OfferedDeciAmps);
+    }
+
+    [TestMethod]
+    public void Between_opening_and_closing_are_2_s()
+    {
+        PowerBench bench = new();
+        bench.Run(2000);
+        bench.Lose("lock");
+        bench.Run(20);
+        Assert.IsFalse(bench.Coil);
+        bench.Regain("lock");
+        bench.Run(1980);
+        Assert.IsFalse(bench.Coil);
+        bench.Run(20);
+        Assert.IsTrue(bench.Coil);
+    }
+
+    [TestMethod]
+    public void Break_opens_and_withdraws_this_instant()
+    {
+        PowerBench bench = new();
+        bench.Run(2000);
+        bench.Power.Break();
+        Assert.IsFalse(bench.Coil);
+        Assert.AreEqual(0, bench.OfferedDeciAmps);
+        Assert.AreEqual(0, bench.Power.OfferedDeciAmps);
+    }
+
+    [TestMethod]
+    public void The_plug_is_unlocked_when_the_contacts_are_open_and_not_before()
+    {
+        PowerBench bench = new();
+        bench.Run(2000);
+        bench.IsStuckClosed = true;
+        bench.Lose("permission");
+        bench.Lose("ready car");
+        bench.Power.Lock(false);
+        bench.Run(500);
+        Assert.IsFalse(bench.Coil);
+        Assert.IsTrue(bench.LockWanted, "the contacts are closed still");
+        bench.IsStuckClosed = false;
+        bench.Run(40);
+        Assert.IsFalse(bench.LockWanted);
+        bench.Power.Lock(true);
+        Assert.IsTrue(bench.LockWanted);
+        bench.Power.Lock(false);
+        Assert.IsFalse(bench.LockWanted);
+    }
+
+    [TestMethod]
+    public void A_weld_is_shown_as_state_F_and_ends_by_service_alone()
+    {
+        PowerBench bench = new();
+        bench.Run(2000);
+        bench.IsStuckClosed = true;
+        bench.Lose("ready car");
+        bench.Run(1100);
+        Assert.IsTrue(bench.Power.IsWelded);
+        Assert.IsTrue(bench.IsFaultOffered);
+        Assert.AreEqual(0, bench.Power.OfferedDeciAmps);
+        Assert.IsFalse(bench.Power.ClearWeld(), "closed still");
+        bench.IsStuckClosed = false;
+        bench.Regain("ready car");
+        bench.Run(5000);
+        bench.Power.ClearContactorFault();
+        Assert.IsTrue(bench.Power.IsWelded);
+        Assert.IsFalse(bench.Coil);
+        Assert.IsTrue(bench.Power.ClearWeld());
+        Assert.IsFalse(bench.IsFaultOffered);
+        bench.Run(7000);
+        Assert.IsTrue(bench.Coil);
+    }
+
+    [TestMethod]
+    public void A_contactor_that_does_not_close_is_forgotten_on_request()
+    {
+        PowerBench bench = new() { IsStuckOpen = true };
+        bench.Run(2500);
+        Assert.IsTrue(bench.Power.FailedToClose);
+        Assert.IsFalse(bench.Power.IsWelded);
+        bench.Power.ClearContactorFault();
+        Assert.IsFalse(bench.Power.FailedToClose);
+    }
+}

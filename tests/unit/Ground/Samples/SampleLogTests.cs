@@ -1,0 +1,144 @@
+// SPDX-License-Identifier: MIT
+
+using nanoFramework.TestFramework;
+
+namespace OcppStation.Tests;
+
+/// <summary>What is left of a session's samples when there are more than fit.</summary>
+[TestClass]
+public class SampleLogTests
+{
+    private const int SetBytes = SampleSet.HeaderBytes + SampleSet.ValueBytes;
+    private const int Fits = Limits.StopDataBytes / SetBytes;
+
+    private static readonly byte[] s_energy = [(byte)Measurand.Energy];
+
+    [TestMethod]
+    public void As_many_as_fit_are_all_kept()
+    {
+        SampleLog log = Filled(Fits);
+        ExpectEvery(log, 1, Fits);
+    }
+
+    [TestMethod]
+    [DataRow(1, 2)]
+    [DataRow(2, 2)]
+    [DataRow(Fits - 1, 2)]
+    [DataRow(Fits * 2, 4)]
+    [DataRow(Fits * 20, 32)]
+    public void A_session_of_any_length_keeps_an_even_picture_from_its_first_sample_on(int more, int step)
+    {
+        int count = Fits + more;
+        SampleLog log = Filled(count);
+        Assert.IsTrue(log.Length <= Limits.StopDataBytes);
+        ExpectEvery(log, step, ((count - 1) / step) + 1);
+    }
+
+    [TestMethod]
+    [DataRow(Fits)]
+    [DataRow(Fits + 1)]
+    [DataRow(Fits * 20)]
+    public void The_end_is_always_in_it(int count)
+    {
+        SampleLog log = Filled(count);
+        Assert.IsTrue(log.Add(Reading(count), s_energy, ReadingContext.End, new SetClock { MonotonicMs = count }, 0));
+        Expect(log, 0, 0, "the first");
+        Expect(log, Sets(log) - 1, count, "the end");
+    }
+
+    [TestMethod]
+    public void The_next_session_begins_with_every_sample()
+    {
+        SampleLog log = Filled(Fits * 3);
+        log.Clear();
+        for (int i = 0; i < Fits; i++)
+        {
+            Assert.IsTrue(log.Add(Reading(i), s_energy, ReadingContext.Periodic, new SetClock { MonotonicMs = i }, 0));
+        }
+
+        ExpectEvery(log, 1, Fits);
+    }
+
+    [TestMethod]
+    public void A_set_that_lies_on_the_grid_has_the_grids_time()
+    {
+        SampleLog log = Filled(3);
+        Assert.IsTrue(log.Add(Reading(3), s_energy, ReadingContext.Clock, new SetClock { MonotonicMs = 3 }, 1772359200000));
+        SampleSet cursor = new();
+        cursor.Open(log.Data, 0, log.Length);
+        for (int i = 0; i < 4; i++)
+        {
+            Assert.IsTrue(cursor.NextSet());
+            Assert.IsTrue(cursor.NextValue());
+            Assert.AreEqual(i == 3, cursor.IsUtc);
+        }
+
+        Assert.AreEqual(1772359200000, cursor.TimeMs);
+    }
+
+    [TestMethod]
+    public void Cleared_it_is_empty_and_takes_samples_again()
+    {
+        SampleLog log = Filled(Fits);
+        log.Clear();
+        Assert.AreEqual(0, log.Length);
+        Assert.IsFalse(log.Add(new MeterReading(), [], ReadingContext.End, new SetClock(), 0), "nothing wanted");
+        Assert.AreEqual(0, log.Length);
+        Assert.IsTrue(log.Add(Reading(9), s_energy, ReadingContext.End, new SetClock { MonotonicMs = 9 }, 0));
+        Assert.AreEqual(SetBytes, log.Length);
+    }
+
+    /// <summary>Sets 0, 1, 2... with their number as time and value.</summary>
+    private static SampleLog Filled(int count)
+    {
+        SampleLog log = new();
+        for (int i = 0; i < count; i++)
+        {
+            log.Add(Reading(i), s_energy, ReadingContext.Periodic, new SetClock { MonotonicMs = i }, 0);
+        }
+
+        return log;
+    }
+
+    private static MeterReading Reading(long energyWh)
+    {
+        MeterReading reading = new();
+        reading[(int)Measurand.Energy] = energyWh;
+        return reading;
+    }
+
+    private static int Sets(SampleLog log)
+    {
+        return log.Length / SetBytes;
+    }
+
+    private static void ExpectEvery(SampleLog log, int step, int count)
+    {
+        Assert.AreEqual(count, Sets(log));
+        for (int i = 0; i < count; i++)
+        {
+            Expect(log, i, i * step, "set " + i);
+        }
+    }
+
+    private static void Expect(SampleLog log, int index, long energyWh, string what)
+    {
+        SampleSet cursor = new();
+        cursor.Open(log.Data, index * SetBytes, SetBytes);
+        Assert.IsTrue(cursor.NextSet() && cursor.NextValue(), what);
+        Assert.AreEqual(energyWh, cursor.Value, what);
+        Assert.AreEqual(energyWh, cursor.TimeMs, what);
+    }
+
+    /// <summary>A clock that does not know the date yet.</summary>
+    private sealed class SetClock : IClock
+    {
+        public long MonotonicMs { get; set; }
+
+        public long UtcMs => 0;
+
+        public void SetUtc(long utcMs)
+        {
+        }
+    }
+}

@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: MIT
+
+using nanoFramework.TestFramework;
+
+namespace OcppStation.Tests;
+
+/// <summary>MeterValues that are not on flash yet: their place in the order, and what happens when link and power go.</summary>
+[TestClass]
+public class LiveMeterValuesTests
+{
+    private const string Card = "04A1B2C3";
+
+    [TestMethod]
+    public void MeterValues_that_wait_go_out_before_the_StopTransaction()
+    {
+        StationBench bench = Charging();
+        bench.Central.Silence("MeterValues");
+        bench.RunSeconds(25);
+        bench.Tap(Card);
+        bench.RunSeconds(2);
+        bench.Central.Speak("MeterValues");
+        bench.RunSeconds(90);
+        Assert.AreEqual(1, bench.Central.Count("StopTransaction"));
+        Assert.IsTrue(bench.Central.IsOrdered("StartTransaction", "MeterValues", "StopTransaction"));
+        Assert.IsTrue(Confirmed(bench) >= 3, Confirmed(bench) + " MeterValues");
+    }
+
+    [TestMethod]
+    public void MeterValues_that_got_no_answer_outlive_the_loss_of_link_and_power()
+    {
+        StationBench bench = Charging();
+        bench.Central.Silence("MeterValues");
+        bench.RunSeconds(25);
+        string unanswered = bench.Central.Last("MeterValues");
+        bench.DropLink();
+        bench.RunSeconds(2);
+        bench.CutPower();
+        bench.Central.Speak("MeterValues");
+        bench.RestorePower();
+        bench.RestoreLink();
+        bench.RunSeconds(60);
+        bool isThere = false;
+        for (int i = 0; i < bench.Central.Seen.Count; i++)
+        {
+            SeenCall call = (SeenCall)bench.Central.Seen[i];
+            isThere |= call.Boot == 2 && call.Action == "MeterValues" && call.Payload == unanswered;
+        }
+
+        Assert.IsTrue(isThere, unanswered);
+        Assert.IsTrue(bench.Central.IsOrdered("StartTransaction", "MeterValues", "StopTransaction"));
+    }
+
+    private static StationBench Charging()
+    {
+        StationBench bench = new();
+        bench.Configure("MeterValueSampleInterval", "10");
+        bench.Charge(1, Card);
+        bench.RunSeconds(15);
+        return bench;
+    }
+
+    private static int Confirmed(StationBench bench)
+    {
+        int count = 0;
+        for (int i = 0; i < bench.Central.Seen.Count; i++)
+        {
+            SeenCall call = (SeenCall)bench.Central.Seen[i];
+            count += call.Action == "MeterValues" && call.IsConfirmed ? 1 : 0;
+        }
+
+        return count;
+    }
+}

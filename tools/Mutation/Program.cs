@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: MIT
+
+using System;
+using System.Collections.Generic;
+using System.IO;
+using System.Linq;
+using System.Threading.Tasks;
+
+namespace OcppStation.Mutation;
+
+/// <summary>
+/// Mutation tests: changes one thing in the firmware's decisions at a time and prints the changes that no unit test notices.
+/// Exit code: 0 none, 1 survivors, 2 bad options or tests that fail without any change.
+/// </summary>
+public static class Program
+{
+    /// <summary>No decisions: interfaces, the ground whose shortcuts the desktop tests compare with every tick, the composition.</summary>
+    private static readonly string[] s_left = ["Hardware", "Loop", "Properties", "Program.cs"];
+
+    public static int Main(string[] args)
+    {
+        Options options = Options.Parse(args, out string error);
+        string root = MemoryBuild.FindRoot(Directory.GetCurrentDirectory());
+        if (options == null || root == null)
+        {
+            Console.Error.WriteLine("Mutation: " + (error ?? "OcppStation.nfproj.sln was not found here or above"));
+            return 2;
+        }
+
+        Trial trial = new(root);
+        string path = options.Path.Replace('\\', '/').TrimEnd('/');
+        Mutant[] mutants = trial.Mutants(file => IsBelow(file, path) && !s_left.Contains(file.Split('/')[1])).ToArray();
+        if (mutants.Length == 0)
+        {
+            Console.Error.WriteLine($"Mutation: {options.Path}: nothing there to change");
+            return 2;
+        }
+
+        IReadOnlyList<string> failures = trial.RunSound();
+        foreach (string failure in failures)
+        {
+            Console.Error.WriteLine("Mutation: fails without a change: " + failure);
+        }
+
+        return failures.Count > 0 ? 2 : Run(trial, mutants, options, Equivalents.Read(Path.Combine(root, "tools/Mutation/equivalent.txt")));
+    }
+
+    private static int Run(Trial trial, Mutant[] mutants, Options options, Equivalents equivalents)
+    {
+        Console.WriteLine($"{mutants.Length} mutants, seed {options.Seed}, {trial.Tests.Count} tests");
+        Tally tally = new(options.Count);
+        IEnumerable<Mutant> sample = Sample.Order(mutants.Where(mutant => !equivalents.Contains(mutant)), options.Seed);
+        using IEnumerator<Mutant> next = sample.GetEnumerator();
+        Parallel.For(0, options.Jobs, new ParallelOptions { MaxDegreeOfParallelism = options.Jobs }, _ => Work(trial, next, tally));
+        Console.WriteLine(tally);
+        return tally.Survivors == 0 ? 0 : 1;
+    }
+
+    private static void Work(Trial trial, IEnumerator<Mutant> next, Tally tally)
+    {
+        while (tally.Take(next, out Mutant mutant))
+        {
+            bool compiles = trial.Try(mutant, out string killer);
+            tally.Add(mutant, compiles, killer);
+        }
+    }
+
+    private static bool IsBelow(string file, string path)
+    {
+        return path.Length == 0 || $"{file}/".StartsWith(path + "/", StringComparison.Ordinal) || $"{file}/".StartsWith($"firmware/{path}/", StringComparison.Ordinal);
+    }
+}
