@@ -79,8 +79,10 @@ public sealed class FaultWatch
         }
 
         Fault = Find(sensorFailed, isStopped);
-        EndsTransaction = Fault != Fault.None && (Fault == Fault.EmergencyStop || HasEndingFaultLasted());
-        _endingSinceMs = Fault == Fault.None ? Deadlines.Never : _endingSinceMs;
+        if (Fault != Fault.None || _endingSinceMs != Deadlines.Never)
+        {
+            EndsTransaction = HasEndingFaultLasted() || Fault == Fault.EmergencyStop;
+        }
     }
 
     /// <summary>A quick look between two calls of <see cref="Poll"/>: true when that would find something else.</summary>

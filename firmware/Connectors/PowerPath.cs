@@ -194,18 +194,12 @@ public sealed class PowerPath
         }
 
         int wantedDeciAmps = mayEnergise && fault == Fault.None && !IsResting ? limitDeciAmps : 0;
-        bool wasWaking = IsWaking;
-        _wakeUp.Poll(wantedDeciAmps > 0, OfferedDeciAmps > 0, WakeUpSeconds);
-        if (IsWaking != wasWaking)
+        if (_wakeUp.Poll(wantedDeciAmps > 0, OfferedDeciAmps > 0, WakeUpSeconds))
         {
             DriveWakeUp();
         }
 
-        if (!IsWaking)
-        {
-            UpdateOffer(wantedDeciAmps);
-        }
-
+        UpdateOffer(wantedDeciAmps);
         UpdateContactor(mayEnergise, fault);
     }
 
@@ -240,7 +234,7 @@ public sealed class PowerPath
         {
             _time.WakeAt(_offerChangedMs + OfferChangeMs);
         }
-        else if (_plug.Pilot != PilotState.A)
+        else if (_plug.Pilot != PilotState.A && !IsWaking)
         {
             _hardware.Pilot.Offer(wantedDeciAmps);
             OfferedDeciAmps = wantedDeciAmps;

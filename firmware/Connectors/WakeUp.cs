@@ -36,17 +36,18 @@ public sealed class WakeUp
     /// <summary>The pilot has to be in state F: its readings say nothing about the car.</summary>
     public bool IsPulsing { get; private set; }
 
-    /// <summary>Once a turn, before the offer is driven.</summary>
+    /// <summary>Once a turn, before the offer is driven; true when a pulse begins or ends.</summary>
     /// <param name="isWanted">Current is to be offered.</param>
     /// <param name="isOffering">PWM has run since the last turn.</param>
     /// <param name="pulseSeconds">Length of a pulse; 0: none.</param>
-    public void Poll(bool isWanted, bool isOffering, int pulseSeconds)
+    public bool Poll(bool isWanted, bool isOffering, int pulseSeconds)
     {
         if (isOffering && _wasOffering && _pulsesLeft == 0)
         {
-            return;
+            return false;
         }
 
+        bool wasPulsing = IsPulsing;
         if (IsPulsing)
         {
             IsPulsing = isWanted && !_time.Reached(_pulseEndMs);
@@ -62,6 +63,7 @@ public sealed class WakeUp
         }
 
         _wasOffering = isOffering && !IsPulsing;
+        return IsPulsing != wasPulsing;
     }
 
     private void Await(int pulseSeconds)
