@@ -29,6 +29,9 @@ public sealed class CarParameters
     /// <summary>A faulty car: once it draws current it does not care whether the offer is withdrawn.</summary>
     public bool IgnoresWithdrawal;
 
+    /// <summary>Falls asleep after a minute without an offer, and then notices none until state F of the pilot has woken it.</summary>
+    public bool FallsAsleep;
+
     /// <summary>What the car wants when it is plugged in.</summary>
     public VehicleState State = VehicleState.Ready;
 }

@@ -148,9 +148,9 @@ public sealed class ConnectorWorld
 
     public void PlugIn(CarParameters parameters, long nowMs)
     {
-        Car = new VirtualCar(parameters);
+        Car = new VirtualCar(parameters, nowMs);
         _cableAmps = parameters.CableAmps;
-        Car.Offer(OfferedMa, nowMs);
+        Car.Offer(OfferedMa, Duty == 0, nowMs);
         UpdatePilot();
     }
 
@@ -230,7 +230,7 @@ public sealed class ConnectorWorld
         Duty = centiPercent;
         if (Car != null)
         {
-            Car.Offer(OfferedMa, nowMs);
+            Car.Offer(OfferedMa, Duty == 0, nowMs);
         }
 
         UpdatePilot();

@@ -17,6 +17,8 @@ public sealed class VirtualCar
     private const int DrawPerMille = 985;
     private const int EfficiencyPerMille = 920;
     private const int MinimumMa = 6000;
+    private const int SleepMs = 60000;
+    private const int WakeMs = 3000;
 
     private readonly CarParameters _parameters;
     private readonly long _capacityMws;
@@ -24,12 +26,15 @@ public sealed class VirtualCar
     private int _offerMa;
     private long _reactMs = long.MaxValue;
     private int _followedMa;
+    private long _awakeMs;
+    private long _faultMs = long.MaxValue;
     private bool _isFull;
     private bool _wantsPower;
 
-    public VirtualCar(CarParameters parameters)
+    public VirtualCar(CarParameters parameters, long nowMs)
     {
         _parameters = parameters;
+        _awakeMs = nowMs;
         Wants = parameters.State;
         _capacityMws = parameters.BatteryWh * 3600L * 1000L;
         _chargeMws = _capacityMws / 100 * parameters.Soc;
@@ -93,9 +98,11 @@ public sealed class VirtualCar
     }
 
     /// <summary>The station offers another current by PWM; 0: none.</summary>
-    public void Offer(int offerMa, long nowMs)
+    /// <param name="isFault">The pilot is in state F.</param>
+    public void Offer(int offerMa, bool isFault, long nowMs)
     {
-        if (offerMa != _offerMa && (offerMa > 0 || !_parameters.IgnoresWithdrawal))
+        bool isAsleep = IsAsleep(offerMa, isFault, nowMs);
+        if (offerMa != _offerMa && !isAsleep && (offerMa > 0 || !_parameters.IgnoresWithdrawal))
         {
             _offerMa = offerMa;
             React(nowMs, offerMa == 0 ? StopMs : ReactionMs);
@@ -142,6 +149,18 @@ public sealed class VirtualCar
         }
 
         return mws;
+    }
+
+    private bool IsAsleep(int offerMa, bool isFault, long nowMs)
+    {
+        bool isWoken = !isFault && _faultMs != long.MaxValue && nowMs - _faultMs >= WakeMs;
+        if (isWoken || _offerMa > 0)
+        {
+            _awakeMs = nowMs;
+        }
+
+        _faultMs = !isFault ? long.MaxValue : _faultMs == long.MaxValue ? nowMs : _faultMs;
+        return _parameters.FallsAsleep && offerMa > 0 && nowMs - _awakeMs >= SleepMs;
     }
 
     private int Target(int volt)

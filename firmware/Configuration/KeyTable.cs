@@ -64,6 +64,7 @@ public static class KeyTable
         new KeyDefinition("ResumeTransactionAfterPowerLoss", KeyType.Boolean, KeyAccess.ReadWriteAfterReboot, "false", 0, 1),
         Integer("CardRepeatSeconds", "5", 0, 60),
         Integer("ReconnectSpreadSeconds", "10", 0, 600),
+        Integer("WakeUpSeconds", "4", 0, 30),
     };
 
     /// <summary>Definition of one of <see cref="Keys"/>.</summary>

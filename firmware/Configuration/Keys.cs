@@ -77,6 +77,9 @@ public static class Keys
     /// <summary>Seconds within which a fleet comes back: the longest random part of a pause before an attempt to connect.</summary>
     public const int ReconnectSpreadSeconds = 45;
 
+    /// <summary>Length of the pulse that wakes a car which does not take the current offered, s; 0: none.</summary>
+    public const int WakeUpSeconds = 46;
+
     /// <summary>How many there are.</summary>
-    public const int Count = 46;
+    public const int Count = 47;
 }

@@ -100,8 +100,12 @@ public sealed class Connector
     /// <summary>A transaction of before the last power cut has not been dealt with yet.</summary>
     public bool IsRecovering { get; set; }
 
-    /// <summary>After a boot the inputs have told whether a car is there, or that something is wrong: before, nothing is reported.</summary>
-    public bool IsKnown => !IsRecovering && (_plug.Pilot != PilotState.Unknown || Fault != Fault.None || State != ConnectorState.Idle);
+    /// <summary>
+    /// The inputs have told whether a car is there, or that something is wrong: before, nothing is reported. They have not after a
+    /// boot, and while a car may have gone or its pilot is disturbed.
+    /// </summary>
+    public bool IsKnown => !IsRecovering && !(_plug.IsDoubtful && Fault == Fault.None)
+        && (_plug.Pilot != PilotState.Unknown || Fault != Fault.None || State != ConnectorState.Idle);
 
     /// <summary>A grant given now could become a transaction.</summary>
     public bool IsFree => IsOperative && !IsRecovering && !_isRetired && Fault == Fault.None && Grant == null && Transaction == null
@@ -129,7 +133,15 @@ public sealed class Connector
     public void ReadInputs(bool sensorFailed, bool isStopped, bool isMainsAway)
     {
         _power.ReadInputs();
-        _plug.Poll(_power.OfferedDeciAmps > 0);
+        if (_power.IsWaking)
+        {
+            _plug.Pause();
+        }
+        else
+        {
+            _plug.Poll(_power.OfferedDeciAmps > 0);
+        }
+
         _hardware.Meter.Poll(_time.NowMs);
         _faults.Poll(sensorFailed, isStopped, isMainsAway);
         _power.Guard(Fault);
@@ -183,6 +195,11 @@ public sealed class Connector
         }
 
         LimitDeciAmps = _session.IsEnergyRefused ? 0 : limitDeciAmps;
+        if (!_power.IsClosing)
+        {
+            _power.WakeUpSeconds = _configuration.GetInt(Keys.WakeUpSeconds);
+        }
+
         _power.Poll(State == ConnectorState.Active && _session.IsRecorded && !_faults.IsTesting, LimitDeciAmps, Fault);
         HasCharged = Transaction != null && (HasCharged || _power.IsClosed);
         _session.Poll(_power);
@@ -347,6 +364,7 @@ public sealed class Connector
             {
                 Grant = null;
                 State = ConnectorState.Active;
+                _power.ForgetRests();
             }
             else
             {
@@ -357,7 +375,7 @@ public sealed class Connector
 
     private void Active()
     {
-        if (FaultTable.EndsTransaction(Fault))
+        if (_faults.EndsTransaction)
         {
             Stop(Fault == Fault.EmergencyStop ? StopReason.EmergencyStop : StopReason.Other, null);
         }

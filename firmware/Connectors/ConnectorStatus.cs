@@ -65,6 +65,11 @@ public static class ConnectorStatus
             return "VentilationNotAvailable";
         }
 
+        if (connector.Power.IsResting && connector.LimitDeciAmps > 0)
+        {
+            return "ContactorRest";
+        }
+
         return isHot ? "HighTemperature" : "CurrentLimit";
     }
 
@@ -75,7 +80,7 @@ public static class ConnectorStatus
             return ChargePointStatus.Charging;
         }
 
-        if (connector.LimitDeciAmps == 0 || connector.Plug.Pilot == PilotState.D)
+        if (connector.LimitDeciAmps == 0 || connector.Plug.Pilot == PilotState.D || connector.Power.IsResting)
         {
             return ChargePointStatus.SuspendedEVSE;
         }

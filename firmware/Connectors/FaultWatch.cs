@@ -11,6 +11,9 @@ public sealed class FaultWatch
     /// <summary>An inconclusive pilot counts as a fault after this; the contactor has opened long before.</summary>
     private const int PilotFaultMs = 1000;
 
+    /// <summary>A fault opens the contactor at once and ends the transaction after this: less may be a disturbance.</summary>
+    private const int LastingMs = 1000;
+
     private readonly ConnectorHardware _hardware;
     private readonly Deadlines _time;
     private readonly PlugSense _plug;
@@ -19,6 +22,7 @@ public sealed class FaultWatch
     private readonly OverCurrentWatch _overCurrent = new();
 
     private long _pilotBadSinceMs = Deadlines.Never;
+    private long _endingSinceMs = Deadlines.Never;
     private bool _lockFailed;
     private bool _diodeShorted;
     private bool _connected;
@@ -33,6 +37,9 @@ public sealed class FaultWatch
 
     /// <summary>The most serious fault now.</summary>
     public Fault Fault { get; private set; }
+
+    /// <summary>A fault that a running transaction ends with (<see cref="FaultTable.EndsTransaction"/>) has lasted; an emergency stop need not.</summary>
+    public bool EndsTransaction { get; private set; }
 
     /// <summary>The residual current detector is being tested: its trip counts for nothing, and the contactor must stay open.</summary>
     public bool IsTesting => _hardware.ResidualCurrent != null && _residual.IsTesting;
@@ -61,24 +68,44 @@ public sealed class FaultWatch
         _connected = _plug.IsConnected;
         if (_hardware.ResidualCurrent != null)
         {
-            _residual.Poll(_time, _hardware.ResidualCurrent);
+            _residual.Poll(_time, _hardware.ResidualCurrent, _connected);
         }
 
         _overCurrent.Poll(_time, _hardware.Meter.CurrentMa, _power.OfferedDeciAmps);
         _diodeShorted |= _plug.IsDiodeShorted;
         _lockFailed |= _power.HasLockFailed;
-        if (_lockFailed && _hardware.Lock.Position == LockPosition.Locked)
+        if (_lockFailed && (_hardware.Lock.Position == LockPosition.Locked || (!_connected && _power.IsUnlocked)))
         {
             _lockFailed = false;
         }
 
         Fault = Find(sensorFailed, isStopped, isMainsAway);
+        if (Fault != Fault.None || _endingSinceMs != Deadlines.Never)
+        {
+            EndsTransaction = HasEndingFaultLasted() || Fault == Fault.EmergencyStop;
+        }
     }
 
     /// <summary>A quick look between two calls of <see cref="Poll"/>: true when that would find something else.</summary>
     public bool HasChanged()
     {
         return _hardware.ResidualCurrent != null && _residual.HasChanged(_hardware.ResidualCurrent);
+    }
+
+    private bool HasEndingFaultLasted()
+    {
+        if (!FaultTable.EndsTransaction(Fault))
+        {
+            _endingSinceMs = Deadlines.Never;
+            return false;
+        }
+
+        if (_endingSinceMs == Deadlines.Never)
+        {
+            _endingSinceMs = _time.NowMs;
+        }
+
+        return _time.Reached(_endingSinceMs + LastingMs);
     }
 
     private Fault Find(bool sensorFailed, bool isStopped, bool isMainsAway)

@@ -8,10 +8,21 @@ public sealed class PlugSense
     /// <summary>Tenths of an ampere that a tethered cable is taken to carry: the board's maximum decides.</summary>
     private const int TetheredDeciAmps = 800;
 
+    /// <summary>State A must last this long until the car counts as gone, ms; a closed contactor does not wait for it.</summary>
+    private const int GoneMs = 1000;
+
+    /// <summary>Another rating of the cable must last this long until it counts, ms: contacts of a plug move under load.</summary>
+    private const int CableMs = 60;
+
     private readonly IProximity _proximity;
     private readonly IPilot _pilot;
     private readonly Deadlines _time;
     private readonly PilotClassifier _classifier = new();
+
+    private bool _isPaused;
+    private long _goneSinceMs = Deadlines.Never;
+    private int _seenDeciAmps;
+    private long _cableDoubtMs = Deadlines.Never;
 
     public PlugSense(ConnectorHardware hardware, Deadlines time)
     {
@@ -30,8 +41,11 @@ public sealed class PlugSense
     /// <summary>PWM ran, a car is there, and its diode was not seen.</summary>
     public bool IsDiodeShorted => _classifier.IsDiodeFailed;
 
-    /// <summary>A car holds the pilot at B, C or D.</summary>
+    /// <summary>A car holds the pilot at B, C or D, or did so less than a second ago.</summary>
     public bool IsConnected { get; private set; }
+
+    /// <summary>The car seems to have gone, for less than a second yet.</summary>
+    public bool IsDoubtful => _goneSinceMs != Deadlines.Never;
 
     /// <summary>Current rating of the cable in tenths of an ampere; 0: no plug, -1: not a resistor of Annex B.</summary>
     public int CableDeciAmps { get; private set; }
@@ -40,6 +54,7 @@ public sealed class PlugSense
     /// <param name="isOffering">PWM runs.</param>
     public void Poll(bool isOffering)
     {
+        _isPaused = false;
         _classifier.Poll(_time, _pilot, isOffering);
         PilotState state = _classifier.State;
         Pilot = state;
@@ -47,22 +62,71 @@ public sealed class PlugSense
         if (state is PilotState.B or PilotState.C or PilotState.D)
         {
             IsConnected = true;
+            _goneSinceMs = Deadlines.Never;
         }
-        else if (state == PilotState.A)
+        else if (state == PilotState.A && IsConnected)
         {
-            IsConnected = false;
+            AwaitCar(_classifier.Seen == PilotState.A);
         }
 
         if (_proximity != null && (IsConnected || wasConnected))
         {
-            CableDeciAmps = ReadCable();
+            PollCable(IsConnected && wasConnected);
         }
+    }
+
+    /// <summary>Instead of <see cref="Poll"/> while the pilot is driven to state F, when no reading says anything about the car.</summary>
+    public void Pause()
+    {
+        _isPaused = true;
+        _classifier.Pause();
     }
 
     /// <summary>A quick look between two calls of <see cref="Poll"/>: true when that would find something else, or might.</summary>
     public bool HasChanged()
     {
-        return !_classifier.IsUnchanged(_pilot) || (_proximity != null && IsConnected && ReadCable() != CableDeciAmps);
+        if (_isPaused)
+        {
+            return false;
+        }
+
+        return !_classifier.IsUnchanged(_pilot) || (_proximity != null && IsConnected && ReadCable() != _seenDeciAmps);
+    }
+
+    private void AwaitCar(bool isGone)
+    {
+        if (_goneSinceMs == Deadlines.Never || !isGone)
+        {
+            _goneSinceMs = _time.NowMs;
+        }
+
+        if (_time.Reached(_goneSinceMs + GoneMs))
+        {
+            IsConnected = false;
+            _goneSinceMs = Deadlines.Never;
+        }
+    }
+
+    /// <summary>A contact that shows now this, now that is in doubt as long as it does not show the rating that counts.</summary>
+    private void PollCable(bool isKnown)
+    {
+        _seenDeciAmps = ReadCable();
+        if (_seenDeciAmps == CableDeciAmps)
+        {
+            _cableDoubtMs = Deadlines.Never;
+            return;
+        }
+
+        if (_cableDoubtMs == Deadlines.Never)
+        {
+            _cableDoubtMs = _time.NowMs;
+        }
+
+        if (!isKnown || _time.Reached(_cableDoubtMs + CableMs))
+        {
+            CableDeciAmps = _seenDeciAmps;
+            _cableDoubtMs = Deadlines.Never;
+        }
     }
 
     private int ReadCable()

@@ -14,17 +14,34 @@ public sealed class PowerPath
     /// <summary>After PWM is withdrawn the car has 3 s to open S2; the contactor opens under load after 6 s (A.6, 10.2).</summary>
     private const int WithdrawGraceMs = 6000;
 
-    /// <summary>Rest between opening and closing again, so that a nervous car does not wear the contactor.</summary>
-    private const int ContactorRestMs = 2000;
+    /// <summary>
+    /// Rest between opening and closing again, so that a nervous car or a noisy pilot does not wear the contactor. It doubles with
+    /// each closure that did not last, up to the longest.
+    /// </summary>
+    private const int LeastRestMs = 2000;
+    private const int LongestRestMs = 60000;
+
+    /// <summary>A closure of this length, ms, makes the rest short again.</summary>
+    private const int LastingMs = 60000;
+
+    /// <summary>During a longer rest nothing is offered: a car must not wait longer than this for current that is offered, ms.</summary>
+    private const int OfferedRestMs = 10000;
+
+    /// <summary>After a pulse that wakes the car its pilot is read for so long before anything is offered, ms.</summary>
+    private const int LookMs = 200;
 
     private readonly ConnectorHardware _hardware;
     private readonly Deadlines _time;
     private readonly PlugSense _plug;
+    private readonly WakeUp _wakeUp;
     private readonly ContactorWatch _contactor = new();
 
     private long _offerChangedMs = -OfferChangeMs;
     private long _withdrawnMs;
-    private long _openedMs = -ContactorRestMs;
+    private long _closedMs;
+    private long _openedMs = -LeastRestMs;
+    private int _restMs = LeastRestMs;
+    private int _nextRestMs = LeastRestMs;
     private bool _lockWanted;
 
     public PowerPath(ConnectorHardware hardware, Deadlines time, PlugSense plug)
@@ -32,6 +49,7 @@ public sealed class PowerPath
         _hardware = hardware;
         _time = time;
         _plug = plug;
+        _wakeUp = new WakeUp(time, plug);
         _hardware.Contactor.Drive(false);
         _hardware.Pilot.Offer(0);
         ReadInputs();
@@ -45,6 +63,15 @@ public sealed class PowerPath
 
     /// <summary>The mirror contact says closed, at the last <see cref="ReadInputs"/>.</summary>
     public bool IsClosed { get; private set; }
+
+    /// <summary>The pilot is driven to state F to wake the car.</summary>
+    public bool IsWaking => _wakeUp.IsPulsing;
+
+    /// <summary>Length of the pulse that wakes a car; 0: none.</summary>
+    public int WakeUpSeconds { get; set; }
+
+    /// <summary>The contactor has been opened again and again: it rests, and no current is offered meanwhile.</summary>
+    public bool IsResting => _restMs > OfferedRestMs && !IsClosing && !_time.HasCome(_openedMs + _restMs);
 
     /// <summary>Contacts did not open: latched.</summary>
     public bool IsWelded => _contactor.IsWelded;
@@ -72,6 +99,13 @@ public sealed class PowerPath
         {
             _hardware.Lock.Drive(locked);
         }
+    }
+
+    /// <summary>A new session begins: what the last car did is not held against it.</summary>
+    public void ForgetRests()
+    {
+        _restMs = LeastRestMs;
+        _nextRestMs = LeastRestMs;
     }
 
     /// <summary>Forgets that the contactor failed to close (the plug was out).</summary>
@@ -164,12 +198,35 @@ public sealed class PowerPath
         {
             Open();
             OfferedDeciAmps = 0;
+            _wakeUp.Poll(false, false, 0);
             _hardware.Pilot.OfferFault();
             return;
         }
 
-        UpdateOffer(mayEnergise && fault == Fault.None ? limitDeciAmps : 0);
+        int wantedDeciAmps = mayEnergise && fault == Fault.None && !IsResting ? limitDeciAmps : 0;
+        if (_wakeUp.Poll(wantedDeciAmps > 0, OfferedDeciAmps > 0, WakeUpSeconds))
+        {
+            DriveWakeUp();
+        }
+
+        UpdateOffer(wantedDeciAmps);
         UpdateContactor(mayEnergise, fault);
+    }
+
+    private void DriveWakeUp()
+    {
+        OfferedDeciAmps = 0;
+        if (IsWaking)
+        {
+            _hardware.Pilot.OfferFault();
+        }
+        else
+        {
+            _hardware.Pilot.Offer(0);
+            _offerChangedMs = _time.NowMs + LookMs - OfferChangeMs;
+        }
+
+        _time.Soon();
     }
 
     private void UpdateOffer(int wantedDeciAmps)
@@ -187,7 +244,7 @@ public sealed class PowerPath
         {
             _time.WakeAt(_offerChangedMs + OfferChangeMs);
         }
-        else
+        else if (_plug.Pilot != PilotState.A && !IsWaking)
         {
             _hardware.Pilot.Offer(wantedDeciAmps);
             OfferedDeciAmps = wantedDeciAmps;
@@ -214,12 +271,13 @@ public sealed class PowerPath
         else if (MayClose(mayEnergise, fault))
         {
             IsClosing = true;
+            _closedMs = _time.NowMs;
             _hardware.Contactor.Drive(true);
             _time.Soon();
         }
         else
         {
-            _time.WakeAt(_openedMs + ContactorRestMs);
+            _time.WakeAt(_openedMs + _restMs);
         }
     }
 
@@ -232,7 +290,7 @@ public sealed class PowerPath
             && _plug.IsDiodeSeen
             && _plug.CableDeciAmps > 0
             && IsLocked
-            && _time.HasCome(_openedMs + ContactorRestMs);
+            && _time.HasCome(_openedMs + _restMs);
     }
 
     private void Withdraw()
@@ -254,7 +312,14 @@ public sealed class PowerPath
             IsClosing = false;
             _hardware.Contactor.Drive(false);
             _openedMs = _time.NowMs;
+            LengthenRest();
             _time.Soon();
         }
+    }
+
+    private void LengthenRest()
+    {
+        _restMs = _time.HasCome(_closedMs + LastingMs) ? LeastRestMs : _nextRestMs;
+        _nextRestMs = _restMs * 2 < LongestRestMs ? _restMs * 2 : LongestRestMs;
     }
 }

@@ -19,6 +19,9 @@ public sealed class ResidualCurrentWatch
     /// <summary>Time that the detector has to let go after a test, ms.</summary>
     public const int ReleaseMs = 500;
 
+    /// <summary>Without a car a trip is over when the detector has been quiet for so long, ms.</summary>
+    public const int QuietMs = 1000;
+
     private enum Phase
     {
         Watching,
@@ -33,8 +36,11 @@ public sealed class ResidualCurrentWatch
     private bool _hasAnswered;
     private bool _isSuspect;
     private long _suspectSinceMs;
+    private long _quietSinceMs;
 
-    /// <summary>Latched until <see cref="Clear"/>; a broken wire trips too.</summary>
+    /// <summary>
+    /// Latched until <see cref="Clear"/>, or until no car is there and the detector is quiet; a broken wire trips too.
+    /// </summary>
     public bool IsTripped { get; private set; }
 
     /// <summary>The detector did not answer its test, or did not let go after it. Ends with the next test that passes.</summary>
@@ -50,13 +56,19 @@ public sealed class ResidualCurrentWatch
     }
 
     /// <summary>Reads the detector and advances a test; once a tick.</summary>
-    public void Poll(Deadlines time, IResidualCurrent detector)
+    /// <param name="isConnected">A car is there: a trip stays.</param>
+    public void Poll(Deadlines time, IResidualCurrent detector, bool isConnected)
     {
         _wasTripped = detector.IsTripped;
         switch (_phase)
         {
             case Phase.Watching:
                 Watch(time, detector);
+                if (IsTripped && !isConnected)
+                {
+                    Release(time);
+                }
+
                 break;
             case Phase.Tripping:
                 AwaitTrip(time, detector);
@@ -73,11 +85,10 @@ public sealed class ResidualCurrentWatch
         return detector.IsTripped != _wasTripped;
     }
 
-    /// <summary>Forgets a trip; it comes back when the detector still says so.</summary>
+    /// <summary>Forgets a trip, unless the detector still says so.</summary>
     public void Clear()
     {
-        IsTripped = false;
-        _isSuspect = false;
+        IsTripped = IsTripped && _wasTripped;
     }
 
     private void Watch(Deadlines time, IResidualCurrent detector)
@@ -97,13 +108,26 @@ public sealed class ResidualCurrentWatch
             return;
         }
 
-        _isSuspect = false;
+        if (_isSuspect)
+        {
+            _isSuspect = false;
+            _quietSinceMs = time.NowMs;
+        }
+
         if (_isTestAsked)
         {
             _isTestAsked = false;
             _hasAnswered = false;
             detector.Test(true);
             Begin(time, Phase.Tripping, TestMs);
+        }
+    }
+
+    private void Release(Deadlines time)
+    {
+        if (!_wasTripped && time.Reached(_quietSinceMs + QuietMs))
+        {
+            IsTripped = false;
         }
     }
 

@@ -49,6 +49,9 @@ public sealed class PilotClassifier
     /// <summary>The debounced state; <see cref="PilotState.Unknown"/> until the first reading has settled.</summary>
     public PilotState State { get; private set; } = PilotState.Unknown;
 
+    /// <summary>What the last measurement says, before it has settled.</summary>
+    public PilotState Seen => _seen;
+
     /// <summary>
     /// True once the car's diode was seen while PWM ran (negative plateau at -12 V); holds while PWM is off,
     /// ends when the car goes or the check fails.
@@ -102,6 +105,14 @@ public sealed class PilotClassifier
 
         CheckDiode(time, pilot, isOffering && seen != PilotState.Unknown);
         Expect(seen, !isOffering || IsDiodeRight(pilot));
+    }
+
+    /// <summary>Readings are interrupted: what was settling settles anew after it, the state stays.</summary>
+    public void Pause()
+    {
+        _isSettling = false;
+        _isDiodeSuspect = false;
+        _isSeenSound = false;
     }
 
     /// <summary>What a quick look must find for nothing to have changed.</summary>

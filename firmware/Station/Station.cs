@@ -304,8 +304,9 @@ public sealed class Station
         {
             Connector connector = _connectors[i];
             ChargePointStatus status = ConnectorStatus.Of(connector, _time);
-            ChargePointErrorCode errorCode = FaultTable.ErrorCode(connector.Fault);
-            string cause = FaultTable.VendorCode(connector.Fault);
+            Fault fault = connector.Fault;
+            ChargePointErrorCode errorCode = FaultTable.ErrorCode(fault);
+            string cause = FaultTable.VendorCode(fault);
             if (status == ChargePointStatus.SuspendedEVSE)
             {
                 cause = ConnectorStatus.SuspendedReason(connector, _temperature.IsTooHot);

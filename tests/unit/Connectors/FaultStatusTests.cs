@@ -55,6 +55,59 @@ public class FaultStatusTests
     }
 
     [TestMethod]
+    public void A_residual_current_trip_with_no_car_ends_when_the_detector_is_quiet()
+    {
+        StationBench bench = new();
+        bench.Fault(2, "GroundFailure", true);
+        bench.RunSeconds(5);
+        Assert.AreEqual((int)ChargePointStatus.Faulted, (int)bench.Status(2));
+        bench.Fault(2, "GroundFailure", false);
+        bench.RunSeconds(5);
+        Assert.AreEqual((int)ChargePointStatus.Available, (int)bench.Status(2));
+    }
+
+    [TestMethod]
+    [DataRow(-40)]
+    [DataRow(-20)]
+    [DataRow(0)]
+    [DataRow(20)]
+    [DataRow(40)]
+    public void A_residual_current_that_ends_as_the_plug_is_pulled_leaves_no_fault(int afterMs)
+    {
+        StationBench bench = new();
+        bench.PlugIn(1);
+        bench.RunSeconds(5);
+        bench.Fault(1, "GroundFailure", true);
+        bench.RunSeconds(5);
+        if (afterMs < 0)
+        {
+            bench.Fault(1, "GroundFailure", false);
+            bench.RunMs(-afterMs);
+        }
+
+        bench.Unplug(1);
+        bench.RunMs(afterMs < 0 ? 0 : afterMs);
+        bench.Fault(1, "GroundFailure", false);
+        bench.RunSeconds(5);
+        Assert.AreEqual((int)ChargePointStatus.Available, (int)bench.Status(1));
+    }
+
+    [TestMethod]
+    public void A_bolt_that_was_jammed_without_a_car_is_no_fault_once_it_moves()
+    {
+        StationBench bench = new();
+        bench.Charge(1, Card);
+        bench.Tap(Card);
+        bench.Fault(1, "ConnectorLockFailure", true);
+        bench.PullCarCable(1);
+        Assert.IsTrue(bench.RunUntilStatus(1, ChargePointStatus.Faulted, 60), bench.Central.StatusHistory(1));
+        bench.Fault(1, "ConnectorLockFailure", false);
+        bench.Command("UnlockConnector", "{\"connectorId\":1}");
+        bench.RunSeconds(5);
+        Assert.AreEqual((int)ChargePointStatus.Available, (int)bench.Status(1));
+    }
+
+    [TestMethod]
     public void A_fault_of_one_connector_leaves_the_other_charging()
     {
         StationBench bench = new();

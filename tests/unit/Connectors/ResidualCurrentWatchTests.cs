@@ -26,6 +26,37 @@ public class ResidualCurrentWatchTests
     }
 
     [TestMethod]
+    public void Without_a_car_a_trip_is_over_when_the_detector_was_quiet_for_a_second()
+    {
+        Bench bench = new Bench { IsConnected = false };
+        bench.Detector.HasFault = true;
+        bench.Run(5000);
+        Assert.IsTrue(bench.Watch.IsTripped);
+        bench.Detector.HasFault = false;
+        bench.Run(ResidualCurrentWatch.QuietMs);
+        Assert.IsTrue(bench.Watch.IsTripped);
+        bench.Run(20);
+        Assert.IsFalse(bench.Watch.IsTripped);
+    }
+
+    [TestMethod]
+    public void A_detector_that_chatters_is_tripped_all_the_time()
+    {
+        Bench bench = new Bench { IsConnected = false };
+        for (int i = 0; i < 50; i++)
+        {
+            bench.Detector.HasFault = true;
+            bench.Run(80);
+            bench.Watch.Clear();
+            bench.Run(20);
+            Assert.IsTrue(bench.Watch.IsTripped);
+            bench.Detector.HasFault = false;
+            bench.Run(500);
+            Assert.IsTrue(bench.Watch.IsTripped);
+        }
+    }
+
+    [TestMethod]
     public void A_spike_of_20_ms_is_no_trip()
     {
         Bench bench = new Bench();
@@ -151,8 +182,8 @@ public class ResidualCurrentWatchTests
             }
 
             time.BeginTurn(line.NowMs);
-            first.Poll(time, quick);
-            second.Poll(time, slow);
+            first.Poll(time, quick, true);
+            second.Poll(time, slow, true);
         }
 
         Assert.IsFalse(first.IsTestFailed || first.IsTripped || first.IsTesting);
@@ -194,6 +225,7 @@ public class ResidualCurrentWatchTests
         public readonly Deadlines Time = new Deadlines();
         public ScriptedDetector Detector;
         public ResidualCurrentWatch Watch;
+        public bool IsConnected = true;
         public long NowMs;
 
         public Bench()
@@ -209,7 +241,7 @@ public class ResidualCurrentWatchTests
             {
                 NowMs += Limits.TickMs;
                 Time.BeginTurn(NowMs);
-                Watch.Poll(Time, Detector);
+                Watch.Poll(Time, Detector, IsConnected);
             }
         }
     }
