@@ -159,6 +159,19 @@ public sealed class ControlApiTests
     }
 
     [TestMethod]
+    public void Mains_that_come_back_within_the_hold_up_time_are_no_power_cut()
+    {
+        using EmulatorBench emulator = new EmulatorBench().Start("--scenario", "none", "--speed", "1");
+        emulator.WaitAccepted();
+        emulator.Post("power", "{\"on\":false,\"holdUp\":true}");
+        emulator.Post("power", "{\"on\":true}");
+        emulator.Until(() => emulator.Station().GetProperty("powered").GetBoolean(), "mains");
+        Assert.AreEqual(1, emulator.Calls("BootNotification").Length);
+        emulator.Post("power", "{\"on\":false,\"holdUp\":true}");
+        emulator.Until(() => emulator.Station().GetProperty("link").GetString() == "offline", "the end of the hold-up time");
+    }
+
+    [TestMethod]
     public void Reset_from_the_central_system_boots_again()
     {
         using EmulatorBench emulator = Started();

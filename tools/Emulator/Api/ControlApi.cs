@@ -35,7 +35,7 @@ internal sealed class ControlApi
         station.MapGet("/frames", GetFrames);
         MapPost<TapRequest>(station, "/tap", (one, body) => one.Tap(body.IdTag));
         MapPost<NetworkRequest>(station, "/network", (one, body) => one.SetNetwork(body.Condition()));
-        MapPost<PowerRequest>(station, "/power", (one, body) => one.SetPower(Given(body.On, "on")));
+        MapPost<PowerRequest>(station, "/power", (one, body) => one.SetPower(Given(body.On, "on"), holdsUp: body.HoldUp));
         MapPost<ServiceRequest>(station, "/service", (one, body) => one.PressServiceButton(body.Seconds ?? ServiceRequest.LongPressSeconds));
 
         RouteGroupBuilder connector = station.MapGroup("/connectors/{n}");

@@ -6,4 +6,7 @@ namespace OcppStation.Emulator;
 public sealed class PowerRequest
 {
     public bool? On { get; set; }
+
+    /// <summary>With on false: only the mains go, and a board that sees it holds out for its holdUpMs.</summary>
+    public bool HoldUp { get; set; }
 }

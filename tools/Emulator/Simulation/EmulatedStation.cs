@@ -230,13 +230,13 @@ internal sealed class EmulatedStation : ITimed, IHost
     public void SetNetwork(NetworkCondition condition) => Network.Set(condition);
 
     /// <summary>
-    /// The mains go, or are back after <paramref name="delayMs"/>. A board that sees them go holds out for a while: back before
-    /// that, the firmware runs on.
+    /// Power goes this instant, or is back after <paramref name="delayMs"/>. When only the mains go and the board sees it, it holds
+    /// out for a while: back before that, the firmware runs on.
     /// </summary>
-    public void SetPower(bool on, long delayMs = 0)
+    public void SetPower(bool on, long delayMs = 0, bool holdsUp = false)
     {
         CatchUp();
-        if (!on && _runner.Station != null && _model.Definition.PowerFail != Line.None)
+        if (!on && holdsUp && _runner.Station != null && _model.Definition.PowerFail != Line.None)
         {
             _powerOffMs = _runner.Board.HasMains ? _world.Scheduler.NowMs + _model.Definition.HoldUpMs : _powerOffMs;
             _runner.Board.SetMains(false);
