@@ -64,6 +64,9 @@ public sealed class ConnectorWorld
     /// <summary>Main contacts are closed.</summary>
     public bool IsClosed { get; private set; }
 
+    /// <summary>The mains are there: without them no current flows over closed contacts.</summary>
+    public bool HasMains { get; set; } = true;
+
     /// <summary>The bolt is in the plug.</summary>
     public bool IsLocked { get; private set; }
 
@@ -246,7 +249,7 @@ public sealed class ConnectorWorld
         bool wasVentilation = Car.IsAskingVentilation;
         int currentMa = Car.CurrentMa;
         int excess = _faults[(int)ConnectorFault.OverCurrentFailure] ? ExcessMa : 0;
-        long mws = Car.Step(nowMs, IsClosed, MainsVolt, excess);
+        long mws = Car.Step(nowMs, IsClosed && HasMains, MainsVolt, excess);
         if (Car.IsAsking != wasAsking || Car.IsAskingVentilation != wasVentilation)
         {
             UpdatePilot();

@@ -95,6 +95,7 @@ public sealed class StationRunner
     public void Boot()
     {
         Boots++;
+        Board.SetMains(true);
         Clock = new VirtualClock();
         _bootMs = Board.NowMs;
         _time = new Deadlines();

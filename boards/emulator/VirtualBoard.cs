@@ -165,7 +165,25 @@ public sealed class VirtualBoard : IChipWorld
         Disturbed();
     }
 
-    /// <summary>Mains gone: outputs fall, the chip forgets all. Cars stay where they are.</summary>
+    /// <summary>The mains are there.</summary>
+    public bool HasMains => _connectors[0].HasMains;
+
+    /// <summary>
+    /// The mains go, or come back: current stops, and a board that sees it is told. It is up to the host to let the chip go out
+    /// (<see cref="PowerCut"/>) after <see cref="VirtualWiring.HoldUpMs"/>.
+    /// </summary>
+    public void SetMains(bool on)
+    {
+        for (int i = 0; i < _connectors.Length; i++)
+        {
+            _connectors[i].HasMains = on;
+        }
+
+        InputsVersion++;
+        Disturbed();
+    }
+
+    /// <summary>The chip has no power: outputs fall, it forgets all. Cars stay where they are.</summary>
     public void PowerCut()
     {
         Chip.Reset();
@@ -372,6 +390,7 @@ public sealed class VirtualBoard : IChipWorld
     private void TakeInputs()
     {
         _lines.Drive(_wiring.EmergencyStop, !_connectors[0].HasFault(ConnectorFault.EmergencyStop));
+        _lines.Drive(_wiring.PowerFail, HasMains != _wiring.IsPowerFailHigh);
         for (int i = 0; i < _connectors.Length; i++)
         {
             ConnectorWorld connector = _connectors[i];

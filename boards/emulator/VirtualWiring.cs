@@ -37,6 +37,12 @@ public sealed class VirtualWiring
     public int Alive = Line.None;
     public int EmergencyStop = Line.FirstRegisterBit + 4;
 
+    public int PowerFail = Line.FirstRegisterBit + 5;
+    public bool IsPowerFailHigh = true;
+
+    /// <summary>How long the chip runs on without mains, ms; 0 when they take it with them.</summary>
+    public int HoldUpMs = 500;
+
     public int ImpulsesPerKwh = 1000;
 
     /// <summary>Current transformer: mV per A.</summary>
@@ -70,6 +76,9 @@ public sealed class VirtualWiring
             ServiceButton = board.ServiceButton,
             Alive = board.Alive,
             EmergencyStop = board.EmergencyStop,
+            PowerFail = board.PowerFail,
+            IsPowerFailHigh = board.IsPowerFailHigh,
+            HoldUpMs = board.HoldUpMs,
             LockDirection = board.LockDirection,
             Beeper = board.Beeper,
             PilotPwm = new int[count],

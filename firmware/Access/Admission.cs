@@ -49,7 +49,7 @@ public sealed class Admission : IAuthorizationListener
         }
         else if (!_authorizer.IsAskedAbout(idTag) && (!CouldUse(idTag) || !_authorizer.Check(idTag, 0, false)))
         {
-            _parts.Log.Write("card " + idTag + " not taken: " + (CouldUse(idTag) ? "too many others are being checked" : "no connector is free"));
+            _parts.Log.Write("card " + idTag + " not taken: " + (CouldUse(idTag) ? "too many others are being checked" : "no connector is free for it"));
             _lights.Rejected();
         }
         else if (_authorizer.IsAsking)
@@ -104,7 +104,7 @@ public sealed class Admission : IAuthorizationListener
             }
             else if (_parts.Time.Reached(grant.ExpiresMs))
             {
-                _parts.Log.Write("card " + grant.IdTag + " lapsed: no car was plugged in");
+                _parts.Log.Write("idTag " + grant.IdTag + " lapsed: no car that it may charge came in time");
                 _waiting.RemoveAt(i);
             }
         }
@@ -187,7 +187,7 @@ public sealed class Admission : IAuthorizationListener
     /// <inheritdoc/>
     public void Refused(string idTag, IdTagInfo info)
     {
-        string why = info == null ? "not known here, and the central system does not answer" : AuthorizationNames.Of(info.Status);
+        string why = info == null ? "no verdict of the central system, and without one it may not charge" : AuthorizationNames.Of(info.Status);
         _parts.Log.Write("idTag " + idTag + " refused: " + why);
         _lights.Rejected();
         if (info != null && info.Status != AuthorizationStatus.ConcurrentTx)

@@ -52,7 +52,7 @@ public static class KeyTable
         // A reservation is for a connector; one for any connector is refused.
         ReadOnly("ReserveConnectorZeroSupported", KeyType.Boolean, "false"),
 
-        // 16 bytes at least (OCPP-J 1.6, 6.1); 40 characters are 20 bytes in hex.
+        // 16 bytes at least (OCPP-J 1.6, 6.1); 40 characters are 20 bytes in hex, see HexKey.
         new KeyDefinition("AuthorizationKey", KeyType.Text, KeyAccess.WriteOnly, "", 16, 40),
         Integer("AuthorizationGracePeriod", "0", 0, Day),
         Integer("EnergyCheckpointInterval", "60", 10, 3600),
@@ -63,6 +63,7 @@ public static class KeyTable
         new KeyDefinition("PhasesAllowed", KeyType.Phases, KeyAccess.ReadWrite, "3", 1, 3),
         new KeyDefinition("ResumeTransactionAfterPowerLoss", KeyType.Boolean, KeyAccess.ReadWriteAfterReboot, "false", 0, 1),
         Integer("CardRepeatSeconds", "5", 0, 60),
+        Integer("ReconnectSpreadSeconds", "10", 0, 600),
     };
 
     /// <summary>Definition of one of <see cref="Keys"/>.</summary>

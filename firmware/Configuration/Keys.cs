@@ -74,6 +74,9 @@ public static class Keys
     /// <summary>Seconds for which a card must have been away from the reader to count again.</summary>
     public const int CardRepeatSeconds = 44;
 
+    /// <summary>Seconds within which a fleet comes back: the longest random part of a pause before an attempt to connect.</summary>
+    public const int ReconnectSpreadSeconds = 45;
+
     /// <summary>How many there are.</summary>
-    public const int Count = 45;
+    public const int Count = 46;
 }

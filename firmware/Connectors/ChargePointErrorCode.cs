@@ -15,4 +15,5 @@ public enum ChargePointErrorCode
     OverCurrentFailure = 7,
     PowerMeterFailure = 8,
     PowerSwitchFailure = 9,
+    UnderVoltage = 10,
 }

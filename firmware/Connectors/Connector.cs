@@ -126,12 +126,12 @@ public sealed class Connector
     public string FinishedTag { get; private set; }
 
     /// <summary>Reads the inputs; called once a tick before anything is decided.</summary>
-    public void ReadInputs(bool sensorFailed, bool isStopped)
+    public void ReadInputs(bool sensorFailed, bool isStopped, bool isMainsAway)
     {
         _power.ReadInputs();
         _plug.Poll(_power.OfferedDeciAmps > 0);
         _hardware.Meter.Poll(_time.NowMs);
-        _faults.Poll(sensorFailed, isStopped);
+        _faults.Poll(sensorFailed, isStopped, isMainsAway);
         _power.Guard(Fault);
         _hadUsedUpCredit = _session.HasUsedUpCredit;
         if (!_plug.IsConnected)
@@ -260,6 +260,13 @@ public sealed class Connector
         {
             Finish();
         }
+    }
+
+    /// <summary>The mains are gone and the contactor is open: what the meter has counted goes to flash.</summary>
+    public void Secure()
+    {
+        _hardware.Meter.Poll(_time.NowMs);
+        _session.Secure();
     }
 
     /// <summary>Goes on with a transaction that a power cut has interrupted.</summary>

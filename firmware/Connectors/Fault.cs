@@ -45,4 +45,7 @@ public enum Fault
 
     /// <summary>The temperature sensor is open or shorted.</summary>
     SensorFailure = 12,
+
+    /// <summary>The power-fail input says for longer than the board could live without them that the mains are away: until it says otherwise.</summary>
+    MainsFailure = 13,
 }

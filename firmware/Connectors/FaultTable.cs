@@ -20,12 +20,13 @@ public static class FaultTable
         (byte)ChargePointErrorCode.OtherError,
         (byte)ChargePointErrorCode.PowerMeterFailure,
         (byte)ChargePointErrorCode.InternalError,
+        (byte)ChargePointErrorCode.UnderVoltage,
     ];
 
     private static readonly string[] s_vendorCodes =
     [
         "", "ContactorWelded", "EmergencyStop", "ResidualCurrent", "OverCurrent", "ContactorOpen", "PilotShort", "PilotImplausible",
-        "DiodeShort", "LockFailure", "CableInvalid", "MeterFailure", "TemperatureSensor",
+        "DiodeShort", "LockFailure", "CableInvalid", "MeterFailure", "TemperatureSensor", "MainsFailure",
     ];
 
     /// <summary>errorCode of StatusNotification.</summary>
@@ -43,6 +44,6 @@ public static class FaultTable
     /// <summary>True when a running transaction ends with the fault; the others only interrupt it until they are gone.</summary>
     public static bool EndsTransaction(Fault fault)
     {
-        return fault != Fault.None && fault != Fault.SensorFailure && fault != Fault.DiodeShort;
+        return fault != Fault.None && fault != Fault.SensorFailure && fault != Fault.DiodeShort && fault != Fault.MainsFailure;
     }
 }

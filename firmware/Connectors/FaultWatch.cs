@@ -50,7 +50,8 @@ public sealed class FaultWatch
     /// <summary>Looks at everything; called once a tick.</summary>
     /// <param name="sensorFailed">The station's temperature sensor is broken.</param>
     /// <param name="isStopped">The station's emergency stop is pressed.</param>
-    public void Poll(bool sensorFailed, bool isStopped)
+    /// <param name="isMainsAway">The station's power-fail input says so, and it runs on.</param>
+    public void Poll(bool sensorFailed, bool isStopped, bool isMainsAway)
     {
         if (_connected && !_plug.IsConnected)
         {
@@ -71,7 +72,7 @@ public sealed class FaultWatch
             _lockFailed = false;
         }
 
-        Fault = Find(sensorFailed, isStopped);
+        Fault = Find(sensorFailed, isStopped, isMainsAway);
     }
 
     /// <summary>A quick look between two calls of <see cref="Poll"/>: true when that would find something else.</summary>
@@ -80,7 +81,7 @@ public sealed class FaultWatch
         return _hardware.ResidualCurrent != null && _residual.HasChanged(_hardware.ResidualCurrent);
     }
 
-    private Fault Find(bool sensorFailed, bool isStopped)
+    private Fault Find(bool sensorFailed, bool isStopped, bool isMainsAway)
     {
         if (_power.IsWelded)
         {
@@ -128,7 +129,7 @@ public sealed class FaultWatch
             return Fault.MeterFailure;
         }
 
-        return sensorFailed ? Fault.SensorFailure : Fault.None;
+        return sensorFailed ? Fault.SensorFailure : isMainsAway ? Fault.MainsFailure : Fault.None;
     }
 
     private Fault FindPilotFault()

@@ -109,6 +109,16 @@ public sealed class PowerPath
         Withdraw();
     }
 
+    /// <summary>Breaks, and decides nothing else: only a move of the lock that is under way ends in time. Called in every tick without mains.</summary>
+    public void Hold()
+    {
+        Break();
+        if (_hardware.Lock != null)
+        {
+            _hardware.Lock.Poll(_time.NowMs);
+        }
+    }
+
     /// <summary>Reads the mirror contact.</summary>
     public void ReadInputs()
     {

@@ -135,20 +135,32 @@ public sealed class Session
         }
 
         _samples.Poll(power);
-        long recordedWh = _parts.Journal.RegisterWh(_connectorId);
-        if (recordedWh != _recordedWh)
-        {
-            // The samples, too, have put the register on flash.
-            _recordedWh = recordedWh;
-            ScheduleCheckpoint();
-        }
-
         if (_parts.Time.HasCome(_checkpointMs))
         {
             Checkpoint();
         }
 
         _parts.Time.WakeAt(_checkpointMs);
+    }
+
+    /// <summary>Samples were taken: they, too, put the register on flash.</summary>
+    public void Sampled()
+    {
+        long recordedWh = _parts.Journal.RegisterWh(_connectorId);
+        if (recordedWh != _recordedWh)
+        {
+            _recordedWh = recordedWh;
+            ScheduleCheckpoint();
+        }
+    }
+
+    /// <summary>Puts the register of a running transaction on flash now, unless it is there.</summary>
+    public void Secure()
+    {
+        if (IsRecorded && _parts.Journal.RegisterWh(_connectorId) != RegisterWh)
+        {
+            Checkpoint();
+        }
     }
 
     private void Checkpoint()
@@ -174,10 +186,10 @@ public sealed class Session
 
     private void StartCheckpoints()
     {
-        // Unlike any register: the first poll schedules, as it does for the samples, so that both fall into the same tick.
-        _recordedWh = -1;
+        _recordedWh = RegisterWh;
         _isSampled = false;
         IsUnrecorded = false;
+        ScheduleCheckpoint();
     }
 
     private void ScheduleCheckpoint()

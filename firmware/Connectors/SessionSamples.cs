@@ -138,6 +138,7 @@ public sealed class SessionSamples
     {
         Read();
         _parts.Delivery.Deliver(_session.Transaction, _connectorId, _reading, _parts.Configuration.GetMeasurands(key), context, gridUtcMs);
+        _session.Sampled();
     }
 
     private void Read()

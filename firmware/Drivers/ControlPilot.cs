@@ -26,7 +26,7 @@ public sealed class ControlPilot : IPilot
     private const int LongestLook = 64;
 
     /// <summary>Readings in a row before the first pause between two.</summary>
-    private const int Unpaused = 8;
+    private const int Unpaused = 16;
 
     /// <summary>Limits of the negative plateau behind the car's diode, mV.</summary>
     private const int LowestNegativeMv = -14000;
@@ -100,15 +100,20 @@ public sealed class ControlPilot : IPilot
             _toRaw = _scale.RawOf(toMv);
         }
 
-        AdcChannel adc = _adc;
-        int from = _fromRaw;
-        int to = _toRaw;
-        if (!_output.IsPwm)
+        if (_output.IsPwm)
         {
-            int only = adc.ReadValue();
-            return only >= from && only <= to;
+            return IsPwmWithin(_fromRaw, _toRaw);
         }
 
+        int raw = _adc.ReadValue();
+        return raw >= _fromRaw && raw <= _toRaw;
+    }
+
+    private bool IsPwmWithin(int from, int to)
+    {
+        AdcChannel adc = _adc;
+        int negativeFrom = _negativeFromRaw;
+        int negativeTo = _negativeToRaw;
         bool isHighSeen = false;
         bool isLowSeen = false;
         for (int i = 0; i < LongestLook; i++)
@@ -116,20 +121,24 @@ public sealed class ControlPilot : IPilot
             int raw = adc.ReadValue();
             if (raw >= from && raw <= to)
             {
+                if (isLowSeen)
+                {
+                    return true;
+                }
+
                 isHighSeen = true;
             }
-            else if (raw >= _negativeFromRaw && raw <= _negativeToRaw)
-            {
-                isLowSeen = true;
-            }
-            else
+            else if (raw < negativeFrom || raw > negativeTo)
             {
                 return false;
             }
-
-            if (isHighSeen && isLowSeen)
+            else if (isHighSeen)
             {
                 return true;
+            }
+            else
+            {
+                isLowSeen = true;
             }
 
             if (i >= Unpaused)

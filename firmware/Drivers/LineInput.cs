@@ -9,7 +9,7 @@ public sealed class LineInput
 {
     private readonly GpioPin _pin;
     private readonly ShiftRegisters _registers;
-    private readonly int _bit;
+    private readonly int _mask;
 
     /// <param name="line">See <see cref="Line"/>.</param>
     public LineInput(int line, GpioController gpio, ShiftRegisters registers)
@@ -17,7 +17,7 @@ public sealed class LineInput
         if (Line.IsRegisterBit(line))
         {
             _registers = registers;
-            _bit = line - Line.FirstRegisterBit;
+            _mask = 1 << (line - Line.FirstRegisterBit);
         }
         else
         {
@@ -26,5 +26,14 @@ public sealed class LineInput
     }
 
     /// <summary>True while the line is high.</summary>
-    public bool IsHigh => _pin == null ? _registers.Get(_bit) : (bool)_pin.Read();
+    public bool IsHigh => _pin == null ? (_registers.Inputs & _mask) != 0 : (bool)_pin.Read();
+
+    /// <summary>Sees to it that <see cref="IsHigh"/> in the next tick is not older than this tick.</summary>
+    public void ReadAnew()
+    {
+        if (_pin == null)
+        {
+            _registers.DemandTurn();
+        }
+    }
 }

@@ -61,10 +61,20 @@ public sealed class NtcThermometer : ITemperature
 
     private static int ToDeciCelsius(int milliVolt)
     {
-        int i = 1;
-        while (i < s_milliVolts.Length - 1 && milliVolt < s_milliVolts[i])
+        // Falling values: the first that is not above the voltage.
+        int above = 0;
+        int i = s_milliVolts.Length - 1;
+        while (i - above > 1)
         {
-            i++;
+            int middle = (above + i) / 2;
+            if (milliVolt < s_milliVolts[middle])
+            {
+                above = middle;
+            }
+            else
+            {
+                i = middle;
+            }
         }
 
         int span = s_milliVolts[i - 1] - s_milliVolts[i];

@@ -25,6 +25,7 @@ public sealed class ShiftRegisters
     private int _outputs;
     private int _written;
     private bool _data;
+    private bool _isTurnDemanded;
     private long _turnMs;
 
     public ShiftRegisters(GpioPin clock, GpioPin dataOut, GpioPin latch, GpioPin dataIn, Deadlines time)
@@ -46,17 +47,18 @@ public sealed class ShiftRegisters
         _outputs = on ? _outputs | (1 << bit) : _outputs & ~(1 << bit);
     }
 
-    /// <summary>True when an input bit was high at the last turn.</summary>
-    public bool Get(int bit)
+    /// <summary>Makes a turn due at the next <see cref="Poll"/>.</summary>
+    public void DemandTurn()
     {
-        return (Inputs & (1 << bit)) != 0;
+        _isTurnDemanded = true;
     }
 
     /// <summary>Takes a turn when one is due; called once a tick, after everything was driven.</summary>
     public void Poll()
     {
-        if (_outputs != _written || _time.IsLookDue(_turnMs, PollMs, 0))
+        if (_outputs != _written || _isTurnDemanded || _time.IsLookDue(_turnMs, PollMs, 0))
         {
+            _isTurnDemanded = false;
             _turnMs = _time.NowMs;
             int before = Inputs;
             Turn();

@@ -26,7 +26,7 @@ public interface ILink
     /// <summary>Starts to connect; ignored unless <see cref="LinkState.Closed"/>.</summary>
     /// <param name="url">ws:// or wss:// URL including the charge point identity as last path segment.</param>
     /// <param name="user">HTTP basic authentication user (the identity), used when <paramref name="password"/> is set.</param>
-    /// <param name="password">AuthorizationKey, or null for none.</param>
+    /// <param name="password">AuthorizationKey, or null for none; sent as <see cref="HexKey"/> says.</param>
     /// <param name="pingIntervalSeconds">WebSocketPingInterval; 0 turns the client's pings off. A missing pong closes the link.</param>
     void Open(string url, string user, string password, int pingIntervalSeconds);
 

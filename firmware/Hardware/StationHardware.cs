@@ -24,6 +24,9 @@ public sealed class StationHardware
     /// <summary>Null when none is fitted.</summary>
     public IEmergencyStop EmergencyStop;
 
+    /// <summary>Null when the board does not see the mains go.</summary>
+    public IPowerFail PowerFail;
+
     /// <summary>Connector 1 is element 0.</summary>
     public ConnectorHardware[] Connectors;
 }

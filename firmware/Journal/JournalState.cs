@@ -1,7 +1,5 @@
 // SPDX-License-Identifier: MIT
 
-using System;
-
 namespace OcppStation;
 
 /// <summary>
@@ -102,10 +100,15 @@ public sealed class JournalState
     /// <summary>Takes a record into account.</summary>
     public void Saw(JournalRecord record)
     {
-        Last = Math.Max(Last, Math.Max(record.Sequence, record.Transaction));
-        _next = Math.Max(_next, Last + 1);
-        LastMs = Math.Max(LastMs, record.JournalMs);
-        _registers[record.ConnectorId] = Math.Max(_registers[record.ConnectorId], record.EnergyWh);
+        uint number = record.Sequence > record.Transaction ? record.Sequence : record.Transaction;
+        Last = number > Last ? number : Last;
+        _next = Last >= _next ? Last + 1 : _next;
+        LastMs = record.JournalMs > LastMs ? record.JournalMs : LastMs;
+        if (record.EnergyWh > _registers[record.ConnectorId])
+        {
+            _registers[record.ConnectorId] = record.EnergyWh;
+        }
+
         if (record.IsDeliverable)
         {
             _lastUndated = record.UtcMs == 0 && record.Sequence > _lastUndated ? record.Sequence : _lastUndated;
@@ -137,7 +140,7 @@ public sealed class JournalState
         }
 
         Last = (uint)cursor.Number(Last);
-        _next = Math.Max(_next, Last + 1);
+        _next = Last >= _next ? Last + 1 : _next;
         Settled = (uint)cursor.Number(Settled);
         Restored = (uint)cursor.Number(Restored);
         LastMs = cursor.Number(LastMs);

@@ -20,6 +20,7 @@ public sealed class JournalStore
     private readonly IFlash _flash;
     private readonly ILog _log;
     private readonly SlotStore _slots;
+    private readonly string[] _checkpointSlots = Texts.Blank(JournalState.Connectors + 1);
     private readonly SegmentFiles _billing;
     private readonly SegmentFiles _values;
     private readonly SegmentFiles _aside;
@@ -39,6 +40,11 @@ public sealed class JournalStore
         _flash = flash;
         _log = log;
         _slots = new SlotStore(flash);
+        for (int id = 0; id < _checkpointSlots.Length; id++)
+        {
+            _checkpointSlots[id] = "c" + id;
+        }
+
         _billing = new SegmentFiles(flash, 'j');
         _values = new SegmentFiles(flash, 'm');
         _aside = new SegmentFiles(flash, 'a');
@@ -92,7 +98,7 @@ public sealed class JournalStore
             Open(_aside, _asideHead, names, uint.MaxValue, record);
             for (int id = 0; id <= JournalState.Connectors; id++)
             {
-                length = _slots.Load(SlotOf(id), bytes);
+                length = _slots.Load(_checkpointSlots[id], bytes);
                 if (length > 0)
                 {
                     _codec.DecodeBody(bytes, 0, length, RecordKind.Checkpoint, record);
@@ -135,7 +141,7 @@ public sealed class JournalStore
     public bool Keep(JournalRecord record)
     {
         int length = _codec.EncodeBody(record, _frame, 0);
-        if (!_isOpen || !_slots.Save(SlotOf(record.ConnectorId), _frame, length))
+        if (!_isOpen || !_slots.Save(_checkpointSlots[record.ConnectorId], _frame, length))
         {
             return Failed(new IOException("slot not kept"));
         }
@@ -326,10 +332,5 @@ public sealed class JournalStore
 
         _hasFailed = true;
         return false;
-    }
-
-    private static string SlotOf(int connectorId)
-    {
-        return "c" + connectorId;
     }
 }

@@ -15,7 +15,11 @@ public sealed class SlotStore
     private const int HeaderBytes = 9;
     private const byte Format = 1;
 
+    /// <summary>A slot up to so many bytes is made in a buffer that stays.</summary>
+    private const int KeptBytes = 64;
+
     private readonly IFlash _flash;
+    private byte[] _slot = new byte[0];
 
     public SlotStore(IFlash flash)
     {
@@ -44,7 +48,8 @@ public sealed class SlotStore
             return true;
         }
 
-        byte[] slot = new byte[HeaderBytes + length];
+        byte[] slot = _slot.Length == HeaderBytes + length ? _slot : new byte[HeaderBytes + length];
+        _slot = slot.Length <= KeptBytes ? slot : _slot;
         ByteCursor.Put(slot, 4, sequence + 1);
         slot[8] = Format;
         Array.Copy(data, 0, slot, HeaderBytes, length);

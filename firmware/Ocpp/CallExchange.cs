@@ -95,7 +95,7 @@ public sealed class CallExchange
     {
         if (_call != null && _time.Reached(_dueMs))
         {
-            _log.Write("call: no answer to " + _call.Action);
+            _log.Write(_isSent ? "call: no answer to " + _call.Action : "call: " + _call.Action + " could not be sent in time");
             TimedOutAction = _call.Action;
             TimeOuts++;
             SilentTimeOuts++;
@@ -120,7 +120,8 @@ public sealed class CallExchange
         Call call = End();
         if (!frame.IsReadable || frame.Type == ReceivedFrame.CallErrorType)
         {
-            _log.Write("call: " + call.Action + " answered " + frame.Code + " " + frame.Description);
+            string what = frame.IsReadable ? "call: " + call.Action + " answered " : "call: the answer to " + call.Action + " is not readable: ";
+            _log.Write(what + frame.Code + " " + frame.Description);
             Fail(call, frame.Code, frame.Description);
             return true;
         }
@@ -136,7 +137,7 @@ public sealed class CallExchange
         }
         catch (Exception exception)
         {
-            _log.Write("call: confirmation of " + call.Action + " failed: " + exception.Message);
+            _log.Write("call: taking the confirmation of " + call.Action + " failed: " + exception.Message);
             Fail(call, ErrorCode.InternalError, exception.Message);
         }
 
@@ -196,7 +197,7 @@ public sealed class CallExchange
         }
         catch (Exception exception)
         {
-            _log.Write("call: time-out of " + call.Action + " failed: " + exception.Message);
+            _log.Write("call: ending " + call.Action + " without an answer failed: " + exception.Message);
         }
     }
 
@@ -208,7 +209,7 @@ public sealed class CallExchange
         }
         catch (Exception exception)
         {
-            _log.Write("call: error of " + call.Action + " failed: " + exception.Message);
+            _log.Write("call: taking the error of " + call.Action + " failed: " + exception.Message);
         }
     }
 

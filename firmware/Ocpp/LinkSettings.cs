@@ -7,12 +7,17 @@ public sealed class LinkSettings
 {
     private readonly Configuration _configuration;
     private readonly StationSettings _settings;
+    private readonly ProvenKey _proven;
+    private string _configured;
+    private bool _isProvenTurn;
     private int _revision = -1;
 
-    public LinkSettings(Configuration configuration, StationSettings settings)
+    /// <param name="proven">The key to fall back on.</param>
+    public LinkSettings(Configuration configuration, StationSettings settings, ProvenKey proven)
     {
         _configuration = configuration;
         _settings = settings;
+        _proven = proven;
     }
 
     /// <summary>As of the last <see cref="Refresh"/>, as are the following.</summary>
@@ -35,15 +40,40 @@ public sealed class LinkSettings
     /// <summary>A secret; null for none.</summary>
     public string Password { get; private set; }
 
+    /// <summary>The password is not the configured one, but the last that has worked.</summary>
+    public bool IsFallback => Password != _configured;
+
     public int PingSeconds { get; private set; }
 
-    /// <summary>Takes the present settings.</summary>
+    /// <summary>Longest random part of a pause before an attempt to connect, ms; as it is now.</summary>
+    public int SpreadMs => _configuration.GetInt(Keys.ReconnectSpreadSeconds) * 1000;
+
+    /// <summary>Takes the present settings, for an attempt to connect.</summary>
     public void Refresh()
     {
         Url = _settings.ConnectUrl;
         User = _settings.ChargePointId;
-        Password = CurrentPassword;
+        _configured = CurrentPassword;
+        Password = _isProvenTurn ? _proven.For(Url) ?? _configured : _configured;
         PingSeconds = _configuration.GetInt(Keys.WebSocketPingInterval);
+    }
+
+    /// <summary>
+    /// The central system has refused the password: the configured one and the last that has worked take turns. False when there
+    /// is no other to try.
+    /// </summary>
+    public bool TakeOther()
+    {
+        string proven = _proven.For(Url);
+        _isProvenTurn = !IsFallback && proven != null && proven != _configured;
+        return _isProvenTurn || IsFallback;
+    }
+
+    /// <summary>The central system has let us in; false when flash does not keep the password that works.</summary>
+    public bool Prove()
+    {
+        _isProvenTurn = false;
+        return Password == null || _proven.Keep(Url, Password);
     }
 
     /// <summary>True when a configuration key that the connection was made with has changed since it was asked last.</summary>
@@ -55,7 +85,7 @@ public sealed class LinkSettings
         }
 
         _revision = _configuration.Revision;
-        return Password != CurrentPassword || PingSeconds != _configuration.GetInt(Keys.WebSocketPingInterval);
+        return _configured != CurrentPassword || PingSeconds != _configuration.GetInt(Keys.WebSocketPingInterval);
     }
 
     /// <summary>A text for the log: what stands before the @ of every URL in it, a user and password perhaps, is left out.</summary>

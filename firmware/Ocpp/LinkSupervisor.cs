@@ -10,16 +10,19 @@ namespace OcppStation;
 /// Closed --pause over--> Connecting --handshake--> Open --lost, closed, found dead--> Closed
 ///                        Connecting --refused, or no answer in time--> Closed
 /// </code>
-/// The pause is 1 s after a stable connection and doubles with each failure up to 120 s, each time give or take a quarter, so
-/// that a thousand stations do not come back at the same moment. When the central system refuses with a Retry-After, the pause is
-/// at least that long, and up to a quarter longer for the same reason.
+/// The pause is 1 s after a stable connection and doubles with each failure up to 120 s, each time give or take a quarter. When the
+/// central system refuses with a Retry-After, it is at least that long, and up to a quarter longer. A random part of
+/// ReconnectSpreadSeconds is added to every pause, the first too: all stations lose the link at the same moment when the central
+/// system restarts, and must not come back at the same moment. Only the first attempt of a boot and those after a
+/// <see cref="Reconnect"/> at once do not wait.
+/// A password that is refused (401) takes turns with the last that has worked.
 /// </summary>
 public sealed class LinkSupervisor
 {
-    /// <summary>First pause, ms.</summary>
+    /// <summary>First pause, ms, before what is random.</summary>
     public const int FirstPauseMs = 1000;
 
-    /// <summary>Longest pause, ms, before the jitter.</summary>
+    /// <summary>Longest pause, ms, before what is random.</summary>
     public const int LongestPauseMs = 120000;
 
     /// <summary>Longest wait that the central system can ask for, s.</summary>
@@ -30,6 +33,8 @@ public sealed class LinkSupervisor
 
     /// <summary>Time to get connected, ms; the handshake's own time-outs may be longer or missing.</summary>
     public const int ConnectTimeoutMs = 60000;
+
+    private const int Unauthorized = 401;
 
     private readonly ILink _link;
     private readonly ILog _log;
@@ -112,6 +117,15 @@ public sealed class LinkSupervisor
         {
             _sinceMs = _time.NowMs;
             _log.Write("link: open");
+            if (_settings.IsFallback)
+            {
+                _log.Write("security: let in with the last AuthorizationKey that worked, not with the configured one, which was refused");
+            }
+
+            if (!_settings.Prove())
+            {
+                _log.Write("security: flash did not keep the AuthorizationKey that works as the one to fall back on");
+            }
         }
 
         if (_failures > 0 && _time.Reached(_sinceMs + StableMs))
@@ -157,6 +171,21 @@ public sealed class LinkSupervisor
         string reason = _link.LastError;
         string plan = _isHeld ? "" : ", next attempt in " + ((pauseMs + 500) / 1000).ToString() + " s";
         _log.Write("link: closed" + (reason == null ? "" : " (" + LinkSettings.WithoutCredentials(reason) + ")") + plan);
+        if (_link.RefusalStatus == Unauthorized)
+        {
+            ChangePassword();
+        }
+    }
+
+    private void ChangePassword()
+    {
+        string refused = _settings.IsFallback ? "the last AuthorizationKey that worked" : "the configured AuthorizationKey";
+        if (_settings.Password == null)
+        {
+            refused = "a station without AuthorizationKey";
+        }
+
+        _log.Write("security: the central system refuses " + refused + (_settings.TakeOther() ? ", the other one is tried next" : ""));
     }
 
     private int NextPauseMs()
@@ -171,6 +200,7 @@ public sealed class LinkSupervisor
         _failures++;
         pauseMs = pauseMs - pauseMs / 4 + _random.Next(pauseMs / 2 + 1);
         int askedMs = Math.Min(_link.RetryAfterSeconds, LongestRetryAfterSeconds) * 1000;
-        return Math.Max(pauseMs, askedMs + _random.Next(askedMs / 4 + 1));
+        pauseMs = Math.Max(pauseMs, askedMs + _random.Next(askedMs / 4 + 1));
+        return pauseMs + _random.Next(_settings.SpreadMs + 1);
     }
 }

@@ -102,7 +102,7 @@ public sealed class Ocpp16Endpoint : ICentralSystem, IAuthorizationPort, ITransa
         {
             transaction.TransactionId = transactionId;
             transaction.HasId = true;
-            _parts.Log.Write("connector " + connectorId + ": transaction " + transactionId + " started, idTag " + idTag);
+            _parts.Log.Write("connector " + connectorId + ": transaction " + transactionId + " confirmed, idTag " + idTag);
         }
 
         _station.Admission.Judge(number, connectorId, idTag, info);
@@ -121,7 +121,7 @@ public sealed class Ocpp16Endpoint : ICentralSystem, IAuthorizationPort, ITransa
     /// <inheritdoc/>
     public void RecordSetAside(uint sequence, string errorCode)
     {
-        Client.Enqueue(new DataTransferCall("SetAside", "record " + sequence + " answered with " + errorCode + ", "
+        Client.Enqueue(new DataTransferCall("SetAside", "record " + sequence + " failed with " + errorCode + ", "
             + _parts.Journal.SetAsideRecords + " set aside"));
     }
 
@@ -148,6 +148,8 @@ public sealed class Ocpp16Endpoint : ICentralSystem, IAuthorizationPort, ITransa
         Client.Register(new ClearCacheOperation(_station.Authorizer));
         Client.Register(new ReserveNowOperation(_station.Reservations, _station.Reset));
         Client.Register(new CancelReservationOperation(_station.Reservations));
+        Client.Register(new GetLocalListVersionOperation());
+        Client.Register(new SendLocalListOperation());
         Client.Register(new TriggerMessageOperation(Client, _reports, _station.Connectors, _parts.Configuration, Delivery));
     }
 }

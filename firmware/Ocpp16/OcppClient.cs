@@ -47,7 +47,7 @@ public sealed class OcppClient
         _link = hardware.Link;
         _log = hardware.Log;
         _time = time;
-        _linkSettings = new LinkSettings(configuration, settings);
+        _linkSettings = new LinkSettings(configuration, settings, new ProvenKey(new SlotStore(hardware.Flash)));
         _supervisor = new LinkSupervisor(hardware, time, _linkSettings);
         _sender = new FrameSender(hardware.Link, time);
         _registration = new Registration(hardware, configuration, time, settings, _sender);

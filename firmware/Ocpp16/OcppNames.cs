@@ -13,7 +13,7 @@ public static class OcppNames
     public static readonly string[] ErrorCode =
     [
         "NoError", "ConnectorLockFailure", "EVCommunicationError", "GroundFailure", "HighTemperature", "InternalError", "OtherError",
-        "OverCurrentFailure", "PowerMeterFailure", "PowerSwitchFailure",
+        "OverCurrentFailure", "PowerMeterFailure", "PowerSwitchFailure", "UnderVoltage",
     ];
 
     public static readonly string[] Reason =

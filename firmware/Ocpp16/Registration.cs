@@ -146,7 +146,8 @@ public sealed class Registration : IRequestGate
                     Keys.HeartbeatInterval, Math.Min(intervalSeconds, HeartbeatMaxSeconds).ToString());
             }
 
-            _log.Write("boot: accepted, heartbeat every " + _configuration.GetString(Keys.HeartbeatInterval) + " s");
+            bool isRegular = _configuration.GetInt(Keys.HeartbeatInterval) > 0;
+            _log.Write("boot: accepted, heartbeat " + (isRegular ? "every " + _configuration.GetString(Keys.HeartbeatInterval) + " s" : "once a day"));
             return;
         }
 
@@ -181,7 +182,8 @@ public sealed class Registration : IRequestGate
         }
     }
 
-    private string RetryText => "again in " + ((_bootDueMs - _time.NowMs) / 1000).ToString() + " s";
+    private string RetryText => "again in " + ((_bootDueMs - _time.NowMs) / 1000).ToString() + " s"
+        + (Status == RegistrationStatus.None ? " or with the next connection" : "");
 
     private void PlanBoot(int seconds)
     {

@@ -267,10 +267,10 @@ public sealed class TransactionDelivery : ICallSource, ISampleDelivery
             return;
         }
 
-        _attempts = 0;
         bool isAside = _parts.Journal.SetAside(sequence);
         _parts.Log.Write("record " + sequence + (isAside ? " set aside" : " cannot be set aside")
-            + ": the central system answers " + errorCode + " " + description);
+            + ", attempt " + _attempts + " failed with " + errorCode + " " + description);
+        _attempts = 0;
         if (isAside)
         {
             Listener.RecordSetAside(sequence, errorCode);
@@ -310,7 +310,7 @@ public sealed class TransactionDelivery : ICallSource, ISampleDelivery
         bool isGivenUp = _areSamplesIgnored || _unanswered >= _parts.Configuration.GetInt(Keys.TransactionMessageAttempts);
         if (isGivenUp && !_areSamplesIgnored)
         {
-            _parts.Log.Write("MeterValues: given up after " + _unanswered + " attempts without an answer");
+            _parts.Log.Write("MeterValues: no answer " + _unanswered + " times in a row, each is sent only once until one is answered");
         }
 
         _areSamplesIgnored = isGivenUp;

@@ -25,6 +25,7 @@ public sealed class Station
     private readonly WeldRecord _welds;
     private readonly CableRecord _cables;
     private readonly ServiceAccess _service;
+    private readonly MainsWatch _mains;
     private readonly Connector[] _connectors;
 
     private ICentralSystem _central;
@@ -58,6 +59,7 @@ public sealed class Station
         Authorizer = new Authorizer(time, hardware.Clock, Configuration, new AuthorizationCache(_slots));
         _temperature = new TemperatureDerating(ratings.HighestAmps * 10);
         _lights = new PanelLights(hardware.Signals, time);
+        _mains = hardware.PowerFail == null ? null : new MainsWatch(hardware.PowerFail, time);
         _welds = new WeldRecord(_slots, Connectors);
         _cables = new CableRecord(_slots, Connectors);
         _service = new ServiceAccess(hardware, Connectors, _lights, Parts);
@@ -98,6 +100,9 @@ public sealed class Station
     /// <summary>Temperature inside in tenths of a degree Celsius, or <see cref="int.MinValue"/> when it is not known.</summary>
     public int DeciCelsius => _hardware.Temperature == null ? int.MinValue : _hardware.Temperature.DeciCelsius;
 
+    /// <summary>The mains have gone, or are just back: nothing is begun.</summary>
+    public bool IsHoldingForMains => _mains != null && _mains.IsHolding;
+
     /// <summary>Joins the station with the protocol by which it reaches its central system; called once, before <see cref="Start"/>.</summary>
     public void Connect(ICentralSystem central, IAuthorizationPort authorization, ISampleDelivery delivery)
     {
@@ -123,12 +128,33 @@ public sealed class Station
             _hardware.Alive.Toggle();
         }
 
-        if (IsDue() || HasChanged())
+        if (_mains != null && _mains.Poll())
+        {
+            Hold();
+        }
+        else if (IsDue() || HasChanged())
         {
             Turn();
         }
 
         _hardware.Signals.Poll(_time.NowMs);
+    }
+
+    /// <summary>The mains are gone: contactors open, registers on flash, and nothing is begun with the little time that is left.</summary>
+    private void Hold()
+    {
+        for (int i = 0; i < _connectors.Length; i++)
+        {
+            _connectors[i].Power.Hold();
+        }
+
+        for (int i = 0; i < _connectors.Length; i++)
+        {
+            _connectors[i].Secure();
+        }
+
+        // Whatever comes next is looked at anew.
+        _time.DemandTurn();
     }
 
     private bool IsDue()
@@ -156,6 +182,11 @@ public sealed class Station
         _linkVersion = _hardware.Link.Version;
         _revision = Configuration.Revision;
         _time.BeginTurn(_turnMs);
+        if (_mains != null)
+        {
+            _mains.Schedule();
+        }
+
         ReadInputs();
         _recovery.Poll();
         Authorizer.Poll();
@@ -218,9 +249,10 @@ public sealed class Station
         }
 
         _isStopped = isStopped;
+        bool isMainsAway = _mains != null && _mains.IsFault;
         for (int i = 0; i < _connectors.Length; i++)
         {
-            _connectors[i].ReadInputs(_temperature.IsSensorFault, isStopped);
+            _connectors[i].ReadInputs(_temperature.IsSensorFault, isStopped, isMainsAway);
         }
 
         TestDetectors(_service.Poll());
@@ -271,11 +303,6 @@ public sealed class Station
         for (int i = 0; i < _connectors.Length; i++)
         {
             Connector connector = _connectors[i];
-            if (!connector.IsKnown)
-            {
-                continue;
-            }
-
             ChargePointStatus status = ConnectorStatus.Of(connector, _time);
             ChargePointErrorCode errorCode = FaultTable.ErrorCode(connector.Fault);
             string cause = FaultTable.VendorCode(connector.Fault);
@@ -285,7 +312,11 @@ public sealed class Station
                 errorCode = _temperature.IsTooHot ? ChargePointErrorCode.HighTemperature : errorCode;
             }
 
-            _central.Report(i + 1, status, errorCode, cause);
+            if (connector.IsKnown)
+            {
+                _central.Report(i + 1, status, errorCode, cause);
+            }
+
             _lights.Poll(connector, status, _central.IsOnline, Admission.IsCardWaiting);
         }
     }

@@ -28,7 +28,8 @@ export class Emulator {
 
   async #launch(config) {
     const options = ['--central', this.central.url, '--id', 'INTEROP-1', '--http', '127.0.0.1:0', '--scenario', 'none', '--flash', this.flash];
-    for (const [key, value] of Object.entries(config)) {
+    // A card that starts and soon stops a session is no card left on the reader.
+    for (const [key, value] of Object.entries({ CardRepeatSeconds: 0, ...config })) {
       options.push('--config', `${key}=${value}`);
     }
     this.#process = spawn('dotnet', [assembly, ...options], { stdio: ['ignore', 'pipe', 'pipe'] });

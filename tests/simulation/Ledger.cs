@@ -24,6 +24,9 @@ public sealed class Ledger
     /// <summary>Records that were set aside come again as new ones: under another id.</summary>
     public bool AreReimported { get; set; }
 
+    /// <summary>The central system's clock, by which the station sets its own, has been set: what is later may have an earlier date.</summary>
+    public bool IsClockStepped { get; set; }
+
     /// <summary>Messages that came again, byte for byte.</summary>
     public int Repeats { get; private set; }
 
@@ -76,9 +79,10 @@ public sealed class Ledger
     }
 
     /// <summary>Looks at the books when everything has been delivered.</summary>
-    /// <param name="unbilledWh">Energy of each connector that may be unbilled: what power cuts have cost.</param>
-    public void Close(VirtualBoard board, long[] unbilledWh, Tally tally)
+    /// <param name="unbilled">What power cuts and faults may have cost.</param>
+    public void Close(VirtualBoard board, UnbilledEnergy unbilled, Tally tally)
     {
+        long[] unbilledWh = unbilled.BoundWh;
         for (int connector = 1; connector <= 2; connector++)
         {
             long billed = 0;
@@ -111,8 +115,7 @@ public sealed class Ledger
                 throw new Broken($"connector {connector}: billed only {billed} Wh of {delivered} Wh, cuts may have cost {unbilledWh[connector - 1]} Wh");
             }
 
-            tally.BilledWh += billed;
-            tally.DeliveredWh += delivered;
+            tally.Add(billed, delivered, unbilled.FaultWh(connector));
         }
 
         tally.Repeats += Repeats;
@@ -146,9 +149,7 @@ public sealed class Ledger
             throw new Broken($"two StopTransactions: {session.StopFrame} and {call.Frame}");
         }
 
-        // With the same register nothing lies between the two; else the central system may have set the clock back in the meantime.
-        bool isTooEarly = call.Text("reason") == "PowerLoss" && call.Int("meterStop") == session.LastWh
-            && string.CompareOrdinal(call.Text("timestamp"), session.LastStamp) < 0;
+        bool isTooEarly = !IsClockStepped && string.CompareOrdinal(call.Text("timestamp"), session.LastStamp) < 0;
         if (call.Int("meterStop") < session.LastWh || isTooEarly)
         {
             throw new Broken($"the session's own MeterValues said {session.LastWh} Wh at {session.LastStamp}: {call.Frame}");

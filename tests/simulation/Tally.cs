@@ -14,8 +14,30 @@ public sealed class Tally
     public int Faults;
     public int Commands;
     public int SetAside;
-    public long BilledWh;
-    public long DeliveredWh;
+    public int Dips;
+
+    /// <summary>The board sees the mains go; says under which <see cref="Add(long, long, long)"/> books.</summary>
+    public bool HasPowerFail;
+
+    /// <summary>Power went while flash refused everything: then there is no checkpoint to be had.</summary>
+    public bool WasFlashFull;
+
+    private readonly long[] _fullFlashWh = new long[2];
+    private readonly long[] _deliveredWh = new long[2];
+    private readonly long[] _faultWh = new long[2];
+    private readonly long[] _lostWh = new long[2];
+    private readonly int[] _cuts = new int[2];
+
+    /// <summary>Books the energy of a connector.</summary>
+    /// <param name="faultWh">Past a dead meter or outside of a transaction; never billed.</param>
+    public void Add(long billedWh, long deliveredWh, long faultWh)
+    {
+        int kind = HasPowerFail ? 1 : 0;
+        _deliveredWh[kind] += deliveredWh;
+        _faultWh[kind] += faultWh;
+        _lostWh[kind] += deliveredWh - faultWh - billedWh;
+        _fullFlashWh[kind] += WasFlashFull ? deliveredWh - faultWh - billedWh : 0;
+    }
 
     public void Add(Tally other)
     {
@@ -28,13 +50,28 @@ public sealed class Tally
         Faults += other.Faults;
         Commands += other.Commands;
         SetAside += other.SetAside;
-        BilledWh += other.BilledWh;
-        DeliveredWh += other.DeliveredWh;
+        Dips += other.Dips;
+        _cuts[other.HasPowerFail ? 1 : 0] += other.PowerCuts - other.Dips;
+        for (int kind = 0; kind < 2; kind++)
+        {
+            _deliveredWh[kind] += other._deliveredWh[kind];
+            _faultWh[kind] += other._faultWh[kind];
+            _lostWh[kind] += other._lostWh[kind];
+            _fullFlashWh[kind] += other._fullFlashWh[kind];
+        }
     }
 
     public override string ToString()
     {
-        return $"{SimulatedSeconds / 3600.0:F0} h, {Sessions} sessions, {Repeats} repeated messages, {PowerCuts} power cuts, {LinkDrops} link drops, "
-            + $"{Faults} faults, {Commands} commands, {SetAside} records set aside, {BilledWh} of {DeliveredWh} Wh billed, {Ticks} ticks";
+        return $"{SimulatedSeconds / 3600.0:F0} h, {Sessions} sessions, {Repeats} repeated messages, {PowerCuts} power cuts ({Dips} of them dips), {LinkDrops} link drops, "
+            + $"{Faults} faults, {Commands} commands, {SetAside} records set aside, {Ticks} ticks; {Energy(0)}; {Energy(1)}";
+    }
+
+    private string Energy(int kind)
+    {
+        double whole = System.Math.Max(1, _deliveredWh[kind]);
+        return $"{(kind == 0 ? "without" : "with")} power-fail input: of {_deliveredWh[kind]} Wh {_lostWh[kind] / whole:P2} lost by {_cuts[kind]} cuts "
+            + $"({_fullFlashWh[kind] / whole:P2} where flash was full at one of them), "
+            + $"{_faultWh[kind] / whole:P2} unmetered or outside of transactions";
     }
 }

@@ -13,6 +13,11 @@ public sealed class World : IHost
     private const int HealMs = 90 * 60 * 1000;
 
     private const int CutMs = 3000;
+
+    /// <summary>One of so many cuts is over before a board with a power-fail input has used up what it holds out on.</summary>
+    private const int DipPeriod = 4;
+
+    private const int DipMs = 300;
     private const int RebootMs = 1500;
     private const int ServiceMs = 6000;
 
@@ -31,6 +36,9 @@ public sealed class World : IHost
     private readonly StationRunner _runner;
     private MemoryLink _link;
     private bool _isLinkUp = true;
+    private readonly int _holdUpMs;
+    private long _powerOffMs = long.MaxValue;
+    private long _mainsBackMs = long.MaxValue;
     private long _powerOnMs = long.MaxValue;
     private long _progressMs;
     private int _idleSteps;
@@ -55,9 +63,13 @@ public sealed class World : IHost
         _central = new RudeCentral(random, _ledger, Trail, Outcome);
         _actors = new Actors(random, this);
         _invariants = new Invariants(Board);
+        BoardDefinition definition = EmulatorBoard.Definition();
+        Tally.HasPowerFail = seed % 2 == 0;
+        definition.PowerFail = Tally.HasPowerFail ? definition.PowerFail : Line.None;
+        _holdUpMs = Tally.HasPowerFail ? definition.HoldUpMs : 0;
         _unbilled = new UnbilledEnergy(Board);
         StationSettings settings = new() { ChargePointId = "SIM-" + seed, CentralUrl = "ws://central" };
-        _runner = new StationRunner(Board, EmulatorBoard.Definition(), settings, new WatchedFlash(Flash, Outcome), this)
+        _runner = new StationRunner(Board, definition, settings, new WatchedFlash(Flash, Outcome), this)
         {
             RunsEveryTick = ticks != TicksRun.Needed,
             RunsFullTurns = ticks == TicksRun.EveryInFull,
@@ -143,24 +155,43 @@ public sealed class World : IHost
     {
         Trail.Write($"clock of the central system steps {seconds} s");
         _central.EpochUtcMs += seconds * 1000L;
+        _ledger.IsClockStepped = true;
     }
 
-    /// <summary>Power goes at once.</summary>
+    /// <summary>The mains go: for good, or for so short that a board that holds out runs on.</summary>
     public void CutPower()
     {
-        if (_powerOnMs != long.MaxValue)
+        if (_powerOnMs != long.MaxValue || !Board.HasMains)
         {
             return;
         }
 
         Tally.PowerCuts++;
         Trail.Write("power cut");
-        PowerOff(CutMs);
+        if (_holdUpMs > 0 && Tally.PowerCuts % DipPeriod == 0)
+        {
+            Tally.Dips++;
+            Board.SetMains(false);
+            _mainsBackMs = Board.NowMs + DipMs;
+        }
+        else
+        {
+            MainsOff();
+        }
     }
 
-    /// <summary>Power goes in one of the next flash operations, after some of its bytes; the rest is missing or half programmed.</summary>
+    /// <summary>
+    /// Power goes in one of the next flash operations, after some of its bytes; the rest is missing or half programmed. A board that
+    /// holds out ends the operation first.
+    /// </summary>
     public void CutPowerInFlash(int operations, int bytes, bool leavesGarbage)
     {
+        if (_holdUpMs > 0)
+        {
+            CutPower();
+            return;
+        }
+
         Flash.CutAt(Flash.Operations + operations, bytes, leavesGarbage);
     }
 
@@ -204,7 +235,7 @@ public sealed class World : IHost
         while (Board.NowMs < untilMs)
         {
             long central = _runner.Station == null ? long.MaxValue : _central.NextMs;
-            long next = Math.Min(Math.Min(_runner.NextMs, central), Math.Min(_powerOnMs, untilMs));
+            long next = Math.Min(Math.Min(_runner.NextMs, central), Math.Min(Math.Min(_powerOnMs, untilMs), Math.Min(_powerOffMs, _mainsBackMs)));
             next = Math.Max(next, Board.NowMs);
             Trail.NowMs = next;
             Outcome.NowMs = next;
@@ -225,7 +256,7 @@ public sealed class World : IHost
             }
 
             _invariants.Check(_runner.Station, Flash, Board.NowMs);
-            _unbilled.Watch();
+            _unbilled.Watch(_runner.Station);
             _central.CheckAnswers(Board.NowMs);
             CheckProgress();
         }
@@ -245,6 +276,17 @@ public sealed class World : IHost
     private void Step(long nowMs)
     {
         _runner.AdvanceTo(nowMs);
+        if (nowMs >= _mainsBackMs)
+        {
+            _mainsBackMs = long.MaxValue;
+            Board.SetMains(true);
+        }
+
+        if (nowMs >= _powerOffMs)
+        {
+            PowerOff(CutMs);
+        }
+
         if (nowMs >= _powerOnMs)
         {
             Boot();
@@ -268,9 +310,22 @@ public sealed class World : IHost
         _runner.Boot();
     }
 
+    private void MainsOff()
+    {
+        Board.SetMains(false);
+        _powerOffMs = Board.NowMs + _holdUpMs;
+        if (_holdUpMs == 0)
+        {
+            PowerOff(CutMs);
+        }
+    }
+
     private void PowerOff(int ms)
     {
-        _unbilled.PowerCut();
+        _powerOffMs = long.MaxValue;
+        _mainsBackMs = long.MaxValue;
+        Tally.WasFlashFull |= Flash.CapacityBytes != Capacity;
+        _unbilled.PowerCut(_holdUpMs > 0 && Flash.CapacityBytes == Capacity);
         _runner.CutPower();
         _link.Drop("power");
         _central.Forget();
@@ -292,7 +347,7 @@ public sealed class World : IHost
             }
         }
 
-        PowerOff(CutMs);
+        MainsOff();
         Advance(Board.NowMs + 10000);
         ServeWelded();
         Advance(Board.NowMs + 60000);
@@ -328,7 +383,7 @@ public sealed class World : IHost
         }
 
         CheckFresh();
-        _ledger.Close(Board, _unbilled.BoundWh, Tally);
+        _ledger.Close(Board, _unbilled, Tally);
     }
 
     private void Expect(int id, string status)

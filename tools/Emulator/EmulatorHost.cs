@@ -65,7 +65,7 @@ public sealed class EmulatorHost
         Output output = new(_output);
         await using CentralServer central = _options.CentralUrl == null ? await StartCentralAsync(time) : null;
         string centralUrl = central?.Url ?? _options.CentralUrl.TrimEnd('/');
-        StationSetup setup = new(centralUrl, _options.Configuration);
+        StationSetup setup = new(centralUrl, ConfigurationPresets.Of(_options));
         using World world = new(_options, time, setup, output);
         RefusalReport.Attach(central, world);
         ScenarioPlayer player = new(world, central, _options.Configuration, report);

@@ -48,7 +48,8 @@ public sealed class CountedStation
     private static bool IsOnDesktop(SourceFile source)
     {
         return source.Path != "firmware/Program.cs" && !source.Path.StartsWith("firmware/Properties/", StringComparison.Ordinal)
-            && !source.Path.StartsWith("firmware/Drivers/Device/", StringComparison.Ordinal);
+            && !source.Path.StartsWith("firmware/Drivers/Device/", StringComparison.Ordinal)
+            && !source.Path.StartsWith("firmware/Drivers/LibraryWebSocket/", StringComparison.Ordinal);
     }
 
     private static IEnumerable<SourceFile> SourcesIn(string root, string folder)

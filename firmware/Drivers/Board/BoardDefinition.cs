@@ -61,6 +61,15 @@ public sealed class BoardDefinition
     /// <summary>Input line of the emergency stop, high while its circuit is closed; or none.</summary>
     public int EmergencyStop;
 
+    /// <summary>Input line that tells that the mains are away, or none.</summary>
+    public int PowerFail = Line.None;
+
+    /// <summary>Level of <see cref="PowerFail"/> while the mains are away.</summary>
+    public bool IsPowerFailHigh;
+
+    /// <summary>How long the chip runs on without mains, ms; only with <see cref="PowerFail"/>.</summary>
+    public int HoldUpMs;
+
     /// <summary>GPIO of the shift registers' clock; none without shift registers, as the following.</summary>
     public int RegisterClock;
     public int RegisterDataOut;

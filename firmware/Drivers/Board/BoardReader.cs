@@ -15,6 +15,12 @@ public sealed class BoardReader
     private const int HighestChannel = 19;
     private const int HighestRaw = 4095;
 
+    /// <summary>
+    /// An input behind shift registers is seen after 100 ms, believed two ticks later, and two records take an ESP32 some 50 ms.
+    /// </summary>
+    private const int LeastHoldUpMs = 200;
+    private const int LongestHoldUpMs = 10000;
+
     private readonly Hashtable _json;
     private readonly string _path;
     private int _taken;
@@ -55,6 +61,7 @@ public sealed class BoardReader
             Alive = NumberOrNone("alive", HighestGpio),
             ServiceButton = Number("serviceButton", 0, HighestGpio),
             EmergencyStop = InputLine("emergencyStop", false),
+            PowerFail = InputLine("powerFail", false),
             RegisterClock = OptionalNumber("registerClock", 0, HighestGpio),
             RegisterDataOut = OptionalNumber("registerDataOut", 0, HighestGpio),
             RegisterLatch = OptionalNumber("registerLatch", 0, HighestGpio),
@@ -63,8 +70,23 @@ public sealed class BoardReader
             Beeper = OutputLine("beeper", false),
             Connectors = ReadConnectors(),
         };
+        ReadPowerFail(board);
         RefuseUnknownKeys();
         return board;
+    }
+
+    private void ReadPowerFail(BoardDefinition board)
+    {
+        bool isFitted = _json.Contains("powerFail");
+        if (!isFitted && (_json.Contains("powerFailLevel") || _json.Contains("holdUpMs")))
+        {
+            Fail("powerFail", "a GPIO or \"A\" to \"H\" where there is powerFailLevel or holdUpMs");
+        }
+        else if (isFitted)
+        {
+            board.IsPowerFailHigh = Choice("powerFailLevel", "Low", "High") == 1;
+            board.HoldUpMs = Number("holdUpMs", LeastHoldUpMs, LongestHoldUpMs);
+        }
     }
 
     private ConnectorDefinition[] ReadConnectors()

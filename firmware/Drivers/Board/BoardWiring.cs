@@ -56,7 +56,7 @@ public sealed class BoardWiring
     }
 
     /// <summary>
-    /// Makes the drivers of pilot, contactor, lock, meter, reader, temperature, emergency stop and signals; clock, flash, link, log and system
+    /// Makes the drivers of pilot, contactor, lock, meter, reader, temperature, emergency stop, power-fail input and signals; clock, flash, link, log and system
     /// are left to the caller.
     /// </summary>
     public static StationHardware Build(BoardDefinition board, Deadlines time)
@@ -76,6 +76,12 @@ public sealed class BoardWiring
         if (board.EmergencyStop != Line.None)
         {
             hardware.EmergencyStop = new EmergencyStopButton(new LineInput(board.EmergencyStop, wiring._gpio, wiring._registers));
+        }
+
+        if (board.PowerFail != Line.None)
+        {
+            LineInput line = new(board.PowerFail, wiring._gpio, wiring._registers);
+            hardware.PowerFail = new PowerFailInput(line, board.IsPowerFailHigh, board.HoldUpMs);
         }
 
         for (int i = 0; i < board.Connectors.Length; i++)

@@ -69,6 +69,7 @@ public sealed class PinCheck
         Output("alive", _board.Alive);
         Input("serviceButton", _board.ServiceButton);
         Input("emergencyStop", _board.EmergencyStop);
+        Input("powerFail", _board.PowerFail);
         Output("registerClock", _board.RegisterClock);
         Output("registerDataOut", _board.RegisterDataOut);
         Output("registerLatch", _board.RegisterLatch);

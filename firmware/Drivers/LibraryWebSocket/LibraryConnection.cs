@@ -38,7 +38,11 @@ internal sealed class LibraryConnection
         _headers["Sec-WebSocket-Protocol"] = "ocpp1.6";
         if (password != null)
         {
-            byte[] credentials = Encoding.UTF8.GetBytes(user + ":" + password);
+            byte[] name = Encoding.UTF8.GetBytes(user + ":");
+            byte[] key = HexKey.Bytes(password) ?? Encoding.UTF8.GetBytes(password);
+            byte[] credentials = new byte[name.Length + key.Length];
+            Array.Copy(name, 0, credentials, 0, name.Length);
+            Array.Copy(key, 0, credentials, name.Length, key.Length);
             _headers["Authorization"] = "Basic " + Convert.ToBase64String(credentials);
         }
 

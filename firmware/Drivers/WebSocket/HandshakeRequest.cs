@@ -26,9 +26,7 @@ public sealed class HandshakeRequest
         random.NextBytes(nonce);
         string key = Convert.ToBase64String(nonce);
         Accept = Convert.ToBase64String(Sha1.Hash(Encoding.UTF8.GetBytes(key + Proof)));
-        string authorization = password == null
-            ? ""
-            : "Authorization: Basic " + Convert.ToBase64String(Encoding.UTF8.GetBytes(user + ":" + password)) + "\r\n";
+        string authorization = password == null ? "" : "Authorization: Basic " + Convert.ToBase64String(Credentials(user, password)) + "\r\n";
         Bytes = Encoding.UTF8.GetBytes("GET " + url.Target + " HTTP/1.1\r\nHost: " + url.HostHeader
             + "\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Key: " + key
             + "\r\nSec-WebSocket-Version: 13\r\nSec-WebSocket-Protocol: " + SubProtocol + "\r\n" + authorization + "\r\n");
@@ -39,4 +37,14 @@ public sealed class HandshakeRequest
 
     /// <summary>What Sec-WebSocket-Accept of the answer has to be.</summary>
     public string Accept { get; }
+
+    private static byte[] Credentials(string user, string password)
+    {
+        byte[] name = Encoding.UTF8.GetBytes(user + ":");
+        byte[] key = HexKey.Bytes(password) ?? Encoding.UTF8.GetBytes(password);
+        byte[] credentials = new byte[name.Length + key.Length];
+        Array.Copy(name, 0, credentials, 0, name.Length);
+        Array.Copy(key, 0, credentials, name.Length, key.Length);
+        return credentials;
+    }
 }

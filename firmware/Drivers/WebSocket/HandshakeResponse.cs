@@ -23,6 +23,8 @@ public sealed class HandshakeResponse
     private string _accept = "";
     private string _protocol = "";
     private string _extensions = "";
+    private string _retryAfter = "";
+    private string _date = "";
     private int _bytesLeft = HeadBytes;
 
     private HandshakeResponse(BufferedInput input)
@@ -33,8 +35,29 @@ public sealed class HandshakeResponse
     /// <summary>HTTP status code.</summary>
     public int Status { get; private set; }
 
-    /// <summary>Retry-After in seconds (RFC 9110, 10.2.3); 0 when it is not given, or given as a date.</summary>
-    public int RetryAfterSeconds { get; private set; }
+    /// <summary>
+    /// Retry-After in seconds (RFC 9110, 10.2.3); 0 when it is not given. One that is a date counts from the Date of the same answer:
+    /// the station's clock may not be set.
+    /// </summary>
+    public int RetryAfterSeconds
+    {
+        get
+        {
+            long until = HttpDate.Seconds(_retryAfter);
+            long now = HttpDate.Seconds(_date);
+            if (until < 0)
+            {
+                return ParseNumber(_retryAfter, int.MaxValue);
+            }
+
+            if (now < 0 || until < now)
+            {
+                return 0;
+            }
+
+            return until - now < int.MaxValue ? (int)(until - now) : int.MaxValue;
+        }
+    }
 
     /// <summary>Reads one; the stream then stands at the first byte behind it.</summary>
     /// <exception cref="FrameException">It is none, is too long or does not end.</exception>
@@ -158,7 +181,10 @@ public sealed class HandshakeResponse
                 _extensions = Listed(_extensions, value);
                 break;
             case "retry-after":
-                RetryAfterSeconds = ParseNumber(value, int.MaxValue);
+                _retryAfter = value;
+                break;
+            case "date":
+                _date = value;
                 break;
             default:
                 break;

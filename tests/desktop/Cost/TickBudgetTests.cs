@@ -23,22 +23,8 @@ public sealed class TickBudgetTests
     /// <summary>Phases whose worst tick is above the budget still; on their way down.</summary>
     private static readonly Dictionary<string, int> s_above = new()
     {
-        ["plugging in, card, start"] = 35_300,
-        ["MeterValues, online"] = 35_300,
-        ["card, stop, unplugging"] = 35_000,
-        ["stop with transactionData"] = 260_900,
-        ["stop, offline"] = 28_200,
-        ["GetConfiguration, all keys"] = 97_000,
-        ["ChangeConfiguration, measurands"] = 44_500,
-        ["TriggerMessage MeterValues"] = 44_500,
-        ["ReserveNow"] = 26_400,
-        ["8 KB in, one string"] = 773_000,
-        ["8 KB in, 600 keys"] = 704_700,
-        ["8 KB in, 900 members"] = 1_476_800,
-        ["8 KB in, 4,000 numbers"] = 1_844_100,
-        ["offline until the journal is full"] = 13_134_900,
-        ["draining the journal"] = 57_400,
-        ["RetrySetAside, 12 records"] = 82_500,
+        ["stop with transactionData"] = 21_900,
+        ["ChangeConfiguration, measurands"] = 22_500,
     };
 
     [TestMethod]
@@ -55,14 +41,14 @@ public sealed class TickBudgetTests
     }
 
     [TestMethod]
-    [DataRow(32, 7_200)]
-    [DataRow(16, 7_300)]
-    [DataRow(6, 9_500)]
-    public void A_full_turn_in_which_no_message_is_made_costs_6_000_on_average(int amps, int most)
+    [DataRow(32)]
+    [DataRow(16)]
+    [DataRow(6)]
+    public void A_full_turn_in_which_no_message_is_made_costs_6_000_on_average(int amps)
     {
         PhaseCost turns = Phase("SteadyScenarios.Charging", $"a full turn in every tick, both charging at {amps} A");
         Assert.IsTrue(turns.MeanInstructions <= 6_000, $"{turns.MeanInstructions} instructions");
-        Assert.IsTrue(turns.MaxInstructions <= most, $"{turns.MaxInstructions} instructions");
+        Assert.IsTrue(turns.MaxInstructions <= 8_500, $"{turns.MaxInstructions} instructions");
     }
 
     [TestMethod]
@@ -75,10 +61,10 @@ public sealed class TickBudgetTests
     }
 
     [TestMethod]
-    public void Recovery_from_a_full_journal_at_boot_costs()
+    public void Recovery_from_a_full_journal_costs_a_million_before_the_first_tick()
     {
         long boot = Phase("JournalScenarios.FullJournal", "recovery at boot, full journal").MaxInstructions;
-        Assert.IsTrue(boot <= 5_100_000, $"{boot} instructions");
+        Assert.IsTrue(boot <= 1_000_000, $"{boot} instructions");
     }
 
     [TestMethod]
@@ -98,7 +84,7 @@ public sealed class TickBudgetTests
     public void No_tick_of_any_kind_takes_longer_than_the_budget_by_estimate()
     {
         IEnumerable<string> slow = CountedStation.Scenarios.SelectMany(s_station.Run)
-            .Where(phase => !s_above.ContainsKey(phase.Name) && phase.Name != "recovery at boot, full journal" && phase.MaxMilliseconds > WorstMs)
+            .Where(phase => phase.Name != "recovery at boot, full journal" && phase.MaxMilliseconds > WorstMs)
             .Select(phase => $"{phase.Name}: {phase.MaxMilliseconds} ms");
         Assert.AreEqual("", string.Join(Environment.NewLine, slow));
     }

@@ -20,7 +20,7 @@ public class BoardReadmeTests
     private static readonly string[] s_values =
     [
         "name", "network", "psram", "phases", "nominalVoltage", "pilotFrontEnd", "adcAt500mV", "adcAt2500mV", "proximityPullUpOhm",
-        "currentMaPerVolt", "mainsMvPerVolt", "readerByteOrder", "connectors", "maxCurrent", "pilotAtPlus12V", "pilotAtMinus12V", "impulsesPerKwh",
+        "currentMaPerVolt", "mainsMvPerVolt", "powerFailLevel", "holdUpMs", "readerByteOrder", "connectors", "maxCurrent", "pilotAtPlus12V", "pilotAtMinus12V", "impulsesPerKwh",
     ];
 
     [TestMethod]

@@ -3,7 +3,6 @@
 using System;
 using System.Diagnostics;
 using System.IO;
-using System.Net;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using Microsoft.VisualStudio.TestTools.UnitTesting;
@@ -15,13 +14,8 @@ namespace OcppStation.Tests;
 public sealed class SecureLinkTests : IDisposable
 {
     private readonly DirectoryInfo _directory = Directory.CreateTempSubdirectory("ocppstation-");
-    private readonly X509Certificate2 _certificate = Create();
-    private readonly WebSocketPeer _peer;
-
-    public SecureLinkTests()
-    {
-        _peer = new WebSocketPeer(_certificate);
-    }
+    private X509Certificate2 _certificate;
+    private WebSocketPeer _peer;
 
     public void Dispose()
     {
@@ -33,6 +27,7 @@ public sealed class SecureLinkTests : IDisposable
     [TestMethod]
     public void A_certificate_that_nobody_vouches_for_is_refused()
     {
+        Serve("localhost");
         Deadlines time = new();
         time.BeginTurn(1000);
         WebSocketLink link = new(time, new SocketSource());
@@ -51,16 +46,8 @@ public sealed class SecureLinkTests : IDisposable
     [OSCondition(OperatingSystems.Linux)]
     public void A_trusted_certificate_makes_a_secure_link()
     {
-        string trusted = Path.Combine(_directory.FullName, "trusted.pem");
-        File.WriteAllText(trusted, _certificate.ExportCertificatePem());
-        string[] args =
-        [
-            typeof(EmulatorHost).Assembly.Location, "--central", _peer.Url[.._peer.Url.LastIndexOf('/')], "--flash", _directory.FullName,
-            "--http", "127.0.0.1:0", "--no-web",
-        ];
-        ProcessStartInfo start = new("dotnet", args) { RedirectStandardOutput = true };
-        start.Environment["SSL_CERT_FILE"] = trusted;
-        using Process process = Process.Start(start);
+        Serve("localhost");
+        using Process process = StartTrusting();
         try
         {
             _ = process.StandardOutput.ReadToEndAsync();
@@ -74,13 +61,58 @@ public sealed class SecureLinkTests : IDisposable
         }
     }
 
-    private static X509Certificate2 Create()
+    /// <summary>Trusted like the one before, and of another host.</summary>
+    [TestMethod]
+    [OSCondition(OperatingSystems.Linux)]
+    public void A_trusted_certificate_of_another_host_is_refused()
+    {
+        Serve("central.example");
+        using Process process = StartTrusting();
+        try
+        {
+            string line = process.StandardOutput.ReadLine();
+            while (line != null && !line.Contains("link: closed", StringComparison.Ordinal))
+            {
+                line = process.StandardOutput.ReadLine();
+            }
+
+            StringAssert.Contains(line, "RemoteCertificateNameMismatch");
+            Assert.DoesNotContain("RemoteCertificateChainErrors", line);
+        }
+        finally
+        {
+            process.Kill();
+            process.WaitForExit();
+        }
+    }
+
+    private void Serve(string host)
+    {
+        _certificate = Create(host);
+        _peer = new WebSocketPeer(_certificate);
+    }
+
+    /// <summary>An emulator for which the certificate is a trusted root.</summary>
+    private Process StartTrusting()
+    {
+        string trusted = Path.Combine(_directory.FullName, "trusted.pem");
+        File.WriteAllText(trusted, _certificate.ExportCertificatePem());
+        string[] args =
+        [
+            typeof(EmulatorHost).Assembly.Location, "--central", _peer.Url[.._peer.Url.LastIndexOf('/')], "--flash", _directory.FullName,
+            "--http", "127.0.0.1:0", "--no-web",
+        ];
+        ProcessStartInfo start = new("dotnet", args) { RedirectStandardOutput = true };
+        start.Environment["SSL_CERT_FILE"] = trusted;
+        return Process.Start(start);
+    }
+
+    private static X509Certificate2 Create(string host)
     {
         using RSA key = RSA.Create(2048);
-        CertificateRequest request = new("CN=localhost", key, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
+        CertificateRequest request = new("CN=" + host, key, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
         SubjectAlternativeNameBuilder names = new();
-        names.AddDnsName("localhost");
-        names.AddIpAddress(IPAddress.Loopback);
+        names.AddDnsName(host);
         request.CertificateExtensions.Add(names.Build());
         request.CertificateExtensions.Add(new X509BasicConstraintsExtension(true, false, 0, true));
         DateTimeOffset now = DateTimeOffset.UtcNow;

@@ -81,9 +81,9 @@ public sealed class PlantedBugTests
     }
 
     [TestMethod]
-    public void Making_room_with_Start_and_Stop()
+    public void Delivering_MeterValues_before_an_older_Start_or_Stop()
     {
-        Finds("Journal/JournalStore.cs", "Dropped += _values.DropFirst();", "Dropped += _billing.DropFirst();");
+        Finds("Journal/JournalStore.cs", "_billingHead.Sequence < _valuesHead.Sequence", "_billingHead.Sequence > _valuesHead.Sequence");
     }
 
     private static void Finds(string path, string sound, string broken)

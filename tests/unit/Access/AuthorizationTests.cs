@@ -140,6 +140,7 @@ public class AuthorizationTests
         bench.Tap(Card);
         bench.RunSeconds(10);
         Assert.IsNull(bench.Station.Connectors[0].Transaction);
+        Assert.IsTrue(bench.Log.Contains("idTag " + Card + " refused: no verdict of the central system, and without one it may not charge"));
     }
 
     [TestMethod]

@@ -34,6 +34,9 @@ public static class EmulatorBoard
             ["registerLatch"] = 12,
             ["registerDataIn"] = 5,
             ["emergencyStop"] = "E",
+            ["powerFail"] = "F",
+            ["powerFailLevel"] = "High",
+            ["holdUpMs"] = 500,
             ["lockDirection"] = "QA",
             ["beeper"] = "QH",
             ["connectors"] = new ArrayList

@@ -22,6 +22,7 @@ public sealed class StationBench : IHost, ILog
     private readonly VirtualClock _world = new();
     private readonly StationRunner _runner;
     private readonly PowerInvariants _invariants;
+    private readonly int _holdUpMs;
     private MemoryLink _link;
     private bool _isLinkUp = true;
     private long _rebootMs = long.MaxValue;
@@ -49,6 +50,7 @@ public sealed class StationBench : IHost, ILog
         Flash = new VirtualFlash(256 * 1024);
         Central = new ScriptedCentral(_world);
         StationSettings settings = new() { ChargePointId = "BENCH-1", CentralUrl = "ws://central" };
+        _holdUpMs = definition.PowerFail == Line.None ? 0 : definition.HoldUpMs;
         _runner = new StationRunner(Board, definition, settings, Flash, this);
         if (boot)
         {
@@ -216,6 +218,7 @@ public sealed class StationBench : IHost, ILog
         RunSeconds(5);
     }
 
+    /// <summary>The mains go, and with them the chip at once: nothing is left of them to hold out on.</summary>
     public void CutPower()
     {
         _runner.CutPower();
@@ -224,6 +227,15 @@ public sealed class StationBench : IHost, ILog
         RunMs(500);
     }
 
+    /// <summary>The mains go; the chip runs on for as long as the board holds out.</summary>
+    public void CutMains()
+    {
+        Board.SetMains(false);
+        RunMs(_holdUpMs);
+        CutPower();
+    }
+
+    /// <summary>Power on after a cut.</summary>
     public void RestorePower()
     {
         Flash.ClearCut();
@@ -344,6 +356,7 @@ public sealed class StationBench : IHost, ILog
 
     void IHost.Booting(Station station)
     {
+        station.Configuration.Preset("ReconnectSpreadSeconds", "0");
     }
 
     void IHost.Settle()

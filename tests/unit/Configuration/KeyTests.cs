@@ -55,6 +55,7 @@ public class KeyTests
     [DataRow("AuthorizationGracePeriod", 0, 0, 86400)]
     [DataRow("EnergyCheckpointInterval", 60, 10, 3600)]
     [DataRow("OperatorMaxCurrent", 80, 0, 80)]
+    [DataRow("ReconnectSpreadSeconds", 10, 0, 600)]
     public void Integers_take_their_range_and_nothing_else(string name, int start, int min, int max)
     {
         ConfigurationBench bench = new ConfigurationBench();
@@ -175,7 +176,7 @@ public class KeyTests
 
     [TestMethod]
     [DataRow("ConnectorPhaseRotationMaxLength", "3")]
-    [DataRow("GetConfigurationMaxKeys", "45")]
+    [DataRow("GetConfigurationMaxKeys", "46")]
     [DataRow("LocalSignalStrength", "-67")]
     [DataRow("MeterValuesAlignedDataMaxLength", "8")]
     [DataRow("MeterValuesSampledDataMaxLength", "8")]
@@ -210,7 +211,7 @@ public class KeyTests
         Assert.AreEqual(Keys.AllowOfflineTxForUnknownId, KeyTable.Find("AllowOfflineTxForUnknownId"));
         Assert.AreEqual(Keys.HeartbeatInterval, KeyTable.Find("heartbeatinterval"));
         Assert.AreEqual(Keys.WebSocketPingInterval, KeyTable.Find("WebSocketPingInterval"));
-        Assert.AreEqual(Keys.Count - 1, KeyTable.Find("CardRepeatSeconds"));
+        Assert.AreEqual(Keys.Count - 1, KeyTable.Find("ReconnectSpreadSeconds"));
         for (int key = 0; key < Keys.Count; key++)
         {
             Assert.AreEqual(key, KeyTable.Find(KeyTable.Get(key).Name));

@@ -26,6 +26,28 @@ public class BoardDefinitionTests
     }
 
     [TestMethod]
+    public void A_power_fail_input_has_a_level_and_a_hold_up_time()
+    {
+        Hashtable json = SampleBoard.Json();
+        json["holdUpMs"] = 500;
+        Refuses(json, "powerFail: expected a GPIO or \"A\" to \"H\" where there is powerFailLevel or holdUpMs");
+        json["powerFail"] = "F";
+        Refuses(json, "powerFailLevel: expected \"Low\" or \"High\"");
+        json["powerFailLevel"] = "High";
+        json["holdUpMs"] = 199;
+        Refuses(json, "holdUpMs: expected a whole number from 200 to 10000");
+        json["holdUpMs"] = 200;
+        json["powerFail"] = "C";
+        Refuses(json, "connectors[0].mirror: C is used by powerFail already");
+        json["powerFail"] = "F";
+        BoardDefinition board = BoardDefinition.Parse(json, out string error);
+        Assert.IsNull(error);
+        Assert.AreEqual(Line.FirstRegisterBit + 5, board.PowerFail);
+        Assert.IsTrue(board.IsPowerFailHigh);
+        Assert.AreEqual(200, board.HoldUpMs);
+    }
+
+    [TestMethod]
     [DataRow("lightGreen")]
     [DataRow("lightRed")]
     [DataRow("mirror")]

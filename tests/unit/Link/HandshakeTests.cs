@@ -32,6 +32,19 @@ public class HandshakeTests
     }
 
     [TestMethod]
+    [DataRow("20 bytes", "0123456789abcdefABCDEF000102030405060708", "Q1AxOgEjRWeJq83vq83vAAECAwQFBgcI")]
+    [DataRow("16 bytes", "00112233445566778899aabbccddeeff", "Q1AxOgARIjNEVWZ3iJmqu8zd7v8=")]
+    [DataRow("an odd number of digits", "00112233445566778899aabbccddeeff0", "Q1AxOjAwMTEyMjMzNDQ1NTY2Nzc4ODk5YWFiYmNjZGRlZWZmMA==")]
+    [DataRow("too short", "00112233445566778899aabbccddee", "Q1AxOjAwMTEyMjMzNDQ1NTY2Nzc4ODk5YWFiYmNjZGRlZQ==")]
+    [DataRow("no digits", "00112233445566778899aabbccddeefg", "Q1AxOjAwMTEyMjMzNDQ1NTY2Nzc4ODk5YWFiYmNjZGRlZWZn")]
+    public void An_AuthorizationKey_in_hexadecimal_is_sent_as_the_bytes_it_denotes(string what, string key, string credentials)
+    {
+        WebSocketUrl url = WebSocketUrl.Parse("ws://central/CP1", out string _);
+        byte[] bytes = new HandshakeRequest(url, "CP1", key, new Random(1)).Bytes;
+        Assert.Contains("\r\nAuthorization: Basic " + credentials + "\r\n", Encoding.UTF8.GetString(bytes, 0, bytes.Length), what);
+    }
+
+    [TestMethod]
     public void Without_a_password_there_is_no_authorization()
     {
         WebSocketUrl url = WebSocketUrl.Parse("ws://central/CP1", out string _);
@@ -102,6 +115,13 @@ public class HandshakeTests
     [DataRow("HTTP/1.1 429 x|retry-after:  5 ||", 429, 5)]
     [DataRow("HTTP/1.1 503 x||", 503, 0)]
     [DataRow("HTTP/1.1 503 x|Retry-After: Fri, 31 Dec 2027 23:59:59 GMT||", 503, 0)]
+    [DataRow("HTTP/1.1 503 x|Retry-After: Sat, 01 Jan 2028 00:00:29 GMT|Date: Fri, 31 Dec 2027 23:59:59 GMT||", 503, 30)]
+    [DataRow("HTTP/1.1 503 x|Date: Mon, 28 Feb 2028 12:00:00 GMT|Retry-After: Wed, 01 Mar 2028 12:00:00 GMT||", 503, 172800)]
+    [DataRow("HTTP/1.1 503 x|Date: Fri, 31 Dec 2027 23:59:59 GMT|Retry-After: Fri, 31 Dec 2027 23:59:58 GMT||", 503, 0)]
+    [DataRow("HTTP/1.1 503 x|Date: Fri, 31 Dec 2027 23:59:59 GMT|Retry-After: Sun, 31 Dec 9999 23:59:59 GMT||", 503, int.MaxValue)]
+    [DataRow("HTTP/1.1 503 x|Date: Fri, 31 Dec 2027 23:59:59 GMT|Retry-After: Fri, 31 ecJ 2027 23:59:59 GMT||", 503, 0)]
+    [DataRow("HTTP/1.1 503 x|Date: Fri, 31 Dec 2027 23:59:59 GMT|Retry-After: Fri, 31 Dec 2027 2x:59:59 GMT||", 503, 0)]
+    [DataRow("HTTP/1.1 503 x|Date: 7|Retry-After: 8||", 503, 8)]
     [DataRow("HTTP/1.1 503 x|Retry-After: -5||", 503, 0)]
     [DataRow("HTTP/1.1 503 x|Retry-After: 99999999999||", 503, int.MaxValue)]
     public void Status_and_Retry_After_are_told(string answer, int status, int seconds)

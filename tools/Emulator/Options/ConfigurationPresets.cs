@@ -25,6 +25,16 @@ internal sealed class ConfigurationPresets
         _isChanged = new bool[presets.Count];
     }
 
+    /// <summary>
+    /// What every station of this process starts with: a station alone has no fleet to keep out of the way of and comes back as soon as
+    /// it can; then what --config says.
+    /// </summary>
+    public static IReadOnlyList<KeyValuePair<string, string>> Of(EmulatorOptions options) =>
+        options.Stations > 1 ? options.Configuration : [NoSpread, .. options.Configuration];
+
+    /// <summary>Attempts to connect are not spread.</summary>
+    public static KeyValuePair<string, string> NoSpread => new(KeyTable.Get(Keys.ReconnectSpreadSeconds).Name, "0");
+
     /// <summary>What is wrong with presets: a key that does not exist or cannot have that value; null when nothing is.</summary>
     public static string Check(IEnumerable<KeyValuePair<string, string>> presets)
     {

@@ -6,7 +6,8 @@ using System.Globalization;
 namespace OcppStation.Emulator;
 
 /// <summary>
-/// The configuration of one station while a scenario is played: defaults, then what the scenario presets, then --config.
+/// The configuration of one station while a scenario is played: defaults, but no spread of attempts to connect, so that a scenario
+/// knows when the link is back; then what the scenario presets, then --config.
 /// What the station had before is noted at the first boot and put back in the end.
 /// </summary>
 internal sealed class ScenarioConfiguration
@@ -19,7 +20,7 @@ internal sealed class ScenarioConfiguration
     public ScenarioConfiguration(IEnumerable<KeyValuePair<string, string>> scenario, IEnumerable<KeyValuePair<string, string>> options)
     {
         Dictionary<string, string> presets = Values(ConfigurationPresets.Defaults());
-        foreach (KeyValuePair<string, string> preset in (KeyValuePair<string, string>[])[.. scenario, .. options])
+        foreach (KeyValuePair<string, string> preset in (KeyValuePair<string, string>[])[ConfigurationPresets.NoSpread, .. scenario, .. options])
         {
             presets[KeyTable.Get(KeyTable.Find(preset.Key)).Name] = preset.Value;
         }

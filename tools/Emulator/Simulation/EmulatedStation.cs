@@ -29,6 +29,7 @@ internal sealed class EmulatedStation : ITimed, IHost
     private StationViewer _viewer;
     private long _earlierTicks;
     private long _bootMs = Deadlines.Never;
+    private long _powerOffMs = Deadlines.Never;
     private bool _isStopped;
     private bool _isTimeKnown;
 
@@ -111,6 +112,11 @@ internal sealed class EmulatedStation : ITimed, IHost
             }
 
             Advance(nowMs);
+            if (nowMs >= _powerOffMs)
+            {
+                CutPower();
+            }
+
             Watch(nowMs);
             if (_runner.Station != null && _runner.IsRebootWanted)
             {
@@ -126,7 +132,7 @@ internal sealed class EmulatedStation : ITimed, IHost
             Restart(nowMs);
         }
 
-        long next = Math.Max(nowMs + 1, Math.Min(_runner.NextMs, _runner.Station == null ? _bootMs : Deadlines.Never));
+        long next = Math.Max(nowMs + 1, Math.Min(_runner.NextMs, _runner.Station == null ? _bootMs : _powerOffMs));
         return _world.InTurn(next);
     }
 
@@ -223,15 +229,26 @@ internal sealed class EmulatedStation : ITimed, IHost
     /// <summary>Changes what the network does.</summary>
     public void SetNetwork(NetworkCondition condition) => Network.Set(condition);
 
-    /// <summary>Power cut, or power back after <paramref name="delayMs"/>.</summary>
+    /// <summary>
+    /// The mains go, or are back after <paramref name="delayMs"/>. A board that sees them go holds out for a while: back before
+    /// that, the firmware runs on.
+    /// </summary>
     public void SetPower(bool on, long delayMs = 0)
     {
         CatchUp();
-        if (!on)
+        if (!on && _runner.Station != null && _model.Definition.PowerFail != Line.None)
         {
-            _bootMs = Deadlines.Never;
-            TearDown();
-            Network.Break();
+            _powerOffMs = _runner.Board.HasMains ? _world.Scheduler.NowMs + _model.Definition.HoldUpMs : _powerOffMs;
+            _runner.Board.SetMains(false);
+        }
+        else if (!on)
+        {
+            CutPower();
+        }
+        else if (_powerOffMs != Deadlines.Never)
+        {
+            _powerOffMs = Deadlines.Never;
+            _runner.Board.SetMains(true);
         }
         else if (_runner.Station == null)
         {
@@ -249,7 +266,8 @@ internal sealed class EmulatedStation : ITimed, IHost
     public void Renew(ScenarioHeat heat, ScenarioConfiguration lent)
     {
         bool wasOn = _runner.Station != null;
-        SetPower(false);
+        CatchUp();
+        CutPower();
         SetNetwork(NetworkCondition.Up);
         _configuration.Lend(lent);
         ForgottenSlots.Clear(_flash);
@@ -372,8 +390,16 @@ internal sealed class EmulatedStation : ITimed, IHost
         _bootMs = nowMs + RebootMs;
     }
 
+    private void CutPower()
+    {
+        _bootMs = Deadlines.Never;
+        TearDown();
+        Network.Break();
+    }
+
     private void TearDown()
     {
+        _powerOffMs = Deadlines.Never;
         if (_runner.Station != null)
         {
             _configuration.Leave(_runner.Station.Configuration);

@@ -45,7 +45,7 @@ internal sealed class StationViewer
                 _ => null,
             },
             Utc = firmware == null || _runner.Clock.UtcMs == 0 ? null : Utc(_runner.Clock.UtcMs),
-            Powered = firmware != null,
+            Powered = firmware != null && _runner.Board.HasMains,
             Network = _station.Network.Condition switch
             {
                 NetworkCondition.Up => "up",

@@ -2,6 +2,7 @@
 
 using System.Text;
 using nanoFramework.TestFramework;
+using OcppStation.Emulation;
 
 namespace OcppStation.Tests;
 
@@ -21,13 +22,17 @@ public sealed class ClientBench
             Log = World,
             System = World,
             Link = Link,
+            Flash = Flash,
             Connectors = new ConnectorHardware[2],
         };
         Settings = new StationSettings { ChargePointId = "CP 1", CentralUrl = "ws://central/ocpp/", Vendor = "V", Model = "M" };
         Configuration = new Configuration(_hardware, null);
+        Configuration.Preset("ReconnectSpreadSeconds", "0");
     }
 
     public ScriptedLink Link { get; } = new ScriptedLink();
+
+    public VirtualFlash Flash { get; } = new VirtualFlash(16 * 1024);
 
     public ScriptedWorld World { get; } = new ScriptedWorld();
 
