@@ -20,7 +20,13 @@ public static class Program
     /// </summary>
     private static readonly string[] s_left = ["Hardware", "Loop", "Drivers/Io"];
 
-    public static int Main(string[] args)
+    public static void Main(string[] args)
+    {
+        // Threads that a mutant has started and that never end must not keep the process.
+        Environment.Exit(Run(args));
+    }
+
+    private static int Run(string[] args)
     {
         Options options = Options.Parse(args, out string error);
         string root = MemoryBuild.FindRoot(Directory.GetCurrentDirectory());
