@@ -87,7 +87,7 @@ public sealed class Ledger
         {
             long billed = 0;
             long register = 0;
-            foreach (LedgerSession session in _byId.Values.Where(session => session.ConnectorId == connector).OrderBy(session => session.MeterStart).ThenBy(session => session.Id))
+            foreach (LedgerSession session in _byId.Values.Where(session => session.ConnectorId == connector).OrderBy(session => session.MeterStart).ThenBy(session => session.MeterStop))
             {
                 if (session.StopFrame == null)
                 {

@@ -10,10 +10,14 @@ public sealed class PowerInvariants
     /// <summary>Time to let go of the coil after nobody may charge any more (IEC 61851-1 table A.6, 2.2 and 8.1), ms.</summary>
     private const int ReleaseMs = 100;
 
+    /// <summary>Time in which the pilot may not have told yet that a car has gone, ms.</summary>
+    private const int NoticeMs = 200;
+
     private readonly VirtualBoard _board;
     private readonly bool[] _wasDriven = new bool[2];
     private readonly int[] _duties = new int[2];
     private readonly long[] _allowedMs = new long[2];
+    private readonly long[] _carMs = new long[2];
 
     public PowerInvariants(VirtualBoard board)
     {
@@ -55,6 +59,7 @@ public sealed class PowerInvariants
 
     private void CheckOffer(Station station, ConnectorWorld world, int index)
     {
+        _carMs[index] = world.Car != null ? _board.NowMs : _carMs[index];
         if (world.Duty == _duties[index])
         {
             return;
@@ -64,10 +69,10 @@ public sealed class PowerInvariants
         if (world.OfferedMa > 0)
         {
             Connector connector = station.Connectors[index];
-            Require(world.Car != null, index, "current is offered to nobody");
+            Require(_board.NowMs - _carMs[index] <= NoticeMs, index, "current is offered to nobody");
             Require(connector.Session.IsRecorded, index, "current is offered without a session");
             Require(world.OfferedMa <= station.Parts.Ratings.MaxAmps[index] * 1000, index, "more is offered than the connector carries");
-            Require(world.OfferedMa <= world.Car.CableAmps * 1000 || !connector.Power.HasLock, index, "more is offered than the cable carries");
+            Require(world.Car == null || world.OfferedMa <= world.Car.CableAmps * 1000 || !connector.Power.HasLock, index, "more is offered than the cable carries");
         }
     }
 
