@@ -122,6 +122,7 @@ public class HandshakeTests
     [DataRow("HTTP/1.1 503 x|Date: Fri, 31 Dec 2027 23:59:59 GMT|Retry-After: Fri, 31 ecJ 2027 23:59:59 GMT||", 503, 0)]
     [DataRow("HTTP/1.1 503 x|Date: Fri, 31 Dec 2027 23:59:59 GMT|Retry-After: Fri, 31 Dec 2027 2x:59:59 GMT||", 503, 0)]
     [DataRow("HTTP/1.1 503 x|Date: Fri, 31 ecJ 2027 23:59:59 GMT|Retry-After: Fri, 31 Dec 2027 23:59:59 GMT||", 503, 0)]
+    [DataRow("HTTP/1.1 503 x|Date: Fri, 31 Dec 2027 2x:59:59 GMT|Retry-After: Fri, 31 Dec 2027 23:59:59 GMT||", 503, 0)]
     [DataRow("HTTP/1.1 503 x|Date: 7|Retry-After: 8||", 503, 8)]
     [DataRow("HTTP/1.1 503 x|Retry-After: -5||", 503, 0)]
     [DataRow("HTTP/1.1 503 x|Retry-After: 99999999999||", 503, int.MaxValue)]
