@@ -24,7 +24,9 @@ export class Emulator {
   }
 
   async #launch(options) {
-    this.#process = spawn('dotnet', [assembly, '--http', '127.0.0.1:0', '--central-port', '0', '--scenario', 'none', '--flash', this.#flash, ...options],
+    // A card that comes again soon is no card left on the reader.
+    const fixed = ['--http', '127.0.0.1:0', '--central-port', '0', '--scenario', 'none', '--config', 'CardRepeatSeconds=0', '--flash', this.#flash];
+    this.#process = spawn('dotnet', [assembly, ...fixed, ...options],
       { stdio: ['ignore', 'pipe', 'pipe'] });
     this.#exit = new Promise((resolve) => this.#process.once('exit', (code) => resolve(code)));
     // A test that runs out of time leaves no emulator behind.

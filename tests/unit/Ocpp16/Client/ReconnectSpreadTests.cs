@@ -29,7 +29,7 @@ public class ReconnectSpreadTests
         int used = 0;
         for (int i = 0; i < inTenth.Length; i++)
         {
-            Assert.IsTrue(inTenth[i] <= Stations / 4, inTenth[i].ToString() + " stations in tenth " + i.ToString());
+            Assert.IsTrue(inTenth[i] <= Stations / 3, inTenth[i].ToString() + " stations in tenth " + i.ToString());
             used += inTenth[i] > 0 ? 1 : 0;
         }
 
