@@ -149,7 +149,9 @@ public sealed class Ledger
             throw new Broken($"two StopTransactions: {session.StopFrame} and {call.Frame}");
         }
 
-        bool isTooEarly = !IsClockStepped && string.CompareOrdinal(call.Text("timestamp"), session.LastStamp) < 0;
+        // A late answer sets the clock back by as much as it is late.
+        bool isTooEarly = !IsClockStepped && Iso8601.TryParse(call.Text("timestamp"), out long stopMs)
+            && Iso8601.TryParse(session.LastStamp, out long lastMs) && stopMs < lastMs - Limits.CallTimeoutMs;
         if (call.Int("meterStop") < session.LastWh || isTooEarly)
         {
             throw new Broken($"the session's own MeterValues said {session.LastWh} Wh at {session.LastStamp}: {call.Frame}");

@@ -1,7 +1,5 @@
 // SPDX-License-Identifier: MIT
 
-using Microsoft.VisualStudio.TestTools.UnitTesting;
-
 namespace OcppStation.Tests.Desktop;
 
 /// <summary>What compiles, passes the metadata processor and then goes wrong on the device: each caught in a sample, its neighbour not.</summary>
