@@ -11,8 +11,11 @@ namespace OcppStation;
 /// </summary>
 public sealed class LocalListUpdate
 {
-    /// <summary>Entries looked at in a slice.</summary>
-    private const int Slice = 16;
+    /// <summary>Entries looked at in a slice: half a block of littlefs, which copies the last block of a file that is added to.</summary>
+    private const int Slice = 40;
+
+    /// <summary>Neither an entry nor a change comes next.</summary>
+    private const int NoMore = int.MaxValue;
 
     private readonly LocalList _list;
     private readonly ILog _log;
@@ -158,9 +161,7 @@ public sealed class LocalListUpdate
         return hasMore;
     }
 
-    private const int NoMore = int.MaxValue;
-
-    /// <summary>Below 0: the old entry comes next; 0: the change that comes next is of its tag; above 0: the change comes next.</summary>
+    /// <summary>Below 0: the old entry comes next; 0: the change that comes next is of its tag; above 0: the change comes next, if any.</summary>
     private int Order(int old, int oldCount)
     {
         bool hasChange = _change < _changeCount;

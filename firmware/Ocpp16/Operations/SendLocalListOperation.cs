@@ -3,14 +3,13 @@
 namespace OcppStation;
 
 /// <summary>
-/// SendLocalList (OCPP 1.6, 5.15): NotSupported while the list is turned off. A few entries are read a tick, then a few of the list are
-/// written; the answer comes when the new list counts. Whatever is wrong with the request, the list stays as it was.
+/// SendLocalList (OCPP 1.6, 5.15): NotSupported while the list is turned off. An entry is read a tick, then a piece of the list is
+/// written a tick; the answer comes when the new list counts. Whatever is wrong with the request, the list stays as it was.
 /// </summary>
 public sealed class SendLocalListOperation : IDeferredOperation
 {
     private const string List = "localAuthorizationList";
     private const int Full = 1;
-    private const int EntriesPerTick = 3;
 
     private static readonly string[] s_updateTypes = ["Differential", "Full"];
 
@@ -68,12 +67,8 @@ public sealed class SendLocalListOperation : IDeferredOperation
     {
         if (_entry.Exists)
         {
-            for (int i = 0; i < EntriesPerTick && _entry.Exists; i++)
-            {
-                Take(_entry);
-                _entry = _entry.Next();
-            }
-
+            Take(_entry);
+            _entry = _entry.Next();
             return false;
         }
 

@@ -92,7 +92,7 @@ public sealed class LocalListBench : ILog
     }
 
     /// <summary>
-    /// An update from a list of 20 tags to one of 30 with the power cut in one of its operations, then a boot: what is there must be
+    /// An update from a list of 20 tags to one of 50 with the power cut in one of its operations, then a boot: what is there must be
     /// the one or the other, and the same update must succeed. Returns the operations of the update.
     /// </summary>
     public static int SweptUpdate(int operation, int bytes)
@@ -107,7 +107,7 @@ public sealed class LocalListBench : ILog
 
         try
         {
-            bench.Fill(4, Tags('B', 30));
+            bench.Fill(4, Tags('B', 50));
         }
         catch (PowerCutException)
         {
@@ -119,17 +119,17 @@ public sealed class LocalListBench : ILog
         bool isNew = bench.List.Version == 4;
         bench.Require(isNew || bench.List.Version == 3, "version " + bench.List.Version);
         bench.ExpectTags('A', isNew ? 0 : 20);
-        bench.ExpectTags('B', isNew ? 30 : 0);
+        bench.ExpectTags('B', isNew ? 50 : 0);
         bench.Require(bench.BytesOfLists() == bench.List.Count * LocalListRecord.Bytes, "a file is left over");
-        bench.Fill(5, Tags('B', 30));
+        bench.Fill(5, Tags('B', 50));
         bench.ExpectTags('A', 0);
-        bench.ExpectTags('B', 30);
+        bench.ExpectTags('B', 50);
         return operations;
     }
 
     private void ExpectTags(char letter, int count)
     {
-        string[] tags = Tags(letter, 30);
+        string[] tags = Tags(letter, 50);
         for (int i = 0; i < tags.Length; i++)
         {
             Require(Has(tags[i]) == i < count, tags[i]);

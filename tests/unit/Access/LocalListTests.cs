@@ -44,10 +44,10 @@ public class LocalListTests
 
     [TestMethod]
     [DataRow(1)]
-    [DataRow(15)]
-    [DataRow(16)]
-    [DataRow(17)]
-    [DataRow(48)]
+    [DataRow(39)]
+    [DataRow(40)]
+    [DataRow(41)]
+    [DataRow(80)]
     [DataRow(130)]
     public void A_list_of_any_length_is_made_in_pieces_and_searched(int count)
     {

@@ -135,7 +135,7 @@ public class SendLocalListTests
         StationBench bench = new();
         LocalLists.Send(bench, "Full", 1, LocalLists.Entry("A", "Accepted"));
         bench.Central.Send("SendLocalList", LocalLists.Payload("Full", 2, LocalLists.Longest()));
-        bench.RunStationAlone(400);
+        bench.RunStationAlone(1200);
         bench.DropLink();
         bench.RunSeconds(30);
         Assert.AreEqual(1, bench.Station.LocalList.Version);
