@@ -139,7 +139,13 @@ public sealed class Ocpp16Endpoint : ICentralSystem, IAuthorizationPort, ITransa
     {
         Client.Register(new GetConfigurationOperation(_parts.Configuration));
         Client.Register(new ChangeConfigurationOperation(_parts.Configuration));
-        Client.Register(new DataTransferOperation(new VendorMessages(_parts.Journal)));
+        IVendorMessage[] messages =
+        [
+            new RetrySetAsideMessage(_parts.Journal),
+            new ListSessionsMessage(_parts.Journal),
+            new ImportSessionsMessage(_parts.Journal, _parts.Time),
+        ];
+        Client.Register(new DataTransferOperation(messages));
         Client.Register(new RemoteStartTransactionOperation(_station.Admission));
         Client.Register(_remoteStops);
         Client.Register(new UnlockConnectorOperation(_station.Connectors, _parts.Time));
