@@ -292,7 +292,7 @@ public sealed class Journal
             return false;
         }
 
-        _store.FindHead(_record);
+        _store.MoveOn();
         return true;
     }
 

@@ -197,15 +197,7 @@ public sealed class JournalStore
     {
         try
         {
-            if (!_isOpen || !_billingHead.Seek(State.Settled, Steps) || !_valuesHead.Seek(State.Settled, Steps))
-            {
-                return false;
-            }
-
-            uint settled = Pending == 0 ? uint.MaxValue : State.Settled;
-            _billing.FreeUpTo(settled, false);
-            _values.FreeUpTo(settled, false);
-            if (Pending == 0)
+            if (!SeekHead())
             {
                 return false;
             }
@@ -229,6 +221,19 @@ public sealed class JournalStore
         catch (IOException exception)
         {
             return Failed(exception);
+        }
+    }
+
+    /// <summary>As <see cref="FindHead"/>, when what is found is not needed yet.</summary>
+    public void MoveOn()
+    {
+        try
+        {
+            SeekHead();
+        }
+        catch (IOException exception)
+        {
+            Failed(exception);
         }
     }
 
@@ -257,6 +262,19 @@ public sealed class JournalStore
         {
             return Failed(exception);
         }
+    }
+
+    private bool SeekHead()
+    {
+        if (!_isOpen || !_billingHead.Seek(State.Settled, Steps) || !_valuesHead.Seek(State.Settled, Steps))
+        {
+            return false;
+        }
+
+        uint settled = Pending == 0 ? uint.MaxValue : State.Settled;
+        _billing.FreeUpTo(settled, false);
+        _values.FreeUpTo(settled, false);
+        return Pending > 0;
     }
 
     /// <summary>Reads a queue. What the kept state knows already is only counted.</summary>
