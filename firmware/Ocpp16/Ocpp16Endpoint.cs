@@ -93,6 +93,12 @@ public sealed class Ocpp16Endpoint : ICentralSystem, IAuthorizationPort, ITransa
     }
 
     /// <inheritdoc/>
+    public void Open()
+    {
+        Client.Reconnect();
+    }
+
+    /// <inheritdoc/>
     public void StartConfirmed(uint number, int connectorId, int transactionId, string idTag, IdTagInfo info)
     {
         Connector connector = connectorId <= _station.Connectors.Length ? _station.Connectors[connectorId - 1] : null;
