@@ -138,6 +138,7 @@ public sealed class Session
     {
         if (_transaction == null)
         {
+            _samples.PollIdle(power);
             return;
         }
 
