@@ -20,6 +20,9 @@ public sealed class TickBudgetTests
 
     private static readonly CountedStation s_station = new(RepositoryFiles.Root);
 
+    /// <summary>Phases that are the work of a boot, which is done before any contactor may close.</summary>
+    private static readonly string[] s_boots = ["recovery at boot, full journal", "boot on a full history"];
+
     [TestMethod]
     [DataRow("SteadyScenarios.Idle", "idle, online", 1_050)]
     [DataRow("SteadyScenarios.Idle", "idle, offline", 1_050)]
@@ -48,7 +51,7 @@ public sealed class TickBudgetTests
     public void No_tick_of_any_kind_costs_more_than_the_budget()
     {
         IEnumerable<string> dear = CountedStation.Scenarios.SelectMany(s_station.Run)
-            .Where(phase => phase.Name != "recovery at boot, full journal" && phase.MaxInstructions > WorstTick)
+            .Where(phase => !s_boots.Contains(phase.Name) && phase.MaxInstructions > WorstTick)
             .Select(phase => $"{phase.Name}: {phase.MaxInstructions}");
         Assert.AreEqual("", string.Join(Environment.NewLine, dear));
     }
@@ -77,7 +80,7 @@ public sealed class TickBudgetTests
     public void No_tick_of_any_kind_takes_longer_than_the_budget_by_estimate()
     {
         IEnumerable<string> slow = CountedStation.Scenarios.SelectMany(s_station.Run)
-            .Where(phase => phase.Name != "recovery at boot, full journal" && phase.MaxMilliseconds > WorstMs)
+            .Where(phase => !s_boots.Contains(phase.Name) && phase.MaxMilliseconds > WorstMs)
             .Select(phase => $"{phase.Name}: {phase.MaxMilliseconds} ms");
         Assert.AreEqual("", string.Join(Environment.NewLine, slow));
     }
