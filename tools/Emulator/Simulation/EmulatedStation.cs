@@ -150,6 +150,7 @@ internal sealed class EmulatedStation : ITimed, IHost
             TargetSoc = request.TargetSoc,
             MaxPowerW = request.MaxPowerW,
             Phases = request.Phases,
+            FallsAsleep = request.FallsAsleep,
         });
         PlanRun();
     }
