@@ -57,6 +57,16 @@ public class EmergencyStopTests
     }
 
     [TestMethod]
+    public void A_board_without_the_input_charges()
+    {
+        BoardDefinition definition = EmulatorBoard.Definition();
+        definition.EmergencyStop = Line.None;
+        StationBench bench = new(definition, new VirtualWiring(), true);
+        bench.Charge(1, Card);
+        Assert.IsTrue(bench.Board.IsContactorClosed(1));
+    }
+
+    [TestMethod]
     public void While_pressed_all_connectors_are_Faulted_and_say_why()
     {
         StationBench bench = new();
