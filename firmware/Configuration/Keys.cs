@@ -80,6 +80,11 @@ public static class Keys
     /// <summary>Length of the pulse that wakes a car which does not take the current offered, s; 0: none.</summary>
     public const int WakeUpSeconds = 46;
 
+    // Local Auth List Management profile, section 9.2.
+    public const int LocalAuthListEnabled = 47;
+    public const int LocalAuthListMaxLength = 48;
+    public const int SendLocalListMaxLength = 49;
+
     /// <summary>How many there are.</summary>
-    public const int Count = 47;
+    public const int Count = 50;
 }
