@@ -99,7 +99,7 @@ public sealed class CallExchange
             TimedOutAction = _call.Action;
             TimeOuts++;
             SilentTimeOuts++;
-            Lose();
+            Lose(false);
         }
     }
 
@@ -150,7 +150,7 @@ public sealed class CallExchange
         SilentTimeOuts = 0;
         if (_call != null)
         {
-            Lose();
+            Lose(true);
         }
     }
 
@@ -183,7 +183,7 @@ public sealed class CallExchange
         Fail(call, ErrorCode.InternalError, "the request could not be written");
     }
 
-    private void Lose()
+    private void Lose(bool isLinkGone)
     {
         if (!_isSent)
         {
@@ -193,7 +193,14 @@ public sealed class CallExchange
         Call call = End();
         try
         {
-            call.OnTimeout();
+            if (isLinkGone)
+            {
+                call.OnLost();
+            }
+            else
+            {
+                call.OnTimeout();
+            }
         }
         catch (Exception exception)
         {
