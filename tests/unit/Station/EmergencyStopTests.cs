@@ -76,7 +76,7 @@ public class EmergencyStopTests
         Press(bench, true);
         bench.RunSeconds(1);
         bench.Tap(Card);
-        bench.RunMs(600);
+        bench.RunMs(300);
         Assert.IsTrue(bench.Board.IsRedLit(2), "red flash");
         bench.RunSeconds(5);
         Assert.AreEqual(0, bench.Central.Count("Authorize"));
