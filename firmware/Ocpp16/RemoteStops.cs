@@ -66,7 +66,6 @@ public sealed class RemoteStops : IDeferredOperation
         // One that may still be meant is stopped when its id says so.
         bool isKept = !_isStopped[number] && LastUnconfirmed(_numbers[number]) != 0;
         confirmation.Member("status", _isStopped[number] || isKept ? "Accepted" : "Rejected");
-        _deadlinesMs[number] = 0;
         if (!isKept)
         {
             _numbers[number] = 0;
@@ -85,7 +84,6 @@ public sealed class RemoteStops : IDeferredOperation
             {
                 _isStopped[i] = true;
                 connector.Stop(StopReason.Remote, null);
-                _numbers[i] = _deadlinesMs[i] == 0 ? 0 : _numbers[i];
             }
         }
     }

@@ -78,6 +78,21 @@ public class LiveMeterValuesTests
         Assert.AreEqual(2, sent);
     }
 
+    [TestMethod]
+    public void MeterValues_outside_transactions_that_find_no_room_are_left_out()
+    {
+        StationBench bench = new();
+        bench.Configure("MeterValuesInTxOnly", "false");
+        bench.Configure("ClockAlignedDataInterval", "10");
+        bench.Central.Silence("MeterValues");
+        bench.RunSeconds(200);
+        bench.Central.Speak("MeterValues");
+        int before = bench.Central.Count("MeterValues");
+        bench.RunSeconds(60);
+        Assert.IsTrue(bench.Central.Count("MeterValues") > before + 5);
+        Assert.IsTrue(bench.Endpoint.IsOnline);
+    }
+
     private static StationBench Charging()
     {
         StationBench bench = new();
