@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 
 using nanoFramework.TestFramework;
+using OcppStation.Emulation;
 
 namespace OcppStation.Tests;
 
@@ -34,6 +35,16 @@ public class EmergencyStopTests
                 Assert.AreEqual("EmergencyStop", call.Text("reason"));
             }
         }
+    }
+
+    [TestMethod]
+    public void A_board_without_the_input_charges()
+    {
+        BoardDefinition definition = EmulatorBoard.Definition();
+        definition.EmergencyStop = Line.None;
+        StationBench bench = new(definition, new VirtualWiring(), true);
+        bench.Charge(1, Card);
+        Assert.IsTrue(bench.Board.IsContactorClosed(1));
     }
 
     [TestMethod]

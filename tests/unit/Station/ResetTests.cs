@@ -62,6 +62,20 @@ public class ResetTests
     }
 
     [TestMethod]
+    [DataRow("Soft", true)]
+    [DataRow("Hard", false)]
+    public void Soft_lets_the_car_reduce_its_current_first_and_hard_does_not(string type, bool isClosed)
+    {
+        StationBench bench = new();
+        bench.Charge(1, Card);
+        bench.Station.Reset.Begin(type == "Soft" ? StopReason.SoftReset : StopReason.HardReset);
+        bench.RunMs(300);
+        Assert.AreEqual(isClosed, bench.Board.IsContactorClosed(1));
+        bench.RunMs(4000);
+        Assert.IsFalse(bench.Board.IsContactorClosed(1));
+    }
+
+    [TestMethod]
     public void During_a_reset_nothing_starts()
     {
         StationBench bench = new();
