@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 
+using System.Collections.Generic;
 using System.Linq;
 using System.Threading.Tasks;
 using Microsoft.AspNetCore.Builder;
@@ -13,10 +14,11 @@ internal sealed class ChargePointEndpoints(CentralServer central)
 {
     public void Map(IEndpointRouteBuilder group, IEndpointRouteBuilder api)
     {
-        group.MapGet("/charge-points", List);
-        api.MapGet("/charge_points", List);
-        group.MapGet("/charge-points/{id}", (string id) => ApiJson.Answer(Find(id)));
-        group.MapPut("/charge-points/{id}", PutAsync);
+        group.MapGet("/charge-points", List).Describe("Charge points", answer: typeof(ChargePointInfo[]), query: "search offset limit");
+        api.MapGet("/charge_points", List).Describe("Charge points", answer: typeof(ChargePointInfo[]), query: "search offset limit");
+        group.MapGet("/charge-points/{id}", (string id) => ApiJson.Answer(Find(id))).Describe("A charge point", answer: typeof(ChargePointInfo));
+        group.MapPut("/charge-points/{id}", PutAsync)
+            .Describe("Settings of a charge point: registration, intervalSeconds, password", body: typeof(Dictionary<string, object>), answer: typeof(ChargePointInfo));
     }
 
     private IResult List(HttpRequest request)

@@ -30,6 +30,8 @@ internal sealed class ScenarioStepBody
 
     public ServiceAction Service { get; set; }
 
+    public FrameRule Intercept { get; set; }
+
     public CommandAction Command { get; set; }
 
     public WaitStatusAction WaitStatus { get; set; }
@@ -61,6 +63,7 @@ internal sealed class ScenarioStepBody
         [
             Plug, Unplug, PullAtCar, Tap, Vehicle, Fault, Network, Power, Service, Command, IdTag, WaitStatus, WaitLink,
             ExpectConnector, ExpectStation, ExpectFrame, ExpectNoFrame, CountFrames,
+            Intercept == null ? null : new InterceptAction(Intercept),
             Wait is double seconds ? new WaitAction(seconds) : null,
             Skip is double skipped ? new SkipAction(skipped) : null,
             Log == null ? null : new LogAction(Log),
