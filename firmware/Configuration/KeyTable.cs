@@ -24,7 +24,6 @@ public static class KeyTable
         ReadOnly("ConnectorPhaseRotationMaxLength", KeyType.Integer, "0"),
         ReadOnly("GetConfigurationMaxKeys", KeyType.Integer, Keys.Count.ToString()),
         Integer("HeartbeatInterval", "300", 0, Week),
-        Integer("LightIntensity", "100", 0, 100),
         Boolean("LocalAuthorizeOffline", "true"),
         Boolean("LocalPreAuthorize", "false"),
         Integer("MaxEnergyOnInvalidId", "0", 0, 1000000),
@@ -68,6 +67,7 @@ public static class KeyTable
         Boolean("LocalAuthListEnabled", "true"),
         ReadOnly("LocalAuthListMaxLength", KeyType.Integer, Limits.LocalListEntries.ToString()),
         ReadOnly("SendLocalListMaxLength", KeyType.Integer, Limits.LocalListChanges.ToString()),
+        Boolean("MeterValuesInTxOnly", "true"),
     };
 
     /// <summary>Definition of one of <see cref="Keys"/>.</summary>
