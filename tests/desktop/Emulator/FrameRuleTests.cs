@@ -69,6 +69,32 @@ public sealed class FrameRuleTests
     }
 
     [TestMethod]
+    [DataRow("\"status\": 503, \"retryAfterSeconds\": 20")]
+    [DataRow("\"status\": 404")]
+    [DataRow("\"otherSubProtocol\": true")]
+    public void A_handshake_that_fails_is_tried_again(string fault) => Passes($$"""
+        { "handshake": { {{fault}}, "count": 1 } },
+        { "network": { "up": false } },
+        { "waitLink": { "state": "offline" } },
+        { "network": { "up": true } },
+        { "waitLink": { "state": "online", "within": 120 } }
+        """);
+
+    [TestMethod]
+    public void Handshakes_fail_by_API_until_they_are_to_succeed_again()
+    {
+        Put("""{"status":503}""", 200);
+        s_bench.Emulator.Post("network", """{"up":false}""");
+        s_bench.Emulator.WaitLink("offline");
+        s_bench.Emulator.Post("network", """{"up":true}""");
+        s_bench.Emulator.Until(() => s_bench.Emulator.Get("/api/logs?search=refused%20(503)").GetArrayLength() > 0, "a refusal");
+        Put("{}", 200);
+        s_bench.Emulator.WaitAccepted();
+        Put("""{"status":200}""", 400);
+        Put("""{"status":503,"otherSubProtocol":true}""", 400);
+    }
+
+    [TestMethod]
     public void Rules_are_listed_with_what_they_have_done_and_taken_away()
     {
         JsonElement rules = s_bench.Emulator.Post("rules", """{"do":"drop","action":"DataTransfer"}""");
@@ -89,6 +115,14 @@ public sealed class FrameRuleTests
     [DataRow("""{"do":"drop","count":0}""", "count")]
     public void A_rule_that_makes_no_sense_is_refused(string rule, string what) =>
         StringAssert.Contains(s_bench.Emulator.Post("rules", rule, 400).GetProperty("detail").GetString(), what);
+
+    private static void Put(string body, int expected)
+    {
+        using System.Net.Http.StringContent content = new(body, System.Text.Encoding.UTF8, "application/json");
+        using System.Net.Http.HttpResponseMessage answer = s_bench.Emulator.Http
+            .PutAsync("/api/central/charge-points/EMU-001/handshake", content).GetAwaiter().GetResult();
+        Assert.AreEqual(expected, (int)answer.StatusCode);
+    }
 
     private static void Passes(string steps)
     {
