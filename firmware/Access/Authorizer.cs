@@ -50,10 +50,10 @@ public sealed class Authorizer
     /// </summary>
     public string ConflictingTag => _conflictTag != null && _conflictRevision == _list.Revision ? _conflictTag : null;
 
-    /// <summary>Group of a tag as far as it is known here, or null.</summary>
+    /// <summary>Group of a tag as far as it is known here, or null; a tag that is not accepted has no part in its group.</summary>
     public string ParentOf(string idTag)
     {
-        return IsKnown(idTag) ? _known.ParentIdTag : null;
+        return IsKnown(idTag) && _known.Status == AuthorizationStatus.Accepted ? _known.ParentIdTag : null;
     }
 
     /// <summary>The last that the central system has said about a tag, as far as it is known here, was no.</summary>

@@ -105,7 +105,7 @@ public sealed class CallExchange
             TimedOutAction = _call.Action;
             TimeOuts++;
             SilentTimeOuts++;
-            Lose();
+            Lose(false);
         }
     }
 
@@ -156,7 +156,7 @@ public sealed class CallExchange
         SilentTimeOuts = 0;
         if (_call != null)
         {
-            Lose();
+            Lose(true);
         }
     }
 
@@ -189,7 +189,7 @@ public sealed class CallExchange
         Fail(call, ErrorCode.InternalError, "the request could not be written");
     }
 
-    private void Lose()
+    private void Lose(bool isLinkGone)
     {
         if (!_isSent)
         {
@@ -199,7 +199,14 @@ public sealed class CallExchange
         Call call = End();
         try
         {
-            call.OnTimeout();
+            if (isLinkGone)
+            {
+                call.OnLost();
+            }
+            else
+            {
+                call.OnTimeout();
+            }
         }
         catch (Exception exception)
         {

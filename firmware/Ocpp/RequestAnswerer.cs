@@ -54,14 +54,9 @@ public sealed class RequestAnswerer
             return false;
         }
 
-        for (int i = 0; i < _waiting.Length && mayBegin && _current == null; i++)
+        if (mayBegin && _current == null)
         {
-            if (_waiting[i].Operation != null && IsReady(_waiting[i]))
-            {
-                _current = _waiting[i];
-                Envelope.BeginResult(_sender.Frame, _current.Id);
-                _sender.Hold();
-            }
+            BeginReady();
         }
 
         if (_current == null)
@@ -79,6 +74,21 @@ public sealed class RequestAnswerer
         }
 
         return true;
+    }
+
+    private void BeginReady()
+    {
+        DeferredRequest[] waiting = _waiting;
+        for (int i = 0; i < waiting.Length; i++)
+        {
+            if (waiting[i].Operation != null && IsReady(waiting[i]))
+            {
+                _current = waiting[i];
+                Envelope.BeginResult(_sender.Frame, _current.Id);
+                _sender.Hold();
+                return;
+            }
+        }
     }
 
     /// <summary>The link is gone, and with it whoever waited for an answer.</summary>

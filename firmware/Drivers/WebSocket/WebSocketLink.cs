@@ -24,6 +24,7 @@ public sealed class WebSocketLink : ILink, IWatched
     private readonly object _lock = new object();
     private readonly Deadlines _time;
     private readonly ITransportSource _transports;
+    private readonly IConnectionThreads _threads;
     private LinkState _state = LinkState.Closed;
     private WebSocketConnection _current;
     private int _connections;
@@ -37,10 +38,12 @@ public sealed class WebSocketLink : ILink, IWatched
 
     /// <param name="time">The station's deadlines.</param>
     /// <param name="transports">Where connections come from.</param>
-    public WebSocketLink(Deadlines time, ITransportSource transports)
+    /// <param name="threads">Who does what waits for the network.</param>
+    public WebSocketLink(Deadlines time, ITransportSource transports, IConnectionThreads threads)
     {
         _time = time;
         _transports = transports;
+        _threads = threads;
     }
 
     /// <summary>Raised on a connection's thread when a message or a Pong has come or the state has changed; the device does not need it.</summary>
@@ -256,7 +259,7 @@ public sealed class WebSocketLink : ILink, IWatched
     {
         try
         {
-            _current = new WebSocketConnection(this, _transports.Create(), url, user, password);
+            _current = new WebSocketConnection(this, _transports.Create(), _threads, url, user, password);
             _state = LinkState.Connecting;
             _connections++;
             _current.Start();
