@@ -93,7 +93,13 @@ public sealed class CallExchange
     /// <summary>Ends the outstanding call when its time is over.</summary>
     public void Watch()
     {
-        if (_call != null && _time.Reached(_dueMs))
+        if (_call == null)
+        {
+            return;
+        }
+
+        _time.WakeAt(_dueMs);
+        if (_time.HasCome(_dueMs))
         {
             _log.Write(_isSent ? "call: no answer to " + _call.Action : "call: " + _call.Action + " could not be sent in time");
             TimedOutAction = _call.Action;

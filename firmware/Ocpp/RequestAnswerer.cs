@@ -19,6 +19,9 @@ public sealed class RequestAnswerer
     /// <summary>The one whose answer is being written, over several ticks; or null.</summary>
     private DeferredRequest _current;
 
+    /// <summary>Places of <see cref="_waiting"/> that are in use.</summary>
+    private int _waitingCount;
+
     public RequestAnswerer(FrameSender sender, ILog log, IRequestGate gate)
     {
         _sender = sender;
@@ -46,6 +49,11 @@ public sealed class RequestAnswerer
     /// <param name="mayBegin">Nobody else makes a frame.</param>
     public bool Tick(bool mayBegin)
     {
+        if (_waitingCount == 0)
+        {
+            return false;
+        }
+
         if (mayBegin && _current == null)
         {
             BeginReady();
@@ -60,6 +68,7 @@ public sealed class RequestAnswerer
         {
             _last.Keep(_current.Id, _current.Bytes, _sender.Frame);
             _current.Clear();
+            _waitingCount--;
             _current = null;
             _sender.Send();
         }
@@ -87,6 +96,7 @@ public sealed class RequestAnswerer
     {
         _last.Forget();
         _current = null;
+        _waitingCount = 0;
         for (int i = 0; i < _waiting.Length; i++)
         {
             _waiting[i].Clear();
@@ -184,6 +194,7 @@ public sealed class RequestAnswerer
         place.Number = number;
         place.Id = request.Id;
         place.Bytes = request.Bytes;
+        _waitingCount++;
         return false;
     }
 

@@ -58,7 +58,8 @@ public sealed class RemoteStops : IDeferredOperation
 
     public bool IsReady(int number)
     {
-        return _isStopped[number] || LastUnconfirmed(_numbers[number]) == 0 || _parts.Time.Reached(_deadlinesMs[number]);
+        _parts.Time.WakeAt(_deadlinesMs[number]);
+        return _isStopped[number] || LastUnconfirmed(_numbers[number]) == 0 || _parts.Time.HasCome(_deadlinesMs[number]);
     }
 
     public bool Write(int number, JsonWriter confirmation)

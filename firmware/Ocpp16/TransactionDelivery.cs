@@ -163,8 +163,14 @@ public sealed class TransactionDelivery : ICallSource, ISampleDelivery
 
     private Call NextRecord()
     {
-        if (_parts.Journal.IsEmpty || !_parts.Time.Reached(_retryMs))
+        if (_parts.Journal.IsEmpty)
         {
+            return null;
+        }
+
+        if (!_parts.Time.HasCome(_retryMs))
+        {
+            _parts.Time.WakeAt(_retryMs);
             return null;
         }
 
