@@ -125,7 +125,8 @@ public sealed class Authorizer
         for (int i = 0; i < _questionCount; i++)
         {
             AuthorizationQuestion question = _questions[i];
-            if (_time.Reached(question.AskedMs + PatienceMs) && MayChargeOffline(question.IdTag))
+            _time.WakeAt(question.AskedMs + PatienceMs);
+            if (_time.HasCome(question.AskedMs + PatienceMs) && MayChargeOffline(question.IdTag))
             {
                 Remove(i);
                 DecideOffline(question);

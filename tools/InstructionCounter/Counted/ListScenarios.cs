@@ -43,7 +43,7 @@ internal static class ListScenarios
 
         old.CopyTo(station.Flash);
         CostBench bench = new(station);
-        bench.Boot("recovery at boot, full history");
+        bench.Boot("boot on a full history");
         station.RunSeconds(10);
         bench.EveryTick("ListSessions, a page", () => Ask(station, "ListSessions"));
         bench.EveryTick("ImportSessions, 50", () => Ask(station, "ImportSessions"));
