@@ -55,9 +55,13 @@ public sealed class WebSocketLink : ILink, IWatched
         get
         {
             // Without the lock, for this is asked in every tick: what is missed now is seen in the next.
-            if (_state != LinkState.Closed && _time.Reached(_dueMs))
+            if (_state != LinkState.Closed)
             {
-                KeepTime();
+                _time.WakeAt(_dueMs);
+                if (_time.HasCome(_dueMs))
+                {
+                    KeepTime();
+                }
             }
 
             return _state;
@@ -273,7 +277,7 @@ public sealed class WebSocketLink : ILink, IWatched
         WebSocketConnection dead = null;
         lock (_lock)
         {
-            if (_state == LinkState.Connecting && _time.Reached(_dueMs))
+            if (_state == LinkState.Connecting && _time.HasCome(_dueMs))
             {
                 dead = _current;
                 Forget("no connection within " + (ConnectTimeoutMs / 1000).ToString() + " s");
