@@ -26,6 +26,7 @@ public sealed class Station
     private readonly CableRecord _cables;
     private readonly ServiceAccess _service;
     private readonly MainsWatch _mains;
+    private readonly ChargingWatch _charging;
     private readonly Connector[] _connectors;
 
     private ICentralSystem _central;
@@ -56,6 +57,9 @@ public sealed class Station
         };
         _registers = new Registers(_slots, Journal, hardware.Connectors.Length);
         _connectors = MakeConnectors();
+        Profiles = new ChargingProfiles(hardware.Flash, hardware.Clock, hardware.Log);
+        Scheduled = new ScheduledLimits(time, hardware.Clock, hardware.Log, ratings, Profiles);
+        _charging = new ChargingWatch(_connectors, Scheduled, Parts);
         Authorizer = new Authorizer(time, hardware.Clock, Configuration, new AuthorizationCache(_slots));
         _temperature = new TemperatureDerating(ratings.HighestAmps * 10);
         _lights = new PanelLights(hardware.Signals, time);
@@ -93,6 +97,12 @@ public sealed class Station
 
     /// <summary>What is out of service.</summary>
     public Availability Availability { get; }
+
+    /// <summary>Charging profiles.</summary>
+    public ChargingProfiles Profiles { get; }
+
+    /// <summary>What they allow now.</summary>
+    public ScheduledLimits Scheduled { get; }
 
     /// <summary>Who has reserved what.</summary>
     public Reservations Reservations { get; }
@@ -191,6 +201,7 @@ public sealed class Station
         _recovery.Poll();
         Authorizer.Poll();
         Admission.Poll();
+        _charging.Poll();
         TickConnectors();
         _welds.Poll(_time);
         _cables.Poll(_time);
@@ -289,7 +300,9 @@ public sealed class Station
         {
             Connector connector = _connectors[i];
             bool wasRunning = connector.Transaction != null;
-            connector.Tick(CurrentLimit.Offer(Parts.Ratings.MaxAmps[i] * 10, operatorDeciAmps, connector.Plug.CableDeciAmps, _temperature.LimitDeciAmps));
+            int scheduledDeciAmps = Scheduled.LimitDeciAmps(i + 1);
+            int allowedDeciAmps = scheduledDeciAmps < operatorDeciAmps ? scheduledDeciAmps : operatorDeciAmps;
+            connector.Tick(CurrentLimit.Offer(Parts.Ratings.MaxAmps[i] * 10, allowedDeciAmps, connector.Plug.CableDeciAmps, _temperature.LimitDeciAmps));
             if (wasRunning && connector.Transaction == null)
             {
                 _registers.Save(connector.Id, connector.Session.RegisterWh);
@@ -309,7 +322,7 @@ public sealed class Station
             string cause = FaultTable.VendorCode(fault);
             if (status == ChargePointStatus.SuspendedEVSE)
             {
-                cause = ConnectorStatus.SuspendedReason(connector, _temperature.IsTooHot);
+                cause = ConnectorStatus.SuspendedReason(connector, _temperature.IsTooHot, Scheduled.LimitDeciAmps(i + 1));
                 errorCode = _temperature.IsTooHot ? ChargePointErrorCode.HighTemperature : errorCode;
             }
 
