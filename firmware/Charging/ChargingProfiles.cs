@@ -15,6 +15,7 @@ public sealed class ChargingProfiles
 
     /// <summary>Places whose file is there; of one that no profile has, the file could not be deleted.</summary>
     private readonly bool[] _isTaken = new bool[ProfileFiles.Places];
+    private bool _hasStale;
     private uint _sequence;
 
     public ChargingProfiles(IFlash flash, IClock clock, ILog log)
@@ -243,16 +244,21 @@ public sealed class ChargingProfiles
     /// <summary>Deletes files that could not be deleted before; false when one is left.</summary>
     private bool FreeStale()
     {
-        bool isClean = true;
+        if (!_hasStale)
+        {
+            return true;
+        }
+
+        _hasStale = false;
         for (int place = 0; place < _isTaken.Length; place++)
         {
             if (_isTaken[place] && !HasProfile(place))
             {
-                isClean &= Free(place);
+                Free(place);
             }
         }
 
-        return isClean;
+        return !_hasStale;
     }
 
     private bool HasProfile(int place)
@@ -270,7 +276,9 @@ public sealed class ChargingProfiles
 
     private bool Free(int place)
     {
-        _isTaken[place] = !_files.Delete(place);
-        return !_isTaken[place];
+        bool isFreed = _files.Delete(place);
+        _isTaken[place] = !isFreed;
+        _hasStale |= !isFreed;
+        return isFreed;
     }
 }

@@ -43,7 +43,7 @@ public sealed class CompositeSchedule
     public int Seconds => (int)((_atMs - _startMs) / 1000);
 
     /// <summary>It is whole, or has reached a bound.</summary>
-    public bool IsDone => _atMs >= _endMs || _moments == Limits.CompositeMoments;
+    public bool IsDone => (_moments > 0 && _atMs >= _endMs) || _moments == Limits.CompositeMoments;
 
     /// <summary>Start of the last period, seconds.</summary>
     public int PeriodStart { get; private set; }

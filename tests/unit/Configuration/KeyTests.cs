@@ -177,15 +177,20 @@ public class KeyTests
 
     [TestMethod]
     [DataRow("ConnectorPhaseRotationMaxLength", "3")]
-    [DataRow("GetConfigurationMaxKeys", "47")]
+    [DataRow("GetConfigurationMaxKeys", "52")]
     [DataRow("LocalSignalStrength", "-67")]
     [DataRow("MeterValuesAlignedDataMaxLength", "8")]
     [DataRow("MeterValuesSampledDataMaxLength", "8")]
     [DataRow("NumberOfConnectors", "2")]
     [DataRow("StopTxnAlignedDataMaxLength", "8")]
     [DataRow("StopTxnSampledDataMaxLength", "8")]
-    [DataRow("SupportedFeatureProfiles", "Core,RemoteTrigger,Reservation")]
+    [DataRow("SupportedFeatureProfiles", "Core,RemoteTrigger,Reservation,SmartCharging")]
     [DataRow("ReserveConnectorZeroSupported", "false")]
+    [DataRow("ChargeProfileMaxStackLevel", "8")]
+    [DataRow("ChargingScheduleAllowedChargingRateUnit", "Current,Power")]
+    [DataRow("ChargingScheduleMaxPeriods", "24")]
+    [DataRow("ConnectorSwitch3to1PhaseSupported", "false")]
+    [DataRow("MaxChargingProfilesInstalled", "16")]
     [DataRow("SupportedFeatureProfilesMaxLength", "6")]
     public void Read_only_keys_refuse_every_change(string name, string value)
     {
