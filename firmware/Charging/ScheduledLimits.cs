@@ -32,6 +32,9 @@ public sealed class ScheduledLimits
     private long _clockLookMs;
     private long _nextMs = Deadlines.Never;
 
+    /// <summary>When a turn has to do more than compare, monotonic ms.</summary>
+    private long _dueMs;
+
     public ScheduledLimits(Deadlines time, IClock clock, ILog log, Ratings ratings, ChargingProfiles profiles)
     {
         _time = time;
@@ -57,19 +60,20 @@ public sealed class ScheduledLimits
     /// Most that all connectors may take together, tenths of an ampere per phase, or <see cref="CompositeLimit.None"/>. It does not
     /// count while a session overrides the schedule.
     /// </summary>
-    public int StationLimitDeciAmps
+    public int StationLimitDeciAmps => IsAnyOverridden ? CompositeLimit.None : _stationLimit;
+
+    /// <summary>Some session overrides the schedule.</summary>
+    public bool IsAnyOverridden
     {
         get
         {
+            bool isAny = false;
             for (int i = 0; i < _sessions.Length; i++)
             {
-                if (_sessions[i].IsOverridden)
-                {
-                    return CompositeLimit.None;
-                }
+                isAny |= _sessions[i].IsOverridden;
             }
 
-            return _stationLimit;
+            return isAny;
         }
     }
 
@@ -208,23 +212,15 @@ public sealed class ScheduledLimits
     /// <summary>Computes anew what has changed; called once a turn, before anything is offered.</summary>
     public void Poll()
     {
-        if (_revision != _profiles.Revision)
+        if (_isChanged || _revision != _profiles.Revision || _time.NowMs >= _dueMs)
         {
-            _revision = _profiles.Revision;
-            _isChanged = true;
+            Look();
         }
 
-        if (_profiles.Count > 0 && _time.HasCome(_clockLookMs))
+        if (_nextMs != Deadlines.Never)
         {
-            ReadClock();
+            _time.WakeAt(_nextMs);
         }
-
-        if (_isChanged || _time.HasCome(_nextMs))
-        {
-            Compute();
-        }
-
-        _time.WakeAt(_nextMs);
     }
 
     /// <summary>Takes note of a calendar that was set.</summary>
@@ -249,9 +245,26 @@ public sealed class ScheduledLimits
         _time.Soon();
     }
 
+    private void Look()
+    {
+        if (_profiles.Count > 0 && _time.HasCome(_clockLookMs))
+        {
+            ReadClock();
+        }
+
+        if (_isChanged || _revision != _profiles.Revision || _time.HasCome(_nextMs))
+        {
+            Compute();
+        }
+
+        // While there are profiles, a turn at the latest every second finds a calendar that was set.
+        _dueMs = _profiles.Count > 0 && _clockLookMs < _nextMs ? _clockLookMs : _nextMs;
+    }
+
     private void Compute()
     {
         _isChanged = false;
+        _revision = _profiles.Revision;
         DropExpired();
         _composite.OffsetMs = _offsetMs;
         _composite.OfStation(_time.NowMs);

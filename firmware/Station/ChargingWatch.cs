@@ -8,7 +8,9 @@ public sealed class ChargingWatch
     private readonly Connector[] _connectors;
     private readonly ScheduledLimits _limits;
     private readonly StationParts _parts;
+    private readonly Transaction[] _seen;
     private readonly bool[] _wasRecovering;
+    private bool _isSettled;
     private int _revision = -1;
 
     public ChargingWatch(Connector[] connectors, ScheduledLimits limits, StationParts parts)
@@ -16,35 +18,44 @@ public sealed class ChargingWatch
         _connectors = connectors;
         _limits = limits;
         _parts = parts;
+        _seen = new Transaction[connectors.Length];
         _wasRecovering = new bool[connectors.Length];
     }
 
     /// <summary>Called once a turn, before anything is offered.</summary>
     public void Poll()
     {
-        if (_revision != _parts.Configuration.Revision)
+        int revision = _parts.Configuration.Revision;
+        if (_revision != revision)
         {
-            _revision = _parts.Configuration.Revision;
+            _revision = revision;
             SetPhases();
         }
 
+        bool isSettled = true;
         for (int i = 0; i < _connectors.Length; i++)
         {
-            Look(_connectors[i], i);
+            if (_connectors[i].Transaction != _seen[i] || !_isSettled)
+            {
+                isSettled &= Look(_connectors[i], i);
+            }
         }
 
+        _isSettled = isSettled;
         _limits.Poll();
     }
 
-    private void Look(Connector connector, int index)
+    /// <summary>Tells what runs at a connector; false while it is not known.</summary>
+    private bool Look(Connector connector, int index)
     {
         if (connector.IsRecovering)
         {
             _wasRecovering[index] = true;
-            return;
+            return false;
         }
 
         Transaction transaction = connector.Transaction;
+        _seen[index] = transaction;
         uint number = transaction == null ? 0 : transaction.Number;
         ChargingSession session = _limits.Session(connector.Id);
         if (number != session.Transaction || !session.IsSettled)
@@ -53,6 +64,8 @@ public sealed class ChargingWatch
             _wasRecovering[index] = false;
             _limits.SetTransaction(connector.Id, number, startedMs, number == 0 ? null : transaction.IdTag);
         }
+
+        return true;
     }
 
     private void SetPhases()
