@@ -77,6 +77,9 @@ public sealed class ScheduledLimits
         }
     }
 
+    /// <summary>Grows when a limit changes.</summary>
+    public int Version { get; private set; }
+
     /// <summary>UTC less monotonic time at the last look, ms, or <see cref="ScheduleLook.Unknown"/>.</summary>
     public long OffsetMs => _offsetMs;
 
@@ -291,6 +294,7 @@ public sealed class ScheduledLimits
     {
         if (limit != _limits[index])
         {
+            Version++;
             string text = limit == CompositeLimit.None ? "none" : (limit / 10) + "." + (limit % 10) + " A";
             _log.Write("connector " + (index + 1) + ": limit of the charging profiles " + text);
         }

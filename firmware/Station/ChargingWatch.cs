@@ -1,8 +1,13 @@
 // SPDX-License-Identifier: MIT
 
+using System;
+
 namespace OcppStation;
 
-/// <summary>Tells the charging profiles what they depend on: the transactions at the connectors and the phases in use.</summary>
+/// <summary>
+/// Tells the charging profiles what they depend on, the transactions at the connectors and the phases in use, and keeps what they and
+/// the operator allow.
+/// </summary>
 public sealed class ChargingWatch
 {
     private readonly Connector[] _connectors;
@@ -10,14 +15,17 @@ public sealed class ChargingWatch
     private readonly StationParts _parts;
     private readonly Transaction[] _seen;
     private readonly bool[] _wasRecovering;
+    private readonly int[] _allowed;
     private bool _isSettled;
     private int _revision = -1;
+    private int _version = -1;
 
     public ChargingWatch(Connector[] connectors, ScheduledLimits limits, StationParts parts)
     {
         _connectors = connectors;
         _limits = limits;
         _parts = parts;
+        _allowed = new int[connectors.Length];
         _seen = new Transaction[connectors.Length];
         _wasRecovering = new bool[connectors.Length];
     }
@@ -25,13 +33,6 @@ public sealed class ChargingWatch
     /// <summary>Called once a turn, before anything is offered.</summary>
     public void Poll()
     {
-        int revision = _parts.Configuration.Revision;
-        if (_revision != revision)
-        {
-            _revision = revision;
-            SetPhases();
-        }
-
         bool isSettled = true;
         for (int i = 0; i < _connectors.Length; i++)
         {
@@ -43,6 +44,17 @@ public sealed class ChargingWatch
 
         _isSettled = isSettled;
         _limits.Poll();
+        if (_revision != _parts.Configuration.Revision || _version != _limits.Version)
+        {
+            SetAllowed();
+        }
+    }
+
+    /// <summary>What board, operator and profiles allow a connector, tenths of an ampere.</summary>
+    /// <param name="index">Connector 1 is 0.</param>
+    public int AllowedDeciAmps(int index)
+    {
+        return _allowed[index];
     }
 
     /// <summary>Tells what runs at a connector; false while it is not known.</summary>
@@ -68,12 +80,18 @@ public sealed class ChargingWatch
         return true;
     }
 
-    private void SetPhases()
+    /// <summary>A key or a limit has changed.</summary>
+    private void SetAllowed()
     {
-        int allowed = _parts.Configuration.GetInt(Keys.PhasesAllowed);
+        _revision = _parts.Configuration.Revision;
+        _version = _limits.Version;
+        int phases = Math.Min(_parts.Configuration.GetInt(Keys.PhasesAllowed), _parts.Ratings.Phases);
+        int operatorDeciAmps = _parts.Configuration.GetInt(Keys.OperatorMaxCurrent) * 10;
         for (int i = 0; i < _connectors.Length; i++)
         {
-            _limits.SetPhases(i + 1, allowed < _parts.Ratings.Phases ? allowed : _parts.Ratings.Phases);
+            _limits.SetPhases(i + 1, phases);
+            int most = Math.Min(_parts.Ratings.MaxAmps[i] * 10, operatorDeciAmps);
+            _allowed[i] = Math.Min(most, _limits.LimitDeciAmps(i + 1));
         }
     }
 }

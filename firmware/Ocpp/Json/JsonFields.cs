@@ -92,18 +92,6 @@ public static class JsonFields
         return Typed(Required(message, name), name, JsonKind.Object, "an object");
     }
 
-    /// <summary>An object, or a value that does not exist.</summary>
-    public static JsonValue OptionalObject(this JsonValue message, string name)
-    {
-        return TryOptional(message, name, out JsonValue value) ? Typed(value, name, JsonKind.Object, "an object") : default;
-    }
-
-    /// <summary>Checks an element of an array: an object.</summary>
-    public static void CheckObject(this JsonValue element, string name)
-    {
-        Typed(element, name, JsonKind.Object, "an object");
-    }
-
     /// <summary>An array.</summary>
     public static JsonValue RequiredArray(this JsonValue message, string name)
     {
@@ -114,6 +102,18 @@ public static class JsonFields
     public static JsonValue OptionalArray(this JsonValue message, string name)
     {
         return TryOptional(message, name, out JsonValue value) ? Typed(value, name, JsonKind.Array, "an array") : default;
+    }
+
+    /// <summary>An object, or a value that does not exist.</summary>
+    public static JsonValue OptionalObject(this JsonValue message, string name)
+    {
+        return TryOptional(message, name, out JsonValue value) ? Typed(value, name, JsonKind.Object, "an object") : default;
+    }
+
+    /// <summary>Checks that an element of an array is an object.</summary>
+    public static void CheckObject(this JsonValue element, string name)
+    {
+        Typed(element, name, JsonKind.Object, "a list of objects");
     }
 
     private static JsonValue Required(JsonValue message, string name)

@@ -132,7 +132,7 @@ public class SmartChargingTests
         Assert.Contains("TypeConstraintViolation", RemoteStart(bench, "[]"));
         bench.RunSeconds(10);
         Assert.IsNull(bench.Station.Connectors[0].Transaction);
-        Assert.IsNull(bench.Station.Connectors[0].Grant);
+        Assert.IsTrue(bench.Station.Connectors[0].IsFree);
         Assert.IsTrue(bench.Station.Scheduled.LimitDeciAmps(1) == CompositeLimit.None);
     }
 
