@@ -183,8 +183,7 @@ public sealed class Station
     /// <summary>A quick look at all inputs.</summary>
     private bool HasChanged()
     {
-        bool hasChanged = _hardware.TagReader.HasNews || _service.HasChanged
-            || (_hardware.EmergencyStop != null && _hardware.EmergencyStop.IsPressed != _isStopped);
+        bool hasChanged = _hardware.Inputs.HaveChanged() || _hardware.TagReader.HasNews || _service.HasChanged;
         for (int i = 0; i < _connectors.Length; i++)
         {
             hasChanged |= _connectors[i].HasChanged();
@@ -306,11 +305,15 @@ public sealed class Station
         for (int i = 0; i < _connectors.Length; i++)
         {
             Connector connector = _connectors[i];
-            bool wasRunning = connector.Transaction != null;
+            Transaction before = connector.Transaction;
             connector.Tick(CurrentLimit.Offer(_charging.AllowedDeciAmps(i), connector.Plug.CableDeciAmps, thermalDeciAmps));
-            if (wasRunning && connector.Transaction == null)
+            if (connector.Transaction != before)
             {
-                _registers.Save(connector.Id, connector.Session.RegisterWh);
+                _charging.TransactionChanged();
+                if (before != null)
+                {
+                    _registers.Save(connector.Id, connector.Session.RegisterWh);
+                }
             }
         }
     }
