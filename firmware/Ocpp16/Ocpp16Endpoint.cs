@@ -152,9 +152,13 @@ public sealed class Ocpp16Endpoint : ICentralSystem, IAuthorizationPort, ITransa
             new RetrySetAsideMessage(_parts.Journal),
             new ListSessionsMessage(_parts.Journal),
             new ImportSessionsMessage(_parts.Journal, _parts.Time),
+            new OverrideScheduleMessage(_station.Scheduled, _station.Connectors.Length),
         ];
         Client.Register(new DataTransferOperation(messages));
-        Client.Register(new RemoteStartTransactionOperation(_station.Admission));
+        Client.Register(new RemoteStartTransactionOperation(_station));
+        Client.Register(new SetChargingProfileOperation(_station));
+        Client.Register(new ClearChargingProfileOperation(_station.Profiles));
+        Client.Register(new GetCompositeScheduleOperation(_station));
         Client.Register(_remoteStops);
         Client.Register(new UnlockConnectorOperation(_station.Connectors, _parts.Time));
         Client.Register(new ResetOperation(_station.Reset));
