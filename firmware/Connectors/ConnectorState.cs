@@ -2,7 +2,7 @@
 
 namespace OcppStation;
 
-/// <summary>States of the session on one plug; the table of transitions is in <see cref="Connector"/>.</summary>
+/// <summary>States of the session on one plug; the table of transitions is in <see cref="ChargingSequence"/>.</summary>
 public enum ConnectorState
 {
     /// <summary>No car.</summary>
