@@ -110,7 +110,10 @@ public sealed class StationRunner
         hardware.Clock = Clock;
         hardware.System = _system;
         hardware.Flash = _flash;
-        hardware.Log = _host.Log;
+        LogRing log = new(Clock, _host.Log);
+        hardware.Log = log;
+        hardware.Transfers = _host.Transfers;
+        LogKeeper keeper = new(_flash, log, _time);
         hardware.Link = _host.Connect(Clock, _time);
         for (int i = 0; i < hardware.Connectors.Length; i++)
         {
@@ -120,7 +123,9 @@ public sealed class StationRunner
         Panel = new VirtualPanel(hardware.Signals, hardware.Connectors.Length);
         hardware.Signals = Panel;
         Station = new Station(hardware, _definition.Ratings, _time);
-        Endpoint = new Ocpp16Endpoint(Station, hardware, _settings);
+        Maintenance maintenance = new(Station, hardware, keeper, _settings);
+        Station.Maintenance = maintenance;
+        Endpoint = new Ocpp16Endpoint(Station, hardware, _settings, maintenance);
         Station.Connect(Endpoint, Endpoint, Endpoint.Delivery);
         _host.Booting(Station);
         Station.Start();

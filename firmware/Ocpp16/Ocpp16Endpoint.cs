@@ -12,18 +12,23 @@ public sealed class Ocpp16Endpoint : ICentralSystem, IAuthorizationPort, ITransa
     private readonly StationParts _parts;
     private readonly StatusReport[] _reports;
     private readonly RemoteStops _remoteStops;
+    private readonly Maintenance _maintenance;
+    private readonly DiagnosticsReport _diagnostics;
 
     private bool _wasOnline;
     private bool _isDamageReported;
 
     /// <param name="station">The caller connects it, see <see cref="Station.Connect"/>.</param>
     /// <param name="settings">Identity and URL; may be changed before <see cref="OcppClient.Reconnect"/>.</param>
-    public Ocpp16Endpoint(Station station, StationHardware hardware, StationSettings settings)
+    /// <param name="maintenance">Of the same station.</param>
+    public Ocpp16Endpoint(Station station, StationHardware hardware, StationSettings settings, Maintenance maintenance)
     {
         _station = station;
         _parts = station.Parts;
         Delivery = new TransactionDelivery(_parts) { Listener = this };
         Client = new OcppClient(hardware, _parts.Configuration, _parts.Time, settings, _parts.Journal.BootId) { Transactions = Delivery };
+        _maintenance = maintenance;
+        _diagnostics = new DiagnosticsReport(Client, maintenance.Uploads, _parts.Log);
         _remoteStops = new RemoteStops(station.Connectors, _parts, Delivery);
         _reports = new StatusReport[station.Connectors.Length + 1];
         for (int i = 0; i < _reports.Length; i++)
@@ -150,6 +155,7 @@ public sealed class Ocpp16Endpoint : ICentralSystem, IAuthorizationPort, ITransa
         Client.Register(new CancelReservationOperation(_station.Reservations));
         Client.Register(new GetLocalListVersionOperation());
         Client.Register(new SendLocalListOperation());
-        Client.Register(new TriggerMessageOperation(Client, _reports, _station.Connectors, _parts.Configuration, Delivery));
+        Client.Register(new GetDiagnosticsOperation(_maintenance.Diagnostics, _maintenance.Uploads, _diagnostics));
+        Client.Register(new TriggerMessageOperation(Client, _diagnostics, _reports, _station.Connectors, _parts.Configuration, Delivery));
     }
 }

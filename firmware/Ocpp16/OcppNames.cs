@@ -28,4 +28,6 @@ public static class OcppNames
     ];
 
     public static readonly string[] Authorization = ["Accepted", "Blocked", "Expired", "Invalid", "ConcurrentTx"];
+
+    public static readonly string[] DiagnosticsStatus = ["Idle", "Uploading", "Uploaded", "UploadFailed"];
 }

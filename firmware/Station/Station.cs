@@ -97,6 +97,9 @@ public sealed class Station
     /// <summary>Who has reserved what.</summary>
     public Reservations Reservations { get; }
 
+    /// <summary>What goes on beside charging; null for none.</summary>
+    public IMaintenance Maintenance { get; set; }
+
     /// <summary>Temperature inside in tenths of a degree Celsius, or <see cref="int.MinValue"/> when it is not known.</summary>
     public int DeciCelsius => _hardware.Temperature == null ? int.MinValue : _hardware.Temperature.DeciCelsius;
 
@@ -198,6 +201,11 @@ public sealed class Station
         ReportStatus();
         _central.Tick();
         PollJournal();
+        if (Maintenance != null)
+        {
+            Maintenance.Poll();
+        }
+
         Reset.Poll();
     }
 

@@ -82,6 +82,9 @@ public sealed class World : IHost
 
     public VirtualFlash Flash { get; }
 
+    /// <summary>Where the station sends files to and fetches them from.</summary>
+    public MemoryServer Server { get; } = new();
+
     public Trail Trail { get; }
 
     public Outcome Outcome { get; } = new();
@@ -91,6 +94,8 @@ public sealed class World : IHost
     int IHost.Seed => _seed;
 
     ILog IHost.Log => Trail;
+
+    IFileTransferSource IHost.Transfers => Server;
 
     int IHost.LinkVersion => _link.Version;
 
@@ -204,6 +209,8 @@ public sealed class World : IHost
 
     ILink IHost.Connect(IClock clock, Deadlines time)
     {
+        Server.Drop();
+        Server.Clock = clock;
         _link = new MemoryLink(clock) { IsUp = _isLinkUp };
         _central.Attach(_link);
         return _link;

@@ -22,7 +22,7 @@ internal sealed class WebSocketConnection
     private const int WriteBytes = 2048;
 
     private readonly WebSocketLink _link;
-    private readonly WebSocketUrl _url;
+    private readonly Url _url;
     private readonly ITransport _transport;
     private readonly Random _random = new Random();
     private readonly HandshakeRequest _request;
@@ -31,7 +31,7 @@ internal sealed class WebSocketConnection
     private readonly ManualResetEvent _ended = new ManualResetEvent(false);
     private int _leaving;
 
-    internal WebSocketConnection(WebSocketLink link, ITransport transport, WebSocketUrl url, string user, string password)
+    internal WebSocketConnection(WebSocketLink link, ITransport transport, Url url, string user, string password)
     {
         _link = link;
         _transport = transport;

@@ -67,6 +67,9 @@ public sealed class StationBench : IHost, ILog
 
     public Station Station => _runner.Station;
 
+    /// <summary>Where the station sends files to and fetches them from.</summary>
+    public MemoryServer Server { get; } = new();
+
     /// <summary>The station's end of OCPP.</summary>
     public Ocpp16Endpoint Endpoint => _runner.Endpoint;
 
@@ -109,6 +112,8 @@ public sealed class StationBench : IHost, ILog
     int IHost.Seed => 7;
 
     ILog IHost.Log => this;
+
+    IFileTransferSource IHost.Transfers => Server;
 
     int IHost.LinkVersion => _link.Version;
 
@@ -349,6 +354,8 @@ public sealed class StationBench : IHost, ILog
 
     ILink IHost.Connect(IClock clock, Deadlines time)
     {
+        Server.Drop();
+        Server.Clock = clock;
         _link = new MemoryLink(clock) { IsUp = _isLinkUp };
         Central.Attach(_link);
         return _link;

@@ -25,6 +25,7 @@ internal sealed class EmulatedStation : ITimed, IHost
     private readonly StationModel _model;
     private readonly ConnectorWatch[] _watches;
     private readonly StationConnection _connection;
+    private readonly StationTransfers _transfers;
     private StationRunner _runner;
     private StationViewer _viewer;
     private long _earlierTicks;
@@ -41,6 +42,7 @@ internal sealed class EmulatedStation : ITimed, IHost
         _configuration = new StationConfiguration(setup.Presets);
         FrameLog frames = new(world.Time, FrameLog.CapacityOf(options.Stations));
         _connection = new StationConnection(new VirtualNetwork(), frames, () => world.Scheduler.Post(PlanRun));
+        _transfers = new StationTransfers(_connection.Network);
         Log = new StationLog(world.Output, world.Scheduler, options.Stations == 1 ? "" : Id + "  ", world.IsQuiet);
         _flash = new CountingFlash(new FileFlash(Path.Combine(options.FlashDirectory, Uri.EscapeDataString(Id)) + Path.DirectorySeparatorChar));
         _settings = new StationSettings { ChargePointId = Id, CentralUrl = setup.CentralUrl, AuthorizationKey = options.Password };
@@ -76,6 +78,9 @@ internal sealed class EmulatedStation : ITimed, IHost
     public ILog Log { get; }
 
     /// <inheritdoc/>
+    public IFileTransferSource Transfers => _transfers;
+
+    /// <inheritdoc/>
     public int LinkVersion => _connection.Version;
 
     /// <inheritdoc/>
@@ -92,8 +97,8 @@ internal sealed class EmulatedStation : ITimed, IHost
     /// <summary>See <see cref="StationConnection.HasNews"/>.</summary>
     public bool HasNews => _connection.HasNews;
 
-    /// <summary>See <see cref="StationConnection.IsInFlight"/>.</summary>
-    public bool IsInFlight() => _connection.IsInFlight();
+    /// <summary>The station waits for the real network, see <see cref="StationConnection.IsInFlight"/> and <see cref="StationTransfers.IsInFlight"/>.</summary>
+    public bool IsInFlight() => _connection.IsInFlight() || _transfers.IsInFlight();
 
     /// <inheritdoc/>
     public long Run(long nowMs)
@@ -403,6 +408,7 @@ internal sealed class EmulatedStation : ITimed, IHost
         if (_runner.Station != null)
         {
             _configuration.Leave(_runner.Station.Configuration);
+            _transfers.Leave();
             _runner.CutPower();
             _connection.Leave();
         }

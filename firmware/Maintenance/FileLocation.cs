@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: MIT
+
+namespace OcppStation;
+
+/// <summary>Where files may be sent to and fetched from.</summary>
+public static class FileLocation
+{
+    private static readonly string[] s_schemes = ["http", "https", "ftp"];
+
+    /// <summary>What is wrong with a location, in words that hold no part of it; null when it is usable.</summary>
+    public static string Check(string location)
+    {
+        Url.Parse(location, s_schemes, out string error);
+        return error;
+    }
+
+    /// <summary>A location that was checked, for the log.</summary>
+    public static string Public(string location)
+    {
+        return Url.Parse(location, s_schemes, out _).Public;
+    }
+}
