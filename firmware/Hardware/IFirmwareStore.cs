@@ -9,6 +9,9 @@ namespace OcppStation;
 /// </summary>
 public interface IFirmwareStore
 {
+    /// <summary>What a package has to be made for, at most 20 characters of ASCII.</summary>
+    string Target { get; }
+
     /// <summary>Version that runs, as its package says; null when it is the one that was flashed.</summary>
     string RunningVersion { get; }
 

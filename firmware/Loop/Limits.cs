@@ -123,7 +123,7 @@ public static class Limits
     public const int KeptLogBytes = 4 * 1024;
 
     /// <summary>Longest URL of a file, characters.</summary>
-    public const int Location = 1024;
+    public const int Location = 512;
 
     /// <summary>A piece of a file that is transferred, bytes.</summary>
     public const int TransferPieceBytes = 1024;

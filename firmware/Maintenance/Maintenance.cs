@@ -17,6 +17,7 @@ public sealed class Maintenance : IMaintenance
         _keeper = keeper;
         Diagnostics = new Diagnostics(keeper.Log, hardware.Clock, settings.ChargePointId, parts.Journal.BootId);
         Uploads = new Uploads(hardware.Transfers.Create(), parts.Time, hardware.Log);
+        Firmware = hardware.Firmware == null ? null : new FirmwareUpdate(station, hardware);
     }
 
     /// <summary>What can be said of the past.</summary>
@@ -25,10 +26,17 @@ public sealed class Maintenance : IMaintenance
     /// <summary>Files on their way out.</summary>
     public Uploads Uploads { get; }
 
+    /// <summary>The update of the firmware; null on a board without a place for a second one.</summary>
+    public FirmwareUpdate Firmware { get; }
+
     /// <inheritdoc/>
     public void Poll()
     {
         _keeper.Poll(_reset.IsUnderWay);
         Uploads.Poll();
+        if (Firmware != null)
+        {
+            Firmware.Poll();
+        }
     }
 }

@@ -14,6 +14,7 @@ public sealed class Ocpp16Endpoint : ICentralSystem, IAuthorizationPort, ITransa
     private readonly RemoteStops _remoteStops;
     private readonly Maintenance _maintenance;
     private readonly DiagnosticsReport _diagnostics;
+    private readonly FirmwareReport _firmware;
 
     private bool _wasOnline;
     private bool _isDamageReported;
@@ -29,6 +30,12 @@ public sealed class Ocpp16Endpoint : ICentralSystem, IAuthorizationPort, ITransa
         Client = new OcppClient(hardware, _parts.Configuration, _parts.Time, settings, _parts.Journal.BootId) { Transactions = Delivery };
         _maintenance = maintenance;
         _diagnostics = new DiagnosticsReport(Client, maintenance.Uploads, _parts.Log);
+        _firmware = new FirmwareReport(Client, maintenance.Firmware, _parts.Log);
+        if (maintenance.Firmware != null)
+        {
+            maintenance.Firmware.Listener = _firmware;
+        }
+
         _remoteStops = new RemoteStops(station.Connectors, _parts, Delivery);
         _reports = new StatusReport[station.Connectors.Length + 1];
         for (int i = 0; i < _reports.Length; i++)
@@ -156,6 +163,7 @@ public sealed class Ocpp16Endpoint : ICentralSystem, IAuthorizationPort, ITransa
         Client.Register(new GetLocalListVersionOperation());
         Client.Register(new SendLocalListOperation());
         Client.Register(new GetDiagnosticsOperation(_maintenance.Diagnostics, _maintenance.Uploads, _diagnostics));
-        Client.Register(new TriggerMessageOperation(Client, _diagnostics, _reports, _station.Connectors, _parts.Configuration, Delivery));
+        Client.Register(new UpdateFirmwareOperation(_maintenance.Firmware));
+        Client.Register(new TriggerMessageOperation(Client, _diagnostics, _firmware, _reports, _station.Connectors, _parts.Configuration, Delivery));
     }
 }

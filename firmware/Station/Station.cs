@@ -97,6 +97,9 @@ public sealed class Station
     /// <summary>Who has reserved what.</summary>
     public Reservations Reservations { get; }
 
+    /// <summary>The central system is reached and has accepted the station.</summary>
+    public bool IsCentralReached => _central.IsOnline;
+
     /// <summary>What goes on beside charging; null for none.</summary>
     public IMaintenance Maintenance { get; set; }
 

@@ -10,6 +10,7 @@ public sealed class TriggerMessageOperation : IOperation
     private const int MeterValues = 2;
     private const int StatusNotification = 3;
     private const int DiagnosticsStatusNotification = 4;
+    private const int FirmwareStatusNotification = 5;
 
     private static readonly string[] s_messages =
     [
@@ -18,6 +19,7 @@ public sealed class TriggerMessageOperation : IOperation
 
     private readonly OcppClient _client;
     private readonly DiagnosticsReport _diagnostics;
+    private readonly FirmwareReport _firmware;
     private readonly StatusReport[] _reports;
     private readonly Connector[] _connectors;
     private readonly Configuration _configuration;
@@ -25,10 +27,17 @@ public sealed class TriggerMessageOperation : IOperation
 
     /// <param name="reports">One for the station and one for each connector.</param>
     public TriggerMessageOperation(
-        OcppClient client, DiagnosticsReport diagnostics, StatusReport[] reports, Connector[] connectors, Configuration configuration, TransactionDelivery delivery)
+        OcppClient client,
+        DiagnosticsReport diagnostics,
+        FirmwareReport firmware,
+        StatusReport[] reports,
+        Connector[] connectors,
+        Configuration configuration,
+        TransactionDelivery delivery)
     {
         _client = client;
         _diagnostics = diagnostics;
+        _firmware = firmware;
         _reports = reports;
         _connectors = connectors;
         _configuration = configuration;
@@ -42,7 +51,7 @@ public sealed class TriggerMessageOperation : IOperation
         int message = request.RequiredEnum("requestedMessage", s_messages);
         int connectorId = request.OptionalInt("connectorId", 0, int.MaxValue, 0);
         string status = "Rejected";
-        if (message > DiagnosticsStatusNotification)
+        if (message == FirmwareStatusNotification && !_firmware.IsSupported)
         {
             status = "NotImplemented";
         }
@@ -67,8 +76,10 @@ public sealed class TriggerMessageOperation : IOperation
                 return TriggerMeterValues(connectorId);
             case StatusNotification:
                 return TriggerStatus(connectorId);
-            default:
+            case DiagnosticsStatusNotification:
                 return _diagnostics.Trigger();
+            default:
+                return _firmware.Trigger();
         }
     }
 

@@ -90,6 +90,13 @@ public sealed class StationBench : IHost, ILog
         set => _runner.RunsFullTurns = value;
     }
 
+    /// <summary>False before <see cref="Boot"/> for a board without a place for a second firmware.</summary>
+    public bool HasFirmwareStore
+    {
+        get => _runner.HasFirmwareStore;
+        set => _runner.HasFirmwareStore = value;
+    }
+
     /// <summary>Measures every tick; may be null.</summary>
     public ITickWatch Watch
     {

@@ -372,7 +372,7 @@ internal sealed class EmulatedStation : ITimed, IHost
         _runner.AdvanceTo(nowMs);
         _runner.Boot();
         _isTimeKnown = false;
-        Log.Write("power on, firmware " + StationSettings.Version + " starts");
+        Log.Write("power on, firmware " + _settings.FirmwareVersion + " starts");
     }
 
     private void Advance(long nowMs)
