@@ -16,13 +16,13 @@ public static class Program
     public static void Main()
     {
         DeviceClock clock = new();
-        LogRing log = new(clock, new ConsoleLog(clock));
+        Deadlines time = new();
+        LogRing log = new(clock, new ConsoleLog(clock), time);
         StationHardware hardware = null;
         try
         {
             BoardDefinition board = SettingsFiles.ReadBoard(Root + "board.json");
             StationSettings settings = SettingsFiles.ReadStation(Root + "station.json");
-            Deadlines time = new();
             hardware = BoardWiring.Build(board, time);
             EspSystem system = new();
             hardware.Clock = clock;

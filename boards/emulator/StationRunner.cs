@@ -113,7 +113,7 @@ public sealed class StationRunner
         hardware.Clock = Clock;
         hardware.System = _system;
         hardware.Flash = _flash;
-        LogRing log = new(Clock, _host.Log);
+        LogRing log = new(Clock, _host.Log, _time);
         hardware.Log = log;
         hardware.Transfers = _host.Transfers;
         hardware.Firmware = StartFirmware();

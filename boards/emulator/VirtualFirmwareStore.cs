@@ -19,7 +19,9 @@ public sealed class VirtualFirmwareStore : IFirmwareStore
     /// <summary>Starts of a version on trial after which the boot loader takes the old one again.</summary>
     public const int MostStarts = 2;
 
-    private const string SlotName = "boot";
+    /// <summary>Slot of the boot loader; empty, what was flashed runs.</summary>
+    public const string SlotName = "boot";
+
     private const int Flashed = 0;
 
     private readonly IFlash _flash;

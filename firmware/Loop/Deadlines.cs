@@ -17,6 +17,12 @@ public sealed class Deadlines
     /// <summary>Monotonic ms of the present tick.</summary>
     public long NowMs;
 
+    /// <summary>
+    /// From when on what goes on beside charging has something to do; see <see cref="ChoreAt"/>. Not forgotten by a turn: its owner
+    /// resets it when it is done.
+    /// </summary>
+    public long ChoreMs = Never;
+
     private long _turnMs;
     private long _lookMs;
     private long _leftOutMs;
@@ -118,6 +124,15 @@ public sealed class Deadlines
 
         WakeAt(dueMs);
         return false;
+    }
+
+    /// <summary>Asks for the work beside charging at a moment, or as soon as one has come that was asked for already. From any thread.</summary>
+    public void ChoreAt(long dueMs)
+    {
+        if (dueMs < ChoreMs)
+        {
+            ChoreMs = dueMs;
+        }
     }
 
     /// <summary>Something changed in this tick that the next one must look at.</summary>

@@ -16,23 +16,25 @@ namespace OcppStation;
 /// </summary>
 public sealed class FirmwareUpdate
 {
-    /// <summary>A new version that has not reached the central system proves itself by running for so long, ms.</summary>
-    public const int ProvenMs = 15 * 60 * 1000;
+    /// <summary>Between two looks whether a time has come, ms: the clock may be set meanwhile.</summary>
+    private const int LookMs = 1000;
 
     /// <summary>A report that was not delivered is made again after this time, ms.</summary>
     private const int ReportMs = 60 * 1000;
 
-    private readonly Station _station;
+    private readonly ResetSequence _reset;
     private readonly StationParts _parts;
     private readonly IFirmwareStore _store;
     private readonly UpdateRecord _record;
     private readonly PackageFetch _fetch;
     private readonly PackageCheck _check;
+    private readonly FirmwareInstaller _installer;
 
     /// <summary>The check that is going on; null when there is none.</summary>
     private IPackageCheck _checking;
-    private bool _isHeld;
-    private bool _isInstalling;
+
+    /// <summary>How it has ended, while flash does not take it; else None.</summary>
+    private UpdatePhase _end;
 
     /// <summary>A version is on trial, and nothing is known of the update that brought it.</summary>
     private bool _isForgotten;
@@ -41,17 +43,20 @@ public sealed class FirmwareUpdate
     /// <param name="hardware">Its store is not null.</param>
     public FirmwareUpdate(Station station, StationHardware hardware)
     {
-        _station = station;
+        _reset = station.Reset;
         _parts = station.Parts;
         _store = hardware.Firmware;
         _record = new UpdateRecord(new SlotStore(hardware.Flash));
         _check = new PackageCheck(_store);
+        _installer = new FirmwareInstaller(station, _store);
         _fetch = new PackageFetch(hardware.Transfers.Create(), _store, _check, _parts);
         _isForgotten = _record.Phase != UpdatePhase.Downloaded && _store.Outcome == FirmwareOutcome.Trial;
         if (_record.Phase == UpdatePhase.Downloading)
         {
             _fetch.Begin(_record.Order);
         }
+
+        _parts.Time.ChoreAt(0);
     }
 
     /// <summary>A further check that an order may need; null when there is none, and then such an order is not approved.</summary>
@@ -75,9 +80,9 @@ public sealed class FirmwareUpdate
                 case UpdatePhase.Downloading:
                     return _checking == null || _checking == _check ? FirmwareStatus.Downloading : FirmwareStatus.Downloaded;
                 case UpdatePhase.Downloaded:
-                    return _isInstalling || _store.Outcome == FirmwareOutcome.Trial ? FirmwareStatus.Installing : FirmwareStatus.Downloaded;
+                    return _installer.IsUnderWay ? FirmwareStatus.Installing : FirmwareStatus.Downloaded;
                 default:
-                    return Final(_record.Phase);
+                    return _record.End;
             }
         }
     }
@@ -93,30 +98,50 @@ public sealed class FirmwareUpdate
             return false;
         }
 
-        _fetch.Cancel();
-        _checking = null;
-        Hold(false);
+        Stop();
+        _end = UpdatePhase.None;
         _parts.Log.Write("firmware update from " + FileLocation.Public(order.Location));
         if (!IsTime(order.RetrieveUtcMs))
         {
             Report(FirmwareStatus.DownloadScheduled);
         }
 
-        _parts.Time.Soon();
+        Next(Limits.TickMs);
         return true;
     }
 
     /// <summary>The central system knows how the update has ended.</summary>
     public void Delivered(FirmwareStatus status)
     {
-        if (status == Final(_record.Phase) && status != FirmwareStatus.Idle)
+        if (status == _record.End && status != FirmwareStatus.Idle)
         {
             _record.Save(UpdatePhase.None, null);
         }
     }
 
-    /// <summary>Goes on; called once a turn.</summary>
+    /// <summary>Goes on.</summary>
     public void Poll()
+    {
+        try
+        {
+            if (_end != UpdatePhase.None)
+            {
+                KeepEnd();
+            }
+            else
+            {
+                GoOn();
+            }
+        }
+        catch (IOException exception)
+        {
+            End(
+                _record.Phase == UpdatePhase.Downloaded ? UpdatePhase.InstallationFailed : UpdatePhase.DownloadFailed,
+                "the place for the firmware fails: " + exception.Message);
+        }
+    }
+
+    private void GoOn()
     {
         switch (_record.Phase)
         {
@@ -140,28 +165,20 @@ public sealed class FirmwareUpdate
 
     private void Wait()
     {
-        if (_station.Reset.IsUnderWay || !IsTime(_record.Order.RetrieveUtcMs))
+        if (_reset.IsUnderWay || !IsTime(_record.Order.RetrieveUtcMs))
         {
             return;
         }
 
-        try
+        _store.Clear();
+        if (!_record.Save(UpdatePhase.Downloading, _record.Order))
         {
-            _store.Clear();
-        }
-        catch (IOException exception)
-        {
-            End(UpdatePhase.DownloadFailed, "the package cannot be stored: " + exception.Message);
+            Next(LookMs);
             return;
         }
 
-        if (_record.Save(UpdatePhase.Downloading, _record.Order))
-        {
-            _fetch.Begin(_record.Order);
-            Report(FirmwareStatus.Downloading);
-        }
-
-        _parts.Time.Soon();
+        _fetch.Begin(_record.Order);
+        Report(FirmwareStatus.Downloading);
     }
 
     private void Download()
@@ -188,7 +205,7 @@ public sealed class FirmwareUpdate
     private void Check()
     {
         CheckResult result = _checking.Continue();
-        _parts.Time.Soon();
+        Next(Limits.TickMs);
         if (result == CheckResult.Busy)
         {
             return;
@@ -255,7 +272,7 @@ public sealed class FirmwareUpdate
     {
         check.Begin(_record.Order);
         _checking = check;
-        _parts.Time.Soon();
+        Next(Limits.TickMs);
     }
 
     private void BeginApproval()
@@ -275,7 +292,8 @@ public sealed class FirmwareUpdate
         switch (_store.Outcome)
         {
             case FirmwareOutcome.Trial:
-                Prove();
+                _installer.Prove();
+                Next(LookMs);
                 break;
             case FirmwareOutcome.Confirmed:
                 End(UpdatePhase.Installed, "firmware " + _store.RunningVersion + " is installed");
@@ -289,51 +307,11 @@ public sealed class FirmwareUpdate
         }
     }
 
-    /// <summary>Waits for the end of all sessions; no new one begins meanwhile.</summary>
     private void Activate()
     {
-        if (_isInstalling || _station.Reset.IsUnderWay || !IsTime(_record.Order.InstallUtcMs))
+        if (IsTime(_record.Order.InstallUtcMs))
         {
-            return;
-        }
-
-        Hold(true);
-        if (!_station.Reset.IsIdle)
-        {
-            return;
-        }
-
-        try
-        {
-            Report(FirmwareStatus.Installing);
-            _store.Activate();
-            _isInstalling = true;
-            Report(FirmwareStatus.Rebooting);
-            _station.Reset.Begin(StopReason.SoftReset);
-        }
-        catch (IOException exception)
-        {
-            End(UpdatePhase.InstallationFailed, "the firmware cannot be activated: " + exception.Message);
-        }
-    }
-
-    /// <summary>The version on trial is good when it reaches the central system, or has run for long without one.</summary>
-    private void Prove()
-    {
-        if (_isInstalling || (!_station.IsCentralReached && !_parts.Time.Reached(ProvenMs)))
-        {
-            return;
-        }
-
-        try
-        {
-            _store.Confirm();
-        }
-        catch (IOException exception)
-        {
-            // It runs, and is confirmed when flash works again; else the boot loader takes it back.
-            _parts.Log.Write("the new firmware cannot be confirmed: " + exception.Message);
-            _parts.Time.WakeAt(_parts.Time.NowMs + ReportMs);
+            _installer.Activate(Listener, _record.Order);
         }
     }
 
@@ -341,7 +319,7 @@ public sealed class FirmwareUpdate
     {
         if (_isForgotten)
         {
-            Prove();
+            _installer.Prove();
             _isForgotten = _store.Outcome == FirmwareOutcome.Trial;
         }
     }
@@ -357,12 +335,14 @@ public sealed class FirmwareUpdate
         long nowUtcMs = _parts.Clock.UtcMs;
         if (nowUtcMs == 0)
         {
+            Next(LookMs);
             return false;
         }
 
         if (nowUtcMs < utcMs)
         {
-            _parts.Time.WakeAt(_parts.Time.NowMs + (utcMs - nowUtcMs));
+            long leftMs = utcMs - nowUtcMs;
+            Next(leftMs < LookMs ? (int)leftMs : LookMs);
         }
 
         return nowUtcMs >= utcMs;
@@ -371,56 +351,50 @@ public sealed class FirmwareUpdate
     private void End(UpdatePhase phase, string what)
     {
         _parts.Log.Write("firmware update: " + what);
-        if (_record.Save(phase, _record.Order))
-        {
-            _fetch.Cancel();
-            _checking = null;
-            _isInstalling = false;
-            Hold(false);
-        }
+        Stop();
+        _end = phase;
+        KeepEnd();
+    }
 
-        _reportMs = 0;
-        _parts.Time.Soon();
+    private void Stop()
+    {
+        _fetch.Cancel();
+        _checking = null;
+        _installer.Release();
+    }
+
+    private void KeepEnd()
+    {
+        if (_record.Save(_end, _record.Order))
+        {
+            _end = UpdatePhase.None;
+            _reportMs = 0;
+            Next(Limits.TickMs);
+        }
+        else
+        {
+            Next(ReportMs);
+        }
     }
 
     private void ReportEnd()
     {
-        if (_parts.Time.Reached(_reportMs))
+        if (_parts.Time.HasCome(_reportMs))
         {
             _reportMs = _parts.Time.NowMs + ReportMs;
-            Report(Final(_record.Phase));
+            Report(_record.End);
         }
+
+        _parts.Time.ChoreAt(_reportMs);
+    }
+
+    private void Next(int ms)
+    {
+        _parts.Time.ChoreAt(_parts.Time.NowMs + ms);
     }
 
     private void Report(FirmwareStatus status)
     {
         Listener.FirmwareChanged(_record.Order, status);
-    }
-
-    private void Hold(bool isHeld)
-    {
-        if (isHeld != _isHeld)
-        {
-            _isHeld = isHeld;
-            _station.Availability.Hold(isHeld);
-            _parts.Time.Soon();
-        }
-    }
-
-    private static FirmwareStatus Final(UpdatePhase phase)
-    {
-        switch (phase)
-        {
-            case UpdatePhase.Installed:
-                return FirmwareStatus.Installed;
-            case UpdatePhase.DownloadFailed:
-                return FirmwareStatus.DownloadFailed;
-            case UpdatePhase.InstallationFailed:
-                return FirmwareStatus.InstallationFailed;
-            case UpdatePhase.NotApproved:
-                return FirmwareStatus.NotApproved;
-            default:
-                return FirmwareStatus.Idle;
-        }
     }
 }

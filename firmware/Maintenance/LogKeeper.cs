@@ -26,8 +26,14 @@ public sealed class LogKeeper
     /// <summary>Lines kept at one time, a batch a tick; when there are more new ones the oldest are left out.</summary>
     public const int LinesAtOnce = 32;
 
+    /// <summary>Between two looks for new lines before a restart, ms.</summary>
+    private const int RestartLookMs = 100;
+
     /// <summary>Largest batch, bytes: the longest line fits however many bytes its characters take.</summary>
     private const int BatchBytes = 768;
+
+    /// <summary>A batch of so many bytes takes no further line: making it has to fit into a tick that has more to do.</summary>
+    private const int FullBytes = 320;
 
     /// <summary>Length, CRC-32, and the format.</summary>
     private const int HeadBytes = 7;
@@ -63,10 +69,15 @@ public sealed class LogKeeper
     /// <summary>The log.</summary>
     public LogRing Log => _log;
 
-    /// <summary>Keeps what is new when it is time to; called once a turn.</summary>
+    /// <summary>Keeps what is new when it is time to.</summary>
     /// <param name="isRestarting">The station restarts: now or never.</param>
     public void Poll(bool isRestarting)
     {
+        if (isRestarting)
+        {
+            _time.ChoreAt(_time.NowMs + RestartLookMs);
+        }
+
         if (_saved == _log.End || _hasFailed)
         {
             return;
@@ -74,22 +85,26 @@ public sealed class LogKeeper
 
         if (_dueMs == Deadlines.Never)
         {
-            _dueMs = Math.Max(_time.NowMs + SettleMs, _restUntilMs);
+            _log.Line(_saved, out long writtenMs, out _);
+            _dueMs = Math.Max(writtenMs + SettleMs, _restUntilMs);
         }
 
-        if (isRestarting || _time.Reached(_dueMs))
+        if (!isRestarting && !_time.HasCome(_dueMs))
         {
-            _saved = Math.Max(_saved, _log.End - LinesAtOnce);
-            Save();
-            if (_saved != _log.End)
-            {
-                _time.Soon();
-            }
-            else
-            {
-                _dueMs = Deadlines.Never;
-                _restUntilMs = _time.NowMs + RestMs;
-            }
+            _time.ChoreAt(_dueMs);
+            return;
+        }
+
+        _saved = Math.Max(_saved, _log.End - LinesAtOnce);
+        Save();
+        if (_saved != _log.End)
+        {
+            _time.ChoreAt(_time.NowMs + Limits.TickMs);
+        }
+        else
+        {
+            _dueMs = Deadlines.Never;
+            _restUntilMs = _time.NowMs + RestMs;
         }
     }
 
@@ -101,7 +116,7 @@ public sealed class LogKeeper
         while (_saved < end)
         {
             byte[] text = Encoding.UTF8.GetBytes(_log.Line(_saved, out long uptimeMs, out long utcMs));
-            if (_cursor.Position + LineBytes + text.Length > _batch.Length)
+            if (_cursor.Position > FullBytes || _cursor.Position + LineBytes + text.Length > _batch.Length)
             {
                 break;
             }

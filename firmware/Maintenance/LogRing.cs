@@ -13,6 +13,7 @@ public sealed class LogRing : ILog
     private readonly object _lock = new object();
     private readonly IClock _clock;
     private readonly ILog _next;
+    private readonly Deadlines _time;
     private readonly string[] _lines = Texts.Blank(Limits.LogLines);
 
     /// <summary>When each line was written: ms since that boot, and UTC or 0 when it was not known.</summary>
@@ -22,10 +23,12 @@ public sealed class LogRing : ILog
     private int _characters;
 
     /// <param name="next">Where the lines go as well.</param>
-    public LogRing(IClock clock, ILog next)
+    /// <param name="time">Told when there is something to keep.</param>
+    public LogRing(IClock clock, ILog next, Deadlines time)
     {
         _clock = clock;
         _next = next;
+        _time = time;
     }
 
     /// <summary>Number of the first line that is still there; lines are numbered from 0.</summary>
@@ -40,11 +43,13 @@ public sealed class LogRing : ILog
     /// <inheritdoc/>
     public void Write(string line)
     {
+        long nowMs = _clock.MonotonicMs;
         lock (_lock)
         {
-            Add(OneLine(line), _clock.MonotonicMs, _clock.UtcMs);
+            Add(OneLine(line), nowMs, _clock.UtcMs);
         }
 
+        _time.ChoreAt(nowMs + LogKeeper.SettleMs);
         _next.Write(line);
     }
 

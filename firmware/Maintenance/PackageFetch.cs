@@ -1,7 +1,5 @@
 // SPDX-License-Identifier: MIT
 
-using System.IO;
-
 namespace OcppStation;
 
 /// <summary>
@@ -14,7 +12,6 @@ public sealed class PackageFetch
     private readonly IFirmwareStore _store;
     private readonly PackageCheck _check;
     private readonly TransferTries _tries;
-    private readonly Deadlines _time;
     private readonly ILog _log;
     private UpdateOrder _order;
     private PackageHeader _header;
@@ -24,7 +21,6 @@ public sealed class PackageFetch
         _transfer = transfer;
         _store = store;
         _check = check;
-        _time = parts.Time;
         _log = parts.Log;
         _tries = new TransferTries(transfer, parts.Time);
     }
@@ -40,17 +36,9 @@ public sealed class PackageFetch
     /// <summary>All of it is staged and worth nothing: it is fetched from the beginning. False when no try is left.</summary>
     public bool Again()
     {
-        try
-        {
-            _header = null;
-            _store.Clear();
-            return _tries.Failed();
-        }
-        catch (IOException exception)
-        {
-            _log.Write("firmware update: the package cannot be stored: " + exception.Message);
-            return false;
-        }
+        _header = null;
+        _store.Clear();
+        return _tries.Failed();
     }
 
     /// <summary>Ends it; what is staged stays.</summary>
@@ -60,18 +48,10 @@ public sealed class PackageFetch
     }
 
     /// <summary>Goes on; Good when all of the package is staged, Bad when it will not be.</summary>
+    /// <exception cref="System.IO.IOException">The store fails.</exception>
     public CheckResult Poll()
     {
-        try
-        {
-            return Move();
-        }
-        catch (IOException exception)
-        {
-            _log.Write("firmware update: the package cannot be stored: " + exception.Message);
-            _transfer.Cancel();
-            return CheckResult.Bad;
-        }
+        return _tries.MayLook() ? Move() : CheckResult.Busy;
     }
 
     private CheckResult Move()
@@ -81,7 +61,7 @@ public sealed class PackageFetch
         if (piece != null)
         {
             _store.Append(piece, piece.Length);
-            _time.Soon();
+            _tries.LookSoon();
             return Look();
         }
 
@@ -137,7 +117,6 @@ public sealed class PackageFetch
         {
             _log.Write("fetches " + FileLocation.Public(_order.Location) + " from byte " + _store.StagedBytes);
             _transfer.Download(_order.Location, _store.StagedBytes);
-            _time.Soon();
         }
 
         return CheckResult.Busy;
@@ -147,7 +126,6 @@ public sealed class PackageFetch
     {
         _transfer.Cancel();
         _log.Write("firmware update: fetching failed: " + error);
-        _time.Soon();
         return _tries.Failed() ? CheckResult.Busy : CheckResult.Bad;
     }
 }

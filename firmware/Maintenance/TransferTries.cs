@@ -3,8 +3,7 @@
 namespace OcppStation;
 
 /// <summary>
-/// Counts the tries of a transfer and the pauses between them, and ends a try that stands still. Asked once a turn while there is
-/// something to transfer.
+/// When a transfer is looked at, how often it is tried, with what pauses, and when a try that stands still is ended.
 /// </summary>
 public sealed class TransferTries
 {
@@ -28,6 +27,7 @@ public sealed class TransferTries
     private long _dueMs;
     private int _moved;
     private long _movedMs;
+    private long _lookMs;
 
     public TransferTries(IFileTransfer transfer, Deadlines time)
     {
@@ -47,12 +47,35 @@ public sealed class TransferTries
         _isOwnPause = pauseSeconds == 0;
         _pauseSeconds = _isOwnPause ? DefaultPauseSeconds : pauseSeconds;
         _dueMs = 0;
+        _lookMs = 0;
+        _time.ChoreAt(0);
+    }
+
+    /// <summary>
+    /// True when it is time to look at the transfer: ten times a second, however many turns the station takes for other reasons.
+    /// </summary>
+    public bool MayLook()
+    {
+        if (!_time.HasCome(_lookMs))
+        {
+            _time.ChoreAt(_lookMs);
+            return false;
+        }
+
+        LookIn(LookMs);
+        return true;
+    }
+
+    /// <summary>The next look is in the next tick: something has come.</summary>
+    public void LookSoon()
+    {
+        LookIn(Limits.TickMs);
     }
 
     /// <summary>True once for each try, when its time has come: the caller begins the transfer.</summary>
     public bool MayBegin()
     {
-        if (_left == 0 || !_time.Reached(_dueMs))
+        if (_left == 0 || !_time.HasCome(_dueMs))
         {
             return false;
         }
@@ -72,7 +95,6 @@ public sealed class TransferTries
             _movedMs = _time.NowMs;
         }
 
-        _time.WakeAt(_time.NowMs + LookMs);
         if (_time.HasCome(_movedMs + Limits.TransferStallMs))
         {
             _transfer.Cancel();
@@ -86,11 +108,19 @@ public sealed class TransferTries
     public bool Failed()
     {
         _dueMs = _time.NowMs + (_pauseSeconds * 1000L);
+        _lookMs = _dueMs;
+        _time.ChoreAt(_lookMs);
         if (_isOwnPause)
         {
             _pauseSeconds = _pauseSeconds > LongestPauseSeconds / 2 ? LongestPauseSeconds : _pauseSeconds * 2;
         }
 
         return _left > 0;
+    }
+
+    private void LookIn(int ms)
+    {
+        _lookMs = _time.NowMs + ms;
+        _time.ChoreAt(_lookMs);
     }
 }

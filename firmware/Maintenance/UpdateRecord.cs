@@ -25,6 +25,27 @@ public sealed class UpdateRecord
     /// <summary>What was asked for; null when there is none.</summary>
     public UpdateOrder Order { get; private set; }
 
+    /// <summary>How it has ended; Idle while it has not.</summary>
+    public FirmwareStatus End
+    {
+        get
+        {
+            switch (Phase)
+            {
+                case UpdatePhase.Installed:
+                    return FirmwareStatus.Installed;
+                case UpdatePhase.DownloadFailed:
+                    return FirmwareStatus.DownloadFailed;
+                case UpdatePhase.InstallationFailed:
+                    return FirmwareStatus.InstallationFailed;
+                case UpdatePhase.NotApproved:
+                    return FirmwareStatus.NotApproved;
+                default:
+                    return FirmwareStatus.Idle;
+            }
+        }
+    }
+
     /// <summary>Changes it; false when flash refuses, and then nothing has changed.</summary>
     public bool Save(UpdatePhase phase, UpdateOrder order)
     {

@@ -7,7 +7,6 @@ public sealed class Uploads
 {
     private readonly IFileTransfer _transfer;
     private readonly TransferTries _tries;
-    private readonly Deadlines _time;
     private readonly ILog _log;
     private UploadOrder _order;
 
@@ -15,7 +14,6 @@ public sealed class Uploads
     {
         _transfer = transfer;
         _tries = new TransferTries(transfer, time);
-        _time = time;
         _log = log;
     }
 
@@ -25,7 +23,7 @@ public sealed class Uploads
     /// <summary>The order that is carried out; null when there is none.</summary>
     public UploadOrder Order => _order;
 
-    /// <summary>Begins, in the next turn. One that is under way makes room and is not heard of any more; true then.</summary>
+    /// <summary>Begins. One that is under way makes room and is not heard of any more; true then.</summary>
     public bool Begin(UploadOrder order)
     {
         bool hasCancelled = _order != null;
@@ -38,14 +36,13 @@ public sealed class Uploads
         _order = order;
         _tries.Begin(order.Tries, order.RetryIntervalSeconds);
         order.Listener.UploadChanged(order.RequestId, UploadStatus.Uploading, TransferFault.None);
-        _time.Soon();
         return hasCancelled;
     }
 
-    /// <summary>Goes on; called once a turn.</summary>
+    /// <summary>Goes on.</summary>
     public void Poll()
     {
-        if (_order == null)
+        if (_order == null || !_tries.MayLook())
         {
             return;
         }
@@ -71,7 +68,6 @@ public sealed class Uploads
                 {
                     _log.Write("upload of " + _order.FileName + " to " + FileLocation.Public(_order.Location));
                     _transfer.Upload(_order.Location, _order.FileName, _order.Content);
-                    _time.Soon();
                 }
 
                 break;
@@ -82,11 +78,7 @@ public sealed class Uploads
     {
         _transfer.Cancel();
         _log.Write("upload of " + _order.FileName + " failed: " + error);
-        if (_tries.Failed())
-        {
-            _time.Soon();
-        }
-        else
+        if (!_tries.Failed())
         {
             End(UploadStatus.Failed, fault);
         }

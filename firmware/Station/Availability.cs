@@ -24,7 +24,7 @@ public sealed class Availability
     }
 
     /// <summary>False while connector 0, the station, is out of service.</summary>
-    public bool IsOperative => _inoperative[0] == 0 && !_isHeld;
+    public bool IsOperative { get; private set; }
 
     /// <summary>
     /// Changes one connector, or the station with all of them when the id is 0. A running transaction goes on, and the change
@@ -63,6 +63,7 @@ public sealed class Availability
             System.Array.Clear(_inoperative, 0, _inoperative.Length);
         }
 
+        IsOperative = _inoperative[0] == 0 && !_isHeld;
         for (int i = 0; i < _connectors.Length; i++)
         {
             _connectors[i].IsOperative = _inoperative[i + 1] == 0 && !_isHeld;

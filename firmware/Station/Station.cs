@@ -204,12 +204,11 @@ public sealed class Station
         ReportStatus();
         _central.Tick();
         PollJournal();
-        if (Maintenance != null)
-        {
-            Maintenance.Poll();
-        }
-
         Reset.Poll();
+        if (_time.ChoreMs != Deadlines.Never)
+        {
+            PollMaintenance();
+        }
     }
 
     private void PollJournal()
@@ -218,6 +217,17 @@ public sealed class Station
         {
             _time.Soon();
         }
+    }
+
+    private void PollMaintenance()
+    {
+        if (_time.NowMs >= _time.ChoreMs && Maintenance != null)
+        {
+            _time.ChoreMs = Deadlines.Never;
+            Maintenance.Poll();
+        }
+
+        _time.WakeAt(_time.ChoreMs);
     }
 
     private Connector[] MakeConnectors()

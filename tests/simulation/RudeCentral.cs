@@ -42,6 +42,9 @@ public sealed class RudeCentral
     /// <summary>Answers everything at once and well.</summary>
     public bool IsPolite { get; set; }
 
+    /// <summary>Told of every call of the station.</summary>
+    public Action<SeenCall> Saw { get; init; }
+
     /// <summary>UTC that it believes in at world time 0.</summary>
     public long EpochUtcMs { get; set; } = 1772359200000;
 
@@ -92,6 +95,7 @@ public sealed class RudeCentral
             if (call != null)
             {
                 _trail.Write("station: " + (frame.Length > 260 ? frame[..260] + "..." : frame));
+                Saw(call);
                 Answer(call, nowMs);
             }
             else

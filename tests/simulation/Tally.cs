@@ -15,6 +15,8 @@ public sealed class Tally
     public int Commands;
     public int SetAside;
     public int Dips;
+    public int Installed;
+    public int FailedUpdates;
 
     /// <summary>The board sees the mains go; says under which <see cref="Add(long, long, long)"/> books.</summary>
     public bool HasPowerFail;
@@ -51,6 +53,8 @@ public sealed class Tally
         Commands += other.Commands;
         SetAside += other.SetAside;
         Dips += other.Dips;
+        Installed += other.Installed;
+        FailedUpdates += other.FailedUpdates;
         _cuts[other.HasPowerFail ? 1 : 0] += other.PowerCuts - other.Dips;
         for (int kind = 0; kind < 2; kind++)
         {
@@ -64,7 +68,7 @@ public sealed class Tally
     public override string ToString()
     {
         return $"{SimulatedSeconds / 3600.0:F0} h, {Sessions} sessions, {Repeats} repeated messages, {PowerCuts} power cuts ({Dips} of them dips), {LinkDrops} link drops, "
-            + $"{Faults} faults, {Commands} commands, {SetAside} records set aside, {Ticks} ticks; {Energy(0)}; {Energy(1)}";
+            + $"{Faults} faults, {Commands} commands, {SetAside} records set aside, {Installed} firmware updates, {FailedUpdates} failed, {Ticks} ticks; {Energy(0)}; {Energy(1)}";
     }
 
     private string Energy(int kind)

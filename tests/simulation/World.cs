@@ -34,6 +34,11 @@ public sealed class World : IHost
     private readonly Invariants _invariants;
     private readonly UnbilledEnergy _unbilled;
     private readonly StationRunner _runner;
+
+    /// <summary>In one world of so many the station gets new firmware.</summary>
+    private const int UpkeepPeriod = 4;
+
+    private readonly Upkeep _upkeep;
     private MemoryLink _link;
     private bool _isLinkUp = true;
     private readonly int _holdUpMs;
@@ -60,9 +65,10 @@ public sealed class World : IHost
         Trail = new Trail(false);
         Board = new VirtualBoard(new VirtualWiring(), seed);
         Flash = new VirtualFlash(Capacity);
-        _central = new RudeCentral(random, _ledger, Trail, Outcome);
+        _central = new RudeCentral(random, _ledger, Trail, Outcome) { Saw = call => _upkeep?.See(call, _runner.Station) };
         _actors = new Actors(random, this);
         _invariants = new Invariants(Board);
+        _upkeep = seed % UpkeepPeriod == 1 ? new Upkeep(seed, this) : null;
         BoardDefinition definition = EmulatorBoard.Definition();
         Tally.HasPowerFail = seed % 2 == 0;
         definition.PowerFail = Tally.HasPowerFail ? definition.PowerFail : Line.None;
@@ -109,7 +115,12 @@ public sealed class World : IHost
             Boot();
             while (Board.NowMs < _endMs)
             {
-                Advance(Math.Min(_actors.NextMs, _endMs));
+                Advance(Math.Min(Math.Min(_actors.NextMs, _upkeep?.NextMs ?? long.MaxValue), _endMs));
+                if (Board.NowMs >= _upkeep?.NextMs)
+                {
+                    _upkeep.Act();
+                }
+
                 if (Board.NowMs >= _actors.NextMs)
                 {
                     _actors.Act();
@@ -153,6 +164,12 @@ public sealed class World : IHost
     {
         Tally.Commands++;
         _central.Command(action, payload, Board.NowMs);
+    }
+
+    /// <summary>A time by the clock of the central system, as an OCPP timestamp.</summary>
+    public string UtcIn(int seconds)
+    {
+        return Iso8601.ToText(_central.EpochUtcMs + Board.NowMs + (seconds * 1000L));
     }
 
     /// <summary>The central system's clock jumps.</summary>
@@ -345,6 +362,7 @@ public sealed class World : IHost
         Flash.ClearCut();
         Flash.CapacityBytes = Capacity;
         _central.IsPolite = true;
+        _upkeep?.Heal();
         SetLink(true);
         for (int id = 1; id <= 2; id++)
         {
@@ -406,7 +424,8 @@ public sealed class World : IHost
     {
         Station station = _runner.Station;
         return station != null && _runner.Endpoint.IsDelivered && station.Journal.SetAsideRecords == 0
-            && station.Connectors[0].Transaction == null && station.Connectors[1].Transaction == null;
+            && station.Connectors[0].Transaction == null && station.Connectors[1].Transaction == null
+            && ((Maintenance)station.Maintenance).Firmware.Order == null;
     }
 
     /// <summary>No stuck state: with car, card and link healthy a session starts within 15 s on either connector, and ends.</summary>

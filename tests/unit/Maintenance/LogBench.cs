@@ -19,7 +19,7 @@ public sealed class LogBench : ILog
     public LogBench(VirtualFlash flash)
     {
         Flash = flash;
-        Log = new LogRing(Clock, this);
+        Log = new LogRing(Clock, this, Time);
         Keeper = new LogKeeper(flash, Log, Time);
         Time.BeginTurn(0);
     }
