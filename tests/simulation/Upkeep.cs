@@ -13,8 +13,8 @@ namespace OcppStation.Simulation;
 /// </summary>
 public sealed class Upkeep
 {
-    private const int LeastPauseMs = 10 * 60 * 1000;
-    private const int MostPauseMs = 60 * 60 * 1000;
+    private const int LeastPauseMs = 2 * 60 * 1000;
+    private const int MostPauseMs = 15 * 60 * 1000;
     private const int LeastImage = 500;
     private const int MostImage = 16000;
     private const string FileName = "new.bin";
