@@ -376,6 +376,7 @@ public sealed class World : IHost
         Advance(Board.NowMs + 10000);
         ServeWelded();
         Advance(Board.NowMs + 60000);
+        EndUpdate();
         Command("ChangeAvailability", "{\"connectorId\":0,\"type\":\"Operative\"}");
         Command("ChangeConfiguration", "{\"key\":\"OperatorMaxCurrent\",\"value\":\"32\"}");
         for (int id = 1; id <= 2; id++)
@@ -411,6 +412,23 @@ public sealed class World : IHost
         _ledger.Close(Board, _unbilled, Tally);
     }
 
+    /// <summary>An update waits for the end of sessions, and commands get lost in its restart.</summary>
+    private void EndUpdate()
+    {
+        long endMs = Board.NowMs + HealMs;
+        while (_upkeep != null && !HasUpdated() && Board.NowMs < endMs)
+        {
+            Board.PullAtCar(1);
+            Board.PullAtCar(2);
+            Advance(Board.NowMs + 10000);
+        }
+    }
+
+    private bool HasUpdated()
+    {
+        return _runner.Station != null && ((Maintenance)_runner.Station.Maintenance).Firmware.Order == null;
+    }
+
     private void Expect(int id, string status)
     {
         if (_central.StatusOf(id) != status)
@@ -425,7 +443,7 @@ public sealed class World : IHost
         Station station = _runner.Station;
         return station != null && _runner.Endpoint.IsDelivered && station.Journal.SetAsideRecords == 0
             && station.Connectors[0].Transaction == null && station.Connectors[1].Transaction == null
-            && ((Maintenance)station.Maintenance).Firmware.Order == null;
+            && HasUpdated();
     }
 
     /// <summary>No stuck state: with car, card and link healthy a session starts within 15 s on either connector, and ends.</summary>
