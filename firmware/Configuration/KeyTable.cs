@@ -24,7 +24,6 @@ public static class KeyTable
         ReadOnly("ConnectorPhaseRotationMaxLength", KeyType.Integer, "0"),
         ReadOnly("GetConfigurationMaxKeys", KeyType.Integer, Keys.Count.ToString()),
         Integer("HeartbeatInterval", "300", 0, Week),
-        Integer("LightIntensity", "100", 0, 100),
         Boolean("LocalAuthorizeOffline", "true"),
         Boolean("LocalPreAuthorize", "false"),
         Integer("MaxEnergyOnInvalidId", "0", 0, 1000000),
@@ -42,7 +41,7 @@ public static class KeyTable
         ReadOnly("StopTxnAlignedDataMaxLength", KeyType.Integer, MaxMeasurands.ToString()),
         Measurands("StopTxnSampledData", ""),
         ReadOnly("StopTxnSampledDataMaxLength", KeyType.Integer, MaxMeasurands.ToString()),
-        ReadOnly("SupportedFeatureProfiles", KeyType.Text, "Core,RemoteTrigger,Reservation"),
+        ReadOnly("SupportedFeatureProfiles", KeyType.Text, "Core,LocalAuthListManagement,RemoteTrigger,Reservation"),
         ReadOnly("SupportedFeatureProfilesMaxLength", KeyType.Integer, "6"),
         Integer("TransactionMessageAttempts", "3", 1, 100),
         Integer("TransactionMessageRetryInterval", "60", 0, Day),
@@ -65,6 +64,10 @@ public static class KeyTable
         Integer("CardRepeatSeconds", "5", 0, 60),
         Integer("ReconnectSpreadSeconds", "10", 0, 600),
         Integer("WakeUpSeconds", "4", 0, 30),
+        Boolean("LocalAuthListEnabled", "true"),
+        ReadOnly("LocalAuthListMaxLength", KeyType.Integer, Limits.LocalListEntries.ToString()),
+        ReadOnly("SendLocalListMaxLength", KeyType.Integer, Limits.LocalListChanges.ToString()),
+        Boolean("MeterValuesInTxOnly", "true"),
     };
 
     /// <summary>Definition of one of <see cref="Keys"/>.</summary>

@@ -105,6 +105,12 @@ public sealed class Ocpp16Endpoint : ICentralSystem, IAuthorizationPort, ITransa
     }
 
     /// <inheritdoc/>
+    public void Open()
+    {
+        Client.Reconnect();
+    }
+
+    /// <inheritdoc/>
     public void StartConfirmed(uint number, int connectorId, int transactionId, string idTag, IdTagInfo info)
     {
         Connector connector = connectorId <= _station.Connectors.Length ? _station.Connectors[connectorId - 1] : null;
@@ -151,7 +157,13 @@ public sealed class Ocpp16Endpoint : ICentralSystem, IAuthorizationPort, ITransa
     {
         Client.Register(new GetConfigurationOperation(_parts.Configuration));
         Client.Register(new ChangeConfigurationOperation(_parts.Configuration));
-        Client.Register(new DataTransferOperation(new VendorMessages(_parts.Journal)));
+        IVendorMessage[] messages =
+        [
+            new RetrySetAsideMessage(_parts.Journal),
+            new ListSessionsMessage(_parts.Journal),
+            new ImportSessionsMessage(_parts.Journal, _parts.Time),
+        ];
+        Client.Register(new DataTransferOperation(messages));
         Client.Register(new RemoteStartTransactionOperation(_station.Admission));
         Client.Register(_remoteStops);
         Client.Register(new UnlockConnectorOperation(_station.Connectors, _parts.Time));
@@ -160,8 +172,8 @@ public sealed class Ocpp16Endpoint : ICentralSystem, IAuthorizationPort, ITransa
         Client.Register(new ClearCacheOperation(_station.Authorizer));
         Client.Register(new ReserveNowOperation(_station.Reservations, _station.Reset));
         Client.Register(new CancelReservationOperation(_station.Reservations));
-        Client.Register(new GetLocalListVersionOperation());
-        Client.Register(new SendLocalListOperation());
+        Client.Register(new GetLocalListVersionOperation(_station.LocalList, _parts.Configuration));
+        Client.Register(new SendLocalListOperation(_station.LocalList, _parts));
         Client.Register(new GetDiagnosticsOperation(_maintenance.Diagnostics, _maintenance.Uploads, _diagnostics));
         Client.Register(new UpdateFirmwareOperation(_maintenance.Firmware));
         Client.Register(new TriggerMessageOperation(Client, _diagnostics, _firmware, _reports, _station.Connectors, _parts.Configuration, Delivery));

@@ -21,6 +21,8 @@ public class KeyTests
     [DataRow("StopTransactionOnInvalidId", "true")]
     [DataRow("UnlockConnectorOnEVSideDisconnect", "true")]
     [DataRow("FreeVendActive", "false")]
+    [DataRow("LocalAuthListEnabled", "true")]
+    [DataRow("MeterValuesInTxOnly", "true")]
     public void Booleans_take_true_and_false_in_any_case_and_1_and_0(string name, string start)
     {
         ConfigurationBench bench = new ConfigurationBench();
@@ -44,7 +46,6 @@ public class KeyTests
     [DataRow("ClockAlignedDataInterval", 0, 0, 86400)]
     [DataRow("ConnectionTimeOut", 60, 0, 86400)]
     [DataRow("HeartbeatInterval", 300, 0, 604800)]
-    [DataRow("LightIntensity", 100, 0, 100)]
     [DataRow("MaxEnergyOnInvalidId", 0, 0, 1000000)]
     [DataRow("MeterValueSampleInterval", 60, 0, 86400)]
     [DataRow("MinimumStatusDuration", 0, 0, 86400)]
@@ -177,14 +178,16 @@ public class KeyTests
 
     [TestMethod]
     [DataRow("ConnectorPhaseRotationMaxLength", "3")]
-    [DataRow("GetConfigurationMaxKeys", "47")]
+    [DataRow("GetConfigurationMaxKeys", "50")]
+    [DataRow("LocalAuthListMaxLength", "1000")]
     [DataRow("LocalSignalStrength", "-67")]
     [DataRow("MeterValuesAlignedDataMaxLength", "8")]
     [DataRow("MeterValuesSampledDataMaxLength", "8")]
     [DataRow("NumberOfConnectors", "2")]
     [DataRow("StopTxnAlignedDataMaxLength", "8")]
     [DataRow("StopTxnSampledDataMaxLength", "8")]
-    [DataRow("SupportedFeatureProfiles", "Core,RemoteTrigger,Reservation")]
+    [DataRow("SendLocalListMaxLength", "50")]
+    [DataRow("SupportedFeatureProfiles", "Core,LocalAuthListManagement,RemoteTrigger,Reservation")]
     [DataRow("ReserveConnectorZeroSupported", "false")]
     [DataRow("SupportedFeatureProfilesMaxLength", "6")]
     public void Read_only_keys_refuse_every_change(string name, string value)
@@ -212,7 +215,7 @@ public class KeyTests
         Assert.AreEqual(Keys.AllowOfflineTxForUnknownId, KeyTable.Find("AllowOfflineTxForUnknownId"));
         Assert.AreEqual(Keys.HeartbeatInterval, KeyTable.Find("heartbeatinterval"));
         Assert.AreEqual(Keys.WebSocketPingInterval, KeyTable.Find("WebSocketPingInterval"));
-        Assert.AreEqual(Keys.Count - 1, KeyTable.Find("WakeUpSeconds"));
+        Assert.AreEqual(Keys.Count - 1, KeyTable.Find("MeterValuesInTxOnly"));
         for (int key = 0; key < Keys.Count; key++)
         {
             Assert.AreEqual(key, KeyTable.Find(KeyTable.Get(key).Name));

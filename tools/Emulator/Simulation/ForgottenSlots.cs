@@ -9,8 +9,8 @@ internal static class ForgottenSlots
 {
     private static readonly string[] s_names =
     [
-        Availability.SlotName, AuthorizationCache.SlotName, Reservations.SlotName, WeldRecord.SlotName, UpdateRecord.SlotName,
-        VirtualFirmwareStore.SlotName,
+        Availability.SlotName, AuthorizationCache.SlotName, LocalList.SlotName, Reservations.SlotName, WeldRecord.SlotName,
+        UpdateRecord.SlotName, VirtualFirmwareStore.SlotName,
     ];
 
     /// <summary>Makes a station that is off forget it.</summary>
