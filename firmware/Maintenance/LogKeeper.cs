@@ -86,7 +86,7 @@ public sealed class LogKeeper
         if (_dueMs == Deadlines.Never)
         {
             _log.Line(_saved, out long writtenMs, out _);
-            _dueMs = Math.Max(writtenMs + SettleMs, _restUntilMs);
+            _dueMs = writtenMs + SettleMs > _restUntilMs ? writtenMs + SettleMs : _restUntilMs;
         }
 
         if (!isRestarting && !_time.HasCome(_dueMs))
