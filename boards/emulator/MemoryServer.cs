@@ -61,6 +61,15 @@ public sealed class MemoryServer : IFileTransferSource
         return transfer;
     }
 
+    /// <summary>Lets what is on its way to the server be read, outside of the station's tick as a thread of its own would.</summary>
+    public void Settle()
+    {
+        for (int i = 0; i < _transfers.Count; i++)
+        {
+            ((MemoryTransfer)_transfers[i]).Settle();
+        }
+    }
+
     /// <summary>The station's power is gone.</summary>
     public void Drop()
     {

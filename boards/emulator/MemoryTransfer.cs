@@ -43,18 +43,16 @@ internal sealed class MemoryTransfer : IFileTransfer
 
     public void Upload(string location, string fileName, IUploadContent content)
     {
-        string path = Url.Parse(location, ["http", "https", "ftp"], out _).Path;
+        string path = FileLocation.Parse(location, out _).Path;
         bool isDirectory = path.EndsWith("/");
         Begin(isDirectory ? fileName : NameOf(path), 0);
         _content = content;
-        _file = new byte[content.Length];
-        content.Rewind();
-        content.Read(_file, 0, _file.Length);
+        _file = null;
     }
 
     public void Download(string location, int from)
     {
-        Begin(NameOf(Url.Parse(location, ["http", "https", "ftp"], out _).Path), from);
+        Begin(NameOf(FileLocation.Parse(location, out _).Path), from);
         _content = null;
         _file = _server.File(_name);
         if (_state == TransferState.Running && _file == null)
@@ -75,6 +73,18 @@ internal sealed class MemoryTransfer : IFileTransfer
         Array.Copy(_file, _taken, piece, 0, count);
         _taken += count;
         return piece;
+    }
+
+    /// <summary>Reads what is uploaded.</summary>
+    public void Settle()
+    {
+        if (_content != null && _file == null && _state == TransferState.Running)
+        {
+            byte[] file = new byte[_content.Length];
+            _content.Rewind();
+            _content.Read(file, 0, file.Length);
+            _file = file;
+        }
     }
 
     public void Cancel()
@@ -112,7 +122,7 @@ internal sealed class MemoryTransfer : IFileTransfer
             Fail(TransferFault.Connection);
         }
 
-        if (_server.IsStuck || _server.IsDown || bytes == 0)
+        if (_server.IsStuck || _server.IsDown || bytes == 0 || _file == null)
         {
             return;
         }

@@ -21,13 +21,13 @@ public interface IFileTransfer
     int Moved { get; }
 
     /// <summary>Begins an upload; whatever went on before is cancelled.</summary>
-    /// <param name="location">A directory or a file; an http, https or ftp URL that <see cref="Url.Parse"/> takes.</param>
+    /// <param name="location">A directory or a file; a URL that <see cref="FileLocation.Check"/> takes.</param>
     /// <param name="fileName">Name of the file in that directory.</param>
     /// <param name="content">Not touched by the station any more until the transfer has ended.</param>
     void Upload(string location, string fileName, IUploadContent content);
 
     /// <summary>Begins a download; whatever went on before is cancelled.</summary>
-    /// <param name="location">A file; an http, https or ftp URL that <see cref="Url.Parse"/> takes.</param>
+    /// <param name="location">A file; a URL that <see cref="FileLocation.Check"/> takes.</param>
     /// <param name="from">So many bytes are there already and are left out.</param>
     void Download(string location, int from);
 

@@ -18,8 +18,8 @@ public sealed class Deadlines
     public long NowMs;
 
     /// <summary>
-    /// From when on what goes on beside charging has something to do; see <see cref="ChoreAt"/>. Not forgotten by a turn: its owner
-    /// resets it when it is done.
+    /// From when on what goes on beside charging has something to do; see <see cref="ChoreAt"/>. A turn does not forget it: whoever does
+    /// it sets it to <see cref="Never"/> first.
     /// </summary>
     public long ChoreMs = Never;
 
@@ -45,7 +45,7 @@ public sealed class Deadlines
     public void BeginTurn(long nowMs)
     {
         NowMs = nowMs;
-        _turnMs = Never;
+        _turnMs = ChoreMs > nowMs ? ChoreMs : Never;
         _lookMs = Never;
     }
 
@@ -132,6 +132,7 @@ public sealed class Deadlines
         if (dueMs < ChoreMs)
         {
             ChoreMs = dueMs;
+            WakeAt(dueMs);
         }
     }
 

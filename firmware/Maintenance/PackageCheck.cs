@@ -5,8 +5,8 @@ namespace OcppStation;
 /// <summary>A staged package is whole and what its header says: read back from where it will be run, its length and its digest.</summary>
 public sealed class PackageCheck : IPackageCheck
 {
-    /// <summary>Looked at in a turn: within the budget of a tick.</summary>
-    private const int SliceBytes = 3 * Sha256.BlockBytes;
+    /// <summary>Looked at in a turn, within the budget of a tick: three kilobytes a second.</summary>
+    private const int SliceBytes = Sha256.BlockBytes;
 
     private readonly IFirmwareStore _store;
     private readonly Sha256 _digest = new Sha256();

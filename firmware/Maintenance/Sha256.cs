@@ -5,7 +5,7 @@ using System;
 namespace OcppStation;
 
 /// <summary>
-/// SHA-256 (FIPS 180-4), in slices: some 4,000 IL instructions for a block of 64 bytes. The platform has HMAC-SHA256 only, and
+/// SHA-256 (FIPS 180-4), in slices: some 9,000 IL instructions for a block of 64 bytes. The platform has HMAC-SHA256 only, and
 /// that only of what is in RAM as a whole.
 /// </summary>
 public sealed class Sha256

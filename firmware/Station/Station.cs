@@ -212,7 +212,7 @@ public sealed class Station
         _central.Tick();
         PollJournal();
         Reset.Poll();
-        if (_time.ChoreMs != Deadlines.Never)
+        if (_turnMs >= _time.ChoreMs)
         {
             PollMaintenance();
         }
@@ -228,13 +228,11 @@ public sealed class Station
 
     private void PollMaintenance()
     {
-        if (_time.NowMs >= _time.ChoreMs && Maintenance != null)
+        _time.ChoreMs = Deadlines.Never;
+        if (Maintenance != null)
         {
-            _time.ChoreMs = Deadlines.Never;
             Maintenance.Poll();
         }
-
-        _time.WakeAt(_time.ChoreMs);
     }
 
     private Connector[] MakeConnectors()

@@ -240,6 +240,7 @@ public sealed class World : IHost
     void IHost.Settle()
     {
         _link.Settle();
+        Server.Settle();
     }
 
     /// <summary>Who has mended a welded contactor presses the service button.</summary>

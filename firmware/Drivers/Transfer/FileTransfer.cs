@@ -5,8 +5,6 @@ namespace OcppStation;
 /// <summary>Files by HTTP/1.1 (RFC 9112), with TLS or without, and FTP (RFC 959), each on a thread of its own.</summary>
 public sealed class FileTransfer : IFileTransfer
 {
-    private static readonly string[] s_schemes = ["http", "https", "ftp"];
-
     private readonly ITransportSource _transports;
     private TransferRun _run;
 
@@ -33,13 +31,13 @@ public sealed class FileTransfer : IFileTransfer
     /// <inheritdoc/>
     public void Upload(string location, string fileName, IUploadContent content)
     {
-        Begin(new TransferRun(_transports, Url.Parse(location, s_schemes, out _), fileName, content, 0));
+        Begin(new TransferRun(_transports, FileLocation.Parse(location, out _), fileName, content, 0));
     }
 
     /// <inheritdoc/>
     public void Download(string location, int from)
     {
-        Begin(new TransferRun(_transports, Url.Parse(location, s_schemes, out _), null, null, from));
+        Begin(new TransferRun(_transports, FileLocation.Parse(location, out _), null, null, from));
     }
 
     /// <inheritdoc/>

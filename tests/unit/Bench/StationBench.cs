@@ -379,6 +379,7 @@ public sealed class StationBench : IHost, ILog
     void IHost.Settle()
     {
         _link.Settle();
+        Server.Settle();
     }
 
     private long NextMs()

@@ -7,16 +7,22 @@ public static class FileLocation
 {
     private static readonly string[] s_schemes = ["http", "https", "ftp"];
 
+    /// <summary>A location taken apart; null when it is not usable, and why, in words that hold no part of it.</summary>
+    public static Url Parse(string location, out string error)
+    {
+        return Url.Parse(location, s_schemes, out error);
+    }
+
     /// <summary>What is wrong with a location, in words that hold no part of it; null when it is usable.</summary>
     public static string Check(string location)
     {
-        Url.Parse(location, s_schemes, out string error);
+        Parse(location, out string error);
         return error;
     }
 
     /// <summary>A location that was checked, for the log.</summary>
     public static string Public(string location)
     {
-        return Url.Parse(location, s_schemes, out _).Public;
+        return Parse(location, out _).Public;
     }
 }
