@@ -63,6 +63,23 @@ public sealed class Upkeep
         NextMs = long.MaxValue;
     }
 
+    /// <summary>No update is under way, nor one whose end is still to be told.</summary>
+    public static bool IsOver(Station station)
+    {
+        return station != null && ((Maintenance)station.Maintenance).Firmware.Order == null;
+    }
+
+    /// <summary>Waits for the end of an update, and so for that of sessions: commands get lost in its restart.</summary>
+    public void End(Func<Station> station, long endMs)
+    {
+        while (!IsOver(station()) && _world.Board.NowMs < endMs)
+        {
+            _world.Board.PullAtCar(1);
+            _world.Board.PullAtCar(2);
+            _world.Advance(_world.Board.NowMs + 10000);
+        }
+    }
+
     /// <summary>Looks at what the station says.</summary>
     public void See(SeenCall call, Station station)
     {

@@ -31,6 +31,8 @@ public sealed class World : IHost
     private readonly Ledger _ledger = new();
     private readonly RudeCentral _central;
     private readonly Actors _actors;
+    private readonly ListBook _lists;
+    private readonly HeardLog _log;
     private readonly Invariants _invariants;
     private readonly UnbilledEnergy _unbilled;
     private readonly StationRunner _runner;
@@ -65,7 +67,10 @@ public sealed class World : IHost
         Trail = new Trail(false);
         Board = new VirtualBoard(new VirtualWiring(), seed);
         Flash = new VirtualFlash(Capacity);
-        _central = new RudeCentral(random, _ledger, Trail, Outcome) { Saw = call => _upkeep?.See(call, _runner.Station) };
+        _lists = new ListBook(random, Actors.Cards);
+        _log = new HeardLog(Trail, Hear);
+        _central = new RudeCentral(random, _ledger, _lists, Trail, Outcome) { Saw = call => _upkeep?.See(call, _runner.Station) };
+        Imports = seed % 4 == 0;
         _actors = new Actors(random, this);
         _invariants = new Invariants(Board);
         _upkeep = seed % UpkeepPeriod == 1 ? new Upkeep(seed, this) : null;
@@ -99,7 +104,10 @@ public sealed class World : IHost
 
     int IHost.Seed => _seed;
 
-    ILog IHost.Log => Trail;
+    /// <summary>The operator has lost records, and asks for sessions again and again.</summary>
+    public bool Imports { get; }
+
+    ILog IHost.Log => _log;
 
     IFileTransferSource IHost.Transfers => Server;
 
@@ -163,13 +171,17 @@ public sealed class World : IHost
     public void Command(string action, string payload)
     {
         Tally.Commands++;
+        _ledger.AreReimported |= payload.Contains("ImportSessions");
         _central.Command(action, payload, Board.NowMs);
     }
 
     /// <summary>A time by the clock of the central system, as an OCPP timestamp.</summary>
-    public string UtcIn(int seconds)
+    public string UtcIn(int seconds) => Iso8601.ToText(_central.EpochUtcMs + Board.NowMs + (seconds * 1000L));
+
+    /// <summary>Sends another local list.</summary>
+    public void SendList()
     {
-        return Iso8601.ToText(_central.EpochUtcMs + Board.NowMs + (seconds * 1000L));
+        Command("SendLocalList", _lists.Make());
     }
 
     /// <summary>The central system's clock jumps.</summary>
@@ -255,7 +267,8 @@ public sealed class World : IHost
         }
     }
 
-    private void Advance(long untilMs)
+    /// <summary>Lets the world's time pass.</summary>
+    public void Advance(long untilMs)
     {
         while (Board.NowMs < untilMs)
         {
@@ -333,6 +346,7 @@ public sealed class World : IHost
         _powerOnMs = long.MaxValue;
         Trail.Write("power on");
         _runner.Boot();
+        _lists.Check(_runner.Station, true);
     }
 
     private void MainsOff()
@@ -377,7 +391,7 @@ public sealed class World : IHost
         Advance(Board.NowMs + 10000);
         ServeWelded();
         Advance(Board.NowMs + 60000);
-        EndUpdate();
+        _upkeep?.End(() => _runner.Station, Board.NowMs + HealMs);
         Command("ChangeAvailability", "{\"connectorId\":0,\"type\":\"Operative\"}");
         Command("ChangeConfiguration", "{\"key\":\"OperatorMaxCurrent\",\"value\":\"32\"}");
         for (int id = 1; id <= 2; id++)
@@ -404,6 +418,7 @@ public sealed class World : IHost
             throw new Broken($"not delivered after healing: {station.Journal.PendingRecords} records, {station.Journal.SetAsideRecords} set aside, online {_runner.Endpoint.IsOnline}");
         }
 
+        ImportAll();
         while (Board.DeciCelsius > CoolDeciCelsius)
         {
             Advance(Board.NowMs + 60000);
@@ -413,21 +428,41 @@ public sealed class World : IHost
         _ledger.Close(Board, _unbilled, Tally);
     }
 
-    /// <summary>An update waits for the end of sessions, and commands get lost in its restart.</summary>
-    private void EndUpdate()
+    /// <summary>Everything has been delivered: what comes once more must be what was booked.</summary>
+    private void ImportAll()
     {
-        long endMs = Board.NowMs + HealMs;
-        while (_upkeep != null && !HasUpdated() && Board.NowMs < endMs)
+        _lists.Check(_runner.Station, false);
+        Tally.Lists += _lists.Accepted;
+        Tally.ListDecisions += _lists.Decisions;
+        if (!Imports)
         {
-            Board.PullAtCar(1);
-            Board.PullAtCar(2);
+            return;
+        }
+
+        _ledger.IsComplete = true;
+        Command("DataTransfer", "{\"vendorId\":\"OcppStation\",\"messageId\":\"ImportSessions\"}");
+        long endMs = Board.NowMs + HealMs;
+        do
+        {
             Advance(Board.NowMs + 10000);
         }
+        while (!IsQuiet() && Board.NowMs < endMs);
+        _ledger.IsComplete = false;
+        Tally.Imported += _ledger.Imported;
     }
 
-    private bool HasUpdated()
+    /// <summary>Who is let in or not while the central system is not reached.</summary>
+    private void Hear(string line)
     {
-        return _runner.Station != null && ((Maintenance)_runner.Station.Maintenance).Firmware.Order == null;
+        if (line.StartsWith("idTag ", StringComparison.Ordinal) && _runner.Endpoint != null && !_runner.Endpoint.IsOnline)
+        {
+            string[] words = line.Split(' ', 4);
+            bool isAccepted = words[2] == "accepted";
+            if (isAccepted || words[2] == "refused:")
+            {
+                _lists.Decided(words[1], isAccepted);
+            }
+        }
     }
 
     private void Expect(int id, string status)
@@ -444,7 +479,7 @@ public sealed class World : IHost
         Station station = _runner.Station;
         return station != null && _runner.Endpoint.IsDelivered && station.Journal.SetAsideRecords == 0
             && station.Connectors[0].Transaction == null && station.Connectors[1].Transaction == null
-            && HasUpdated();
+            && Upkeep.IsOver(station);
     }
 
     /// <summary>No stuck state: with car, card and link healthy a session starts within 15 s on either connector, and ends.</summary>
