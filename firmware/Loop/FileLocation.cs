@@ -20,9 +20,14 @@ public static class FileLocation
         return error;
     }
 
-    /// <summary>A location that was checked, for the log.</summary>
+    /// <summary>A location that was checked, for the log: no user and no query, which may hold a token.</summary>
     public static string Public(string location)
     {
-        return Parse(location, out _).Public;
+        int query = location.IndexOf('?');
+        string text = query < 0 ? location : location.Substring(0, query);
+        int start = text.IndexOf("://") + 3;
+        int end = text.IndexOf('/', start);
+        int at = text.Substring(0, end < 0 ? text.Length : end).LastIndexOf('@');
+        return at < start ? text : text.Substring(0, start) + text.Substring(at + 1);
     }
 }

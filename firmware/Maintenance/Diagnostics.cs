@@ -26,7 +26,7 @@ public sealed class Diagnostics
     public UploadOrder Take(long fromUtcMs, long toUtcMs)
     {
         LogExtract extract = new LogExtract(_log, fromUtcMs, toUtcMs);
-        if (extract.Lines == 0)
+        if (extract.IsEmpty)
         {
             return null;
         }

@@ -100,7 +100,7 @@ public sealed class FirmwareUpdate
 
         Stop();
         _end = UpdatePhase.None;
-        _parts.Log.Write("firmware update from " + FileLocation.Public(order.Location));
+        _parts.Log.Write("firmware update: ordered");
         if (!IsTime(order.RetrieveUtcMs))
         {
             Report(FirmwareStatus.DownloadScheduled);

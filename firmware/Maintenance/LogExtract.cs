@@ -12,10 +12,7 @@ namespace OcppStation;
 /// </summary>
 public sealed class LogExtract : IUploadContent
 {
-    private readonly string[] _lines = Texts.Blank(Limits.LogLines);
-    private readonly long[] _uptimesMs = new long[Limits.LogLines];
-    private readonly long[] _utcsMs = new long[Limits.LogLines];
-    private readonly int _end;
+    private readonly LogRing _log;
     private readonly long _fromUtcMs;
     private readonly long _toUtcMs;
 
@@ -28,22 +25,16 @@ public sealed class LogExtract : IUploadContent
     /// <param name="toUtcMs">Newest line wanted; <see cref="long.MaxValue"/> for any.</param>
     public LogExtract(LogRing log, long fromUtcMs, long toUtcMs)
     {
+        _log = log.Snapshot();
         _fromUtcMs = fromUtcMs;
         _toUtcMs = toUtcMs;
-        _end = log.Copy(_lines, _uptimesMs, _utcsMs, out int first);
-        for (int i = 0; i < _end; i++)
-        {
-            if (_utcsMs[i] == 0)
-            {
-                _utcsMs[i] = log.DateOf(first + i, _uptimesMs[i], 0);
-            }
-
-            Lines += IsWanted(i) ? 1 : 0;
-        }
+        _next = _log.First;
     }
 
-    /// <summary>How many lines there are in it.</summary>
-    public int Lines { get; }
+    /// <summary>There is no line in it.</summary>
+    public bool IsEmpty => IsAnyTime ? _log.First == _log.End : !_log.HasLineBetween(_fromUtcMs, _toUtcMs);
+
+    private bool IsAnyTime => _fromUtcMs == long.MinValue && _toUtcMs == long.MaxValue;
 
     /// <inheritdoc/>
     public int Length
@@ -53,9 +44,9 @@ public sealed class LogExtract : IUploadContent
             if (_length < 0)
             {
                 _length = 0;
-                for (int i = 0; i < _end; i++)
+                for (int number = _log.First; number < _log.End; number++)
                 {
-                    _length += IsWanted(i) ? Format(i).Length : 0;
+                    _length += Format(number).Length;
                 }
             }
 
@@ -66,7 +57,7 @@ public sealed class LogExtract : IUploadContent
     /// <inheritdoc/>
     public void Rewind()
     {
-        _next = 0;
+        _next = _log.First;
         _line = new byte[0];
         _lineAt = 0;
     }
@@ -93,29 +84,34 @@ public sealed class LogExtract : IUploadContent
 
     private bool NextLine()
     {
-        while (_next < _end)
+        _lineAt = 0;
+        _line = new byte[0];
+        while (_line.Length == 0 && _next < _log.End)
         {
-            if (IsWanted(_next++))
-            {
-                _line = Format(_next - 1);
-                _lineAt = 0;
-                return true;
-            }
+            _line = Format(_next++);
         }
 
-        return false;
+        return _line.Length > 0;
     }
 
-    private bool IsWanted(int index)
+    /// <summary>The text of a line; empty when it is not wanted.</summary>
+    private string LineAt(int number)
     {
-        bool isAnyTime = _fromUtcMs == long.MinValue && _toUtcMs == long.MaxValue;
-        long utcMs = _utcsMs[index];
-        return isAnyTime || (utcMs != 0 && utcMs >= _fromUtcMs && utcMs <= _toUtcMs);
+        string line = _log.Line(number, out _, out long utcMs);
+        return IsAnyTime || (utcMs != 0 && utcMs >= _fromUtcMs && utcMs <= _toUtcMs) ? line : string.Empty;
     }
 
-    private byte[] Format(int index)
+    /// <summary>A line as it is sent; no bytes when it is not wanted.</summary>
+    private byte[] Format(int number)
     {
-        string date = _utcsMs[index] == 0 ? "-" : Iso8601.ToText(_utcsMs[index]);
-        return Encoding.UTF8.GetBytes(date + " " + (_uptimesMs[index] / 1000).ToString("D6") + " " + _lines[index] + "\n");
+        string line = LineAt(number);
+        if (line.Length == 0)
+        {
+            return new byte[0];
+        }
+
+        _log.Line(number, out long uptimeMs, out long utcMs);
+        string date = utcMs == 0 ? "-" : Iso8601.ToText(utcMs);
+        return Encoding.UTF8.GetBytes(date + " " + (uptimeMs / 1000).ToString("D6") + " " + line + "\n");
     }
 }

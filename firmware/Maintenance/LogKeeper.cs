@@ -132,7 +132,7 @@ public sealed class LogKeeper
         _batch[0] = (byte)length;
         _batch[1] = (byte)(length >> 8);
         _batch[2] = Format;
-        ByteCursor.Put(_batch, 3, Crc32.Of(_batch, HeadBytes, length));
+        LittleEndian.Put(_batch, 3, Crc32.Of(_batch, HeadBytes, length));
         Append(_cursor.Position);
     }
 
@@ -233,7 +233,7 @@ public sealed class LogKeeper
         }
 
         int length = file[at] | (file[at + 1] << 8);
-        bool isWhole = at + HeadBytes + length <= file.Length && ByteCursor.Get(file, at + 3) == Crc32.Of(file, at + HeadBytes, length);
+        bool isWhole = at + HeadBytes + length <= file.Length && LittleEndian.Get(file, at + 3) == Crc32.Of(file, at + HeadBytes, length);
         return isWhole ? length : -1;
     }
 }

@@ -1,7 +1,5 @@
 // SPDX-License-Identifier: MIT
 
-using System;
-
 namespace OcppStation;
 
 /// <summary>
@@ -14,11 +12,11 @@ public sealed class LogRing : ILog
     private readonly IClock _clock;
     private readonly ILog _next;
     private readonly Deadlines _time;
-    private readonly string[] _lines = Texts.Blank(Limits.LogLines);
+    private readonly string[] _lines;
 
     /// <summary>When each line was written: ms since that boot, and UTC or 0 when it was not known.</summary>
-    private readonly long[] _uptimesMs = new long[Limits.LogLines];
-    private readonly long[] _utcsMs = new long[Limits.LogLines];
+    private readonly long[] _uptimesMs;
+    private readonly long[] _utcsMs;
 
     private int _characters;
 
@@ -29,6 +27,31 @@ public sealed class LogRing : ILog
         _clock = clock;
         _next = next;
         _time = time;
+        _lines = Texts.Blank(Limits.LogLines);
+        _uptimesMs = new long[Limits.LogLines];
+        _utcsMs = new long[Limits.LogLines];
+    }
+
+    private LogRing(LogRing other)
+    {
+        _clock = other._clock;
+        _lines = (string[])other._lines.Clone();
+        _uptimesMs = (long[])other._uptimesMs.Clone();
+        _utcsMs = (long[])other._utcsMs.Clone();
+        First = other.First;
+        End = other.End;
+        Boot = other.Boot;
+        for (int number = Boot > First ? Boot : First; number < End; number++)
+        {
+            int at = number % Limits.LogLines;
+            if (_utcsMs[at] == 0)
+            {
+                _utcsMs[at] = DateOf(number, _uptimesMs[at], 0);
+            }
+        }
+
+        // Whatever the clock says from now on, their dates stay.
+        Boot = End;
     }
 
     /// <summary>Number of the first line that is still there; lines are numbered from 0.</summary>
@@ -63,26 +86,32 @@ public sealed class LogRing : ILog
         }
     }
 
-    /// <summary>Copies all that is there, one element a line, and returns how many lines; see <see cref="DateOf"/>.</summary>
-    /// <param name="first">Number of the first line copied.</param>
-    public int Copy(string[] lines, long[] uptimesMs, long[] utcsMs, out int first)
+    /// <summary>A line has a date from one moment to another.</summary>
+    public bool HasLineBetween(long fromUtcMs, long toUtcMs)
+    {
+        long[] utcsMs = _utcsMs;
+        for (int number = First; number < End; number++)
+        {
+            long utcMs = utcsMs[number % Limits.LogLines];
+            if (utcMs >= fromUtcMs && utcMs <= toUtcMs && utcMs != 0)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>The log as it is at this moment.</summary>
+    public LogRing Snapshot()
     {
         lock (_lock)
         {
-            first = First;
-            int at = First % Limits.LogLines;
-            int head = Limits.LogLines - at;
-            Array.Copy(_lines, at, lines, 0, head);
-            Array.Copy(_lines, 0, lines, head, at);
-            Array.Copy(_uptimesMs, at, uptimesMs, 0, head);
-            Array.Copy(_uptimesMs, 0, uptimesMs, head, at);
-            Array.Copy(_utcsMs, at, utcsMs, 0, head);
-            Array.Copy(_utcsMs, 0, utcsMs, head, at);
-            return End - First;
+            return new LogRing(this);
         }
     }
 
-    /// <summary>One line; empty when it is not there any more.</summary>
+    /// <summary>One line, with UTC in ms or 0 when it is not known; empty when it is not there any more.</summary>
     public string Line(int number, out long uptimeMs, out long utcMs)
     {
         lock (_lock)
@@ -95,11 +124,16 @@ public sealed class LogRing : ILog
         }
     }
 
-    /// <summary>UTC of a line, ms; 0 when it is not known. A line of this boot that was written before the clock was set gets its date now.</summary>
-    public long DateOf(int number, long uptimeMs, long utcMs)
+    /// <summary>A line of this boot that was written before the clock was set gets its date now.</summary>
+    private long DateOf(int number, long uptimeMs, long utcMs)
     {
+        if (utcMs != 0 || number < Boot)
+        {
+            return utcMs;
+        }
+
         long nowUtcMs = _clock.UtcMs;
-        return utcMs != 0 || number < Boot || nowUtcMs == 0 ? utcMs : nowUtcMs - (_clock.MonotonicMs - uptimeMs);
+        return nowUtcMs == 0 ? 0 : nowUtcMs - (_clock.MonotonicMs - uptimeMs);
     }
 
     private void Add(string line, long uptimeMs, long utcMs)

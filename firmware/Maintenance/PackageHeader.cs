@@ -38,7 +38,7 @@ public sealed class PackageHeader
     }
 
     /// <summary>Bytes of the whole package.</summary>
-    public int PackageBytes => (int)ByteCursor.Get(_bytes, LengthAt);
+    public int PackageBytes => (int)LittleEndian.Get(_bytes, LengthAt);
 
     /// <summary>Where it is made for.</summary>
     public string Target => TextAt(TargetAt, TargetLength);
@@ -49,7 +49,7 @@ public sealed class PackageHeader
     /// <summary>Reads one; null when it is none or of a later format.</summary>
     public static PackageHeader Read(byte[] bytes)
     {
-        bool isWhole = ByteCursor.Get(bytes, 0) == Magic && bytes[FormatAt] == Format && ByteCursor.Get(bytes, CrcAt) == Crc32.Of(bytes, 0, CrcAt);
+        bool isWhole = LittleEndian.Get(bytes, 0) == Magic && bytes[FormatAt] == Format && LittleEndian.Get(bytes, CrcAt) == Crc32.Of(bytes, 0, CrcAt);
         PackageHeader header = isWhole ? new PackageHeader(bytes) : null;
         return isWhole && header.PackageBytes > Bytes && header.Version.Length > 0 ? header : null;
     }
@@ -58,15 +58,15 @@ public sealed class PackageHeader
     public static byte[] Write(string target, string version, byte[] image)
     {
         byte[] bytes = new byte[Bytes];
-        ByteCursor.Put(bytes, 0, Magic);
+        LittleEndian.Put(bytes, 0, Magic);
         bytes[FormatAt] = Format;
-        ByteCursor.Put(bytes, LengthAt, (uint)(Bytes + image.Length));
+        LittleEndian.Put(bytes, LengthAt, (uint)(Bytes + image.Length));
         PutText(target, bytes, TargetAt, TargetLength);
         PutText(version, bytes, VersionAt, VersionLength);
         Sha256 digest = new Sha256();
         digest.Add(image, 0, image.Length);
         Array.Copy(digest.End(), 0, bytes, DigestAt, Sha256.DigestBytes);
-        ByteCursor.Put(bytes, CrcAt, Crc32.Of(bytes, 0, CrcAt));
+        LittleEndian.Put(bytes, CrcAt, Crc32.Of(bytes, 0, CrcAt));
         return bytes;
     }
 

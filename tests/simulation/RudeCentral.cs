@@ -44,6 +44,9 @@ public sealed class RudeCentral
     /// <summary>Answers everything at once and well.</summary>
     public bool IsPolite { get; set; }
 
+    /// <summary>A time by its clock, as an OCPP timestamp.</summary>
+    public string UtcIn(long nowMs, int seconds) => Iso8601.ToText(EpochUtcMs + nowMs + (seconds * 1000L));
+
     /// <summary>Told of every call of the station.</summary>
     public Action<SeenCall> Saw { get; init; }
 

@@ -13,6 +13,9 @@ namespace OcppStation.Simulation;
 /// </summary>
 public sealed class Upkeep
 {
+    /// <summary>In one world of so many the station gets new firmware.</summary>
+    private const int Period = 4;
+
     private const int LeastPauseMs = 2 * 60 * 1000;
     private const int MostPauseMs = 15 * 60 * 1000;
     private const int LeastImage = 500;
@@ -28,15 +31,20 @@ public sealed class Upkeep
     {
         _random = new Random(seed);
         _world = world;
-        NextMs = _random.Next(LeastPauseMs, MostPauseMs);
+        NextMs = seed % Period == 1 ? _random.Next(LeastPauseMs, MostPauseMs) : long.MaxValue;
     }
 
     /// <summary>When something happens next, ms of the world.</summary>
     public long NextMs { get; private set; }
 
-    /// <summary>Makes something happen.</summary>
+    /// <summary>Makes something happen when its time has come.</summary>
     public void Act()
     {
+        if (_world.Board.NowMs < NextMs)
+        {
+            return;
+        }
+
         NextMs += _random.Next(LeastPauseMs, MostPauseMs);
         MemoryServer server = _world.Server;
         server.IsDown = _random.Next(5) == 0;
@@ -51,7 +59,7 @@ public sealed class Upkeep
 
         server.Put(FileName, NextPackage());
         int delay = _random.Next(3) == 0 ? _random.Next(3600) : -1;
-        _world.Command("UpdateFirmware", $"{{\"location\":\"http://files/{FileName}\",\"retrieveDate\":\"{_world.UtcIn(delay)}\",\"retries\":{_random.Next(4)}}}");
+        _world.Command("UpdateFirmware", $"{{\"location\":\"http://files/{FileName}\",\"retrieveDate\":\"{_world.Central.UtcIn(_world.Board.NowMs, delay)}\",\"retries\":{_random.Next(4)}}}");
     }
 
     /// <summary>The server is well from now on.</summary>

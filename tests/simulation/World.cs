@@ -36,10 +36,6 @@ public sealed class World : IHost
     private readonly Invariants _invariants;
     private readonly UnbilledEnergy _unbilled;
     private readonly StationRunner _runner;
-
-    /// <summary>In one world of so many the station gets new firmware.</summary>
-    private const int UpkeepPeriod = 4;
-
     private readonly Upkeep _upkeep;
     private MemoryLink _link;
     private bool _isLinkUp = true;
@@ -69,11 +65,11 @@ public sealed class World : IHost
         Flash = new VirtualFlash(Capacity);
         _lists = new ListBook(random, Actors.Cards);
         _log = new HeardLog(Trail, Hear);
-        _central = new RudeCentral(random, _ledger, _lists, Trail, Outcome) { Saw = call => _upkeep?.See(call, _runner.Station) };
+        _central = new RudeCentral(random, _ledger, _lists, Trail, Outcome) { Saw = call => _upkeep.See(call, _runner.Station) };
         Imports = seed % 4 == 0;
         _actors = new Actors(random, this);
         _invariants = new Invariants(Board);
-        _upkeep = seed % UpkeepPeriod == 1 ? new Upkeep(seed, this) : null;
+        _upkeep = new Upkeep(seed, this);
         BoardDefinition definition = EmulatorBoard.Definition();
         Tally.HasPowerFail = seed % 2 == 0;
         definition.PowerFail = Tally.HasPowerFail ? definition.PowerFail : Line.None;
@@ -93,8 +89,9 @@ public sealed class World : IHost
 
     public VirtualFlash Flash { get; }
 
-    /// <summary>Where the station sends files to and fetches them from.</summary>
     public MemoryServer Server { get; } = new();
+
+    public RudeCentral Central => _central;
 
     public Trail Trail { get; }
 
@@ -123,12 +120,8 @@ public sealed class World : IHost
             Boot();
             while (Board.NowMs < _endMs)
             {
-                Advance(Math.Min(Math.Min(_actors.NextMs, _upkeep?.NextMs ?? long.MaxValue), _endMs));
-                if (Board.NowMs >= _upkeep?.NextMs)
-                {
-                    _upkeep.Act();
-                }
-
+                Advance(Math.Min(Math.Min(_actors.NextMs, _upkeep.NextMs), _endMs));
+                _upkeep.Act();
                 if (Board.NowMs >= _actors.NextMs)
                 {
                     _actors.Act();
@@ -174,9 +167,6 @@ public sealed class World : IHost
         _ledger.AreReimported |= payload.Contains("ImportSessions");
         _central.Command(action, payload, Board.NowMs);
     }
-
-    /// <summary>A time by the clock of the central system, as an OCPP timestamp.</summary>
-    public string UtcIn(int seconds) => Iso8601.ToText(_central.EpochUtcMs + Board.NowMs + (seconds * 1000L));
 
     /// <summary>Sends another local list.</summary>
     public void SendList()
@@ -267,8 +257,7 @@ public sealed class World : IHost
         }
     }
 
-    /// <summary>Lets the world's time pass.</summary>
-    public void Advance(long untilMs)
+    internal void Advance(long untilMs)
     {
         while (Board.NowMs < untilMs)
         {
@@ -377,7 +366,7 @@ public sealed class World : IHost
         Flash.ClearCut();
         Flash.CapacityBytes = Capacity;
         _central.IsPolite = true;
-        _upkeep?.Heal();
+        _upkeep.Heal();
         SetLink(true);
         for (int id = 1; id <= 2; id++)
         {
@@ -391,7 +380,7 @@ public sealed class World : IHost
         Advance(Board.NowMs + 10000);
         ServeWelded();
         Advance(Board.NowMs + 60000);
-        _upkeep?.End(() => _runner.Station, Board.NowMs + HealMs);
+        _upkeep.End(() => _runner.Station, Board.NowMs + HealMs);
         Command("ChangeAvailability", "{\"connectorId\":0,\"type\":\"Operative\"}");
         Command("ChangeConfiguration", "{\"key\":\"OperatorMaxCurrent\",\"value\":\"32\"}");
         for (int id = 1; id <= 2; id++)

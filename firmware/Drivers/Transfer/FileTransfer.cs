@@ -31,13 +31,13 @@ public sealed class FileTransfer : IFileTransfer
     /// <inheritdoc/>
     public void Upload(string location, string fileName, IUploadContent content)
     {
-        Begin(new TransferRun(_transports, FileLocation.Parse(location, out _), fileName, content, 0));
+        Begin(new TransferRun(_transports, location, fileName, content, 0));
     }
 
     /// <inheritdoc/>
     public void Download(string location, int from)
     {
-        Begin(new TransferRun(_transports, FileLocation.Parse(location, out _), null, null, from));
+        Begin(new TransferRun(_transports, location, null, null, from));
     }
 
     /// <inheritdoc/>

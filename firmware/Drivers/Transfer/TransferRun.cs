@@ -15,7 +15,7 @@ internal sealed class TransferRun
 {
     private readonly object _lock = new object();
     private readonly ITransportSource _transports;
-    private readonly Url _url;
+    private readonly string _location;
     private readonly string _fileName;
     private readonly IUploadContent _content;
     private readonly int _from;
@@ -28,10 +28,10 @@ internal sealed class TransferRun
 
     /// <param name="content">What is uploaded; null for a download.</param>
     /// <param name="from">Where a download begins.</param>
-    internal TransferRun(ITransportSource transports, Url url, string fileName, IUploadContent content, int from)
+    internal TransferRun(ITransportSource transports, string location, string fileName, IUploadContent content, int from)
     {
         _transports = transports;
-        _url = url;
+        _location = location;
         _fileName = fileName;
         _content = content;
         _from = from;
@@ -169,13 +169,14 @@ internal sealed class TransferRun
     {
         try
         {
-            if (_url.Scheme == "ftp")
+            Url url = FileLocation.Parse(_location, out _);
+            if (url.Scheme == "ftp")
             {
-                new FtpFile(this, _url).Run(_fileName, _content, _from);
+                new FtpFile(this, url).Run(_fileName, _content, _from);
             }
             else
             {
-                new HttpFile(this, _url).Run(_fileName, _content, _from);
+                new HttpFile(this, url).Run(_fileName, _content, _from);
             }
 
             End(TransferState.Done, TransferFault.None, null);

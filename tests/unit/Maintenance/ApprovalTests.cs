@@ -14,7 +14,7 @@ public class ApprovalTests
     {
         Bench bench = new(new ScriptedCheck(CheckResult.Good));
         bench.Order(0, true);
-        bench.Run(60);
+        bench.Run(120);
         Assert.AreEqual("Downloading Downloaded Approved Installing Rebooting Installed ", bench.Seen());
         Assert.AreEqual(3, bench.Check.Asked);
         Assert.AreEqual(2, bench.Station.Boots);
@@ -25,7 +25,7 @@ public class ApprovalTests
     {
         Bench bench = new(new ScriptedCheck(CheckResult.Bad));
         bench.Order(0, true);
-        bench.Run(60);
+        bench.Run(120);
         Assert.AreEqual("Downloading Downloaded NotApproved ", bench.Seen());
         Assert.AreEqual(1, bench.Station.Boots);
     }
@@ -35,7 +35,7 @@ public class ApprovalTests
     {
         Bench bench = new(null);
         bench.Order(0, true);
-        bench.Run(60);
+        bench.Run(120);
         Assert.AreEqual("Downloading Downloaded NotApproved ", bench.Seen());
         Assert.AreEqual(1, bench.Station.Boots);
     }
