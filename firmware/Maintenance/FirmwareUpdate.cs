@@ -33,6 +33,9 @@ public sealed class FirmwareUpdate
     /// <summary>The check that is going on; null when there is none.</summary>
     private IPackageCheck _checking;
 
+    /// <summary>What that check has said.</summary>
+    private CheckResult _result;
+
     /// <summary>How it has ended, while flash does not take it; else None.</summary>
     private UpdatePhase _end;
 
@@ -204,13 +207,15 @@ public sealed class FirmwareUpdate
 
     private void Check()
     {
-        CheckResult result = _checking.Continue();
         Next(Limits.TickMs);
-        if (result == CheckResult.Busy)
+        if (_result == CheckResult.Busy)
         {
+            // What follows from the result is work for another tick.
+            _result = _checking.Continue();
             return;
         }
 
+        CheckResult result = _result;
         IPackageCheck done = _checking;
         _checking = null;
         if (done == _check)
@@ -242,13 +247,17 @@ public sealed class FirmwareUpdate
         }
 
         Report(FirmwareStatus.Downloaded);
-        if (_record.Order.NeedsApproval)
+        if (!_record.Order.NeedsApproval)
         {
-            BeginApproval();
+            Complete();
+        }
+        else if (Approval != null)
+        {
+            BeginCheck(Approval);
         }
         else
         {
-            Complete();
+            End(UpdatePhase.NotApproved, "nobody can approve the package");
         }
     }
 
@@ -272,19 +281,8 @@ public sealed class FirmwareUpdate
     {
         check.Begin(_record.Order);
         _checking = check;
+        _result = CheckResult.Busy;
         Next(Limits.TickMs);
-    }
-
-    private void BeginApproval()
-    {
-        if (Approval == null)
-        {
-            End(UpdatePhase.NotApproved, "nobody can approve the package");
-        }
-        else
-        {
-            BeginCheck(Approval);
-        }
     }
 
     private void Install()

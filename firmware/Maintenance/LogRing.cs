@@ -41,12 +41,14 @@ public sealed class LogRing : ILog
         First = other.First;
         End = other.End;
         Boot = other.Boot;
-        for (int number = Boot > First ? Boot : First; number < End; number++)
+        long[] utcsMs = _utcsMs;
+        int end = End;
+        for (int number = Boot > First ? Boot : First; number < end; number++)
         {
             int at = number % Limits.LogLines;
-            if (_utcsMs[at] == 0)
+            if (utcsMs[at] == 0)
             {
-                _utcsMs[at] = DateOf(number, _uptimesMs[at], 0);
+                utcsMs[at] = DateOf(number, _uptimesMs[at], 0);
             }
         }
 
@@ -90,7 +92,8 @@ public sealed class LogRing : ILog
     public bool HasLineBetween(long fromUtcMs, long toUtcMs)
     {
         long[] utcsMs = _utcsMs;
-        for (int number = First; number < End; number++)
+        int end = End;
+        for (int number = First; number < end; number++)
         {
             long utcMs = utcsMs[number % Limits.LogLines];
             if (utcMs >= fromUtcMs && utcMs <= toUtcMs && utcMs != 0)

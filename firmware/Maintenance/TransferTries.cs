@@ -38,7 +38,7 @@ public sealed class TransferTries
     /// <summary>Tries that have not begun yet.</summary>
     public int Left => _left;
 
-    /// <summary>Begins to count.</summary>
+    /// <summary>Begins to count; the first try is in the next tick.</summary>
     /// <param name="tries">0: the station's choice.</param>
     /// <param name="pauseSeconds">0: the station's choice.</param>
     public void Begin(int tries, int pauseSeconds)
@@ -47,8 +47,7 @@ public sealed class TransferTries
         _isOwnPause = pauseSeconds == 0;
         _pauseSeconds = _isOwnPause ? DefaultPauseSeconds : pauseSeconds;
         _dueMs = 0;
-        _lookMs = 0;
-        _time.ChoreAt(0);
+        LookIn(Limits.TickMs);
     }
 
     /// <summary>
