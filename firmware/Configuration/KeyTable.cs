@@ -41,7 +41,7 @@ public static class KeyTable
         ReadOnly("StopTxnAlignedDataMaxLength", KeyType.Integer, MaxMeasurands.ToString()),
         Measurands("StopTxnSampledData", ""),
         ReadOnly("StopTxnSampledDataMaxLength", KeyType.Integer, MaxMeasurands.ToString()),
-        ReadOnly("SupportedFeatureProfiles", KeyType.Text, "Core,LocalAuthListManagement,RemoteTrigger,Reservation"),
+        ReadOnly("SupportedFeatureProfiles", KeyType.Text, "Core,LocalAuthListManagement,RemoteTrigger,Reservation,SmartCharging"),
         ReadOnly("SupportedFeatureProfilesMaxLength", KeyType.Integer, "6"),
         Integer("TransactionMessageAttempts", "3", 1, 100),
         Integer("TransactionMessageRetryInterval", "60", 0, Day),
@@ -68,6 +68,11 @@ public static class KeyTable
         ReadOnly("LocalAuthListMaxLength", KeyType.Integer, Limits.LocalListEntries.ToString()),
         ReadOnly("SendLocalListMaxLength", KeyType.Integer, Limits.LocalListChanges.ToString()),
         Boolean("MeterValuesInTxOnly", "true"),
+        ReadOnly("ChargeProfileMaxStackLevel", KeyType.Integer, Limits.ProfileStackLevel.ToString()),
+        ReadOnly("ChargingScheduleAllowedChargingRateUnit", KeyType.Text, "Current,Power"),
+        ReadOnly("ChargingScheduleMaxPeriods", KeyType.Integer, Limits.ProfilePeriods.ToString()),
+        ReadOnly("ConnectorSwitch3to1PhaseSupported", KeyType.Boolean, "false"),
+        ReadOnly("MaxChargingProfilesInstalled", KeyType.Integer, Limits.ChargingProfiles.ToString()),
     };
 
     /// <summary>Definition of one of <see cref="Keys"/>.</summary>

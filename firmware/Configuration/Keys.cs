@@ -87,6 +87,13 @@ public static class Keys
     /// <summary>False: clock-aligned MeterValues also of a connector at which no transaction runs.</summary>
     public const int MeterValuesInTxOnly = 49;
 
+    // Smart Charging profile, section 9.4.
+    public const int ChargeProfileMaxStackLevel = 50;
+    public const int ChargingScheduleAllowedChargingRateUnit = 51;
+    public const int ChargingScheduleMaxPeriods = 52;
+    public const int ConnectorSwitch3to1PhaseSupported = 53;
+    public const int MaxChargingProfilesInstalled = 54;
+
     /// <summary>How many there are.</summary>
-    public const int Count = 50;
+    public const int Count = 55;
 }

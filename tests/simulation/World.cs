@@ -32,6 +32,7 @@ public sealed class World : IHost
     private readonly RudeCentral _central;
     private readonly Actors _actors;
     private readonly ListBook _lists;
+    private readonly ProfileBook _profiles;
     private readonly HeardLog _log;
     private readonly Invariants _invariants;
     private readonly UnbilledEnergy _unbilled;
@@ -64,6 +65,7 @@ public sealed class World : IHost
         Board = new VirtualBoard(new VirtualWiring(), seed);
         Flash = new VirtualFlash(Capacity);
         _lists = new ListBook(random, Actors.Cards);
+        _profiles = new ProfileBook(new Random(seed));
         _log = new HeardLog(Trail, Hear);
         _central = new RudeCentral(random, _ledger, _lists, Trail, Outcome) { Saw = call => _upkeep.See(call, _runner.Station) };
         Imports = seed % 4 == 0;
@@ -172,6 +174,26 @@ public sealed class World : IHost
     public void SendList()
     {
         Command("SendLocalList", _lists.Make());
+    }
+
+    /// <summary>Sets or clears charging profiles, or asks for a start with one.</summary>
+    public void SendProfile(int dice)
+    {
+        switch (dice)
+        {
+            case 0:
+                Command("ClearChargingProfile", _profiles.MakeClear());
+                break;
+            case 1:
+                Command("RemoteStartTransaction", _profiles.MakeStart());
+                break;
+            case 2:
+                Command("GetCompositeSchedule", "{\"connectorId\":0,\"duration\":86400}");
+                break;
+            default:
+                Command("SetChargingProfile", _profiles.Make(_central.EpochUtcMs + Board.NowMs));
+                break;
+        }
     }
 
     /// <summary>The central system's clock jumps.</summary>
@@ -283,6 +305,7 @@ public sealed class World : IHost
             }
 
             _invariants.Check(_runner.Station, Flash, Board.NowMs);
+            _profiles.Check(_runner.Station, Board.NowMs);
             _unbilled.Watch(_runner.Station);
             _central.CheckAnswers(Board.NowMs);
             CheckProgress();
@@ -383,6 +406,7 @@ public sealed class World : IHost
         _upkeep.End(() => _runner.Station, Board.NowMs + HealMs);
         Command("ChangeAvailability", "{\"connectorId\":0,\"type\":\"Operative\"}");
         Command("ChangeConfiguration", "{\"key\":\"OperatorMaxCurrent\",\"value\":\"32\"}");
+        Command("ClearChargingProfile", "{}");
         for (int id = 1; id <= 2; id++)
         {
             Command("CancelReservation", "{\"reservationId\":" + id + "}");
@@ -421,6 +445,7 @@ public sealed class World : IHost
     private void ImportAll()
     {
         _lists.Check(_runner.Station, false);
+        Tally.Limited += _profiles.Limited;
         Tally.Lists += _lists.Accepted;
         Tally.ListDecisions += _lists.Decisions;
         if (!Imports)

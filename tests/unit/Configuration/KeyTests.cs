@@ -42,6 +42,21 @@ public class KeyTests
     }
 
     [TestMethod]
+    [DataRow(Keys.MeterValuesAlignedDataMaxLength, "MeterValuesAlignedDataMaxLength")]
+    [DataRow(Keys.MeterValuesSampledDataMaxLength, "MeterValuesSampledDataMaxLength")]
+    [DataRow(Keys.StopTxnAlignedDataMaxLength, "StopTxnAlignedDataMaxLength")]
+    [DataRow(Keys.StopTxnSampledDataMaxLength, "StopTxnSampledDataMaxLength")]
+    [DataRow(Keys.SupportedFeatureProfiles, "SupportedFeatureProfiles")]
+    [DataRow(Keys.SupportedFeatureProfilesMaxLength, "SupportedFeatureProfilesMaxLength")]
+    [DataRow(Keys.ReserveConnectorZeroSupported, "ReserveConnectorZeroSupported")]
+    [DataRow(Keys.LocalAuthListMaxLength, "LocalAuthListMaxLength")]
+    [DataRow(Keys.SendLocalListMaxLength, "SendLocalListMaxLength")]
+    public void Keys_that_the_firmware_only_tells_have_their_numbers_too(int key, string name)
+    {
+        Assert.AreEqual(name, KeyTable.Get(key).Name);
+    }
+
+    [TestMethod]
     [DataRow("BlinkRepeat", 3, 0, 255)]
     [DataRow("ClockAlignedDataInterval", 0, 0, 86400)]
     [DataRow("ConnectionTimeOut", 60, 0, 86400)]
@@ -178,7 +193,7 @@ public class KeyTests
 
     [TestMethod]
     [DataRow("ConnectorPhaseRotationMaxLength", "3")]
-    [DataRow("GetConfigurationMaxKeys", "50")]
+    [DataRow("GetConfigurationMaxKeys", "55")]
     [DataRow("LocalAuthListMaxLength", "1000")]
     [DataRow("LocalSignalStrength", "-67")]
     [DataRow("MeterValuesAlignedDataMaxLength", "8")]
@@ -187,8 +202,13 @@ public class KeyTests
     [DataRow("StopTxnAlignedDataMaxLength", "8")]
     [DataRow("StopTxnSampledDataMaxLength", "8")]
     [DataRow("SendLocalListMaxLength", "50")]
-    [DataRow("SupportedFeatureProfiles", "Core,LocalAuthListManagement,RemoteTrigger,Reservation")]
+    [DataRow("SupportedFeatureProfiles", "Core,LocalAuthListManagement,RemoteTrigger,Reservation,SmartCharging")]
     [DataRow("ReserveConnectorZeroSupported", "false")]
+    [DataRow("ChargeProfileMaxStackLevel", "8")]
+    [DataRow("ChargingScheduleAllowedChargingRateUnit", "Current,Power")]
+    [DataRow("ChargingScheduleMaxPeriods", "24")]
+    [DataRow("ConnectorSwitch3to1PhaseSupported", "false")]
+    [DataRow("MaxChargingProfilesInstalled", "16")]
     [DataRow("SupportedFeatureProfilesMaxLength", "6")]
     public void Read_only_keys_refuse_every_change(string name, string value)
     {
@@ -215,7 +235,10 @@ public class KeyTests
         Assert.AreEqual(Keys.AllowOfflineTxForUnknownId, KeyTable.Find("AllowOfflineTxForUnknownId"));
         Assert.AreEqual(Keys.HeartbeatInterval, KeyTable.Find("heartbeatinterval"));
         Assert.AreEqual(Keys.WebSocketPingInterval, KeyTable.Find("WebSocketPingInterval"));
-        Assert.AreEqual(Keys.Count - 1, KeyTable.Find("MeterValuesInTxOnly"));
+        Assert.AreEqual(Keys.LocalAuthListMaxLength, KeyTable.Find("LocalAuthListMaxLength"));
+        Assert.AreEqual(Keys.SendLocalListMaxLength, KeyTable.Find("SendLocalListMaxLength"));
+        Assert.AreEqual(Keys.MeterValuesInTxOnly, KeyTable.Find("MeterValuesInTxOnly"));
+        Assert.AreEqual(Keys.Count - 1, KeyTable.Find("MaxChargingProfilesInstalled"));
         for (int key = 0; key < Keys.Count; key++)
         {
             Assert.AreEqual(key, KeyTable.Find(KeyTable.Get(key).Name));
