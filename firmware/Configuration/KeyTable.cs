@@ -65,6 +65,12 @@ public static class KeyTable
         Integer("CardRepeatSeconds", "5", 0, 60),
         Integer("ReconnectSpreadSeconds", "10", 0, 600),
         Integer("WakeUpSeconds", "4", 0, 30),
+        Integer("SupplyMaxCurrent", "160", 0, 160),
+        Integer("SupplyMinCurrent", "6", 6, 32),
+        Integer("OfflineMaxCurrent", "80", 0, 80),
+        Integer("OfflineMaxCurrentDelay", "300", 0, Day),
+        Integer("LimitMinimumOffTime", "30", 0, 3600),
+        Integer("LimitMinimumOnTime", "0", 0, 3600),
     };
 
     /// <summary>Definition of one of <see cref="Keys"/>.</summary>

@@ -80,6 +80,24 @@ public static class Keys
     /// <summary>Length of the pulse that wakes a car which does not take the current offered, s; 0: none.</summary>
     public const int WakeUpSeconds = 46;
 
+    /// <summary>The supply that all connectors share, A per phase.</summary>
+    public const int SupplyMaxCurrent = 47;
+
+    /// <summary>What a connector gets at the least when the supply is shared, A; where there is less it waits.</summary>
+    public const int SupplyMinCurrent = 48;
+
+    /// <summary>Most current per connector while the central system cannot be reached, A.</summary>
+    public const int OfflineMaxCurrent = 49;
+
+    /// <summary>Seconds without the central system after which <see cref="OfflineMaxCurrent"/> counts.</summary>
+    public const int OfflineMaxCurrentDelay = 50;
+
+    /// <summary>Seconds for which no current is offered at the least when a limit has withdrawn it.</summary>
+    public const int LimitMinimumOffTime = 51;
+
+    /// <summary>Seconds for which current goes on at 6 A at the least although a charging profile or being offline says less.</summary>
+    public const int LimitMinimumOnTime = 52;
+
     /// <summary>How many there are.</summary>
-    public const int Count = 47;
+    public const int Count = 53;
 }

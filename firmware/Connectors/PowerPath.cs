@@ -8,8 +8,11 @@ namespace OcppStation;
 /// </summary>
 public sealed class PowerPath
 {
-    /// <summary>The offer is not changed more often (IEC 61851-1 Table A.6, 6).</summary>
+    /// <summary>After a change the offer is not raised for so long (IEC 61851-1 Table A.6, 6); it is lowered at once.</summary>
     private const int OfferChangeMs = 5000;
+
+    /// <summary>A running offer is raised by no more than this at a time, tenths of an ampere.</summary>
+    private const int RampDeciAmps = 100;
 
     /// <summary>After PWM is withdrawn the car has 3 s to open S2; the contactor opens under load after 6 s (A.6, 10.2).</summary>
     private const int WithdrawGraceMs = 6000;
@@ -57,6 +60,9 @@ public sealed class PowerPath
 
     /// <summary>Current offered by PWM now, tenths of an ampere; 0: none.</summary>
     public int OfferedDeciAmps { get; private set; }
+
+    /// <summary>Rises with every change of the offer and of the coil.</summary>
+    public int Changes { get; private set; }
 
     /// <summary>The coil is energised.</summary>
     public bool IsClosing { get; private set; }
@@ -197,6 +203,7 @@ public sealed class PowerPath
         if (IsWelded)
         {
             Open();
+            Changes += OfferedDeciAmps == 0 ? 0 : 1;
             OfferedDeciAmps = 0;
             _wakeUp.Poll(false, false, 0);
             _hardware.Pilot.OfferFault();
@@ -216,6 +223,7 @@ public sealed class PowerPath
     private void DriveWakeUp()
     {
         OfferedDeciAmps = 0;
+        Changes++;
         if (IsWaking)
         {
             _hardware.Pilot.OfferFault();
@@ -240,17 +248,29 @@ public sealed class PowerPath
         {
             Withdraw();
         }
+        else if (wantedDeciAmps < OfferedDeciAmps)
+        {
+            Offer(wantedDeciAmps);
+        }
         else if (!_time.HasCome(_offerChangedMs + OfferChangeMs))
         {
             _time.WakeAt(_offerChangedMs + OfferChangeMs);
         }
         else if (_plug.Pilot != PilotState.A && !IsWaking)
         {
-            _hardware.Pilot.Offer(wantedDeciAmps);
-            OfferedDeciAmps = wantedDeciAmps;
-            _offerChangedMs = _time.NowMs;
-            _time.Soon();
+            // A car begins slowly by itself; one that charges follows the offer.
+            int nextDeciAmps = OfferedDeciAmps + RampDeciAmps;
+            Offer(OfferedDeciAmps == 0 || wantedDeciAmps < nextDeciAmps ? wantedDeciAmps : nextDeciAmps);
         }
+    }
+
+    private void Offer(int deciAmps)
+    {
+        _hardware.Pilot.Offer(deciAmps);
+        OfferedDeciAmps = deciAmps;
+        _offerChangedMs = _time.NowMs;
+        Changes++;
+        _time.Soon();
     }
 
     private void UpdateContactor(bool mayEnergise, Fault fault)
@@ -271,6 +291,7 @@ public sealed class PowerPath
         else if (MayClose(mayEnergise, fault))
         {
             IsClosing = true;
+            Changes++;
             _closedMs = _time.NowMs;
             _hardware.Contactor.Drive(true);
             _time.Soon();
@@ -297,11 +318,8 @@ public sealed class PowerPath
     {
         if (OfferedDeciAmps != 0)
         {
-            OfferedDeciAmps = 0;
             _withdrawnMs = _time.NowMs;
-            _offerChangedMs = _time.NowMs;
-            _hardware.Pilot.Offer(0);
-            _time.Soon();
+            Offer(0);
         }
     }
 
@@ -310,6 +328,7 @@ public sealed class PowerPath
         if (IsClosing)
         {
             IsClosing = false;
+            Changes++;
             _hardware.Contactor.Drive(false);
             _openedMs = _time.NowMs;
             LengthenRest();

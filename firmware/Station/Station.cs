@@ -26,6 +26,7 @@ public sealed class Station
     private readonly CableRecord _cables;
     private readonly ServiceAccess _service;
     private readonly MainsWatch _mains;
+    private readonly OfferedCurrent _offered;
     private readonly Connector[] _connectors;
 
     private ICentralSystem _central;
@@ -58,6 +59,7 @@ public sealed class Station
         _connectors = MakeConnectors();
         Authorizer = new Authorizer(time, hardware.Clock, Configuration, new AuthorizationCache(_slots));
         _temperature = new TemperatureDerating(ratings.HighestAmps * 10);
+        _offered = new OfferedCurrent(Connectors, hardware.Connectors, Parts, _temperature);
         _lights = new PanelLights(hardware.Signals, time);
         _mains = hardware.PowerFail == null ? null : new MainsWatch(hardware.PowerFail, time);
         _welds = new WeldRecord(_slots, Connectors);
@@ -284,12 +286,13 @@ public sealed class Station
 
     private void TickConnectors()
     {
-        int operatorDeciAmps = Configuration.GetInt(Keys.OperatorMaxCurrent) * 10;
+        _offered.Poll(_central.IsOnline);
         for (int i = 0; i < _connectors.Length; i++)
         {
             Connector connector = _connectors[i];
+            ConnectorOffer offer = _offered.Offers[i];
             bool wasRunning = connector.Transaction != null;
-            connector.Tick(CurrentLimit.Offer(Parts.Ratings.MaxAmps[i] * 10, operatorDeciAmps, connector.Plug.CableDeciAmps, _temperature.LimitDeciAmps));
+            connector.Tick(offer.DeciAmps, offer.Cause);
             if (wasRunning && connector.Transaction == null)
             {
                 _registers.Save(connector.Id, connector.Session.RegisterWh);
@@ -309,7 +312,7 @@ public sealed class Station
             string cause = FaultTable.VendorCode(fault);
             if (status == ChargePointStatus.SuspendedEVSE)
             {
-                cause = ConnectorStatus.SuspendedReason(connector, _temperature.IsTooHot);
+                cause = ConnectorStatus.SuspendedReason(connector);
                 errorCode = _temperature.IsTooHot ? ChargePointErrorCode.HighTemperature : errorCode;
             }
 

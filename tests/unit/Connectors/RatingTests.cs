@@ -62,7 +62,13 @@ public class RatingTests
     [DataRow(320, 320, 320, 0, 0)]
     public void The_smallest_limit_counts_and_below_6_A_there_is_none(int board, int owner, int cable, int heat, int deciAmps)
     {
-        Assert.AreEqual(deciAmps, CurrentLimit.Offer(board, owner, cable, heat));
+        CurrentLimit limit = new(new Deadlines());
+        limit.Begin(board);
+        limit.Lower(owner, LimitCause.Operator);
+        limit.Lower(cable, LimitCause.Cable);
+        limit.Lower(heat, LimitCause.Temperature);
+        limit.Settle(true);
+        Assert.AreEqual(deciAmps, limit.DeciAmps);
     }
 
     private static int DutyWith(StationBench bench, int cableAmps)

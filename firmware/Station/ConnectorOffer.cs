@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: MIT
+
+namespace OcppStation;
+
+/// <summary>What one connector may offer, and what it takes of the supply.</summary>
+public sealed class ConnectorOffer
+{
+    private readonly Connector _connector;
+    private readonly PowerPath _power;
+    private readonly PlugSense _plug;
+    private readonly IMeter _meter;
+    private readonly StationParts _parts;
+    private readonly CurrentLimit _limit;
+
+    private ConnectorState _state;
+    private Fault _fault;
+    private int _cableDeciAmps;
+    private int _powerChanges = -1;
+    private bool _isClosed;
+    private int _operatorDeciAmps;
+    private int _leastOffMs;
+    private int _leastOnMs;
+
+    public ConnectorOffer(Connector connector, ConnectorHardware hardware, StationParts parts)
+    {
+        _connector = connector;
+        _power = connector.Power;
+        _plug = connector.Plug;
+        _meter = hardware.Meter;
+        _parts = parts;
+        _limit = new CurrentLimit(parts.Time);
+    }
+
+    /// <summary>Its claim on the supply.</summary>
+    public SupplyClaim Claim { get; } = new();
+
+    /// <summary>What it may offer, tenths of an ampere; 0: nothing.</summary>
+    public int DeciAmps => _limit.DeciAmps;
+
+    /// <summary>The limit that counts.</summary>
+    public LimitCause Cause => _limit.Cause;
+
+    /// <summary>When this changes although nothing else does, monotonic ms.</summary>
+    public long NextMs => _limit.RestEndMs;
+
+    /// <summary>True when something that limits the connector has changed since <see cref="Limit"/>.</summary>
+    public bool HasChanged()
+    {
+        return _connector.State != _state || _connector.Fault != _fault || _plug.CableDeciAmps != _cableDeciAmps
+            || _power.Changes != _powerChanges || _power.IsClosed != _isClosed;
+    }
+
+    /// <summary>Keys have changed.</summary>
+    public void ReadConfiguration()
+    {
+        Configuration configuration = _parts.Configuration;
+        _operatorDeciAmps = configuration.GetInt(Keys.OperatorMaxCurrent) * 10;
+        _leastOffMs = configuration.GetInt(Keys.LimitMinimumOffTime) * 1000;
+        _leastOnMs = configuration.GetInt(Keys.LimitMinimumOnTime) * 1000;
+        Claim.Phases = LoadedPhases(configuration);
+    }
+
+    /// <summary>Goes through all limits but the supply, and tells the claim.</summary>
+    public void Limit(int thermalDeciAmps, int offlineDeciAmps)
+    {
+        _state = _connector.State;
+        _fault = _connector.Fault;
+        _cableDeciAmps = _plug.CableDeciAmps;
+        _powerChanges = _power.Changes;
+        _isClosed = _power.IsClosed;
+        _limit.Begin(_parts.Ratings.MaxAmps[_connector.Id - 1] * 10);
+        _limit.Lower(_cableDeciAmps, LimitCause.Cable);
+        _limit.Lower(_operatorDeciAmps, LimitCause.Operator);
+        _limit.Lower(thermalDeciAmps, LimitCause.Temperature);
+        _limit.LowerGently(offlineDeciAmps, LimitCause.Offline, _leastOnMs);
+        _limit.Rest(_leastOffMs);
+        bool isInSession = _state is ConnectorState.Locking or ConnectorState.Active;
+        Claim.IsWanting = isInSession && _fault == Fault.None && _limit.DeciAmps >= PilotDuty.MinDeciAmps;
+        Claim.CapDeciAmps = _limit.DeciAmps;
+        Claim.Observe(_parts.Time.NowMs, _power.OfferedDeciAmps, !_isClosed && !_power.IsClosing, UsedDeciAmps());
+    }
+
+    /// <summary>Takes what the division has given.</summary>
+    /// <param name="isSupplyTooSmall">The supply is not enough for anybody.</param>
+    public void Settle(bool isSupplyTooSmall)
+    {
+        if (Claim.IsWanting)
+        {
+            _limit.Lower(Claim.GrantedDeciAmps, Claim.IsWaiting && !isSupplyTooSmall ? LimitCause.Queue : LimitCause.Supply);
+        }
+
+        _limit.Settle(_state is ConnectorState.Locking or ConnectorState.Active);
+    }
+
+    /// <summary>
+    /// What the car draws per phase at the most: measured, or by the power as if it were all on one phase.
+    /// </summary>
+    private int UsedDeciAmps()
+    {
+        int currentMa = _meter.CurrentMa;
+        return currentMa >= 0 ? currentMa / 100 : _meter.PowerW * 10 / _parts.Ratings.NominalVolts;
+    }
+
+    /// <summary>One phase when no more are connected and it is known which, else all.</summary>
+    private int LoadedPhases(Configuration configuration)
+    {
+        bool isSingle = _parts.Ratings.Phases == 1 || configuration.GetInt(Keys.PhasesAllowed) == 1;
+        int phase = isSingle ? PhaseRotation.GridPhase(configuration.GetString(Keys.ConnectorPhaseRotation), _connector.Id, 1) : 0;
+        return phase == 0 ? SupplyClaim.AllPhases : 1 << (phase - 1);
+    }
+}

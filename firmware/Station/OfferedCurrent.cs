@@ -1,0 +1,115 @@
+// SPDX-License-Identifier: MIT
+
+namespace OcppStation;
+
+/// <summary>
+/// The one place that says how much current each connector may offer: the lowest of its rating, its cable, OperatorMaxCurrent, the
+/// temperature, OfflineMaxCurrent and its part of the supply. Evaluated when one of them changes or a moment comes
+/// at which one will; a turn in which nothing did costs some comparisons.
+/// </summary>
+public sealed class OfferedCurrent
+{
+    private readonly StationParts _parts;
+    private readonly TemperatureDerating _temperature;
+    private readonly ConnectorOffer[] _offers;
+    private readonly SupplyShare _share;
+
+    private int _revision = -1;
+    private int _thermalDeciAmps = -1;
+    private bool _isOnline;
+    private long _offlineSinceMs;
+    private long _dueMs = Deadlines.Never;
+
+    public OfferedCurrent(Connector[] connectors, ConnectorHardware[] hardware, StationParts parts, TemperatureDerating temperature)
+    {
+        _parts = parts;
+        _temperature = temperature;
+        _offers = new ConnectorOffer[connectors.Length];
+        SupplyClaim[] claims = new SupplyClaim[connectors.Length];
+        for (int i = 0; i < connectors.Length; i++)
+        {
+            _offers[i] = new ConnectorOffer(connectors[i], hardware[i], parts);
+            claims[i] = _offers[i].Claim;
+        }
+
+        _share = new SupplyShare(claims);
+    }
+
+    /// <summary>What each connector may offer; connector 1 is element 0.</summary>
+    public ConnectorOffer[] Offers => _offers;
+
+    /// <summary>Once a turn, after the inputs were read and before the connectors are advanced.</summary>
+    /// <param name="isOnline">The central system is reached.</param>
+    public void Poll(bool isOnline)
+    {
+        int thermalDeciAmps = _temperature.LimitDeciAmps;
+        bool hasChanged = _parts.Configuration.Revision != _revision || thermalDeciAmps != _thermalDeciAmps || isOnline != _isOnline
+            || _parts.Time.NowMs >= _dueMs;
+        for (int i = 0; i < _offers.Length; i++)
+        {
+            hasChanged |= _offers[i].HasChanged();
+        }
+
+        if (hasChanged)
+        {
+            _thermalDeciAmps = thermalDeciAmps;
+            _offlineSinceMs = isOnline != _isOnline ? _parts.Time.NowMs : _offlineSinceMs;
+            _isOnline = isOnline;
+            Evaluate();
+        }
+
+        _parts.Time.WakeAt(_dueMs);
+    }
+
+    private void Evaluate()
+    {
+        Configuration configuration = _parts.Configuration;
+        if (configuration.Revision != _revision)
+        {
+            _revision = configuration.Revision;
+            for (int i = 0; i < _offers.Length; i++)
+            {
+                _offers[i].ReadConfiguration();
+            }
+        }
+
+        _dueMs = Deadlines.Never;
+        int offlineDeciAmps = OfflineDeciAmps();
+        for (int i = 0; i < _offers.Length; i++)
+        {
+            _offers[i].Limit(_thermalDeciAmps, offlineDeciAmps);
+        }
+
+        int supplyDeciAmps = configuration.GetInt(Keys.SupplyMaxCurrent) * 10;
+        _share.Divide(_parts.Time.NowMs, supplyDeciAmps, configuration.GetInt(Keys.SupplyMinCurrent) * 10);
+        DueAt(_share.NextMs);
+        for (int i = 0; i < _offers.Length; i++)
+        {
+            _offers[i].Settle(supplyDeciAmps < PilotDuty.MinDeciAmps);
+            DueAt(_offers[i].NextMs);
+        }
+    }
+
+    private int OfflineDeciAmps()
+    {
+        Configuration configuration = _parts.Configuration;
+        int deciAmps = configuration.GetInt(Keys.OfflineMaxCurrent) * 10;
+        if (_isOnline || deciAmps >= _parts.Ratings.HighestAmps * 10)
+        {
+            return int.MaxValue;
+        }
+
+        long countsMs = _offlineSinceMs + (configuration.GetInt(Keys.OfflineMaxCurrentDelay) * 1000L);
+        DueAt(countsMs);
+        return _parts.Time.HasCome(countsMs) ? deciAmps : int.MaxValue;
+    }
+
+    /// <summary>A moment that has come is none to wait for.</summary>
+    private void DueAt(long ms)
+    {
+        if (ms < _dueMs && ms > _parts.Time.NowMs)
+        {
+            _dueMs = ms;
+        }
+    }
+}
