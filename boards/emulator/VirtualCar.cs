@@ -52,6 +52,9 @@ public sealed class VirtualCar
     /// <summary>Current per phase, mA.</summary>
     public int CurrentMa { get; private set; }
 
+    /// <summary>The offer that its charger keeps to: it takes a moment to follow another, mA.</summary>
+    public int FollowedMa => _followedMa;
+
     /// <summary>1 or 3.</summary>
     public int Phases => _parameters.Phases;
 

@@ -23,6 +23,10 @@ public sealed class SupplyClaim
     /// <summary>What is left above the most that a car drew when it gives the rest away: room to ask for more.</summary>
     public const int SpareDeciAmps = 20;
 
+    /// <summary>Between two looks at a car that should follow, and at one that leaves current unused, ms.</summary>
+    private const int FollowLookMs = 1000;
+    private const int UseLookMs = 5000;
+
     private bool _isFalling;
     private bool _wasAbove;
     private int _offeredDeciAmps;
@@ -95,9 +99,10 @@ public sealed class SupplyClaim
             HeldDeciAmps = offeredDeciAmps;
             _isFalling = false;
         }
-        else if (nowMs < _fellMs + FollowMs)
+        else
         {
-            NextMs = _fellMs + FollowMs;
+            long endMs = _fellMs + FollowMs;
+            NextMs = nowMs < endMs && endMs < nowMs + FollowLookMs ? endMs : nowMs + FollowLookMs;
         }
     }
 
@@ -127,6 +132,6 @@ public sealed class SupplyClaim
             _mostUsedDeciAmps = usedDeciAmps;
         }
 
-        NextMs = _windowMs < NextMs ? _windowMs : NextMs;
+        NextMs = _windowMs < nowMs + UseLookMs ? _windowMs : nowMs + UseLookMs;
     }
 }

@@ -47,6 +47,13 @@ public sealed class SupplyShare
     public void Divide(long nowMs, int supplyDeciAmps, int leastDeciAmps)
     {
         Enqueue();
+        if (IsEnoughForAll(supplyDeciAmps))
+        {
+            _isCrowded = false;
+            NextMs = Deadlines.Never;
+            return;
+        }
+
         TurnOver(nowMs);
         Serve(supplyDeciAmps, leastDeciAmps);
         SetTargets(supplyDeciAmps);
@@ -77,6 +84,31 @@ public sealed class SupplyShare
         }
 
         _queued = kept;
+    }
+
+    /// <summary>Gives every claim its cap where they add up to no more than the supply, as nearly always.</summary>
+    private bool IsEnoughForAll(int supplyDeciAmps)
+    {
+        int sum = 0;
+        for (int i = 0; i < _claims.Length; i++)
+        {
+            SupplyClaim claim = _claims[i];
+            int cap = claim.IsWanting ? claim.CapDeciAmps : 0;
+            sum += cap > claim.HeldDeciAmps ? cap : claim.HeldDeciAmps;
+        }
+
+        if (sum > supplyDeciAmps)
+        {
+            return false;
+        }
+
+        for (int i = 0; i < _claims.Length; i++)
+        {
+            _claims[i].GrantedDeciAmps = _claims[i].IsWanting ? _claims[i].CapDeciAmps : 0;
+            _claims[i].IsWaiting = false;
+        }
+
+        return true;
     }
 
     private bool IsQueued(int claim, int count)

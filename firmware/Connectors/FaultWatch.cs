@@ -79,8 +79,14 @@ public sealed class FaultWatch
             _lockFailed = false;
         }
 
-        Fault = Find(sensorFailed, isStopped, isMainsAway);
-        if (Fault != Fault.None || _endingSinceMs != Deadlines.Never)
+        Fault fault = Find(sensorFailed, isStopped, isMainsAway);
+        if (fault != Fault)
+        {
+            Fault = fault;
+            _time.Soon();
+        }
+
+        if (fault != Fault.None || _endingSinceMs != Deadlines.Never)
         {
             EndsTransaction = HasEndingFaultLasted() || Fault == Fault.EmergencyStop;
         }

@@ -125,6 +125,7 @@ public sealed class PlugSense
         if (!isKnown || _time.Reached(_cableDoubtMs + CableMs))
         {
             CableDeciAmps = _seenDeciAmps;
+            _time.Soon();
             _cableDoubtMs = Deadlines.Never;
         }
     }

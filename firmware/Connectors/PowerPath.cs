@@ -45,6 +45,7 @@ public sealed class PowerPath
     private long _openedMs = -LeastRestMs;
     private int _restMs = LeastRestMs;
     private int _nextRestMs = LeastRestMs;
+    private bool _wasClosed;
     private bool _lockWanted;
 
     public PowerPath(ConnectorHardware hardware, Deadlines time, PlugSense plug)
@@ -60,9 +61,6 @@ public sealed class PowerPath
 
     /// <summary>Current offered by PWM now, tenths of an ampere; 0: none.</summary>
     public int OfferedDeciAmps { get; private set; }
-
-    /// <summary>Rises with every change of the offer and of the coil.</summary>
-    public int Changes { get; private set; }
 
     /// <summary>The coil is energised.</summary>
     public bool IsClosing { get; private set; }
@@ -189,6 +187,12 @@ public sealed class PowerPath
     /// <param name="fault">A fault opens at once.</param>
     public void Poll(bool mayEnergise, int limitDeciAmps, Fault fault)
     {
+        if (IsClosed != _wasClosed)
+        {
+            _wasClosed = IsClosed;
+            _time.Soon();
+        }
+
         _contactor.Poll(_time, IsClosing, IsClosed);
         if (_hardware.Lock != null)
         {
@@ -203,7 +207,6 @@ public sealed class PowerPath
         if (IsWelded)
         {
             Open();
-            Changes += OfferedDeciAmps == 0 ? 0 : 1;
             OfferedDeciAmps = 0;
             _wakeUp.Poll(false, false, 0);
             _hardware.Pilot.OfferFault();
@@ -223,7 +226,6 @@ public sealed class PowerPath
     private void DriveWakeUp()
     {
         OfferedDeciAmps = 0;
-        Changes++;
         if (IsWaking)
         {
             _hardware.Pilot.OfferFault();
@@ -269,7 +271,6 @@ public sealed class PowerPath
         _hardware.Pilot.Offer(deciAmps);
         OfferedDeciAmps = deciAmps;
         _offerChangedMs = _time.NowMs;
-        Changes++;
         _time.Soon();
     }
 
@@ -291,7 +292,6 @@ public sealed class PowerPath
         else if (MayClose(mayEnergise, fault))
         {
             IsClosing = true;
-            Changes++;
             _closedMs = _time.NowMs;
             _hardware.Contactor.Drive(true);
             _time.Soon();
@@ -328,7 +328,6 @@ public sealed class PowerPath
         if (IsClosing)
         {
             IsClosing = false;
-            Changes++;
             _hardware.Contactor.Drive(false);
             _openedMs = _time.NowMs;
             LengthenRest();

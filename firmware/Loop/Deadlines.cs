@@ -17,6 +17,9 @@ public sealed class Deadlines
     /// <summary>Monotonic ms of the present tick.</summary>
     public long NowMs;
 
+    /// <summary>Rises whenever somebody says that something has changed: who asks after changes compares it first.</summary>
+    public int Changes;
+
     private long _turnMs;
     private long _lookMs;
     private long _leftOutMs;
@@ -123,6 +126,7 @@ public sealed class Deadlines
     /// <summary>Something changed in this tick that the next one must look at.</summary>
     public void Soon()
     {
+        Changes++;
         WakeAt(NowMs + Limits.TickMs);
     }
 }

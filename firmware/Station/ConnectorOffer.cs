@@ -15,8 +15,8 @@ public sealed class ConnectorOffer
     private ConnectorState _state;
     private Fault _fault;
     private int _cableDeciAmps;
-    private int _powerChanges = -1;
-    private bool _isClosed;
+    private int _offeredDeciAmps;
+    private bool _isOpen;
     private int _operatorDeciAmps;
     private int _leastOffMs;
     private int _leastOnMs;
@@ -43,11 +43,13 @@ public sealed class ConnectorOffer
     /// <summary>When this changes although nothing else does, monotonic ms.</summary>
     public long NextMs => _limit.RestEndMs;
 
+    private bool IsOpen => !_power.IsClosed && !_power.IsClosing;
+
     /// <summary>True when something that limits the connector has changed since <see cref="Limit"/>.</summary>
     public bool HasChanged()
     {
         return _connector.State != _state || _connector.Fault != _fault || _plug.CableDeciAmps != _cableDeciAmps
-            || _power.Changes != _powerChanges || _power.IsClosed != _isClosed;
+            || _power.OfferedDeciAmps != _offeredDeciAmps || IsOpen != _isOpen;
     }
 
     /// <summary>Keys have changed.</summary>
@@ -66,8 +68,8 @@ public sealed class ConnectorOffer
         _state = _connector.State;
         _fault = _connector.Fault;
         _cableDeciAmps = _plug.CableDeciAmps;
-        _powerChanges = _power.Changes;
-        _isClosed = _power.IsClosed;
+        _offeredDeciAmps = _power.OfferedDeciAmps;
+        _isOpen = IsOpen;
         _limit.Begin(_parts.Ratings.MaxAmps[_connector.Id - 1] * 10);
         _limit.Lower(_cableDeciAmps, LimitCause.Cable);
         _limit.Lower(_operatorDeciAmps, LimitCause.Operator);
@@ -77,7 +79,7 @@ public sealed class ConnectorOffer
         bool isInSession = _state is ConnectorState.Locking or ConnectorState.Active;
         Claim.IsWanting = isInSession && _fault == Fault.None && _limit.DeciAmps >= PilotDuty.MinDeciAmps;
         Claim.CapDeciAmps = _limit.DeciAmps;
-        Claim.Observe(_parts.Time.NowMs, _power.OfferedDeciAmps, !_isClosed && !_power.IsClosing, UsedDeciAmps());
+        Claim.Observe(_parts.Time.NowMs, _offeredDeciAmps, _isOpen, UsedDeciAmps());
     }
 
     /// <summary>Takes what the division has given.</summary>

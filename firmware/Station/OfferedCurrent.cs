@@ -15,7 +15,8 @@ public sealed class OfferedCurrent
     private readonly SupplyShare _share;
 
     private int _revision = -1;
-    private int _thermalDeciAmps = -1;
+    private int _changes;
+    private int _thermalDeciAmps;
     private bool _isOnline;
     private long _offlineSinceMs;
     private long _dueMs = Deadlines.Never;
@@ -42,23 +43,31 @@ public sealed class OfferedCurrent
     /// <param name="isOnline">The central system is reached.</param>
     public void Poll(bool isOnline)
     {
-        int thermalDeciAmps = _temperature.LimitDeciAmps;
-        bool hasChanged = _parts.Configuration.Revision != _revision || thermalDeciAmps != _thermalDeciAmps || isOnline != _isOnline
-            || _parts.Time.NowMs >= _dueMs;
+        Deadlines time = _parts.Time;
+        bool isDue = time.NowMs >= _dueMs || isOnline != _isOnline || _parts.Configuration.Revision != _revision;
+        if (isDue || (time.Changes != _changes && HasChanged()))
+        {
+            _offlineSinceMs = isOnline != _isOnline ? time.NowMs : _offlineSinceMs;
+            _isOnline = isOnline;
+            Evaluate();
+        }
+
+        _changes = time.Changes;
+        if (_dueMs != Deadlines.Never)
+        {
+            time.WakeAt(_dueMs);
+        }
+    }
+
+    private bool HasChanged()
+    {
+        bool hasChanged = _temperature.LimitDeciAmps != _thermalDeciAmps;
         for (int i = 0; i < _offers.Length; i++)
         {
             hasChanged |= _offers[i].HasChanged();
         }
 
-        if (hasChanged)
-        {
-            _thermalDeciAmps = thermalDeciAmps;
-            _offlineSinceMs = isOnline != _isOnline ? _parts.Time.NowMs : _offlineSinceMs;
-            _isOnline = isOnline;
-            Evaluate();
-        }
-
-        _parts.Time.WakeAt(_dueMs);
+        return hasChanged;
     }
 
     private void Evaluate()
@@ -74,6 +83,7 @@ public sealed class OfferedCurrent
         }
 
         _dueMs = Deadlines.Never;
+        _thermalDeciAmps = _temperature.LimitDeciAmps;
         int offlineDeciAmps = OfflineDeciAmps();
         for (int i = 0; i < _offers.Length; i++)
         {

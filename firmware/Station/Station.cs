@@ -31,6 +31,7 @@ public sealed class Station
 
     private ICentralSystem _central;
     private bool _isStopped;
+    private bool _isOnline;
     private int _linkVersion = -1;
     private int _revision;
     private long _turnMs;
@@ -286,7 +287,8 @@ public sealed class Station
 
     private void TickConnectors()
     {
-        _offered.Poll(_central.IsOnline);
+        _isOnline = _central.IsOnline;
+        _offered.Poll(_isOnline);
         for (int i = 0; i < _connectors.Length; i++)
         {
             Connector connector = _connectors[i];
@@ -321,7 +323,7 @@ public sealed class Station
                 _central.Report(i + 1, status, errorCode, cause);
             }
 
-            _lights.Poll(connector, status, _central.IsOnline, Admission.IsCardWaiting);
+            _lights.Poll(connector, status, _isOnline, Admission.IsCardWaiting);
         }
     }
 

@@ -353,6 +353,7 @@ public sealed class World : IHost
         Advance(Board.NowMs + 60000);
         Command("ChangeAvailability", "{\"connectorId\":0,\"type\":\"Operative\"}");
         Command("ChangeConfiguration", "{\"key\":\"OperatorMaxCurrent\",\"value\":\"32\"}");
+        Command("ChangeConfiguration", "{\"key\":\"SupplyMaxCurrent\",\"value\":\"160\"}");
         for (int id = 1; id <= 2; id++)
         {
             Command("CancelReservation", "{\"reservationId\":" + id + "}");

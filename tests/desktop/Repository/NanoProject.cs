@@ -30,7 +30,7 @@ internal sealed class NanoProject
         [Assembly("Storage")] = [.. Rooms("Journal", "Configuration"), FirmwareInfo],
         [Assembly("Charging")] = [.. Rooms("Charging"), FirmwareInfo],
         [Assembly("OcppJ")] = [.. Rooms("Ocpp"), FirmwareInfo],
-        [Assembly("Station")] = [.. Rooms("Connectors", "Charging", "Panel", "Access", "Station"), FirmwareInfo],
+        [Assembly("Station")] = [.. Rooms("Connectors", "Panel", "Access", "Station"), FirmwareInfo],
         [Assembly("Ocpp16")] = [.. Rooms("Ocpp16"), FirmwareInfo],
         [Assembly("WebSocket")] = [.. Rooms("Drivers/WebSocket"), FirmwareInfo],
         [Assembly("LibraryWebSocket")] = [.. Rooms("Drivers/LibraryWebSocket"), FirmwareInfo],
