@@ -18,7 +18,7 @@ export function launch() {
 export async function open(browser, emulator, { hash = '', width = 1280, height = 800, ...options } = {}) {
   const context = await browser.newContext({ viewport: { width, height }, ...options });
   const page = await context.newPage();
-  page.setDefaultTimeout(15_000);
+  page.setDefaultTimeout(120_000);
   page.complaints = [];
   page.on('console', (message) => {
     if (message.type() === 'error' || message.type() === 'warning') {

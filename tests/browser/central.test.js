@@ -34,7 +34,7 @@ test('a remote command is sent and its answer shown', async () => {
   await form.getByLabel(/^value/).fill('120');
   await form.getByRole('button', { name: 'Send to EMU-001' }).click();
   await form.locator('.answer', { hasText: 'ChangeConfiguration: answer from EMU-001' }).waitFor();
-  assert.equal(await form.locator('.answer .badge').textContent(), 'Accepted');
+  await form.locator('.answer .badge', { hasText: /^Accepted$/ }).waitFor();
   await form.getByLabel('Action', { exact: true }).selectOption('GetConfiguration');
   await form.getByRole('button', { name: 'Send to EMU-001' }).click();
   await form.locator('.answer pre', { hasText: /"key": "HeartbeatInterval",\s+"readonly": false,\s+"value": "120"/ }).waitFor();
@@ -90,7 +90,7 @@ test('messages are filtered by action, direction, text and problems', async () =
   assert.deepEqual(await rows().evaluateAll((all) => [...new Set(all.map((row) => row.dataset.problem))]), ['error']);
   await tools().getByLabel('Problems only').uncheck();
   await tools().getByLabel('Search').fill('makecoffee');
-  assert.equal(await rows().count(), 2);
+  await until(async () => await rows().count() === 2, 'the question and its answer');
   await tools().getByLabel('Search').fill('no such text');
   await page.getByText('No frame matches the filter.').waitFor();
   await tools().getByLabel('Search').fill('');
@@ -141,7 +141,7 @@ test('a scenario runs to its verdict, with a tick at every step', async () => {
   await run.locator('.badge', { hasText: 'passed' }).waitFor();
   const steps = run.locator('.scenario-step');
   assert.ok(await steps.count() > 3);
-  assert.equal(await run.locator('.scenario-step.passed').count(), await steps.count());
+  await until(async () => await run.locator('.scenario-step.passed').count() === await steps.count(), 'a tick at every step');
   await picture(page, 'scenario-passed-dark');
 });
 
@@ -152,7 +152,8 @@ test('a scenario of one\'s own fails with the first difference, and says which l
   await own.getByRole('button', { name: 'Run this' }).click();
   await own.getByRole('alert').getByText('pasted(2)').waitFor();
   assert.match(await text.evaluate((area) => area.value.slice(area.selectionStart, area.selectionEnd)), /tapp/);
-  // The one thing the browser itself may complain about.
+  // The one thing the browser itself may complain about, in its own time.
+  await until(() => page.complaints.length > 0, 'the complaint');
   assert.match(page.complaints.splice(0).join(' and '), /^Failed to load resource.* 400 \(Bad Request\) \(\S+\)$/);
   await text.fill('{ "title": "In vain", "steps": [ { "waitStatus": { "connector": 1, "status": "Charging", "within": 2 } } ] }');
   await own.getByRole('button', { name: 'Run this' }).click();
