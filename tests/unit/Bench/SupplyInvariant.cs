@@ -24,6 +24,7 @@ public sealed class SupplyInvariant
     private readonly long[] _fellMs = new long[2];
     private int _supplyMa = int.MaxValue;
     private int _configuredMa = int.MaxValue;
+    private string _rotations = "";
     private long _loweredMs;
 
     public SupplyInvariant(VirtualBoard board)
@@ -32,10 +33,16 @@ public sealed class SupplyInvariant
     }
 
     /// <summary>Looks at both connectors; throws when they take too much.</summary>
+    /// <param name="station">The station, or null without power.</param>
     public void Check(Station station)
     {
-        WatchSupply(station.Configuration.GetInt(Keys.SupplyMaxCurrent) * 1000);
+        if (station == null)
+        {
+            return;
+        }
+
         string rotations = station.Configuration.GetString(Keys.ConnectorPhaseRotation);
+        WatchSupply(station.Configuration.GetInt(Keys.SupplyMaxCurrent) * 1000, rotations);
         for (int i = 0; i < _heldMa.Length; i++)
         {
             WatchCar(i, _board.Connector(i + 1));
@@ -63,14 +70,16 @@ public sealed class SupplyInvariant
         return !connector.HasFault(ConnectorFault.PowerSwitchFailure) && (!isSingle || firstPhase == 0 || firstPhase == phase);
     }
 
-    private void WatchSupply(int configuredMa)
+    private void WatchSupply(int configuredMa, string rotations)
     {
-        if (configuredMa < _configuredMa)
+        if (configuredMa < _configuredMa || rotations != _rotations)
         {
             _loweredMs = _board.NowMs;
+            _supplyMa = rotations == _rotations ? _supplyMa : int.MaxValue;
         }
 
         _configuredMa = configuredMa;
+        _rotations = rotations;
         if (configuredMa >= _supplyMa || _board.NowMs >= _loweredMs + LowerMs)
         {
             _supplyMa = configuredMa;

@@ -60,7 +60,7 @@ public class SupplyShareTests
         bench.Draw(1, 100);
         bench.Run(10);
         bench.Begin(2);
-        bench.Run(3);
+        bench.Run(5);
         Assert.AreEqual(160000, bench.Offers);
         bench.Run(3);
         Assert.AreEqual(160160, bench.Offers);
@@ -106,7 +106,7 @@ public class SupplyShareTests
         bench.Draw(1, 80);
         bench.Run(55);
         Assert.AreEqual(160160, bench.Offers);
-        bench.Run(12);
+        bench.Run(20);
         Assert.AreEqual(100220, bench.Offers);
         bench.Draw(1, 98);
         bench.Draw(2, 150);
