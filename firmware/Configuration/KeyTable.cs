@@ -42,7 +42,7 @@ public static class KeyTable
         ReadOnly("StopTxnAlignedDataMaxLength", KeyType.Integer, MaxMeasurands.ToString()),
         Measurands("StopTxnSampledData", ""),
         ReadOnly("StopTxnSampledDataMaxLength", KeyType.Integer, MaxMeasurands.ToString()),
-        ReadOnly("SupportedFeatureProfiles", KeyType.Text, "Core,RemoteTrigger,Reservation"),
+        ReadOnly("SupportedFeatureProfiles", KeyType.Text, "Core,LocalAuthListManagement,RemoteTrigger,Reservation"),
         ReadOnly("SupportedFeatureProfilesMaxLength", KeyType.Integer, "6"),
         Integer("TransactionMessageAttempts", "3", 1, 100),
         Integer("TransactionMessageRetryInterval", "60", 0, Day),
@@ -71,6 +71,9 @@ public static class KeyTable
         Integer("OfflineMaxCurrentDelay", "300", 0, Day),
         Integer("LimitMinimumOffTime", "30", 0, 3600),
         Integer("LimitMinimumOnTime", "0", 0, 3600),
+        Boolean("LocalAuthListEnabled", "true"),
+        ReadOnly("LocalAuthListMaxLength", KeyType.Integer, Limits.LocalListEntries.ToString()),
+        ReadOnly("SendLocalListMaxLength", KeyType.Integer, Limits.LocalListChanges.ToString()),
     };
 
     /// <summary>Definition of one of <see cref="Keys"/>.</summary>

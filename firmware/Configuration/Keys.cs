@@ -98,6 +98,11 @@ public static class Keys
     /// <summary>Seconds for which current goes on at 6 A at the least although a charging profile or being offline says less.</summary>
     public const int LimitMinimumOnTime = 52;
 
+    // Local Auth List Management profile, section 9.2.
+    public const int LocalAuthListEnabled = 53;
+    public const int LocalAuthListMaxLength = 54;
+    public const int SendLocalListMaxLength = 55;
+
     /// <summary>How many there are.</summary>
-    public const int Count = 53;
+    public const int Count = 56;
 }

@@ -148,8 +148,8 @@ public sealed class Ocpp16Endpoint : ICentralSystem, IAuthorizationPort, ITransa
         Client.Register(new ClearCacheOperation(_station.Authorizer));
         Client.Register(new ReserveNowOperation(_station.Reservations, _station.Reset));
         Client.Register(new CancelReservationOperation(_station.Reservations));
-        Client.Register(new GetLocalListVersionOperation());
-        Client.Register(new SendLocalListOperation());
+        Client.Register(new GetLocalListVersionOperation(_station.LocalList, _parts.Configuration));
+        Client.Register(new SendLocalListOperation(_station.LocalList, _parts));
         Client.Register(new TriggerMessageOperation(Client, _reports, _station.Connectors, _parts.Configuration, Delivery));
     }
 }

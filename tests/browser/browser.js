@@ -46,6 +46,7 @@ export async function drawn(page, tab) {
   const last = {
     station: page.locator('connector-card[connector="2"] .explanation'),
     messages: page.locator('messages-view .state', { hasText: 'frames' }),
+    fleet: page.locator('fleet-view tbody tr').first(),
     central: page.locator('central-command button.primary', { hasText: 'Send to' }),
     scenarios: page.getByRole('button', { name: 'Run Two cars side by side' }),
   };
