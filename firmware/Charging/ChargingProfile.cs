@@ -36,6 +36,9 @@ public sealed class ChargingProfile
     /// <summary>What the periods count from, UTC ms, or <see cref="NoTime"/>: the start of the transaction.</summary>
     public long StartMs = NoTime;
 
+    /// <summary>When the transaction of a <see cref="ProfilePurpose.Tx"/> profile began, UTC ms, or <see cref="NoTime"/>: not known.</summary>
+    public long BeganMs = NoTime;
+
     /// <summary>Length of the schedule in seconds, or 0: the last period has no end.</summary>
     public int DurationSeconds;
 
@@ -103,6 +106,7 @@ public sealed class ChargingProfile
         ValidFromMs = cursor.Number(ValidFromMs);
         ValidToMs = cursor.Number(ValidToMs);
         StartMs = cursor.Number(StartMs);
+        BeganMs = cursor.Number(BeganMs);
         DurationSeconds = (int)cursor.Number(DurationSeconds);
         IsWatts = cursor.Flag(IsWatts);
         MinRateTenths = (int)cursor.Number(MinRateTenths);

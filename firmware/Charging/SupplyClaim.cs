@@ -40,6 +40,9 @@ public sealed class SupplyClaim
     /// <summary>The lowest of all other limits, tenths of an ampere.</summary>
     public int CapDeciAmps { get; set; }
 
+    /// <summary>Less makes no sense for its car; its cap is enough where that is lower.</summary>
+    public int LeastDeciAmps { get; set; }
+
     /// <summary>Phases of the supply that its car may load, bits; all when it is not known which.</summary>
     public int Phases { get; set; } = AllPhases;
 
@@ -55,7 +58,7 @@ public sealed class SupplyClaim
     /// <summary>What it may be offered now.</summary>
     public int GrantedDeciAmps { get; internal set; }
 
-    /// <summary>It waits until others have had their turn.</summary>
+    /// <summary>There is enough for it, but others have their turn.</summary>
     public bool IsWaiting { get; internal set; }
 
     /// <summary>When <see cref="Observe"/> has something to tell even if nothing changes.</summary>

@@ -169,6 +169,7 @@ public sealed class SupplyShare
         {
             _isServed[i] = false;
             _targets[i] = 0;
+            _claims[i].IsWaiting = false;
         }
 
         bool wasCrowded = _isCrowded;
@@ -177,11 +178,13 @@ public sealed class SupplyShare
         {
             int claim = _queue[i];
             int cap = _claims[claim].CapDeciAmps;
-            int least = cap < leastDeciAmps ? cap : leastDeciAmps;
+            int least = leastDeciAmps > _claims[claim].LeastDeciAmps ? leastDeciAmps : _claims[claim].LeastDeciAmps;
+            least = cap < least ? cap : least;
             bool isServed = least >= PilotDuty.MinDeciAmps && RoomFor(claim, supplyDeciAmps) >= least;
             _isServed[claim] = isServed;
             _targets[claim] = isServed ? least : 0;
-            _isCrowded |= !isServed && least >= PilotDuty.MinDeciAmps && leastDeciAmps <= supplyDeciAmps;
+            _claims[claim].IsWaiting = !isServed && least >= PilotDuty.MinDeciAmps && least <= supplyDeciAmps;
+            _isCrowded |= _claims[claim].IsWaiting;
         }
 
         if (!_isCrowded || !wasCrowded)
@@ -285,8 +288,6 @@ public sealed class SupplyShare
                 int left = Left(i, supplyDeciAmps);
                 claim.GrantedDeciAmps = left < _targets[i] ? left : _targets[i];
             }
-
-            claim.IsWaiting = claim.IsWanting && !_isServed[i];
         }
     }
 

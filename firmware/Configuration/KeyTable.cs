@@ -42,7 +42,7 @@ public static class KeyTable
         ReadOnly("StopTxnAlignedDataMaxLength", KeyType.Integer, MaxMeasurands.ToString()),
         Measurands("StopTxnSampledData", ""),
         ReadOnly("StopTxnSampledDataMaxLength", KeyType.Integer, MaxMeasurands.ToString()),
-        ReadOnly("SupportedFeatureProfiles", KeyType.Text, "Core,LocalAuthListManagement,RemoteTrigger,Reservation"),
+        ReadOnly("SupportedFeatureProfiles", KeyType.Text, "Core,LocalAuthListManagement,RemoteTrigger,Reservation,SmartCharging"),
         ReadOnly("SupportedFeatureProfilesMaxLength", KeyType.Integer, "6"),
         Integer("TransactionMessageAttempts", "3", 1, 100),
         Integer("TransactionMessageRetryInterval", "60", 0, Day),
@@ -51,6 +51,12 @@ public static class KeyTable
 
         // A reservation is for a connector; one for any connector is refused.
         ReadOnly("ReserveConnectorZeroSupported", KeyType.Boolean, "false"),
+
+        ReadOnly("ChargeProfileMaxStackLevel", KeyType.Integer, Limits.ProfileStackLevel.ToString()),
+        ReadOnly("ChargingScheduleAllowedChargingRateUnit", KeyType.Text, "Current,Power"),
+        ReadOnly("ChargingScheduleMaxPeriods", KeyType.Integer, Limits.ProfilePeriods.ToString()),
+        ReadOnly("ConnectorSwitch3to1PhaseSupported", KeyType.Boolean, "false"),
+        ReadOnly("MaxChargingProfilesInstalled", KeyType.Integer, Limits.ChargingProfiles.ToString()),
 
         // 16 bytes at least (OCPP-J 1.6, 6.1); 40 characters are 20 bytes in hex, see HexKey.
         new KeyDefinition("AuthorizationKey", KeyType.Text, KeyAccess.WriteOnly, "", 16, 40),

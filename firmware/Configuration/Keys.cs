@@ -44,65 +44,72 @@ public static class Keys
     // Reservation profile, section 9.4.
     public const int ReserveConnectorZeroSupported = 34;
 
+    // Smart Charging profile, section 9.5.
+    public const int ChargeProfileMaxStackLevel = 35;
+    public const int ChargingScheduleAllowedChargingRateUnit = 36;
+    public const int ChargingScheduleMaxPeriods = 37;
+    public const int ConnectorSwitch3to1PhaseSupported = 38;
+    public const int MaxChargingProfilesInstalled = 39;
+
     /// <summary>HTTP basic authentication (OCPP-J 1.6, section 6).</summary>
-    public const int AuthorizationKey = 35;
+    public const int AuthorizationKey = 40;
 
     // Keys of this station.
 
     /// <summary>Seconds for which an authorization is honoured at least, however short its expiryDate.</summary>
-    public const int AuthorizationGracePeriod = 36;
+    public const int AuthorizationGracePeriod = 41;
 
     /// <summary>Seconds between two energy checkpoints of a running transaction on flash.</summary>
-    public const int EnergyCheckpointInterval = 37;
+    public const int EnergyCheckpointInterval = 42;
 
     /// <summary>Charges whoever plugs in, as <see cref="FreeVendIdTag"/>.</summary>
-    public const int FreeVendActive = 38;
-    public const int FreeVendIdTag = 39;
+    public const int FreeVendActive = 43;
+    public const int FreeVendIdTag = 44;
 
     /// <summary>Received signal strength in dBm, 0 when unknown.</summary>
-    public const int LocalSignalStrength = 40;
+    public const int LocalSignalStrength = 45;
 
     /// <summary>Most current per phase that the operator allows, A; the hardware's rating still holds.</summary>
-    public const int OperatorMaxCurrent = 41;
+    public const int OperatorMaxCurrent = 46;
 
     /// <summary>Phases the installation provides: 1 or 3.</summary>
-    public const int PhasesAllowed = 42;
+    public const int PhasesAllowed = 47;
 
     /// <summary>Goes on with a transaction after a power loss instead of stopping it with reason PowerLoss.</summary>
-    public const int ResumeTransactionAfterPowerLoss = 43;
+    public const int ResumeTransactionAfterPowerLoss = 48;
 
     /// <summary>Seconds for which a card must have been away from the reader to count again.</summary>
-    public const int CardRepeatSeconds = 44;
+    public const int CardRepeatSeconds = 49;
 
     /// <summary>Seconds within which a fleet comes back: the longest random part of a pause before an attempt to connect.</summary>
-    public const int ReconnectSpreadSeconds = 45;
+    public const int ReconnectSpreadSeconds = 50;
 
     /// <summary>Length of the pulse that wakes a car which does not take the current offered, s; 0: none.</summary>
-    public const int WakeUpSeconds = 46;
+    public const int WakeUpSeconds = 51;
 
     /// <summary>The supply that all connectors share, A per phase.</summary>
-    public const int SupplyMaxCurrent = 47;
+    public const int SupplyMaxCurrent = 52;
 
     /// <summary>What a connector gets at the least when the supply is shared, A; where there is less it waits.</summary>
-    public const int SupplyMinCurrent = 48;
+    public const int SupplyMinCurrent = 53;
 
     /// <summary>Most current per connector while the central system cannot be reached, A.</summary>
-    public const int OfflineMaxCurrent = 49;
+    public const int OfflineMaxCurrent = 54;
 
     /// <summary>Seconds without the central system after which <see cref="OfflineMaxCurrent"/> counts.</summary>
-    public const int OfflineMaxCurrentDelay = 50;
+    public const int OfflineMaxCurrentDelay = 55;
 
     /// <summary>Seconds for which no current is offered at the least when a limit has withdrawn it.</summary>
-    public const int LimitMinimumOffTime = 51;
+    public const int LimitMinimumOffTime = 56;
 
     /// <summary>Seconds for which current goes on at 6 A at the least although a charging profile or being offline says less.</summary>
-    public const int LimitMinimumOnTime = 52;
+    public const int LimitMinimumOnTime = 57;
 
     // Local Auth List Management profile, section 9.2.
-    public const int LocalAuthListEnabled = 53;
-    public const int LocalAuthListMaxLength = 54;
-    public const int SendLocalListMaxLength = 55;
+    public const int LocalAuthListEnabled = 58;
+    public const int LocalAuthListMaxLength = 59;
+    public const int SendLocalListMaxLength = 60;
 
     /// <summary>How many there are.</summary>
-    public const int Count = 56;
+    public const int Count = 61;
 }

@@ -139,8 +139,11 @@ public sealed class Ocpp16Endpoint : ICentralSystem, IAuthorizationPort, ITransa
     {
         Client.Register(new GetConfigurationOperation(_parts.Configuration));
         Client.Register(new ChangeConfigurationOperation(_parts.Configuration));
-        Client.Register(new DataTransferOperation(new VendorMessages(_parts.Journal)));
-        Client.Register(new RemoteStartTransactionOperation(_station.Admission));
+        Client.Register(new DataTransferOperation(new VendorMessages(_parts.Journal, _station.Scheduled, _station.Connectors.Length)));
+        Client.Register(new RemoteStartTransactionOperation(_station));
+        Client.Register(new SetChargingProfileOperation(_station));
+        Client.Register(new ClearChargingProfileOperation(_station.Profiles));
+        Client.Register(new GetCompositeScheduleOperation(_station));
         Client.Register(_remoteStops);
         Client.Register(new UnlockConnectorOperation(_station.Connectors, _parts.Time));
         Client.Register(new ResetOperation(_station.Reset));

@@ -10,6 +10,7 @@ public sealed class ConnectorOffer
     private readonly PlugSense _plug;
     private readonly IMeter _meter;
     private readonly StationParts _parts;
+    private readonly ScheduledLimits _scheduled;
     private readonly CurrentLimit _limit;
 
     private ConnectorState _state;
@@ -21,13 +22,14 @@ public sealed class ConnectorOffer
     private int _leastOffMs;
     private int _leastOnMs;
 
-    public ConnectorOffer(Connector connector, ConnectorHardware hardware, StationParts parts)
+    public ConnectorOffer(Connector connector, ConnectorHardware hardware, StationParts parts, ScheduledLimits scheduled)
     {
         _connector = connector;
         _power = connector.Power;
         _plug = connector.Plug;
         _meter = hardware.Meter;
         _parts = parts;
+        _scheduled = scheduled;
         _limit = new CurrentLimit(parts.Time);
     }
 
@@ -74,21 +76,23 @@ public sealed class ConnectorOffer
         _limit.Lower(_cableDeciAmps, LimitCause.Cable);
         _limit.Lower(_operatorDeciAmps, LimitCause.Operator);
         _limit.Lower(thermalDeciAmps, LimitCause.Temperature);
+        _limit.LowerGently(_scheduled.LimitDeciAmps(_connector.Id), LimitCause.Profile, _leastOnMs);
         _limit.LowerGently(offlineDeciAmps, LimitCause.Offline, _leastOnMs);
         _limit.Rest(_leastOffMs);
         bool isInSession = _state is ConnectorState.Locking or ConnectorState.Active;
         Claim.IsWanting = isInSession && _fault == Fault.None && _limit.DeciAmps >= PilotDuty.MinDeciAmps;
         Claim.CapDeciAmps = _limit.DeciAmps;
+        Claim.LeastDeciAmps = _scheduled.MinChargingRateDeciAmps(_connector.Id);
         Claim.Observe(_parts.Time.NowMs, _offeredDeciAmps, _isOpen, UsedDeciAmps());
     }
 
     /// <summary>Takes what the division has given.</summary>
-    /// <param name="isSupplyTooSmall">The supply is not enough for anybody.</param>
-    public void Settle(bool isSupplyTooSmall)
+    /// <param name="supply">What limits the supply.</param>
+    public void Settle(LimitCause supply)
     {
         if (Claim.IsWanting)
         {
-            _limit.Lower(Claim.GrantedDeciAmps, Claim.IsWaiting && !isSupplyTooSmall ? LimitCause.Queue : LimitCause.Supply);
+            _limit.Lower(Claim.GrantedDeciAmps, Claim.IsWaiting ? LimitCause.Queue : supply);
         }
 
         _limit.Settle(_state is ConnectorState.Locking or ConnectorState.Active);

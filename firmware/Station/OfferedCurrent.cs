@@ -4,32 +4,35 @@ namespace OcppStation;
 
 /// <summary>
 /// The one place that says how much current each connector may offer: the lowest of its rating, its cable, OperatorMaxCurrent, the
-/// temperature, OfflineMaxCurrent and its part of the supply. Evaluated when one of them changes or a moment comes
+/// temperature, OfflineMaxCurrent, the charging profiles and its part of the supply. Evaluated when one of them changes or a moment comes
 /// at which one will; a turn in which nothing did costs some comparisons.
 /// </summary>
 public sealed class OfferedCurrent
 {
     private readonly StationParts _parts;
     private readonly TemperatureDerating _temperature;
+    private readonly ScheduledLimits _scheduled;
     private readonly ConnectorOffer[] _offers;
     private readonly SupplyShare _share;
 
     private int _revision = -1;
+    private int _scheduleVersion;
     private int _changes;
     private int _thermalDeciAmps;
     private bool _isOnline;
     private long _offlineSinceMs;
     private long _dueMs = Deadlines.Never;
 
-    public OfferedCurrent(Connector[] connectors, ConnectorHardware[] hardware, StationParts parts, TemperatureDerating temperature)
+    public OfferedCurrent(Connector[] connectors, ConnectorHardware[] hardware, StationParts parts, TemperatureDerating temperature, ScheduledLimits scheduled)
     {
         _parts = parts;
         _temperature = temperature;
+        _scheduled = scheduled;
         _offers = new ConnectorOffer[connectors.Length];
         SupplyClaim[] claims = new SupplyClaim[connectors.Length];
         for (int i = 0; i < connectors.Length; i++)
         {
-            _offers[i] = new ConnectorOffer(connectors[i], hardware[i], parts);
+            _offers[i] = new ConnectorOffer(connectors[i], hardware[i], parts, scheduled);
             claims[i] = _offers[i].Claim;
         }
 
@@ -44,7 +47,8 @@ public sealed class OfferedCurrent
     public void Poll(bool isOnline)
     {
         Deadlines time = _parts.Time;
-        bool isDue = time.NowMs >= _dueMs || isOnline != _isOnline || _parts.Configuration.Revision != _revision;
+        bool isDue = time.NowMs >= _dueMs || isOnline != _isOnline || _parts.Configuration.Revision != _revision
+            || _scheduled.Version != _scheduleVersion;
         if (isDue || (time.Changes != _changes && HasChanged()))
         {
             _offlineSinceMs = isOnline != _isOnline ? time.NowMs : _offlineSinceMs;
@@ -83,6 +87,7 @@ public sealed class OfferedCurrent
         }
 
         _dueMs = Deadlines.Never;
+        _scheduleVersion = _scheduled.Version;
         _thermalDeciAmps = _temperature.LimitDeciAmps;
         int offlineDeciAmps = OfflineDeciAmps();
         for (int i = 0; i < _offers.Length; i++)
@@ -91,11 +96,13 @@ public sealed class OfferedCurrent
         }
 
         int supplyDeciAmps = configuration.GetInt(Keys.SupplyMaxCurrent) * 10;
+        bool isScheduled = _scheduled.StationLimitDeciAmps < supplyDeciAmps;
+        supplyDeciAmps = isScheduled ? _scheduled.StationLimitDeciAmps : supplyDeciAmps;
         _share.Divide(_parts.Time.NowMs, supplyDeciAmps, configuration.GetInt(Keys.SupplyMinCurrent) * 10);
         DueAt(_share.NextMs);
         for (int i = 0; i < _offers.Length; i++)
         {
-            _offers[i].Settle(supplyDeciAmps < PilotDuty.MinDeciAmps);
+            _offers[i].Settle(isScheduled ? LimitCause.Profile : LimitCause.Supply);
             DueAt(_offers[i].NextMs);
         }
     }

@@ -27,6 +27,7 @@ public sealed class Station
     private readonly ServiceAccess _service;
     private readonly MainsWatch _mains;
     private readonly OfferedCurrent _offered;
+    private readonly ChargingWatch _charging;
     private readonly Connector[] _connectors;
 
     private ICentralSystem _central;
@@ -59,9 +60,12 @@ public sealed class Station
         _registers = new Registers(_slots, Journal, hardware.Connectors.Length);
         _connectors = MakeConnectors();
         LocalList = new LocalList(hardware.Flash, _slots, hardware.Log);
+        Profiles = new ChargingProfiles(hardware.Flash, hardware.Clock, hardware.Log);
+        Scheduled = new ScheduledLimits(time, hardware.Clock, hardware.Log, ratings, Profiles);
+        _charging = new ChargingWatch(_connectors, Scheduled, Parts);
         Authorizer = new Authorizer(hardware, time, Configuration, LocalList, new AuthorizationCache(_slots));
         _temperature = new TemperatureDerating(ratings.HighestAmps * 10);
-        _offered = new OfferedCurrent(Connectors, hardware.Connectors, Parts, _temperature);
+        _offered = new OfferedCurrent(Connectors, hardware.Connectors, Parts, _temperature, Scheduled);
         _lights = new PanelLights(hardware.Signals, time);
         _mains = hardware.PowerFail == null ? null : new MainsWatch(hardware.PowerFail, time);
         _welds = new WeldRecord(_slots, Connectors);
@@ -100,6 +104,12 @@ public sealed class Station
 
     /// <summary>What is out of service.</summary>
     public Availability Availability { get; }
+
+    /// <summary>Charging profiles.</summary>
+    public ChargingProfiles Profiles { get; }
+
+    /// <summary>What they allow now.</summary>
+    public ScheduledLimits Scheduled { get; }
 
     /// <summary>Who has reserved what.</summary>
     public Reservations Reservations { get; }
@@ -201,6 +211,7 @@ public sealed class Station
         _recovery.Poll();
         Authorizer.Poll();
         Admission.Poll();
+        _charging.Poll();
         TickConnectors();
         _welds.Poll(_time);
         _cables.Poll(_time);

@@ -58,6 +58,12 @@ public class KeyTests
     [DataRow("OperatorMaxCurrent", 80, 0, 80)]
     [DataRow("WakeUpSeconds", 4, 0, 30)]
     [DataRow("ReconnectSpreadSeconds", 10, 0, 600)]
+    [DataRow("SupplyMaxCurrent", 160, 0, 160)]
+    [DataRow("SupplyMinCurrent", 6, 6, 32)]
+    [DataRow("OfflineMaxCurrent", 80, 0, 80)]
+    [DataRow("OfflineMaxCurrentDelay", 300, 0, 86400)]
+    [DataRow("LimitMinimumOffTime", 30, 0, 3600)]
+    [DataRow("LimitMinimumOnTime", 0, 0, 3600)]
     public void Integers_take_their_range_and_nothing_else(string name, int start, int min, int max)
     {
         ConfigurationBench bench = new ConfigurationBench();
@@ -178,7 +184,7 @@ public class KeyTests
 
     [TestMethod]
     [DataRow("ConnectorPhaseRotationMaxLength", "3")]
-    [DataRow("GetConfigurationMaxKeys", "50")]
+    [DataRow("GetConfigurationMaxKeys", "61")]
     [DataRow("LocalAuthListMaxLength", "1000")]
     [DataRow("LocalSignalStrength", "-67")]
     [DataRow("MeterValuesAlignedDataMaxLength", "8")]
@@ -187,8 +193,13 @@ public class KeyTests
     [DataRow("StopTxnAlignedDataMaxLength", "8")]
     [DataRow("StopTxnSampledDataMaxLength", "8")]
     [DataRow("SendLocalListMaxLength", "50")]
-    [DataRow("SupportedFeatureProfiles", "Core,LocalAuthListManagement,RemoteTrigger,Reservation")]
+    [DataRow("SupportedFeatureProfiles", "Core,LocalAuthListManagement,RemoteTrigger,Reservation,SmartCharging")]
     [DataRow("ReserveConnectorZeroSupported", "false")]
+    [DataRow("ChargeProfileMaxStackLevel", "8")]
+    [DataRow("ChargingScheduleAllowedChargingRateUnit", "Current,Power")]
+    [DataRow("ChargingScheduleMaxPeriods", "24")]
+    [DataRow("ConnectorSwitch3to1PhaseSupported", "false")]
+    [DataRow("MaxChargingProfilesInstalled", "16")]
     [DataRow("SupportedFeatureProfilesMaxLength", "6")]
     public void Read_only_keys_refuse_every_change(string name, string value)
     {
