@@ -23,6 +23,7 @@ public sealed class ConnectorWorld
 
     private readonly bool[] _faults = new bool[ConnectorFaults.Names.Length];
     private readonly long _mwsPerPulse;
+    private readonly long[] _phaseMws = new long[3];
 
     private int _cableAmps;
     private bool _coil;
@@ -85,8 +86,11 @@ public sealed class ConnectorWorld
     /// <summary>Current per phase, mA.</summary>
     public int CurrentMa => Car == null ? 0 : Car.CurrentMa;
 
+    /// <summary>Phases that the car loads, from 1.</summary>
+    public int LoadedPhases => Car == null ? 0 : Car.Phases;
+
     /// <summary>Power in W.</summary>
-    public int PowerW => Car == null ? 0 : (int)((long)Car.CurrentMa * MainsVolt * Car.Phases / 1000);
+    public int PowerW => (int)((long)CurrentMa * MainsVolt * LoadedPhases / 1000);
 
     /// <summary>Proximity resistor in ohm; <see cref="int.MaxValue"/> without a cable.</summary>
     public int ProximityOhm
@@ -186,6 +190,12 @@ public sealed class ConnectorWorld
         Car.SetSoc(soc, nowMs);
     }
 
+    /// <summary>Energy delivered over a phase, from 1, since the world began, mWs.</summary>
+    public long PhaseMws(int phase)
+    {
+        return _phaseMws[phase - 1];
+    }
+
     public bool HasFault(ConnectorFault fault)
     {
         return _faults[(int)fault];
@@ -261,6 +271,11 @@ public sealed class ConnectorWorld
         }
 
         DeliveredMws += mws;
+        for (int phase = 0; phase < LoadedPhases; phase++)
+        {
+            _phaseMws[phase] += mws / LoadedPhases;
+        }
+
         if (_faults[(int)ConnectorFault.PowerMeterFailure])
         {
             return;

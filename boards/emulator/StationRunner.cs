@@ -60,6 +60,9 @@ public sealed class StationRunner
     /// <summary>When set, every tick that is run is a full turn of the station, whether it finds something to do or not.</summary>
     public bool RunsFullTurns { get; set; }
 
+    /// <summary>The board's meters tell their phases apart.</summary>
+    public bool HasPhaseMeters { get; set; } = true;
+
     /// <summary>Measures every tick; may be null.</summary>
     public ITickWatch Watch { get; set; }
 
@@ -115,6 +118,7 @@ public sealed class StationRunner
         for (int i = 0; i < hardware.Connectors.Length; i++)
         {
             hardware.Connectors[i].VehicleData = new VirtualVehicleData(Board.Connector(i + 1));
+            hardware.Connectors[i].PhaseMeter = HasPhaseMeters ? new VirtualPhaseMeter(Board.Connector(i + 1)) : null;
         }
 
         Panel = new VirtualPanel(hardware.Signals, hardware.Connectors.Length);

@@ -17,4 +17,7 @@ public sealed class ConnectorHardware
 
     public IResidualCurrent ResidualCurrent;
     public IVehicleData VehicleData;
+
+    /// <summary>Null where the meter does not tell its phases apart.</summary>
+    public IPhaseMeter PhaseMeter;
 }

@@ -5,10 +5,17 @@ namespace OcppStation;
 /// <summary>What one connector may offer, and what it takes of the supply.</summary>
 public sealed class ConnectorOffer
 {
+    /// <summary>A car that has charged on one phase for so long has no other, ms.</summary>
+    private const int LonelyMs = 60000;
+
+    /// <summary>A phase with less is not loaded, mA.</summary>
+    private const int LoadedMa = 500;
+
     private readonly Connector _connector;
     private readonly PowerPath _power;
     private readonly PlugSense _plug;
     private readonly IMeter _meter;
+    private readonly IPhaseMeter _phaseMeter;
     private readonly StationParts _parts;
     private readonly ScheduledLimits _scheduled;
     private readonly CurrentLimit _limit;
@@ -21,6 +28,8 @@ public sealed class ConnectorOffer
     private int _operatorDeciAmps;
     private int _leastOffMs;
     private int _leastOnMs;
+    private int _firstPhase;
+    private long _lonelyMs = Deadlines.Never;
 
     public ConnectorOffer(Connector connector, ConnectorHardware hardware, StationParts parts, ScheduledLimits scheduled)
     {
@@ -28,6 +37,7 @@ public sealed class ConnectorOffer
         _power = connector.Power;
         _plug = connector.Plug;
         _meter = hardware.Meter;
+        _phaseMeter = hardware.PhaseMeter;
         _parts = parts;
         _scheduled = scheduled;
         _limit = new CurrentLimit(parts.Time);
@@ -61,7 +71,7 @@ public sealed class ConnectorOffer
         _operatorDeciAmps = configuration.GetInt(Keys.OperatorMaxCurrent) * 10;
         _leastOffMs = configuration.GetInt(Keys.LimitMinimumOffTime) * 1000;
         _leastOnMs = configuration.GetInt(Keys.LimitMinimumOnTime) * 1000;
-        Claim.Phases = LoadedPhases(configuration);
+        _firstPhase = PhaseRotation.GridPhase(configuration.GetString(Keys.ConnectorPhaseRotation), _connector.Id, 1);
     }
 
     /// <summary>Goes through all limits but the supply, and tells the claim.</summary>
@@ -83,6 +93,8 @@ public sealed class ConnectorOffer
         Claim.IsWanting = isInSession && _fault == Fault.None && _limit.DeciAmps >= PilotDuty.MinDeciAmps;
         Claim.CapDeciAmps = _limit.DeciAmps;
         Claim.LeastDeciAmps = _scheduled.MinChargingRateDeciAmps(_connector.Id);
+        WatchPhases();
+        Claim.Phases = LoadsOnePhase() ? 1 << (_firstPhase - 1) : SupplyClaim.AllPhases;
         Claim.Observe(_parts.Time.NowMs, _offeredDeciAmps, _isOpen, UsedDeciAmps());
     }
 
@@ -107,11 +119,26 @@ public sealed class ConnectorOffer
         return currentMa >= 0 ? currentMa / 100 : _meter.PowerW * 10 / _parts.Ratings.NominalVolts;
     }
 
-    /// <summary>One phase when no more are connected and it is known which, else all.</summary>
-    private int LoadedPhases(Configuration configuration)
+    /// <summary>It is known that the car loads one phase only, and which.</summary>
+    private bool LoadsOnePhase()
     {
-        bool isSingle = _parts.Ratings.Phases == 1 || configuration.GetInt(Keys.PhasesAllowed) == 1;
-        int phase = isSingle ? PhaseRotation.GridPhase(configuration.GetString(Keys.ConnectorPhaseRotation), _connector.Id, 1) : 0;
-        return phase == 0 ? SupplyClaim.AllPhases : 1 << (phase - 1);
+        return _firstPhase > 0 && (_parts.Ratings.Phases == 1 || _parts.Configuration.GetInt(Keys.PhasesAllowed) == 1
+            || (_lonelyMs != Deadlines.Never && _parts.Time.HasCome(_lonelyMs + LonelyMs)));
+    }
+
+    /// <summary>A car that charges on the first phase alone, as the meter sees it, counts with that phase until the contactor opens.</summary>
+    private void WatchPhases()
+    {
+        bool isLonely = _phaseMeter != null && !_isOpen && _phaseMeter.CurrentMa(1) > LoadedMa
+            && _phaseMeter.CurrentMa(2) < LoadedMa && _phaseMeter.CurrentMa(3) < LoadedMa;
+        bool isOver = _phaseMeter == null || _isOpen || _phaseMeter.CurrentMa(2) >= LoadedMa || _phaseMeter.CurrentMa(3) >= LoadedMa;
+        if (isOver)
+        {
+            _lonelyMs = Deadlines.Never;
+        }
+        else if (isLonely && _lonelyMs == Deadlines.Never)
+        {
+            _lonelyMs = _parts.Time.NowMs;
+        }
     }
 }

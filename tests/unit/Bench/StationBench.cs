@@ -87,6 +87,13 @@ public sealed class StationBench : IHost, ILog
         set => _runner.RunsFullTurns = value;
     }
 
+    /// <summary>The board's meters tell their phases apart; counts from the next boot.</summary>
+    public bool HasPhaseMeters
+    {
+        get => _runner.HasPhaseMeters;
+        set => _runner.HasPhaseMeters = value;
+    }
+
     /// <summary>Measures every tick; may be null.</summary>
     public ITickWatch Watch
     {

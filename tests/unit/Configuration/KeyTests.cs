@@ -105,6 +105,17 @@ public class KeyTests
         ExpectRejected(bench, name, "Voltage,");
         ExpectRejected(bench, name, "Voltage;SoC");
         ExpectRejected(bench, name, "Voltage.L1");
+        ExpectRejected(bench, name, "Current.Import.L1,current.import.l1");
+        ExpectRejected(bench, name, "Current.Import.L4");
+        ExpectRejected(bench, name, "Current.Import.");
+        ExpectRejected(bench, name, "Current.Offered.L1");
+        ExpectRejected(bench, name, "SoC.L1");
+        Assert.IsTrue(bench.Configuration.Set(name, "voltage.l1-n,Current.Import,Current.Import.L3,Energy.Active.Import.Register.L2") == ChangeStatus.Accepted);
+        Assert.AreEqual("Voltage.L1-N,Current.Import,Current.Import.L3,Energy.Active.Import.Register.L2", bench.Text(name));
+        codes = bench.Configuration.GetMeasurands(key);
+        Assert.AreEqual(MeterReading.OfPhase(Measurand.Voltage, 1), (int)codes[0]);
+        Assert.AreEqual((int)Measurand.Current, (int)codes[1]);
+        Assert.AreEqual(MeterReading.OfPhase(Measurand.Current, 3), (int)codes[2]);
         ExpectRejected(bench, name, "Frequency");
         ExpectRejected(bench, name, "Voltage,Voltage");
         ExpectRejected(bench, name, Eight + ",Voltage");

@@ -41,7 +41,7 @@ public class SupplyTests
         bench.RunSeconds(5);
         Assert.Contains("\"vendorErrorCode\":\"SupplyQueue\"", bench.Central.LastStatus(2));
         Assert.AreEqual(100, Offered(bench, 1));
-        bench.RunSeconds(SupplyShare.TurnMs / 1000);
+        bench.RunSeconds(15 * 60);
         Assert.IsTrue(bench.RunUntilStatus(2, ChargePointStatus.Charging, 60), "its turn has come");
         Assert.AreEqual((int)ChargePointStatus.SuspendedEVSE, (int)bench.Status(1));
         Assert.Contains("\"vendorErrorCode\":\"SupplyQueue\"", bench.Central.LastStatus(1));

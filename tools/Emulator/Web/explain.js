@@ -21,7 +21,12 @@ const faults = {
 const suspensions = {
   VentilationNotAvailable: ["The car wants ventilation, which this station has not: it gets no current.", "ready"],
   HighTemperature: ["Too hot: the station holds the current back until it has cooled.", null],
-  CurrentLimit: ["The station offers no current: a limit or a charging profile says 0 A.", null],
+  OperatorLimit: ["The key OperatorMaxCurrent allows less than 6 A.", null],
+  OfflineLimit: ["The central system cannot be reached, and OfflineMaxCurrent allows less than 6 A.", null],
+  ChargingProfile: ["A charging profile allows less than 6 A.", null],
+  SupplyLimit: ["The supply that the connectors share has less than 6 A left (SupplyMaxCurrent); it may take some seconds until the other car has made room.", null],
+  SupplyQueue: ["The supply is not enough for both cars: they take turns of 15 minutes, and this one waits.", null],
+  CableLimit: ["The cable carries no current.", null],
   NotAuthorized: ["The central system has refused the card of this session: no more energy.", "tap"],
   StorageFailure: ["The journal cannot take this session: no energy without a record.", null],
 };
