@@ -25,9 +25,13 @@ public sealed class ConnectorWorld
     private readonly long _mwsPerPulse;
     private readonly long[] _phaseMws = new long[3];
 
+    private readonly bool _hasPhaseContactor;
+
     private int _cableAmps;
     private bool _coil;
     private long _contactsMs = long.MaxValue;
+    private bool _phaseCoil;
+    private long _phaseContactsMs = long.MaxValue;
     private bool _motor;
     private bool _motorLocks;
     private long _boltMs = long.MaxValue;
@@ -38,8 +42,10 @@ public sealed class ConnectorWorld
     private int _houseOhm = Undisturbed;
     private int _housePilotMv = Undisturbed;
 
-    public ConnectorWorld(int impulsesPerKwh)
+    /// <param name="hasPhaseContactor">A contactor of its own carries L2 and L3.</param>
+    public ConnectorWorld(int impulsesPerKwh, bool hasPhaseContactor)
     {
+        _hasPhaseContactor = hasPhaseContactor;
         _mwsPerPulse = 3600L * 1000 * 1000 / impulsesPerKwh;
         UpdatePilot();
     }
@@ -65,6 +71,9 @@ public sealed class ConnectorWorld
     /// <summary>Main contacts are closed.</summary>
     public bool IsClosed { get; private set; }
 
+    /// <summary>The contacts of L2 and L3 are closed.</summary>
+    public bool ArePhasesClosed { get; private set; }
+
     /// <summary>The mains are there: without them no current flows over closed contacts.</summary>
     public bool HasMains { get; set; } = true;
 
@@ -87,7 +96,7 @@ public sealed class ConnectorWorld
     public int CurrentMa => Car == null ? 0 : Car.CurrentMa;
 
     /// <summary>Phases that the car loads, from 1.</summary>
-    public int LoadedPhases => Car == null ? 0 : Car.Phases;
+    public int LoadedPhases => Car == null ? 0 : Car.LoadedPhases;
 
     /// <summary>Power in W.</summary>
     public int PowerW => (int)((long)CurrentMa * MainsVolt * LoadedPhases / 1000);
@@ -148,7 +157,8 @@ public sealed class ConnectorWorld
     }
 
     /// <summary>Something moves by itself; then <see cref="Step"/> has to be called.</summary>
-    public bool IsBusy => (Car != null && Car.IsBusy) || _contactsMs != long.MaxValue || _boltMs != long.MaxValue || _tripMs != long.MaxValue;
+    public bool IsBusy => (Car != null && Car.IsBusy) || _contactsMs != long.MaxValue || _phaseContactsMs != long.MaxValue
+        || _boltMs != long.MaxValue || _tripMs != long.MaxValue;
 
     public void PlugIn(CarParameters parameters, long nowMs)
     {
@@ -219,6 +229,15 @@ public sealed class ConnectorWorld
         _contactsMs = nowMs + (on ? CloseMs : OpenMs);
     }
 
+    public void SetPhaseCoil(bool on, long nowMs)
+    {
+        if (on != _phaseCoil)
+        {
+            _phaseCoil = on;
+            _phaseContactsMs = nowMs + (on ? CloseMs : OpenMs);
+        }
+    }
+
     public void SetMotor(bool on, bool locks, long nowMs)
     {
         if (on != _motor || locks != _motorLocks)
@@ -255,6 +274,7 @@ public sealed class ConnectorWorld
             return;
         }
 
+        Car.HasOnePhase = _hasPhaseContactor && !ArePhasesClosed;
         bool wasAsking = Car.IsAsking;
         bool wasVentilation = Car.IsAskingVentilation;
         int currentMa = Car.CurrentMa;
@@ -298,6 +318,21 @@ public sealed class ConnectorWorld
             if (closed != IsClosed)
             {
                 IsClosed = closed;
+                Changed();
+            }
+        }
+
+        if (nowMs >= _phaseContactsMs)
+        {
+            _phaseContactsMs = long.MaxValue;
+            if (!_faults[(int)ConnectorFault.PhaseSwitchFailure] && ArePhasesClosed != _phaseCoil)
+            {
+                if (CurrentMa > 0)
+                {
+                    throw new InvalidOperationException("phases were switched under load");
+                }
+
+                ArePhasesClosed = _phaseCoil;
                 Changed();
             }
         }

@@ -162,6 +162,11 @@ public sealed class FaultWatch
             return Fault.MeterFailure;
         }
 
+        if (_power.HasPhaseSwitchFailed)
+        {
+            return Fault.PhaseSwitchFailure;
+        }
+
         return sensorFailed ? Fault.SensorFailure : isMainsAway ? Fault.MainsFailure : Fault.None;
     }
 

@@ -39,6 +39,9 @@ public sealed class PowerPath
     private readonly WakeUp _wakeUp;
     private readonly ContactorWatch _contactor = new();
 
+    /// <summary>Null where the contactor switches all phases.</summary>
+    private readonly PhaseSwitch _phases;
+
     private long _offerChangedMs = -OfferChangeMs;
     private long _withdrawnMs;
     private long _closedMs;
@@ -54,6 +57,7 @@ public sealed class PowerPath
         _time = time;
         _plug = plug;
         _wakeUp = new WakeUp(time, plug);
+        _phases = hardware.PhaseContactor == null ? null : new PhaseSwitch(hardware.PhaseContactor, time);
         _hardware.Contactor.Drive(false);
         _hardware.Pilot.Offer(0);
         ReadInputs();
@@ -68,8 +72,20 @@ public sealed class PowerPath
     /// <summary>The mirror contact says closed, at the last <see cref="ReadInputs"/>.</summary>
     public bool IsClosed { get; private set; }
 
-    /// <summary>The pilot is driven to state F to wake the car.</summary>
-    public bool IsWaking => _wakeUp.IsPulsing;
+    /// <summary>The pilot is driven to state F: to wake the car, or while its phases are switched.</summary>
+    public bool IsWaking => _wakeUp.IsPulsing || (_phases != null && _phases.IsPilotOff);
+
+    /// <summary>The number of phases can be switched.</summary>
+    public bool CanSwitchPhases => _phases != null;
+
+    /// <summary>It is being switched: nothing may be offered.</summary>
+    public bool IsSwitchingPhases => _phases != null && _phases.IsSwitching;
+
+    /// <summary>The contacts of L2 and L3 did not follow: latched until <see cref="ClearContactorFault"/>.</summary>
+    public bool HasPhaseSwitchFailed => _phases != null && _phases.HasFailed;
+
+    /// <summary>Phases behind the contactor, 1 or 3; three where they cannot be switched.</summary>
+    public int Phases => _phases == null ? PhaseSwitch.AllPhases : _phases.Phases;
 
     /// <summary>Length of the pulse that wakes a car; 0: none.</summary>
     public int WakeUpSeconds { get; set; }
@@ -112,9 +128,24 @@ public sealed class PowerPath
         _nextRestMs = LeastRestMs;
     }
 
+    /// <summary>Asks for a number of phases, 1 or 3, where it can be switched.</summary>
+    public void WantPhases(int phases)
+    {
+        if (_phases != null && _phases.Wanted != phases)
+        {
+            _phases.Wanted = phases;
+            _time.Soon();
+        }
+    }
+
     /// <summary>Forgets that the contactor failed to close (the plug was out).</summary>
     public void ClearContactorFault()
     {
+        if (_phases != null)
+        {
+            _phases.Clear();
+        }
+
         if (!IsWelded)
         {
             _contactor.Clear();
@@ -213,7 +244,12 @@ public sealed class PowerPath
             return;
         }
 
-        int wantedDeciAmps = mayEnergise && fault == Fault.None && !IsResting ? limitDeciAmps : 0;
+        if (_phases != null)
+        {
+            SwitchPhases(mayEnergise);
+        }
+
+        int wantedDeciAmps = mayEnergise && fault == Fault.None && !IsResting && !IsSwitchingPhases ? limitDeciAmps : 0;
         if (_wakeUp.Poll(wantedDeciAmps > 0, OfferedDeciAmps > 0, WakeUpSeconds))
         {
             DriveWakeUp();
@@ -237,6 +273,16 @@ public sealed class PowerPath
         }
 
         _time.Soon();
+    }
+
+    private void SwitchPhases(bool mayEnergise)
+    {
+        bool wasPilotOff = _phases.IsPilotOff;
+        _phases.Poll(!IsClosing && !IsClosed, mayEnergise);
+        if (_phases.IsPilotOff != wasPilotOff)
+        {
+            DriveWakeUp();
+        }
     }
 
     private void UpdateOffer(int wantedDeciAmps)
@@ -305,6 +351,7 @@ public sealed class PowerPath
     private bool MayClose(bool mayEnergise, Fault fault)
     {
         return mayEnergise
+            && !IsSwitchingPhases
             && fault == Fault.None
             && _plug.Pilot == PilotState.C
             && OfferedDeciAmps >= PilotDuty.MinDeciAmps

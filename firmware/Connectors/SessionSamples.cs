@@ -40,7 +40,8 @@ public sealed class SessionSamples
         get
         {
             int allowed = _parts.Configuration.GetInt(Keys.PhasesAllowed);
-            return allowed < _parts.Ratings.Phases ? allowed : _parts.Ratings.Phases;
+            int connected = _power == null || _power.Phases > _parts.Ratings.Phases ? _parts.Ratings.Phases : _power.Phases;
+            return allowed < connected ? allowed : connected;
         }
     }
 

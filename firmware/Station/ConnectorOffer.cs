@@ -25,6 +25,7 @@ public sealed class ConnectorOffer
     private int _cableDeciAmps;
     private int _offeredDeciAmps;
     private bool _isOpen;
+    private bool _isSwitching;
     private int _operatorDeciAmps;
     private int _leastOffMs;
     private int _leastOnMs;
@@ -61,7 +62,7 @@ public sealed class ConnectorOffer
     public bool HasChanged()
     {
         return _connector.State != _state || _connector.Fault != _fault || _plug.CableDeciAmps != _cableDeciAmps
-            || _power.OfferedDeciAmps != _offeredDeciAmps || IsOpen != _isOpen;
+            || _power.IsSwitchingPhases != _isSwitching || _power.OfferedDeciAmps != _offeredDeciAmps || IsOpen != _isOpen;
     }
 
     /// <summary>Keys have changed.</summary>
@@ -82,10 +83,16 @@ public sealed class ConnectorOffer
         _cableDeciAmps = _plug.CableDeciAmps;
         _offeredDeciAmps = _power.OfferedDeciAmps;
         _isOpen = IsOpen;
+        _isSwitching = _power.IsSwitchingPhases;
         _limit.Begin(_parts.Ratings.MaxAmps[_connector.Id - 1] * 10);
         _limit.Lower(_cableDeciAmps, LimitCause.Cable);
         _limit.Lower(_operatorDeciAmps, LimitCause.Operator);
         _limit.Lower(thermalDeciAmps, LimitCause.Temperature);
+        if (_power.CanSwitchPhases)
+        {
+            ChoosePhases();
+        }
+
         _limit.LowerGently(_scheduled.LimitDeciAmps(_connector.Id), LimitCause.Profile, _leastOnMs);
         _limit.LowerGently(offlineDeciAmps, LimitCause.Offline, _leastOnMs);
         _limit.Rest(_leastOffMs);
@@ -119,10 +126,20 @@ public sealed class ConnectorOffer
         return currentMa >= 0 ? currentMa / 100 : _meter.PowerW * 10 / _parts.Ratings.NominalVolts;
     }
 
+    /// <summary>One phase where the installation or the charging profile in force says so, else three.</summary>
+    private void ChoosePhases()
+    {
+        int scheduled = _scheduled.NumberPhases(_connector.Id);
+        bool isOne = _parts.Configuration.GetInt(Keys.PhasesAllowed) == 1 || (scheduled > 0 && scheduled < PhaseSwitch.AllPhases);
+        _power.WantPhases(isOne ? 1 : PhaseSwitch.AllPhases);
+        _limit.Lower(_isSwitching ? 0 : int.MaxValue, LimitCause.PhaseSwitch);
+        _scheduled.SetPhases(_connector.Id, _power.Phases);
+    }
+
     /// <summary>It is known that the car loads one phase only, and which.</summary>
     private bool LoadsOnePhase()
     {
-        return _firstPhase > 0 && (_parts.Ratings.Phases == 1 || _parts.Configuration.GetInt(Keys.PhasesAllowed) == 1
+        return _firstPhase > 0 && (_parts.Ratings.Phases == 1 || _power.Phases == 1 || _parts.Configuration.GetInt(Keys.PhasesAllowed) == 1
             || (_lonelyMs != Deadlines.Never && _parts.Time.HasCome(_lonelyMs + LonelyMs)));
     }
 

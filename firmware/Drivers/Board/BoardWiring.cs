@@ -98,6 +98,9 @@ public sealed class BoardWiring
         {
             Pilot = MakePilot(index, connector),
             Contactor = new Contactor(new LineOutput(connector.Contactor, _gpio, _registers), new LineInput(connector.Mirror, _gpio, _registers)),
+            PhaseContactor = connector.PhaseContactor == Line.None
+                ? null
+                : new Contactor(new LineOutput(connector.PhaseContactor, _gpio, _registers), new LineInput(connector.PhaseMirror, _gpio, _registers)),
             Meter = MakeMeter(index, connector),
             Proximity = connector.ProximityChannel == Line.None
                 ? null

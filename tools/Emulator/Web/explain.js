@@ -15,6 +15,7 @@ const faults = {
   CableInvalid: ["The cable's rating is not known", "unplug, take another cable"],
   MeterFailure: ["The meter is silent while current flows", "mend it, then unplug"],
   SensorFailure: ["The temperature sensor is broken", "mend it"],
+  PhaseSwitch: ["The contactor of L2 and L3 does not follow, or the number of phases is being switched.", "unplug when it is a fault"],
   MainsFailure: ["The power-fail input says that the mains are away", "mend it"],
 };
 
