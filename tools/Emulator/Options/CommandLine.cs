@@ -36,6 +36,7 @@ public sealed class CommandLine
     private readonly Option<string> _seed = Text("--seed", "N", CheckSeed, "what is at random comes from it (default: another one each time, printed)");
     private readonly Option<string> _report = Text("--report", "FILE", CheckReport, "JUnit XML of the scenarios played");
     private readonly Option<string> _first = Text("--first", "N", CheckFirst, "with --stations: number of the first station, so that several processes make one fleet (default 1)");
+    private readonly Option<bool> _phaseSwitch = new("--phase-switch") { Description = "connector 1 has a contactor for L2 and L3 (and the board no beeper)" };
     private readonly Option<bool> _noWeb = new("--no-web") { Description = "control API only" };
     private readonly Option<string[]> _config = new("--config")
     {
@@ -49,7 +50,7 @@ public sealed class CommandLine
     public CommandLine()
     {
         _config.Validators.Add(result => Check(result, CheckConfig));
-        foreach (Option option in new Option[] { _central, _id, _password, _stations, _flash, _http, _centralPort, _scenario, _exit, _speed, _behaviour, _seed, _report, _first, _noWeb, _config })
+        foreach (Option option in new Option[] { _central, _id, _password, _stations, _flash, _http, _centralPort, _scenario, _exit, _speed, _behaviour, _seed, _report, _first, _phaseSwitch, _noWeb, _config })
         {
             _command.Options.Add(option);
         }
@@ -118,6 +119,7 @@ public sealed class CommandLine
             Seed = Number(parsed.GetValue(_seed), Random.Shared.Next(1, 1_000_000)),
             Report = parsed.GetValue(_report),
             First = Number(parsed.GetValue(_first), defaults.First),
+            PhaseSwitch = parsed.GetValue(_phaseSwitch),
             Web = !parsed.GetValue(_noWeb),
             Configuration = (parsed.GetValue(_config) ?? []).Select(Pair).ToArray(),
         };

@@ -80,7 +80,8 @@ function ofCard(connector) {
 
 const limits = {
   car: "the car takes no more", cable: "the cable allows no more", station: "the station gives no more", operator: "OperatorMaxCurrent allows no more",
-  temperature: "held back by heat", profile: "held back by a charging profile",
+  temperature: "held back by heat", profile: "held back by a charging profile", supply: "the supply that the connectors share gives no more",
+  offline: "OfflineMaxCurrent allows no more",
 };
 
 function limitText(connector) {
