@@ -105,7 +105,7 @@ public sealed class CompositeSchedule
             }
         }
 
-        if (_connector == 0 && station != CompositeLimit.None && _limits.StationLimitDeciAmps != CompositeLimit.None)
+        if (_connector == 0 && station != CompositeLimit.None && !_limits.IsAnyOverridden)
         {
             long most = InUnit(station, _ratings.Phases);
             total = total < most ? total : most;

@@ -32,6 +32,9 @@ public sealed class ScheduledLimits
     private long _clockLookMs;
     private long _nextMs = Deadlines.Never;
 
+    /// <summary>When a turn has to do more than compare, monotonic ms.</summary>
+    private long _dueMs;
+
     public ScheduledLimits(Deadlines time, IClock clock, ILog log, Ratings ratings, ChargingProfiles profiles)
     {
         _time = time;
@@ -57,23 +60,24 @@ public sealed class ScheduledLimits
     /// Most that all connectors may take together, tenths of an ampere per phase, or <see cref="CompositeLimit.None"/>. It does not
     /// count while a session overrides the schedule.
     /// </summary>
-    public int StationLimitDeciAmps
+    public int StationLimitDeciAmps => IsAnyOverridden ? CompositeLimit.None : _stationLimit;
+
+    /// <summary>Some session overrides the schedule.</summary>
+    public bool IsAnyOverridden
     {
         get
         {
+            bool isAny = false;
             for (int i = 0; i < _sessions.Length; i++)
             {
-                if (_sessions[i].IsOverridden)
-                {
-                    return CompositeLimit.None;
-                }
+                isAny |= _sessions[i].IsOverridden;
             }
 
-            return _stationLimit;
+            return isAny;
         }
     }
 
-    /// <summary>Rises with every computation.</summary>
+    /// <summary>Grows when a limit changes.</summary>
     public int Version { get; private set; }
 
     /// <summary>UTC less monotonic time at the last look, ms, or <see cref="ScheduleLook.Unknown"/>.</summary>
@@ -211,23 +215,15 @@ public sealed class ScheduledLimits
     /// <summary>Computes anew what has changed; called once a turn, before anything is offered.</summary>
     public void Poll()
     {
-        if (_revision != _profiles.Revision)
+        if (_isChanged || _revision != _profiles.Revision || _time.NowMs >= _dueMs)
         {
-            _revision = _profiles.Revision;
-            _isChanged = true;
+            Look();
         }
 
-        if (_profiles.Count > 0 && _time.HasCome(_clockLookMs))
+        if (_nextMs != Deadlines.Never)
         {
-            ReadClock();
+            _time.WakeAt(_nextMs);
         }
-
-        if (_isChanged || _time.HasCome(_nextMs))
-        {
-            Compute();
-        }
-
-        _time.WakeAt(_nextMs);
     }
 
     /// <summary>Takes note of a calendar that was set.</summary>
@@ -252,10 +248,26 @@ public sealed class ScheduledLimits
         _time.Soon();
     }
 
+    private void Look()
+    {
+        if (_profiles.Count > 0 && _time.HasCome(_clockLookMs))
+        {
+            ReadClock();
+        }
+
+        if (_isChanged || _revision != _profiles.Revision || _time.HasCome(_nextMs))
+        {
+            Compute();
+        }
+
+        // While there are profiles, a turn at the latest every second finds a calendar that was set.
+        _dueMs = _profiles.Count > 0 && _clockLookMs < _nextMs ? _clockLookMs : _nextMs;
+    }
+
     private void Compute()
     {
         _isChanged = false;
-        Version++;
+        _revision = _profiles.Revision;
         DropExpired();
         _composite.OffsetMs = _offsetMs;
         _composite.OfStation(_time.NowMs);
@@ -282,6 +294,7 @@ public sealed class ScheduledLimits
     {
         if (limit != _limits[index])
         {
+            Version++;
             string text = limit == CompositeLimit.None ? "none" : (limit / 10) + "." + (limit % 10) + " A";
             _log.Write("connector " + (index + 1) + ": limit of the charging profiles " + text);
         }

@@ -24,7 +24,6 @@ public static class KeyTable
         ReadOnly("ConnectorPhaseRotationMaxLength", KeyType.Integer, "0"),
         ReadOnly("GetConfigurationMaxKeys", KeyType.Integer, Keys.Count.ToString()),
         Integer("HeartbeatInterval", "300", 0, Week),
-        Integer("LightIntensity", "100", 0, 100),
         Boolean("LocalAuthorizeOffline", "true"),
         Boolean("LocalPreAuthorize", "false"),
         Integer("MaxEnergyOnInvalidId", "0", 0, 1000000),
@@ -52,12 +51,6 @@ public static class KeyTable
         // A reservation is for a connector; one for any connector is refused.
         ReadOnly("ReserveConnectorZeroSupported", KeyType.Boolean, "false"),
 
-        ReadOnly("ChargeProfileMaxStackLevel", KeyType.Integer, Limits.ProfileStackLevel.ToString()),
-        ReadOnly("ChargingScheduleAllowedChargingRateUnit", KeyType.Text, "Current,Power"),
-        ReadOnly("ChargingScheduleMaxPeriods", KeyType.Integer, Limits.ProfilePeriods.ToString()),
-        ReadOnly("ConnectorSwitch3to1PhaseSupported", KeyType.Boolean, "false"),
-        ReadOnly("MaxChargingProfilesInstalled", KeyType.Integer, Limits.ChargingProfiles.ToString()),
-
         // 16 bytes at least (OCPP-J 1.6, 6.1); 40 characters are 20 bytes in hex, see HexKey.
         new KeyDefinition("AuthorizationKey", KeyType.Text, KeyAccess.WriteOnly, "", 16, 40),
         Integer("AuthorizationGracePeriod", "0", 0, Day),
@@ -80,6 +73,12 @@ public static class KeyTable
         Boolean("LocalAuthListEnabled", "true"),
         ReadOnly("LocalAuthListMaxLength", KeyType.Integer, Limits.LocalListEntries.ToString()),
         ReadOnly("SendLocalListMaxLength", KeyType.Integer, Limits.LocalListChanges.ToString()),
+        Boolean("MeterValuesInTxOnly", "true"),
+        ReadOnly("ChargeProfileMaxStackLevel", KeyType.Integer, Limits.ProfileStackLevel.ToString()),
+        ReadOnly("ChargingScheduleAllowedChargingRateUnit", KeyType.Text, "Current,Power"),
+        ReadOnly("ChargingScheduleMaxPeriods", KeyType.Integer, Limits.ProfilePeriods.ToString()),
+        ReadOnly("ConnectorSwitch3to1PhaseSupported", KeyType.Boolean, "false"),
+        ReadOnly("MaxChargingProfilesInstalled", KeyType.Integer, Limits.ChargingProfiles.ToString()),
     };
 
     /// <summary>Definition of one of <see cref="Keys"/>.</summary>

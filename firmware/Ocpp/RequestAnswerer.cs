@@ -16,6 +16,9 @@ public sealed class RequestAnswerer
     private readonly DeferredRequest[] _waiting = new DeferredRequest[Limits.DeferredRequests];
     private readonly LastAnswer _last = new LastAnswer();
 
+    /// <summary>Requests in <see cref="_waiting"/>.</summary>
+    private int _waitingCount;
+
     /// <summary>The one whose answer is being written, over several ticks; or null.</summary>
     private DeferredRequest _current;
 
@@ -46,6 +49,11 @@ public sealed class RequestAnswerer
     /// <param name="mayBegin">Nobody else makes a frame.</param>
     public bool Tick(bool mayBegin)
     {
+        if (_waitingCount == 0)
+        {
+            return false;
+        }
+
         for (int i = 0; i < _waiting.Length && mayBegin && _current == null; i++)
         {
             if (_waiting[i].Operation != null && IsReady(_waiting[i]))
@@ -66,6 +74,7 @@ public sealed class RequestAnswerer
             _last.Keep(_current.Id, _current.Bytes, _sender.Frame);
             _current.Clear();
             _current = null;
+            _waitingCount--;
             _sender.Send();
         }
 
@@ -77,6 +86,7 @@ public sealed class RequestAnswerer
     {
         _last.Forget();
         _current = null;
+        _waitingCount = 0;
         for (int i = 0; i < _waiting.Length; i++)
         {
             _waiting[i].Clear();
@@ -171,6 +181,7 @@ public sealed class RequestAnswerer
             return true;
         }
 
+        _waitingCount++;
         place.Operation = operation;
         place.Number = number;
         place.Id = request.Id;

@@ -93,6 +93,12 @@ public sealed class Ocpp16Endpoint : ICentralSystem, IAuthorizationPort, ITransa
     }
 
     /// <inheritdoc/>
+    public void Open()
+    {
+        Client.Reconnect();
+    }
+
+    /// <inheritdoc/>
     public void StartConfirmed(uint number, int connectorId, int transactionId, string idTag, IdTagInfo info)
     {
         Connector connector = connectorId <= _station.Connectors.Length ? _station.Connectors[connectorId - 1] : null;
@@ -139,7 +145,14 @@ public sealed class Ocpp16Endpoint : ICentralSystem, IAuthorizationPort, ITransa
     {
         Client.Register(new GetConfigurationOperation(_parts.Configuration));
         Client.Register(new ChangeConfigurationOperation(_parts.Configuration));
-        Client.Register(new DataTransferOperation(new VendorMessages(_parts.Journal, _station.Scheduled, _station.Connectors.Length)));
+        IVendorMessage[] messages =
+        [
+            new RetrySetAsideMessage(_parts.Journal),
+            new ListSessionsMessage(_parts.Journal),
+            new ImportSessionsMessage(_parts.Journal, _parts.Time),
+            new OverrideScheduleMessage(_station.Scheduled, _station.Connectors.Length),
+        ];
+        Client.Register(new DataTransferOperation(messages));
         Client.Register(new RemoteStartTransactionOperation(_station));
         Client.Register(new SetChargingProfileOperation(_station));
         Client.Register(new ClearChargingProfileOperation(_station.Profiles));

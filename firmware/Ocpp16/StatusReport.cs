@@ -60,8 +60,13 @@ public sealed class StatusReport
 
         bool isNews = _forced > 0 || !_isReported
             || status != _reportedStatus || errorCode != _reportedErrorCode || vendorCode != _reportedVendorCode;
+        if (!isNews || _isOutstanding)
+        {
+            return;
+        }
+
         bool maySend = _forced > 0 ? _client.MayTrigger : _client.IsOnline;
-        if (!isNews || _isOutstanding || !maySend || !_parts.Time.Reached(_retryMs))
+        if (!maySend || !_parts.Time.Reached(_retryMs))
         {
             return;
         }

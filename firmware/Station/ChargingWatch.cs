@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: MIT
 
+using System;
+
 namespace OcppStation;
 
 /// <summary>Tells the charging profiles what they depend on: the transactions at the connectors and the phases in use.</summary>
@@ -8,7 +10,9 @@ public sealed class ChargingWatch
     private readonly Connector[] _connectors;
     private readonly ScheduledLimits _limits;
     private readonly StationParts _parts;
+    private readonly Transaction[] _seen;
     private readonly bool[] _wasRecovering;
+    private bool _isSettled;
     private int _revision = -1;
 
     public ChargingWatch(Connector[] connectors, ScheduledLimits limits, StationParts parts)
@@ -16,35 +20,42 @@ public sealed class ChargingWatch
         _connectors = connectors;
         _limits = limits;
         _parts = parts;
+        _seen = new Transaction[connectors.Length];
         _wasRecovering = new bool[connectors.Length];
     }
 
     /// <summary>Called once a turn, before anything is offered.</summary>
     public void Poll()
     {
+        bool isSettled = true;
+        for (int i = 0; i < _connectors.Length; i++)
+        {
+            if (_connectors[i].Transaction != _seen[i] || !_isSettled)
+            {
+                isSettled &= Look(_connectors[i], i);
+            }
+        }
+
+        _isSettled = isSettled;
+        _limits.Poll();
         if (_revision != _parts.Configuration.Revision)
         {
             _revision = _parts.Configuration.Revision;
             SetPhases();
         }
-
-        for (int i = 0; i < _connectors.Length; i++)
-        {
-            Look(_connectors[i], i);
-        }
-
-        _limits.Poll();
     }
 
-    private void Look(Connector connector, int index)
+    /// <summary>Tells what runs at a connector; false while it is not known.</summary>
+    private bool Look(Connector connector, int index)
     {
         if (connector.IsRecovering)
         {
             _wasRecovering[index] = true;
-            return;
+            return false;
         }
 
         Transaction transaction = connector.Transaction;
+        _seen[index] = transaction;
         uint number = transaction == null ? 0 : transaction.Number;
         ChargingSession session = _limits.Session(connector.Id);
         if (number != session.Transaction || !session.IsSettled)
@@ -53,14 +64,16 @@ public sealed class ChargingWatch
             _wasRecovering[index] = false;
             _limits.SetTransaction(connector.Id, number, startedMs, number == 0 ? null : transaction.IdTag);
         }
+
+        return true;
     }
 
     private void SetPhases()
     {
-        int allowed = _parts.Configuration.GetInt(Keys.PhasesAllowed);
+        int phases = Math.Min(_parts.Configuration.GetInt(Keys.PhasesAllowed), _parts.Ratings.Phases);
         for (int i = 0; i < _connectors.Length; i++)
         {
-            _limits.SetPhases(i + 1, allowed < _parts.Ratings.Phases ? allowed : _parts.Ratings.Phases);
+            _limits.SetPhases(i + 1, Math.Min(phases, _connectors[i].Power.Phases));
         }
     }
 }

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: MIT
 
+using System;
+
 namespace OcppStation;
 
 /// <summary>What one connector may offer, and what it takes of the supply.</summary>
@@ -133,7 +135,7 @@ public sealed class ConnectorOffer
         bool isOne = _parts.Configuration.GetInt(Keys.PhasesAllowed) == 1 || (scheduled > 0 && scheduled < PhaseSwitch.AllPhases);
         _power.WantPhases(isOne ? 1 : PhaseSwitch.AllPhases);
         _limit.Lower(_isSwitching ? 0 : int.MaxValue, LimitCause.PhaseSwitch);
-        _scheduled.SetPhases(_connector.Id, _power.Phases);
+        _scheduled.SetPhases(_connector.Id, Math.Min(_parts.Configuration.GetInt(Keys.PhasesAllowed), _power.Phases));
     }
 
     /// <summary>It is known that the car loads one phase only, and which.</summary>

@@ -59,14 +59,14 @@ public sealed class Station
         };
         _registers = new Registers(_slots, Journal, hardware.Connectors.Length);
         _connectors = MakeConnectors();
-        LocalList = new LocalList(hardware.Flash, _slots, hardware.Log);
         Profiles = new ChargingProfiles(hardware.Flash, hardware.Clock, hardware.Log);
         Scheduled = new ScheduledLimits(time, hardware.Clock, hardware.Log, ratings, Profiles);
         _charging = new ChargingWatch(_connectors, Scheduled, Parts);
+        LocalList = new LocalList(hardware.Flash, _slots, hardware.Log);
         Authorizer = new Authorizer(hardware, time, Configuration, LocalList, new AuthorizationCache(_slots));
         _temperature = new TemperatureDerating(ratings.HighestAmps * 10);
         _offered = new OfferedCurrent(Connectors, hardware.Connectors, Parts, _temperature, Scheduled);
-        _lights = new PanelLights(hardware.Signals, time);
+        _lights = new PanelLights(hardware.Signals, time, Configuration);
         _mains = hardware.PowerFail == null ? null : new MainsWatch(hardware.PowerFail, time);
         _welds = new WeldRecord(_slots, Connectors);
         _cables = new CableRecord(_slots, Connectors);
@@ -328,9 +328,14 @@ public sealed class Station
             Connector connector = _connectors[i];
             ChargePointStatus status = ConnectorStatus.Of(connector, _time);
             Fault fault = connector.Fault;
-            ChargePointErrorCode errorCode = FaultTable.ErrorCode(fault);
-            string cause = FaultTable.VendorCode(fault);
-            if (status == ChargePointStatus.SuspendedEVSE)
+            ChargePointErrorCode errorCode = ChargePointErrorCode.NoError;
+            string cause = null;
+            if (fault != Fault.None)
+            {
+                errorCode = FaultTable.ErrorCode(fault);
+                cause = FaultTable.VendorCode(fault);
+            }
+            else if (status == ChargePointStatus.SuspendedEVSE)
             {
                 cause = ConnectorStatus.SuspendedReason(connector);
                 errorCode = _temperature.IsTooHot ? ChargePointErrorCode.HighTemperature : errorCode;

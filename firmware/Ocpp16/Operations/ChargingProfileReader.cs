@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: MIT
 
+using System;
+
 namespace OcppStation;
 
 /// <summary>Reads a ChargingProfile of OCPP 1.6 (7.8), some periods a tick.</summary>
@@ -13,8 +15,23 @@ public sealed class ChargingProfileReader
     private static readonly string[] s_kinds = ["Absolute", "Recurring", "Relative"];
     private static readonly string[] s_recurrences = ["Daily", "Weekly"];
 
+    private readonly int[] _starts = new int[Limits.ProfilePeriods];
+    private readonly int[] _tenths = new int[Limits.ProfilePeriods];
+    private readonly byte[] _phases = new byte[Limits.ProfilePeriods];
+
+    private JsonValue _json;
+    private JsonValue _schedule;
     private JsonValue _period;
+    private Part _part;
     private int _count;
+
+    private enum Part
+    {
+        Profile,
+        Schedule,
+        Periods,
+        Whole,
+    }
 
     /// <summary>What was read.</summary>
     public ChargingProfile Profile { get; private set; }
@@ -28,12 +45,45 @@ public sealed class ChargingProfileReader
     /// <summary>Though its form is right, it is none that this station could follow.</summary>
     public bool IsUnfit { get; private set; }
 
-    /// <summary>Reads all but the periods.</summary>
+    /// <summary>Begins to read.</summary>
     /// <param name="connectorId">The connector that it is for; 0: the station.</param>
-    /// <exception cref="CallErrorException">Its form is wrong.</exception>
     public void Begin(int connectorId, JsonValue json)
     {
-        ChargingProfile profile = new() { Connector = connectorId };
+        Profile = new ChargingProfile { Connector = connectorId };
+        _json = json;
+        _part = Part.Profile;
+        _count = 0;
+    }
+
+    /// <summary>Reads on; true when it is whole.</summary>
+    /// <exception cref="CallErrorException">Its form is wrong.</exception>
+    public bool Continue()
+    {
+        switch (_part)
+        {
+            case Part.Profile:
+                ReadProfile(_json, Profile);
+                _part = Part.Schedule;
+                break;
+            case Part.Schedule:
+                ReadSchedule(_schedule, Profile);
+                _part = Part.Periods;
+                break;
+            case Part.Periods:
+                if (HasReadPeriods())
+                {
+                    TakePeriods();
+                    _part = Part.Whole;
+                }
+
+                break;
+        }
+
+        return _part == Part.Whole;
+    }
+
+    private void ReadProfile(JsonValue json, ChargingProfile profile)
+    {
         profile.Id = json.RequiredInt("chargingProfileId", int.MinValue, int.MaxValue);
         TransactionId = json.OptionalInt("transactionId", int.MinValue, int.MaxValue, 0);
         HasTransactionId = json.TryGet("transactionId", out JsonValue id) && id.Kind != JsonKind.Null;
@@ -43,47 +93,46 @@ public sealed class ChargingProfileReader
         int recurrence = json.OptionalEnum("recurrencyKind", s_recurrences);
         profile.ValidFromMs = json.OptionalTime("validFrom", ChargingProfile.NoTime);
         profile.ValidToMs = json.OptionalTime("validTo", ChargingProfile.NoTime);
-        JsonValue schedule = json.RequiredObject("chargingSchedule");
+        _schedule = json.RequiredObject("chargingSchedule");
+        bool isRecurring = kind == 1;
+        profile.Kind = kind == 0 ? ProfileKind.Absolute : kind == 2 ? ProfileKind.Relative : recurrence == 1 ? ProfileKind.Weekly : ProfileKind.Daily;
+        IsUnfit = profile.StackLevel > Limits.ProfileStackLevel
+            || (isRecurring && recurrence < 0)
+            || (profile.ValidToMs != ChargingProfile.NoTime && profile.ValidToMs <= profile.ValidFromMs);
+    }
+
+    private void ReadSchedule(JsonValue schedule, ChargingProfile profile)
+    {
         profile.DurationSeconds = schedule.OptionalInt("duration", 1, int.MaxValue, 0);
         profile.StartMs = schedule.OptionalTime("startSchedule", ChargingProfile.NoTime);
         profile.IsWatts = schedule.RequiredEnum("chargingRateUnit", OcppNames.RateUnit) == 1;
         profile.MinRateTenths = schedule.OptionalTenths("minChargingRate", HighestTenths);
+        bool isRecurring = profile.Kind is (ProfileKind.Daily or ProfileKind.Weekly);
+        IsUnfit |= isRecurring && profile.StartMs == ChargingProfile.NoTime;
         _period = schedule.RequiredArray("chargingSchedulePeriod").First();
         if (!_period.Exists)
         {
             throw new CallErrorException(ErrorCode.OccurenceConstraintViolation, "chargingSchedulePeriod is empty");
         }
-
-        bool isRecurring = kind == 1;
-        profile.Kind = kind == 0 ? ProfileKind.Absolute : kind == 2 ? ProfileKind.Relative : recurrence == 1 ? ProfileKind.Weekly : ProfileKind.Daily;
-        IsUnfit = profile.StackLevel > Limits.ProfileStackLevel
-            || (isRecurring && (recurrence < 0 || profile.StartMs == ChargingProfile.NoTime))
-            || (profile.ValidToMs != ChargingProfile.NoTime && profile.ValidToMs <= profile.ValidFromMs);
-        profile.MakePeriods(Count(_period));
-        Profile = profile;
-        _count = 0;
     }
 
-    /// <summary>Reads the next periods; true when they are whole.</summary>
-    /// <exception cref="CallErrorException">The form of one is wrong.</exception>
-    public bool Continue()
+    /// <summary>Reads the next periods; true when there are no more, or more than ChargingScheduleMaxPeriods.</summary>
+    private bool HasReadPeriods()
     {
-        ChargingProfile profile = Profile;
         for (int i = 0; i < PeriodsPerTick && _period.Exists; i++)
         {
             if (_count == Limits.ProfilePeriods)
             {
-                // More than ChargingScheduleMaxPeriods.
                 IsUnfit = true;
                 return true;
             }
 
             _period.CheckObject("chargingSchedulePeriod");
             int start = _period.RequiredInt("startPeriod", 0, int.MaxValue);
-            profile.Starts[_count] = start;
-            profile.Tenths[_count] = _period.RequiredTenths("limit", HighestTenths);
-            profile.Phases[_count] = (byte)_period.OptionalInt("numberPhases", 1, 3, 0);
-            IsUnfit |= _count == 0 ? start != 0 : start <= profile.Starts[_count - 1];
+            _starts[_count] = start;
+            _tenths[_count] = _period.RequiredTenths("limit", HighestTenths);
+            _phases[_count] = (byte)_period.OptionalInt("numberPhases", 1, 3, 0);
+            IsUnfit |= _count == 0 ? start != 0 : start <= _starts[_count - 1];
             _count++;
             _period = _period.Next();
         }
@@ -91,14 +140,11 @@ public sealed class ChargingProfileReader
         return !_period.Exists;
     }
 
-    private static int Count(JsonValue period)
+    private void TakePeriods()
     {
-        int count = 0;
-        for (; period.Exists && count < Limits.ProfilePeriods; period = period.Next())
-        {
-            count++;
-        }
-
-        return count;
+        Profile.MakePeriods(_count);
+        Array.Copy(_starts, Profile.Starts, _count);
+        Array.Copy(_tenths, Profile.Tenths, _count);
+        Array.Copy(_phases, Profile.Phases, _count);
     }
 }

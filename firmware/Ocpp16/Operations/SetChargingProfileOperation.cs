@@ -11,6 +11,8 @@ public sealed class SetChargingProfileOperation : IDeferredOperation
     private readonly Station _station;
     private readonly ChargingProfileReader _reader = new();
 
+    private bool _isRead;
+
     public SetChargingProfileOperation(Station station)
     {
         _station = station;
@@ -22,6 +24,7 @@ public sealed class SetChargingProfileOperation : IDeferredOperation
     {
         int connectorId = request.RequiredInt("connectorId", 0, int.MaxValue);
         _reader.Begin(connectorId, request.RequiredObject("csChargingProfiles"));
+        _isRead = false;
         return 0;
     }
 
@@ -32,8 +35,10 @@ public sealed class SetChargingProfileOperation : IDeferredOperation
 
     public bool Write(int number, JsonWriter confirmation)
     {
-        if (!_reader.Continue())
+        if (!_isRead)
         {
+            // Flash has a tick of its own.
+            _isRead = _reader.Continue();
             return false;
         }
 
