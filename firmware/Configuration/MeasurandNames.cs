@@ -61,6 +61,15 @@ public static class MeasurandNames
     /// <summary>Code of the measurand of that name in any case, with or without a phase (see <see cref="MeterReading"/>); or -1.</summary>
     public static int Find(string name)
     {
+        // Nearly always it is spelled as here, and comparing whole strings is native code on the device.
+        for (int i = 0; i < s_names.Length; i++)
+        {
+            if (s_names[i] == name)
+            {
+                return i;
+            }
+        }
+
         for (int i = 0; i < s_names.Length; i++)
         {
             if (CiString.Equal(s_names[i], name))

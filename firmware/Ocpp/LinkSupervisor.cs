@@ -128,15 +128,17 @@ public sealed class LinkSupervisor
             }
         }
 
-        if (_failures > 0 && _time.Reached(_sinceMs + StableMs))
+        if (_failures > 0)
         {
-            _failures = 0;
+            _time.WakeAt(_sinceMs + StableMs);
+            _failures = _time.HasCome(_sinceMs + StableMs) ? 0 : _failures;
         }
     }
 
     private void WatchConnecting()
     {
-        if (_time.Reached(_sinceMs + ConnectTimeoutMs))
+        _time.WakeAt(_sinceMs + ConnectTimeoutMs);
+        if (_time.HasCome(_sinceMs + ConnectTimeoutMs))
         {
             _log.Write("link: no connection in time");
             _link.Close();
@@ -152,7 +154,13 @@ public sealed class LinkSupervisor
             PlanRetry();
         }
 
-        if (!_isHeld && _time.Reached(_retryAtMs))
+        if (_isHeld)
+        {
+            return;
+        }
+
+        _time.WakeAt(_retryAtMs);
+        if (_time.HasCome(_retryAtMs))
         {
             _isTried = true;
             _isAtOnce = false;

@@ -16,11 +16,11 @@ public sealed class RequestAnswerer
     private readonly DeferredRequest[] _waiting = new DeferredRequest[Limits.DeferredRequests];
     private readonly LastAnswer _last = new LastAnswer();
 
-    /// <summary>Requests in <see cref="_waiting"/>.</summary>
-    private int _waitingCount;
-
     /// <summary>The one whose answer is being written, over several ticks; or null.</summary>
     private DeferredRequest _current;
+
+    /// <summary>Places of <see cref="_waiting"/> that are in use.</summary>
+    private int _waitingCount;
 
     public RequestAnswerer(FrameSender sender, ILog log, IRequestGate gate)
     {
@@ -54,14 +54,9 @@ public sealed class RequestAnswerer
             return false;
         }
 
-        for (int i = 0; i < _waiting.Length && mayBegin && _current == null; i++)
+        if (mayBegin && _current == null)
         {
-            if (_waiting[i].Operation != null && IsReady(_waiting[i]))
-            {
-                _current = _waiting[i];
-                Envelope.BeginResult(_sender.Frame, _current.Id);
-                _sender.Hold();
-            }
+            BeginReady();
         }
 
         if (_current == null)
@@ -73,12 +68,27 @@ public sealed class RequestAnswerer
         {
             _last.Keep(_current.Id, _current.Bytes, _sender.Frame);
             _current.Clear();
-            _current = null;
             _waitingCount--;
+            _current = null;
             _sender.Send();
         }
 
         return true;
+    }
+
+    private void BeginReady()
+    {
+        DeferredRequest[] waiting = _waiting;
+        for (int i = 0; i < waiting.Length; i++)
+        {
+            if (waiting[i].Operation != null && IsReady(waiting[i]))
+            {
+                _current = waiting[i];
+                Envelope.BeginResult(_sender.Frame, _current.Id);
+                _sender.Hold();
+                return;
+            }
+        }
     }
 
     /// <summary>The link is gone, and with it whoever waited for an answer.</summary>
@@ -147,23 +157,22 @@ public sealed class RequestAnswerer
     private bool Handle(ReceivedFrame request, JsonWriter confirmation)
     {
         IDeferredOperation deferred = FindDeferred(request.Action);
-        IOperation operation = deferred == null ? Find(request.Action) : null;
-        if (deferred == null && operation == null)
-        {
-            throw new CallErrorException(ErrorCode.NotImplemented, "unknown action");
-        }
-
-        if (_gate.Refuses(request.Action, confirmation))
-        {
-            return true;
-        }
-
         if (deferred != null)
         {
             return Begin(deferred, request, confirmation);
         }
 
-        operation.Handle(request.Payload, confirmation);
+        IOperation operation = Find(request.Action);
+        if (operation == null)
+        {
+            throw new CallErrorException(ErrorCode.NotImplemented, "unknown action");
+        }
+
+        if (!_gate.Refuses(request.Action, confirmation))
+        {
+            operation.Handle(request.Payload, confirmation);
+        }
+
         return true;
     }
 
@@ -181,11 +190,11 @@ public sealed class RequestAnswerer
             return true;
         }
 
-        _waitingCount++;
         place.Operation = operation;
         place.Number = number;
         place.Id = request.Id;
         place.Bytes = request.Bytes;
+        _waitingCount++;
         return false;
     }
 

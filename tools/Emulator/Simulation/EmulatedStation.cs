@@ -37,8 +37,8 @@ internal sealed partial class EmulatedStation : ITimed, IHost
         Seed = (options.First + index) * 7919;
         _configuration = new StationConfiguration(setup.Presets);
         FrameLog frames = new(world.Time, FrameLog.CapacityOf(options.Stations));
-        _connection = new StationConnection(new VirtualNetwork(), frames, () => world.Scheduler.Post(PlanRun));
         Log = new StationLog(world.Output, world.Scheduler, options.Stations == 1 ? "" : Id + "  ", world.IsQuiet);
+        _connection = new StationConnection(world, frames, Log, () => world.Scheduler.Post(PlanRun));
         _flash = new CountingFlash(new FileFlash(Path.Combine(options.FlashDirectory, Uri.EscapeDataString(Id)) + Path.DirectorySeparatorChar));
         _settings = new StationSettings { ChargePointId = Id, CentralUrl = setup.CentralUrl, AuthorizationKey = options.Password };
         StationModel single = options.PhaseSwitch ? StationModel.WithPhaseSwitch() : StationModel.Standard;
@@ -57,6 +57,9 @@ internal sealed partial class EmulatedStation : ITimed, IHost
 
     /// <summary>Frames that passed the link.</summary>
     public FrameLog Frames => _connection.Frames;
+
+    /// <summary>What is to happen to some of its frames.</summary>
+    public FrameRules Rules => _connection.Rules;
 
     /// <summary>Board and firmware.</summary>
     public StationRunner Runner => _runner;
@@ -186,6 +189,7 @@ internal sealed partial class EmulatedStation : ITimed, IHost
         CatchUp();
         CutPower();
         SetNetwork(NetworkCondition.Up);
+        Rules.Clear();
         _configuration.Lend(lent);
         ForgottenSlots.Clear(_flash);
         _earlierTicks += _runner.Ticks;
