@@ -46,7 +46,7 @@ public sealed class ProfileFiles
             isDamaged = true;
             byte[] data = new byte[FileBytes];
             if (length <= HeaderBytes || length > FileBytes || _flash.Read(Prefix + place, 0, data, 0, length) != length
-                || data[4] != Version || ByteCursor.Get(data, 0) != Crc32.Of(data, 4, length - 4))
+                || data[4] != Version || LittleEndian.Get(data, 0) != Crc32.Of(data, 4, length - 4))
             {
                 return null;
             }
@@ -70,7 +70,7 @@ public sealed class ProfileFiles
         data[4] = Version;
         _cursor.Write(data, HeaderBytes);
         profile.Pass(_cursor);
-        ByteCursor.Put(data, 0, Crc32.Of(data, 4, _cursor.Position - 4));
+        LittleEndian.Put(data, 0, Crc32.Of(data, 4, _cursor.Position - 4));
         try
         {
             _flash.Create(Prefix + profile.Place, data, 0, _cursor.Position);

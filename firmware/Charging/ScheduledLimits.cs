@@ -268,6 +268,7 @@ public sealed class ScheduledLimits
     {
         _isChanged = false;
         Version++;
+        _time.Soon();
         _revision = _profiles.Revision;
         DropExpired();
         _composite.OffsetMs = _offsetMs;

@@ -77,7 +77,7 @@ public sealed class PhaseSwitch
         switch (_state)
         {
             case State.Steady:
-                if (Wanted != (_isDriven ? AllPhases : 1) && !HasFailed && (!isInSession || _time.Reached(_switchedMs + LeastMs)))
+                if (Wanted != (_isDriven ? AllPhases : 1) && !HasFailed && (!isInSession || Reached(_switchedMs + LeastMs)))
                 {
                     Enter(State.Draining);
                 }
@@ -105,7 +105,7 @@ public sealed class PhaseSwitch
 
                 break;
             case State.Pausing:
-                if (!_isInSession || _time.Reached(_sinceMs + PauseMs))
+                if (!_isInSession || Reached(_sinceMs + PauseMs))
                 {
                     _switchedMs = _isInSession ? _time.NowMs : _switchedMs;
                     Enter(State.Steady);
@@ -120,6 +120,12 @@ public sealed class PhaseSwitch
     {
         HasFailed = false;
         _wrongMs = Deadlines.Never;
+    }
+
+    private bool Reached(long ms)
+    {
+        _time.WakeAt(ms);
+        return _time.HasCome(ms);
     }
 
     private void Enter(State state)
@@ -142,7 +148,7 @@ public sealed class PhaseSwitch
             _wrongMs = _time.NowMs;
         }
 
-        if (_time.Reached(_wrongMs + MoveMs) && !HasFailed)
+        if (Reached(_wrongMs + MoveMs) && !HasFailed)
         {
             HasFailed = true;
             _time.Soon();

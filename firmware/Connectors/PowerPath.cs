@@ -239,12 +239,12 @@ public sealed class PowerPath
             return;
         }
 
+        int wantedDeciAmps = mayEnergise && fault == Fault.None && !IsResting ? limitDeciAmps : 0;
         if (_phases != null)
         {
-            SwitchPhases(mayEnergise);
+            wantedDeciAmps = SwitchPhases(mayEnergise) ? 0 : wantedDeciAmps;
         }
 
-        int wantedDeciAmps = mayEnergise && fault == Fault.None && !IsResting && !IsSwitchingPhases ? limitDeciAmps : 0;
         if (_wakeUp.Poll(wantedDeciAmps > 0, OfferedDeciAmps > 0, WakeUpSeconds))
         {
             DriveWakeUp();
@@ -270,7 +270,8 @@ public sealed class PowerPath
         _time.Soon();
     }
 
-    private void SwitchPhases(bool mayEnergise)
+    /// <summary>True while nothing may be offered.</summary>
+    private bool SwitchPhases(bool mayEnergise)
     {
         bool wasPilotOff = _phases.IsPilotOff;
         _phases.Poll(!IsClosing && !IsClosed, mayEnergise);
@@ -278,6 +279,8 @@ public sealed class PowerPath
         {
             DriveWakeUp();
         }
+
+        return _phases.IsSwitching;
     }
 
     private void UpdateOffer(int wantedDeciAmps)

@@ -58,7 +58,6 @@ public sealed class SessionSamples
     {
         _sampleInterval = -1;
         _gridUtcMs = 0;
-        ReadRotation();
     }
 
     /// <summary>Takes the last sample of a transaction.</summary>

@@ -50,10 +50,10 @@ public sealed class ConnectorOffer
     public SupplyClaim Claim { get; } = new();
 
     /// <summary>What it may offer, tenths of an ampere; 0: nothing.</summary>
-    public int DeciAmps => _limit.DeciAmps;
+    public int DeciAmps { get; private set; }
 
     /// <summary>The limit that counts.</summary>
-    public LimitCause Cause => _limit.Cause;
+    public LimitCause Cause { get; private set; }
 
     /// <summary>When this changes although nothing else does, monotonic ms.</summary>
     public long NextMs => _limit.RestEndMs;
@@ -117,6 +117,8 @@ public sealed class ConnectorOffer
         }
 
         _limit.Settle(_state is ConnectorState.Locking or ConnectorState.Active);
+        DeciAmps = _limit.DeciAmps;
+        Cause = _limit.Cause;
     }
 
     /// <summary>

@@ -21,7 +21,7 @@ public sealed class OfferedCurrent
     private int _thermalDeciAmps;
     private bool _isOnline;
     private long _offlineSinceMs;
-    private long _dueMs = Deadlines.Never;
+    private long _dueMs;
 
     public OfferedCurrent(Connector[] connectors, ConnectorHardware[] hardware, StationParts parts, TemperatureDerating temperature, ScheduledLimits scheduled)
     {
@@ -47,13 +47,12 @@ public sealed class OfferedCurrent
     public void Poll(bool isOnline)
     {
         Deadlines time = _parts.Time;
-        bool isDue = time.NowMs >= _dueMs || isOnline != _isOnline || _parts.Configuration.Revision != _revision
-            || _scheduled.Version != _scheduleVersion;
-        if (isDue || (time.Changes != _changes && HasChanged()))
+        if (time.NowMs >= _dueMs || isOnline != _isOnline || (time.Changes != _changes && HasChanged()))
         {
             _offlineSinceMs = isOnline != _isOnline ? time.NowMs : _offlineSinceMs;
             _isOnline = isOnline;
             Evaluate();
+            time.Spend();
         }
 
         _changes = time.Changes;
@@ -65,7 +64,8 @@ public sealed class OfferedCurrent
 
     private bool HasChanged()
     {
-        bool hasChanged = _temperature.LimitDeciAmps != _thermalDeciAmps;
+        bool hasChanged = _parts.Configuration.Revision != _revision || _scheduled.Version != _scheduleVersion
+            || _temperature.LimitDeciAmps != _thermalDeciAmps;
         for (int i = 0; i < _offers.Length; i++)
         {
             hasChanged |= _offers[i].HasChanged();

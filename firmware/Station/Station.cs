@@ -199,8 +199,13 @@ public sealed class Station
     {
         _turnMs = _time.NowMs;
         _linkVersion = _hardware.Link.Version;
-        _revision = Configuration.Revision;
         _time.BeginTurn(_turnMs);
+        if (Configuration.Revision != _revision)
+        {
+            _revision = Configuration.Revision;
+            _time.Soon();
+        }
+
         if (_mains != null)
         {
             _mains.Schedule();
