@@ -10,9 +10,8 @@ public sealed class ChargingWatch
     private readonly Connector[] _connectors;
     private readonly ScheduledLimits _limits;
     private readonly StationParts _parts;
-    private readonly Transaction[] _seen;
     private readonly bool[] _wasRecovering;
-    private bool _isSettled;
+    private bool _isLookDue = true;
     private int _revision = -1;
 
     public ChargingWatch(Connector[] connectors, ScheduledLimits limits, StationParts parts)
@@ -20,23 +19,21 @@ public sealed class ChargingWatch
         _connectors = connectors;
         _limits = limits;
         _parts = parts;
-        _seen = new Transaction[connectors.Length];
         _wasRecovering = new bool[connectors.Length];
     }
 
     /// <summary>Called once a turn, before anything is offered.</summary>
     public void Poll()
     {
-        bool isSettled = true;
-        for (int i = 0; i < _connectors.Length; i++)
+        if (_isLookDue)
         {
-            if (_connectors[i].Transaction != _seen[i] || !_isSettled)
+            _isLookDue = false;
+            for (int i = 0; i < _connectors.Length; i++)
             {
-                isSettled &= Look(_connectors[i], i);
+                Look(_connectors[i], i);
             }
         }
 
-        _isSettled = isSettled;
         _limits.Poll();
         if (_revision != _parts.Configuration.Revision)
         {
@@ -45,17 +42,23 @@ public sealed class ChargingWatch
         }
     }
 
-    /// <summary>Tells what runs at a connector; false while it is not known.</summary>
-    private bool Look(Connector connector, int index)
+    /// <summary>A transaction has begun or ended.</summary>
+    public void TransactionChanged()
+    {
+        _isLookDue = true;
+    }
+
+    /// <summary>Tells what runs at a connector, once it is known.</summary>
+    private void Look(Connector connector, int index)
     {
         if (connector.IsRecovering)
         {
             _wasRecovering[index] = true;
-            return false;
+            _isLookDue = true;
+            return;
         }
 
         Transaction transaction = connector.Transaction;
-        _seen[index] = transaction;
         uint number = transaction == null ? 0 : transaction.Number;
         ChargingSession session = _limits.Session(connector.Id);
         if (number != session.Transaction || !session.IsSettled)
@@ -64,8 +67,6 @@ public sealed class ChargingWatch
             _wasRecovering[index] = false;
             _limits.SetTransaction(connector.Id, number, startedMs, number == 0 ? null : transaction.IdTag);
         }
-
-        return true;
     }
 
     private void SetPhases()

@@ -315,11 +315,15 @@ public sealed class Station
         {
             Connector connector = _connectors[i];
             ConnectorOffer offer = _offered.Offers[i];
-            bool wasRunning = connector.Transaction != null;
+            Transaction before = connector.Transaction;
             connector.Tick(offer.DeciAmps, offer.Cause);
-            if (wasRunning && connector.Transaction == null)
+            if (connector.Transaction != before)
             {
-                _registers.Save(connector.Id, connector.Session.RegisterWh);
+                _charging.TransactionChanged();
+                if (before != null)
+                {
+                    _registers.Save(connector.Id, connector.Session.RegisterWh);
+                }
             }
         }
     }

@@ -30,8 +30,8 @@ public sealed class TickBudgetTests
     [DataRow("SteadyScenarios.Charging", "both charging at 32 A", 2_200)]
     [DataRow("SteadyScenarios.Charging", "both charging at 16 A", 2_200)]
     [DataRow("SteadyScenarios.Charging", "both charging at 6 A", 2_200)]
-    [DataRow("ProfileScenarios.Full", "idle, 16 profiles", 1_200)]
-    [DataRow("ProfileScenarios.Full", "both charging, 16 profiles", 3_000)]
+    [DataRow("ProfileScenarios.Full", "idle, 16 profiles", 1_050)]
+    [DataRow("ProfileScenarios.Full", "both charging, 16 profiles", 2_200)]
     public void A_steady_tick_costs_on_average(string scenario, string phase, int instructions)
     {
         long mean = Phase(scenario, phase).MeanInstructions;
