@@ -14,7 +14,7 @@ public sealed class Ocpp16Endpoint : ICentralSystem, IAuthorizationPort, ITransa
     private readonly RemoteStops _remoteStops;
 
     private bool _wasOnline;
-    private bool _isDamageReported;
+    private int _reportedDamages;
 
     /// <param name="station">The caller connects it, see <see cref="Station.Connect"/>.</param>
     /// <param name="settings">Identity and URL; may be changed before <see cref="OcppClient.Reconnect"/>.</param>
@@ -112,6 +112,7 @@ public sealed class Ocpp16Endpoint : ICentralSystem, IAuthorizationPort, ITransa
         }
 
         _station.Admission.Judge(number, connectorId, idTag, info);
+        ReportDamage();
         if (isRunning)
         {
             _remoteStops.Confirmed(connector);
@@ -122,6 +123,7 @@ public sealed class Ocpp16Endpoint : ICentralSystem, IAuthorizationPort, ITransa
     public void StopConfirmed(uint number, int connectorId, string idTag, IdTagInfo info)
     {
         _station.Admission.Judge(number, connectorId, idTag, info);
+        ReportDamage();
     }
 
     /// <inheritdoc/>
@@ -131,13 +133,13 @@ public sealed class Ocpp16Endpoint : ICentralSystem, IAuthorizationPort, ITransa
             + _parts.Journal.SetAsideRecords + " set aside"));
     }
 
-    /// <summary>Tells once a boot what the journal has lost.</summary>
+    /// <summary>Tells what the journal has lost in this boot, and again when it has lost more.</summary>
     private void ReportDamage()
     {
         int damages = _parts.Journal.DamagedRecords;
-        if (damages > 0 && !_isDamageReported)
+        if (damages != _reportedDamages && Client.Enqueue(new DataTransferCall("JournalDamage", damages + " damaged places in the journal")))
         {
-            _isDamageReported = Client.Enqueue(new DataTransferCall("JournalDamage", damages + " damaged places in the journal"));
+            _reportedDamages = damages;
         }
     }
 

@@ -237,6 +237,9 @@ public class KeyTests
         Assert.AreEqual(Keys.AllowOfflineTxForUnknownId, KeyTable.Find("AllowOfflineTxForUnknownId"));
         Assert.AreEqual(Keys.HeartbeatInterval, KeyTable.Find("heartbeatinterval"));
         Assert.AreEqual(Keys.WebSocketPingInterval, KeyTable.Find("WebSocketPingInterval"));
+        Assert.AreEqual(Keys.LocalAuthListMaxLength, KeyTable.Find("LocalAuthListMaxLength"));
+        Assert.AreEqual(Keys.SendLocalListMaxLength, KeyTable.Find("SendLocalListMaxLength"));
+        Assert.AreEqual(Keys.MeterValuesInTxOnly, KeyTable.Find("MeterValuesInTxOnly"));
         Assert.AreEqual(Keys.Count - 1, KeyTable.Find("MaxChargingProfilesInstalled"));
         for (int key = 0; key < Keys.Count; key++)
         {
