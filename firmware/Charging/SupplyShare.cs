@@ -38,6 +38,9 @@ public sealed class SupplyShare
         _wasIdle = new bool[claims.Length];
     }
 
+    /// <summary>Not everybody gets all that it may have: what the cars do with their offers counts.</summary>
+    public bool IsContended { get; private set; }
+
     /// <summary>When a division is due although no claim has changed, monotonic ms.</summary>
     public long NextMs { get; private set; } = Deadlines.Never;
 
@@ -47,7 +50,8 @@ public sealed class SupplyShare
     public void Divide(long nowMs, int supplyDeciAmps, int leastDeciAmps)
     {
         Enqueue();
-        if (IsEnoughForAll(supplyDeciAmps))
+        IsContended = !IsEnoughForAll(supplyDeciAmps);
+        if (!IsContended)
         {
             _isCrowded = false;
             NextMs = Deadlines.Never;

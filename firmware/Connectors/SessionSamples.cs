@@ -22,6 +22,7 @@ public sealed class SessionSamples
     private long _sampleMs = Deadlines.Never;
     private int _sampleInterval;
     private int _revision = -1;
+    private bool _isTold;
     private long _gridUtcMs;
 
     public SessionSamples(int connectorId, Session session, ConnectorHardware hardware, StationParts parts)
@@ -188,14 +189,20 @@ public sealed class SessionSamples
     /// <summary>Where the meter tells its phases apart, or there is only one: nothing is divided by guess.</summary>
     private void ReadPhases()
     {
-        _reading.ForgetPhases();
         IPhaseMeter meter = _hardware.PhaseMeter;
-        if (meter == null && Phases > 1)
+        bool isTold = meter != null || Phases == 1;
+        if (isTold != _isTold || _parts.Configuration.Revision != _revision)
+        {
+            _isTold = isTold;
+            _reading.ForgetPhases();
+            ReadRotation();
+        }
+
+        if (!isTold)
         {
             return;
         }
 
-        ReadRotation();
         for (int phase = 1; meter != null && phase <= _parts.Ratings.Phases; phase++)
         {
             int grid = _gridPhases[phase - 1];
@@ -218,11 +225,6 @@ public sealed class SessionSamples
     /// <summary>Phases of the grid behind those of the connector; as they are numbered here where nobody has said.</summary>
     private void ReadRotation()
     {
-        if (_parts.Configuration.Revision == _revision)
-        {
-            return;
-        }
-
         _revision = _parts.Configuration.Revision;
         string rotations = _parts.Configuration.GetString(Keys.ConnectorPhaseRotation);
         for (int phase = 1; phase <= _gridPhases.Length; phase++)

@@ -57,8 +57,9 @@ public sealed class SampleSet
             int phases = reading.IsToldByPhase(measurands[i]) ? MeterReading.Phases : 0;
             for (int phase = phases == 0 ? 0 : 1; phase <= phases; phase++)
             {
-                int code = measurands[i] | MeterReading.OfPhase(0, phase);
-                if (reading[code] == MeterReading.Absent)
+                int code = phase == 0 ? measurands[i] : MeterReading.OfPhase((Measurand)measurands[i], phase);
+                long value = reading[code];
+                if (value == MeterReading.Absent)
                 {
                     continue;
                 }
@@ -69,7 +70,7 @@ public sealed class SampleSet
                 }
 
                 into[position] = (byte)code;
-                LittleEndian.PutLong(into, position + 1, reading[code]);
+                LittleEndian.PutLong(into, position + 1, value);
                 position += ValueBytes;
                 count++;
             }

@@ -61,10 +61,11 @@ public sealed class ConnectorOffer
     private bool IsOpen => !_power.IsClosed && !_power.IsClosing;
 
     /// <summary>True when something that limits the connector has changed since <see cref="Limit"/>.</summary>
-    public bool HasChanged()
+    /// <param name="isContended">The supply is: what its car does with the offer counts as well.</param>
+    public bool HasChanged(bool isContended)
     {
         return _connector.State != _state || _connector.Fault != _fault || _plug.CableDeciAmps != _cableDeciAmps
-            || _power.IsSwitchingPhases != _isSwitching || _power.OfferedDeciAmps != _offeredDeciAmps || IsOpen != _isOpen;
+            || _power.IsSwitchingPhases != _isSwitching || (isContended && (_power.OfferedDeciAmps != _offeredDeciAmps || IsOpen != _isOpen));
     }
 
     /// <summary>Keys have changed.</summary>

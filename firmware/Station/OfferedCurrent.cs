@@ -68,7 +68,7 @@ public sealed class OfferedCurrent
             || _temperature.LimitDeciAmps != _thermalDeciAmps;
         for (int i = 0; i < _offers.Length; i++)
         {
-            hasChanged |= _offers[i].HasChanged();
+            hasChanged |= _offers[i].HasChanged(_share.IsContended);
         }
 
         return hasChanged;
