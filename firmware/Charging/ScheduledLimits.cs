@@ -268,7 +268,7 @@ public sealed class ScheduledLimits
     {
         _isChanged = false;
         Version++;
-        _time.Soon();
+        _time.Changes++;
         _revision = _profiles.Revision;
         DropExpired();
         _composite.OffsetMs = _offsetMs;

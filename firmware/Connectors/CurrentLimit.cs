@@ -94,7 +94,8 @@ public sealed class CurrentLimit
         }
         else if (isOn != _isOn)
         {
-            _sinceMs = _time.NowMs;
+            // A contact that is in doubt for a moment is no limit that comes and goes: it has rests of its own.
+            _sinceMs = Cause == LimitCause.Cable ? LongAgo : _time.NowMs;
         }
 
         _isOn = isOn;
