@@ -17,6 +17,15 @@ public sealed class Deadlines
     /// <summary>Monotonic ms of the present tick.</summary>
     public long NowMs;
 
+    /// <summary>Rises whenever somebody says that something has changed: who asks after changes compares it first.</summary>
+    public int Changes;
+
+    /// <summary>
+    /// From when on what goes on beside charging has something to do; see <see cref="ChoreAt"/>. A turn does not forget it: whoever does
+    /// it sets it to <see cref="Never"/> first.
+    /// </summary>
+    public long ChoreMs = Never;
+
     private long _turnMs;
     private long _lookMs;
 
@@ -53,7 +62,7 @@ public sealed class Deadlines
     public void BeginTurn(long nowMs)
     {
         NowMs = nowMs;
-        _turnMs = Never;
+        _turnMs = ChoreMs > nowMs ? ChoreMs : Never;
         _lookMs = Never;
     }
 
@@ -99,9 +108,20 @@ public sealed class Deadlines
         }
     }
 
+    /// <summary>Asks for the work beside charging at a moment, or as soon as one has come that was asked for already. From any thread.</summary>
+    public void ChoreAt(long dueMs)
+    {
+        if (dueMs < ChoreMs)
+        {
+            ChoreMs = dueMs;
+            WakeAt(dueMs);
+        }
+    }
+
     /// <summary>Something changed in this tick that the next one must look at.</summary>
     public void Soon()
     {
+        Changes++;
         WakeAt(NowMs + Limits.TickMs);
     }
 }

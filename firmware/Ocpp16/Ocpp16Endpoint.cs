@@ -12,18 +12,30 @@ public sealed class Ocpp16Endpoint : ICentralSystem, IAuthorizationPort, ITransa
     private readonly StationParts _parts;
     private readonly StatusReport[] _reports;
     private readonly RemoteStops _remoteStops;
+    private readonly Maintenance _maintenance;
+    private readonly DiagnosticsReport _diagnostics;
+    private readonly FirmwareReport _firmware;
 
     private bool _wasOnline;
     private int _reportedDamages;
 
     /// <param name="station">The caller connects it, see <see cref="Station.Connect"/>.</param>
     /// <param name="settings">Identity and URL; may be changed before <see cref="OcppClient.Reconnect"/>.</param>
-    public Ocpp16Endpoint(Station station, StationHardware hardware, StationSettings settings)
+    /// <param name="maintenance">Of the same station.</param>
+    public Ocpp16Endpoint(Station station, StationHardware hardware, StationSettings settings, Maintenance maintenance)
     {
         _station = station;
         _parts = station.Parts;
         Delivery = new TransactionDelivery(_parts) { Listener = this };
         Client = new OcppClient(hardware, _parts.Configuration, _parts.Time, settings, _parts.Journal.BootId) { Transactions = Delivery };
+        _maintenance = maintenance;
+        _diagnostics = new DiagnosticsReport(Client, maintenance.Uploads, _parts.Log);
+        _firmware = new FirmwareReport(Client, maintenance.Firmware, _parts.Log);
+        if (maintenance.Firmware != null)
+        {
+            maintenance.Firmware.Listener = _firmware;
+        }
+
         _remoteStops = new RemoteStops(station.Connectors, _parts, Delivery);
         _reports = new StatusReport[station.Connectors.Length + 1];
         for (int i = 0; i < _reports.Length; i++)
@@ -168,6 +180,8 @@ public sealed class Ocpp16Endpoint : ICentralSystem, IAuthorizationPort, ITransa
         Client.Register(new CancelReservationOperation(_station.Reservations));
         Client.Register(new GetLocalListVersionOperation(_station.LocalList, _parts.Configuration));
         Client.Register(new SendLocalListOperation(_station.LocalList, _parts));
-        Client.Register(new TriggerMessageOperation(Client, _reports, _station.Connectors, _parts.Configuration, Delivery));
+        Client.Register(new GetDiagnosticsOperation(_maintenance.Diagnostics, _maintenance.Uploads, _diagnostics));
+        Client.Register(new UpdateFirmwareOperation(_maintenance.Firmware));
+        Client.Register(new TriggerMessageOperation(Client, _diagnostics, _firmware, _reports, _station.Connectors, _parts.Configuration, Delivery));
     }
 }

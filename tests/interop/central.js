@@ -15,6 +15,8 @@ export class StrictCentral {
   #http;
   #client;
   #waiters = new Set();
+  #raw = new Map();
+  #malformed = 0;
 
   static async start(port = 0) {
     const central = new StrictCentral();

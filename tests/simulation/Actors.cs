@@ -25,6 +25,9 @@ public sealed class Actors
         ("ChangeConfiguration", "{\"key\":\"MeterValueSampleInterval\",\"value\":\"30\"}"),
         ("ChangeConfiguration", "{\"key\":\"OperatorMaxCurrent\",\"value\":\"0\"}"),
         ("ChangeConfiguration", "{\"key\":\"OperatorMaxCurrent\",\"value\":\"32\"}"),
+        ("ChangeConfiguration", "{\"key\":\"SupplyMaxCurrent\",\"value\":\"20\"}"),
+        ("ChangeConfiguration", "{\"key\":\"SupplyMaxCurrent\",\"value\":\"11\"}"),
+        ("ChangeConfiguration", "{\"key\":\"SupplyMaxCurrent\",\"value\":\"50\"}"),
         ("ChangeConfiguration", "{\"key\":\"StopTxnSampledData\",\"value\":\"Energy.Active.Import.Register\"}"),
         ("ReserveNow", "{\"connectorId\":1,\"expiryDate\":\"2031-01-01T00:00:00Z\",\"idTag\":\"04A1B2C3\",\"reservationId\":1}"),
         ("ReserveNow", "{\"connectorId\":2,\"expiryDate\":\"2031-01-01T00:00:00Z\",\"idTag\":\"0B0B0B0B\",\"reservationId\":2}"),
@@ -157,10 +160,16 @@ public sealed class Actors
 
     private void Command()
     {
-        int dice = _random.Next(8);
+        int dice = _random.Next(9);
         if (dice < 2)
         {
             _world.SendList();
+            return;
+        }
+
+        if (dice == 8)
+        {
+            _world.SendProfile(_random.Next(10));
             return;
         }
 

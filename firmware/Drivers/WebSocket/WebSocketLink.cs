@@ -134,7 +134,7 @@ public sealed class WebSocketLink : ILink, IWatched
             RefusalStatus = 0;
             RetryAfterSeconds = 0;
             LastError = _connections > LeavingConnections ? "earlier attempts to connect still hang" : null;
-            WebSocketUrl address = WebSocketUrl.Parse(url, out string error);
+            Url address = WebSocketUrl.Parse(url, out string error);
             LastError ??= error;
             if (LastError == null)
             {
@@ -255,7 +255,7 @@ public sealed class WebSocketLink : ILink, IWatched
         }
     }
 
-    private void Connect(WebSocketUrl url, string user, string password)
+    private void Connect(Url url, string user, string password)
     {
         try
         {

@@ -70,7 +70,7 @@ public class StatusTests
         bench.Configure("OperatorMaxCurrent", "0");
         Assert.IsTrue(bench.RunUntilStatus(1, ChargePointStatus.SuspendedEVSE, 15));
         bench.RunSeconds(2);
-        Assert.Contains("\"vendorErrorCode\":\"CurrentLimit\"", bench.Central.LastStatus(1));
+        Assert.Contains("\"vendorErrorCode\":\"OperatorLimit\"", bench.Central.LastStatus(1));
         bench.Configure("OperatorMaxCurrent", "16");
         Assert.IsTrue(bench.RunUntilStatus(1, ChargePointStatus.Charging, 30));
         Assert.AreEqual(160, bench.Station.Connectors[0].Power.OfferedDeciAmps);
@@ -214,7 +214,7 @@ public class StatusTests
         Assert.Contains("Accepted", bench.Command("TriggerMessage", "{\"requestedMessage\":\"Heartbeat\"}"));
         Assert.Contains("Accepted", bench.Command("TriggerMessage", "{\"requestedMessage\":\"StatusNotification\",\"connectorId\":1}"));
         Assert.Contains("Accepted", bench.Command("TriggerMessage", "{\"requestedMessage\":\"MeterValues\",\"connectorId\":1}"));
-        Assert.Contains("NotImplemented", bench.Command("TriggerMessage", "{\"requestedMessage\":\"FirmwareStatusNotification\"}"));
+        Assert.Contains("Accepted", bench.Command("TriggerMessage", "{\"requestedMessage\":\"FirmwareStatusNotification\"}"));
         Assert.Contains("Rejected", bench.Command("TriggerMessage", "{\"requestedMessage\":\"MeterValues\",\"connectorId\":9}"));
         bench.RunSeconds(2);
         Assert.AreEqual(boots + 1, bench.Central.Count("BootNotification"));
