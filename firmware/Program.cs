@@ -36,7 +36,7 @@ public static class Program
             Station station = new(hardware, board.Ratings, time);
             Ocpp16Endpoint endpoint = new(station, hardware, settings);
             station.Connect(endpoint, endpoint, endpoint.Delivery);
-            Supervisor supervisor = new(hardware, new IWatched[] { network, link }, station.Reset);
+            Supervisor supervisor = new(hardware, new IWatched[] { network, link }, station.Reset, station.Parts);
             station.Start();
             Loop(station, clock, supervisor, guard);
         }

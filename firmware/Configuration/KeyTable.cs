@@ -65,6 +65,11 @@ public static class KeyTable
         Integer("CardRepeatSeconds", "5", 0, 60),
         Integer("ReconnectSpreadSeconds", "10", 0, 600),
         Integer("WakeUpSeconds", "4", 0, 30),
+        Integer("SecurityProfile", "0", 0, 3),
+        ReadOnly("AdditionalRootCertificateCheck", KeyType.Boolean, "false"),
+        ReadOnly("CertificateSignedMaxChainSize", KeyType.Integer, Limits.CertificateChain.ToString()),
+        ReadOnly("CertificateStoreMaxLength", KeyType.Integer, Limits.Certificates.ToString()),
+        new KeyDefinition("CpoName", KeyType.Text, KeyAccess.ReadWrite, "", 0, 64),
     };
 
     /// <summary>Definition of one of <see cref="Keys"/>.</summary>

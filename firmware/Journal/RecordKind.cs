@@ -27,4 +27,7 @@ public enum RecordKind
 
     /// <summary>The calendar time became known: undated records before this one, and behind the one before, have the same distance to UTC.</summary>
     ClockSet = 7,
+
+    /// <summary>An entry of the security log; in files of its own.</summary>
+    SecurityEvent = 8,
 }

@@ -12,6 +12,7 @@ public sealed class Ocpp16Endpoint : ICentralSystem, IAuthorizationPort, ITransa
     private readonly StationParts _parts;
     private readonly StatusReport[] _reports;
     private readonly RemoteStops _remoteStops;
+    private readonly SecurityDelivery _events;
 
     private bool _wasOnline;
     private bool _isDamageReported;
@@ -22,8 +23,15 @@ public sealed class Ocpp16Endpoint : ICentralSystem, IAuthorizationPort, ITransa
     {
         _station = station;
         _parts = station.Parts;
+        Security = new SecurityLog(hardware.Flash, hardware.Clock, hardware.Log, _parts.Journal.BootId);
+        _parts.SecurityEvents = Security;
+        _parts.Configuration.Guard = new SecurityGuard(_parts.Configuration, settings, null, Security);
+        _events = new SecurityDelivery(Security, _parts);
         Delivery = new TransactionDelivery(_parts) { Listener = this };
-        Client = new OcppClient(hardware, _parts.Configuration, _parts.Time, settings, _parts.Journal.BootId) { Transactions = Delivery };
+        Client = new OcppClient(hardware, _parts.Configuration, _parts.Time, settings, _parts.Journal.BootId, Security, null)
+        {
+            Transactions = Delivery,
+        };
         _remoteStops = new RemoteStops(station.Connectors, _parts, Delivery);
         _reports = new StatusReport[station.Connectors.Length + 1];
         for (int i = 0; i < _reports.Length; i++)
@@ -32,6 +40,7 @@ public sealed class Ocpp16Endpoint : ICentralSystem, IAuthorizationPort, ITransa
         }
 
         RegisterOperations();
+        Security.Report(SecurityEvent.StartupOfTheDevice, "firmware " + settings.FirmwareVersion);
     }
 
     /// <summary>The client.</summary>
@@ -39,6 +48,9 @@ public sealed class Ocpp16Endpoint : ICentralSystem, IAuthorizationPort, ITransa
 
     /// <summary>What is on its way to the central system.</summary>
     public TransactionDelivery Delivery { get; }
+
+    /// <summary>What has happened to the security of the station.</summary>
+    public SecurityLog Security { get; }
 
     /// <inheritdoc/>
     public bool IsOnline => Client.IsOnline;
@@ -68,6 +80,7 @@ public sealed class Ocpp16Endpoint : ICentralSystem, IAuthorizationPort, ITransa
             if (_wasOnline)
             {
                 Delivery.IsOnline = true;
+                GoOnline();
                 ReportDamage();
             }
             else
@@ -123,6 +136,17 @@ public sealed class Ocpp16Endpoint : ICentralSystem, IAuthorizationPort, ITransa
     {
         Client.Enqueue(new DataTransferCall("SetAside", "record " + sequence + " failed with " + errorCode + ", "
             + _parts.Journal.SetAsideRecords + " set aside"));
+    }
+
+    /// <summary>
+    /// A connection, and with it the time. With security profile 0 nobody is told of events: the other end has proven nothing, and a
+    /// central system without the security extension is left alone.
+    /// </summary>
+    private void GoOnline()
+    {
+        Security.Date();
+        _events.GoOnline();
+        Client.Events = _parts.Configuration.GetInt(Keys.SecurityProfile) > 0 ? _events : null;
     }
 
     /// <summary>Tells once a boot what the journal has lost.</summary>

@@ -20,7 +20,7 @@ public sealed class SocketTransport : ITransport
     private bool _isClosed;
 
     /// <inheritdoc/>
-    public void Connect(string host, int port, bool isSecure)
+    public void Connect(string host, int port, TlsCredentials tls)
     {
         IPAddress[] addresses = Resolve(host);
         for (int i = 0; i < addresses.Length; i++)
@@ -40,9 +40,9 @@ public sealed class SocketTransport : ITransport
 
         _socket.SendTimeout = Limits.SendTimeoutMs;
         _socket.SetSocketOption(SocketOptionLevel.Tcp, SocketOptionName.NoDelay, true);
-        if (isSecure)
+        if (tls != null)
         {
-            _secure = TlsClient.Open(_socket, host);
+            _secure = TlsClient.Open(_socket, host, tls);
         }
     }
 

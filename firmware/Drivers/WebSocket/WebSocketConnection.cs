@@ -24,6 +24,7 @@ internal sealed class WebSocketConnection
     private readonly WebSocketLink _link;
     private readonly WebSocketUrl _url;
     private readonly ITransport _transport;
+    private readonly TlsCredentials _tls;
     private readonly Random _random = new Random();
     private readonly HandshakeRequest _request;
     private readonly SendQueue _sendQueue = new SendQueue();
@@ -31,8 +32,10 @@ internal sealed class WebSocketConnection
     private readonly ManualResetEvent _ended = new ManualResetEvent(false);
     private int _leaving;
 
-    internal WebSocketConnection(WebSocketLink link, ITransport transport, WebSocketUrl url, string user, string password)
+    /// <param name="tls">What TLS is made with; null for none.</param>
+    internal WebSocketConnection(WebSocketLink link, ITransport transport, WebSocketUrl url, string user, string password, TlsCredentials tls)
     {
+        _tls = tls;
         _link = link;
         _transport = transport;
         _url = url;
@@ -101,6 +104,11 @@ internal sealed class WebSocketConnection
         {
             End(ex.Message);
         }
+        catch (TlsException ex)
+        {
+            _link.Failed(this, ex.Failure);
+            End(ex.Message);
+        }
         catch (Exception ex)
         {
             End("connection failed: " + ex.Message);
@@ -114,7 +122,7 @@ internal sealed class WebSocketConnection
     /// <summary>Connects, receives until it is over and says why it is.</summary>
     private string Live()
     {
-        _transport.Connect(_url.Host, _url.Port, _url.IsSecure);
+        _transport.Connect(_url.Host, _url.Port, _tls);
         _transport.Write(_request.Bytes, 0, _request.Bytes.Length);
         BufferedInput input = new BufferedInput(_transport);
         HandshakeResponse response = HandshakeResponse.Read(input);

@@ -74,6 +74,9 @@ public sealed class WebSocketLink : ILink, IWatched
     public int RetryAfterSeconds { get; private set; }
 
     /// <inheritdoc/>
+    public LinkFailure Failure { get; private set; }
+
+    /// <inheritdoc/>
     public int SignalDbm => 0;
 
     /// <inheritdoc/>
@@ -115,7 +118,7 @@ public sealed class WebSocketLink : ILink, IWatched
     }
 
     /// <inheritdoc/>
-    public void Open(string url, string user, string password, int pingIntervalSeconds)
+    public void Open(string url, string user, string password, int pingIntervalSeconds, TlsCredentials tls)
     {
         lock (_lock)
         {
@@ -126,6 +129,7 @@ public sealed class WebSocketLink : ILink, IWatched
 
             RefusalStatus = 0;
             RetryAfterSeconds = 0;
+            Failure = LinkFailure.None;
             LastError = _connections > LeavingConnections ? "earlier attempts to connect still hang" : null;
             WebSocketUrl address = WebSocketUrl.Parse(url, out string error);
             LastError ??= error;
@@ -133,7 +137,7 @@ public sealed class WebSocketLink : ILink, IWatched
             {
                 _pingMs = pingIntervalSeconds * 1000;
                 _dueMs = _time.NowMs + ConnectTimeoutMs;
-                Connect(address, user, password);
+                Connect(address, user, password, address.IsSecure ? tls ?? new TlsCredentials() : null);
             }
         }
     }
@@ -207,6 +211,18 @@ public sealed class WebSocketLink : ILink, IWatched
         }
     }
 
+    /// <summary>TLS has found something wrong; <see cref="Ended"/> follows.</summary>
+    internal void Failed(WebSocketConnection connection, LinkFailure failure)
+    {
+        lock (_lock)
+        {
+            if (connection == _current)
+            {
+                Failure = failure;
+            }
+        }
+    }
+
     /// <summary>The connection has ended or could not be made.</summary>
     internal void Ended(WebSocketConnection connection, string reason)
     {
@@ -248,11 +264,11 @@ public sealed class WebSocketLink : ILink, IWatched
         }
     }
 
-    private void Connect(WebSocketUrl url, string user, string password)
+    private void Connect(WebSocketUrl url, string user, string password, TlsCredentials tls)
     {
         try
         {
-            _current = new WebSocketConnection(this, _transports.Create(), url, user, password);
+            _current = new WebSocketConnection(this, _transports.Create(), url, user, password, tls);
             _state = LinkState.Connecting;
             _connections++;
             _current.Start();

@@ -30,6 +30,7 @@ internal sealed class NanoProject
         [Assembly("Storage")] = [.. Rooms("Journal", "Configuration"), FirmwareInfo],
         [Assembly("OcppJ")] = [.. Rooms("Ocpp"), FirmwareInfo],
         [Assembly("Station")] = [.. Rooms("Connectors", "Panel", "Access", "Station"), FirmwareInfo],
+        [Assembly("Security")] = [.. Rooms("Security"), FirmwareInfo],
         [Assembly("Ocpp16")] = [.. Rooms("Ocpp16"), FirmwareInfo],
         [Assembly("WebSocket")] = [.. Rooms("Drivers/WebSocket"), FirmwareInfo],
         [Assembly("LibraryWebSocket")] = [.. Rooms("Drivers/LibraryWebSocket"), FirmwareInfo],

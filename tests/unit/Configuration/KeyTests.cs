@@ -56,6 +56,7 @@ public class KeyTests
     [DataRow("EnergyCheckpointInterval", 60, 10, 3600)]
     [DataRow("OperatorMaxCurrent", 80, 0, 80)]
     [DataRow("WakeUpSeconds", 4, 0, 30)]
+    [DataRow("SecurityProfile", 0, 0, 3)]
     [DataRow("ReconnectSpreadSeconds", 10, 0, 600)]
     public void Integers_take_their_range_and_nothing_else(string name, int start, int min, int max)
     {
@@ -163,6 +164,15 @@ public class KeyTests
     }
 
     [TestMethod]
+    public void CpoName_is_a_text_of_64_characters()
+    {
+        ConfigurationBench bench = new ConfigurationBench();
+        Assert.AreEqual(string.Empty, bench.Text("CpoName"));
+        Assert.IsTrue(bench.Configuration.Set("CpoName", new string('c', 64)) == ChangeStatus.Accepted);
+        ExpectRejected(bench, "CpoName", new string('c', 65));
+    }
+
+    [TestMethod]
     public void ResumeTransactionAfterPowerLoss_counts_from_the_next_boot()
     {
         const string Name = "ResumeTransactionAfterPowerLoss";
@@ -177,7 +187,10 @@ public class KeyTests
 
     [TestMethod]
     [DataRow("ConnectorPhaseRotationMaxLength", "3")]
-    [DataRow("GetConfigurationMaxKeys", "47")]
+    [DataRow("GetConfigurationMaxKeys", "52")]
+    [DataRow("AdditionalRootCertificateCheck", "false")]
+    [DataRow("CertificateSignedMaxChainSize", "6000")]
+    [DataRow("CertificateStoreMaxLength", "4")]
     [DataRow("LocalSignalStrength", "-67")]
     [DataRow("MeterValuesAlignedDataMaxLength", "8")]
     [DataRow("MeterValuesSampledDataMaxLength", "8")]
@@ -212,7 +225,7 @@ public class KeyTests
         Assert.AreEqual(Keys.AllowOfflineTxForUnknownId, KeyTable.Find("AllowOfflineTxForUnknownId"));
         Assert.AreEqual(Keys.HeartbeatInterval, KeyTable.Find("heartbeatinterval"));
         Assert.AreEqual(Keys.WebSocketPingInterval, KeyTable.Find("WebSocketPingInterval"));
-        Assert.AreEqual(Keys.Count - 1, KeyTable.Find("WakeUpSeconds"));
+        Assert.AreEqual(Keys.Count - 1, KeyTable.Find("CpoName"));
         for (int key = 0; key < Keys.Count; key++)
         {
             Assert.AreEqual(key, KeyTable.Find(KeyTable.Get(key).Name));
