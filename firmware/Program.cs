@@ -29,6 +29,7 @@ public static class Program
             hardware.Log = log;
             hardware.System = system;
             hardware.Flash = new FileFlash(Root);
+            hardware.Cryptography = new DeviceCryptography();
             IWatched link = MakeLink(hardware, settings, time);
             LoopGuard guard = new(clock, system, log);
             Network network = new(board.UsesWifi, settings.TimeServer, guard, log);

@@ -11,6 +11,9 @@ public interface IHost
     /// <summary>Where the station's log goes.</summary>
     ILog Log { get; }
 
+    /// <summary>Keys and certificates; null for a board without.</summary>
+    ICryptography Cryptography { get; }
+
     /// <summary>Rises when the link has news for the station.</summary>
     int LinkVersion { get; }
 

@@ -111,6 +111,7 @@ public sealed class StationRunner
         hardware.System = _system;
         hardware.Flash = _flash;
         hardware.Log = _host.Log;
+        hardware.Cryptography = _host.Cryptography;
         hardware.Link = _host.Connect(Clock, _time);
         for (int i = 0; i < hardware.Connectors.Length; i++)
         {

@@ -262,7 +262,7 @@ public sealed class Admission : IAuthorizationListener
 
         for (int i = 0; i < _connectors.Length; i++)
         {
-            if (_connectors[i].Grant != null && IdTags.Same(_connectors[i].Grant.IdTag, idTag))
+            if (_connectors[i].HasPermission(idTag))
             {
                 return true;
             }

@@ -3,8 +3,8 @@
 namespace OcppStation;
 
 /// <summary>
-/// Decides whether a tag may charge: from the cache, by asking the central system, or by the rules for being offline
-/// (OCPP 1.6, 3.5). A few questions at a time; each outcome is reported to the listener.
+/// Decides whether a tag may charge: from the local list or the cache, by asking the central system, or by the rules for being
+/// offline (OCPP 1.6, 3.5). What the local list says goes before what the cache says. A few questions at a time; each outcome is reported to the listener.
 /// </summary>
 public sealed class Authorizer
 {
@@ -14,18 +14,24 @@ public sealed class Authorizer
     private readonly Deadlines _time;
     private readonly IClock _clock;
     private readonly Configuration _configuration;
+    private readonly LocalList _list;
     private readonly AuthorizationCache _cache;
+    private readonly ILog _log;
     private readonly IdTagInfo _known = new();
 
     private readonly AuthorizationQuestion[] _questions = new AuthorizationQuestion[Limits.AuthorizationQuestions];
 
     private int _questionCount;
+    private string _conflictTag;
+    private int _conflictRevision;
 
-    public Authorizer(Deadlines time, IClock clock, Configuration configuration, AuthorizationCache cache)
+    public Authorizer(StationHardware hardware, Deadlines time, Configuration configuration, LocalList list, AuthorizationCache cache)
     {
         _time = time;
-        _clock = clock;
+        _clock = hardware.Clock;
+        _log = hardware.Log;
         _configuration = configuration;
+        _list = list;
         _cache = cache;
     }
 
@@ -38,16 +44,22 @@ public sealed class Authorizer
     /// <summary>The central system is being asked about some tag.</summary>
     public bool IsAsking => _questionCount > 0;
 
+    /// <summary>
+    /// Tag about which the central system has last said otherwise than its own local list; null when there is none, and again when the
+    /// list has changed.
+    /// </summary>
+    public string ConflictingTag => _conflictTag != null && _conflictRevision == _list.Revision ? _conflictTag : null;
+
     /// <summary>Group of a tag as far as it is known here, or null.</summary>
     public string ParentOf(string idTag)
     {
-        return UsesCache && _cache.TryGet(idTag, _known) ? _known.ParentIdTag : null;
+        return IsKnown(idTag) ? _known.ParentIdTag : null;
     }
 
     /// <summary>The last that the central system has said about a tag, as far as it is known here, was no.</summary>
     public bool IsRefused(string idTag)
     {
-        return UsesCache && _cache.TryGet(idTag, _known) && _known.Status != AuthorizationStatus.Accepted;
+        return IsKnown(idTag) && _known.Status != AuthorizationStatus.Accepted;
     }
 
     private bool UsesCache => _configuration.GetBool(Keys.AuthorizationCacheEnabled);
@@ -92,9 +104,8 @@ public sealed class Authorizer
             return true;
         }
 
-        if (_configuration.GetBool(Keys.LocalPreAuthorize) && IsKnownGood(idTag))
+        if (_configuration.GetBool(Keys.LocalPreAuthorize) && DecideLocally(question))
         {
-            Listener.Authorized(idTag, connectorId, _known.ParentIdTag, isRemote);
             return true;
         }
 
@@ -129,7 +140,7 @@ public sealed class Authorizer
         _questionCount = 0;
     }
 
-    /// <summary>Keeps what an answer of the central system says about a tag.</summary>
+    /// <summary>Keeps what an answer of the central system says about a tag, unless the local list knows the tag.</summary>
     public void Learn(string idTag, IdTagInfo info)
     {
         if (idTag == null || info == null)
@@ -137,7 +148,11 @@ public sealed class Authorizer
             return;
         }
 
-        if (UsesCache)
+        if (IsListed(idTag))
+        {
+            Compare(idTag, info);
+        }
+        else if (UsesCache)
         {
             _cache.Put(idTag, info);
         }
@@ -232,23 +247,85 @@ public sealed class Authorizer
         }
         else
         {
+            LogRefusal(question.IdTag);
             Listener.Refused(question.IdTag, null);
         }
+    }
+
+    /// <summary>
+    /// Decides without the central system although it could be asked: false when it has to be. What the list calls Accepted and has
+    /// expired since is not refused for good.
+    /// </summary>
+    private bool DecideLocally(AuthorizationQuestion question)
+    {
+        if (IsKnownGood(question.IdTag))
+        {
+            Listener.Authorized(question.IdTag, question.ConnectorId, _known.ParentIdTag, question.IsRemote);
+            return true;
+        }
+
+        bool isRefused = IsListed(question.IdTag) && _known.Status != AuthorizationStatus.Accepted;
+        if (isRefused)
+        {
+            LogRefusal(question.IdTag);
+            Listener.Refused(question.IdTag, null);
+        }
+
+        return isRefused;
+    }
+
+    /// <summary>Sees whether the central system and its own list are of one mind. ConcurrentTx says nothing about the tag.</summary>
+    private void Compare(string idTag, IdTagInfo info)
+    {
+        bool isAccepted = info.Status is AuthorizationStatus.Accepted or AuthorizationStatus.ConcurrentTx;
+        bool isListedGood = _known.Status == AuthorizationStatus.Accepted && !HasExpired(_known);
+        if (isAccepted != isListedGood)
+        {
+            _log.Write("idTag " + idTag + " is " + AuthorizationNames.Of(info.Status) + ", the local list says otherwise");
+            _conflictTag = idTag;
+            _conflictRevision = _list.Revision;
+            _time.Soon();
+        }
+        else if (IdTags.Same(_conflictTag, idTag))
+        {
+            _conflictTag = null;
+            _time.Soon();
+        }
+    }
+
+    private void LogRefusal(string idTag)
+    {
+        if (IsListed(idTag))
+        {
+            string verdict = HasExpired(_known) ? AuthorizationNames.Of(AuthorizationStatus.Expired) : AuthorizationNames.Of(_known.Status);
+            _log.Write("idTag " + idTag + " is " + verdict + " in the local list");
+        }
+    }
+
+    /// <summary>The local list has the tag; <see cref="_known"/> is what it says then.</summary>
+    private bool IsListed(string idTag)
+    {
+        return _configuration.GetBool(Keys.LocalAuthListEnabled) && _list.TryGet(idTag, _known);
+    }
+
+    /// <summary>The tag is known here; <see cref="_known"/> is what the list says about it, or else the cache.</summary>
+    private bool IsKnown(string idTag)
+    {
+        return IsListed(idTag) || (UsesCache && _cache.TryGet(idTag, _known));
     }
 
     /// <summary>The rules for being offline (OCPP 1.6, 3.5.1 and 3.5.3).</summary>
     private bool MayChargeOffline(string idTag)
     {
-        bool isKnown = UsesCache && _cache.TryGet(idTag, _known);
-        return isKnown
+        return IsKnown(idTag)
             ? _known.Status == AuthorizationStatus.Accepted && !HasExpired(_known) && _configuration.GetBool(Keys.LocalAuthorizeOffline)
             : _configuration.GetBool(Keys.AllowOfflineTxForUnknownId);
     }
 
-    /// <summary>The cache says Accepted, and its word still holds; <see cref="_known"/> has it then.</summary>
+    /// <summary>The list or the cache says Accepted, and its word still holds; <see cref="_known"/> has it then.</summary>
     private bool IsKnownGood(string idTag)
     {
-        return UsesCache && _cache.TryGet(idTag, _known) && _known.Status == AuthorizationStatus.Accepted && !HasExpired(_known);
+        return IsKnown(idTag) && _known.Status == AuthorizationStatus.Accepted && !HasExpired(_known);
     }
 
     private bool HasExpired(IdTagInfo info)

@@ -80,17 +80,22 @@ public static class Keys
     /// <summary>Length of the pulse that wakes a car which does not take the current offered, s; 0: none.</summary>
     public const int WakeUpSeconds = 46;
 
+    // Local Auth List Management profile, section 9.2.
+    public const int LocalAuthListEnabled = 47;
+    public const int LocalAuthListMaxLength = 48;
+    public const int SendLocalListMaxLength = 49;
+
     // OCPP 1.6 security whitepaper.
 
     /// <summary>0: none, 1: password, 2: TLS and password, 3: TLS with a certificate of the station; only ever set higher.</summary>
-    public const int SecurityProfile = 47;
-    public const int AdditionalRootCertificateCheck = 48;
-    public const int CertificateSignedMaxChainSize = 49;
-    public const int CertificateStoreMaxLength = 50;
+    public const int SecurityProfile = 50;
+    public const int AdditionalRootCertificateCheck = 51;
+    public const int CertificateSignedMaxChainSize = 52;
+    public const int CertificateStoreMaxLength = 53;
 
     /// <summary>Organisation in the station's certificate.</summary>
-    public const int CpoName = 51;
+    public const int CpoName = 54;
 
     /// <summary>How many there are.</summary>
-    public const int Count = 52;
+    public const int Count = 55;
 }

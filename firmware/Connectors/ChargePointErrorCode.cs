@@ -16,4 +16,7 @@ public enum ChargePointErrorCode
     PowerMeterFailure = 8,
     PowerSwitchFailure = 9,
     UnderVoltage = 10,
+
+    /// <summary>The central system has said about a tag what its local list does not say.</summary>
+    LocalListConflict = 11,
 }

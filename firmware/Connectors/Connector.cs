@@ -2,31 +2,9 @@
 
 namespace OcppStation;
 
-/// <summary>
-/// The session on one plug.
-/// <code>
-/// state     event                                    next       action
-/// Idle      car plugged in                           Occupied
-/// Occupied  grant, operative, no fault               Locking    lock
-/// Occupied  unplugged                                Idle
-/// Locking   locked and Start record on flash         Active     transaction begins
-/// Locking   lock failed, fault or journal full       Occupied   unlock, grant dropped
-/// Locking   unplugged                                Idle       unlock
-/// Active    Stop(reason), fault that ends it         Stopping   withdraw current
-/// Active    unplugged, StopTransactionOnEVSideDisc.  Stopping   reason EVDisconnected
-/// Stopping  contactor open                           Finished   unlock, Stop record
-/// Finished  grant, operative, no fault               Locking    lock
-/// Finished  unplugged, cable not held                Idle
-/// </code>
-/// </summary>
+/// <summary>One plug with all its parts: reads their inputs, advances its session and drives its outputs.</summary>
 public sealed class Connector
 {
-    /// <summary>A contactor that has not opened by then is welded; the session ends all the same.</summary>
-    private const int StoppingMs = 10000;
-
-    /// <summary>Pause after a Stop record that could not be written.</summary>
-    private const int RetryMs = 1000;
-
     private readonly ConnectorHardware _hardware;
     private readonly Deadlines _time;
     private readonly Configuration _configuration;
@@ -34,11 +12,9 @@ public sealed class Connector
     private readonly PlugSense _plug;
     private readonly PowerPath _power;
     private readonly FaultWatch _faults;
+    private readonly ChargingSequence _sequence;
 
-    private StopReason _stopReason;
-    private string _stopTag;
-    private long _stoppingMs;
-    private long _finishMs;
+    private bool _isOperative = true;
     private bool _isRetired;
     private bool _hadUsedUpCredit;
 
@@ -52,6 +28,7 @@ public sealed class Connector
         _plug = new PlugSense(hardware, time);
         _power = new PowerPath(hardware, time, _plug);
         _faults = new FaultWatch(hardware, time, _plug, _power);
+        _sequence = new ChargingSequence(time, configuration, session, _plug, _power, _faults);
         PluggedMs = Deadlines.Never;
     }
 
@@ -59,13 +36,10 @@ public sealed class Connector
     public int Id { get; }
 
     /// <summary>State of the session.</summary>
-    public ConnectorState State { get; private set; }
+    public ConnectorState State => _sequence.State;
 
     /// <summary>The running transaction, or null.</summary>
     public Transaction Transaction => _session.Transaction;
-
-    /// <summary>Permission that waits for plug or lock, or null.</summary>
-    public Grant Grant { get; private set; }
 
     /// <summary>Car and cable.</summary>
     public PlugSense Plug => _plug;
@@ -91,8 +65,19 @@ public sealed class Connector
     /// <summary>When the car was plugged in, monotonic ms; <see cref="Deadlines.Never"/> without a car.</summary>
     public long PluggedMs { get; private set; }
 
-    /// <summary>False while the central system has taken the connector out of service (ChangeAvailability).</summary>
-    public bool IsOperative { get; set; } = true;
+    /// <summary>False while the central system has taken the connector out of service (ChangeAvailability); a permission lapses with it.</summary>
+    public bool IsOperative
+    {
+        get => _isOperative;
+        set
+        {
+            _isOperative = value;
+            if (!value)
+            {
+                DropPermission();
+            }
+        }
+    }
 
     /// <summary>Whom the connector is kept for, or null (ReserveNow).</summary>
     public Reservation Reservation { get; set; }
@@ -105,11 +90,11 @@ public sealed class Connector
     /// boot, and while a car may have gone or its pilot is disturbed.
     /// </summary>
     public bool IsKnown => !IsRecovering && !(_plug.IsDoubtful && Fault == Fault.None)
-        && (_plug.Pilot != PilotState.Unknown || Fault != Fault.None || State != ConnectorState.Idle);
+        && (_plug.Pilot != PilotState.Unknown || Fault != Fault.None || State is not (ConnectorState.Idle or ConnectorState.Permitted));
 
     /// <summary>A grant given now could become a transaction.</summary>
-    public bool IsFree => IsOperative && !IsRecovering && !_isRetired && Fault == Fault.None && Grant == null && Transaction == null
-        && State != ConnectorState.Locking && CableHeldFor.Length == 0;
+    public bool IsFree => _isOperative && !IsRecovering && !_isRetired && Fault == Fault.None
+        && State is (ConnectorState.Idle or ConnectorState.Occupied or ConnectorState.Finished);
 
     /// <summary>A card of this tag and group (null when it is not known) could be given the connector.</summary>
     public bool IsFreeFor(string idTag, string parentIdTag)
@@ -121,13 +106,13 @@ public sealed class Connector
     public bool IsInUse => _power.IsClosed || State is (ConnectorState.Locking or ConnectorState.Active or ConnectorState.Stopping);
 
     /// <summary>A car is plugged in and permission would start a transaction.</summary>
-    public bool IsWaitingForGrant => IsFree && _plug.IsConnected && State is (ConnectorState.Occupied or ConnectorState.Finished);
+    public bool IsWaitingForGrant => IsFree && _plug.IsConnected && State != ConnectorState.Idle;
 
     /// <summary>Tag that frees the cable, which stays locked after its car has let go of it; empty when none is held.</summary>
-    public string CableHeldFor { get; private set; } = "";
+    public string CableHeldFor => _sequence.State == ConnectorState.Held ? _sequence.FinishedTag : "";
 
-    /// <summary>Tag of the last transaction while its car is still plugged in, else null.</summary>
-    public string FinishedTag { get; private set; }
+    /// <summary>Tag of the last transaction while its car or its cable is still there, else null.</summary>
+    public string FinishedTag => _sequence.FinishedTag;
 
     /// <summary>Reads the inputs; called once a tick before anything is decided.</summary>
     public void ReadInputs(bool sensorFailed, bool isStopped, bool isMainsAway)
@@ -168,32 +153,7 @@ public sealed class Connector
     /// <param name="limitDeciAmps">What board, operator, cable and temperature allow; 0: nothing.</param>
     public void Tick(int limitDeciAmps)
     {
-        ConnectorState before = State;
-        switch (State)
-        {
-            case ConnectorState.Idle:
-                Idle();
-                break;
-            case ConnectorState.Occupied:
-            case ConnectorState.Finished:
-                Occupied();
-                break;
-            case ConnectorState.Locking:
-                Locking();
-                break;
-            case ConnectorState.Active:
-                Active();
-                break;
-            case ConnectorState.Stopping:
-                Stopping();
-                break;
-        }
-
-        if (State != before)
-        {
-            _time.Soon();
-        }
-
+        _sequence.Poll();
         LimitDeciAmps = _session.IsEnergyRefused ? 0 : limitDeciAmps;
         if (!_power.IsClosing)
         {
@@ -209,14 +169,19 @@ public sealed class Connector
     public void Give(Grant grant)
     {
         grant.ReservationKey = Reservation == null ? 0 : Reservation.Key;
-        Grant = grant;
-        _time.Soon();
+        _sequence.Give(grant);
     }
 
-    /// <summary>The tag is no longer accepted: a permission of its own lapses, while the plug is being locked too.</summary>
+    /// <summary>The tag has a permission here that has not become a transaction yet.</summary>
+    public bool HasPermission(string idTag)
+    {
+        return _sequence.Grant != null && IdTags.Same(_sequence.Grant.IdTag, idTag);
+    }
+
+    /// <summary>The tag is no longer accepted: a permission of its own lapses.</summary>
     public void Revoke(string idTag)
     {
-        if (Grant != null && IdTags.Same(Grant.IdTag, idTag))
+        if (HasPermission(idTag))
         {
             DropPermission();
         }
@@ -225,36 +190,14 @@ public sealed class Connector
     /// <summary>Takes back a permission that has not become a transaction.</summary>
     public void DropPermission()
     {
-        if (State == ConnectorState.Locking)
-        {
-            DropGrant();
-        }
-
-        Grant = null;
-        _time.Soon();
+        _sequence.DropPermission();
     }
 
     /// <summary>Ends the running transaction; false when there is none or it is ending already.</summary>
     /// <param name="idTag">Tag that ended it, or null.</param>
     public bool Stop(StopReason reason, string idTag)
     {
-        if (State == ConnectorState.Locking)
-        {
-            DropGrant();
-            return true;
-        }
-
-        if (State != ConnectorState.Active)
-        {
-            return false;
-        }
-
-        State = ConnectorState.Stopping;
-        _stopReason = reason;
-        _stopTag = idTag;
-        _stoppingMs = _time.NowMs;
-        _time.Soon();
-        return true;
+        return _sequence.Stop(reason, idTag);
     }
 
     /// <summary>The station restarts: what is permitted lapses, and nothing begins any more. A running transaction goes on.</summary>
@@ -268,15 +211,7 @@ public sealed class Connector
     public void StopAtOnce(StopReason reason)
     {
         _power.Break();
-        if (State == ConnectorState.Active)
-        {
-            Stop(reason, null);
-        }
-
-        if (State == ConnectorState.Stopping)
-        {
-            Finish();
-        }
+        _sequence.StopAtOnce(reason);
     }
 
     /// <summary>The mains are gone and the contactor is open: what the meter has counted goes to flash.</summary>
@@ -290,164 +225,30 @@ public sealed class Connector
     public void Resume(Transaction transaction)
     {
         _session.Resume(transaction);
-        State = ConnectorState.Active;
-        _power.Lock(true);
+        _sequence.Resume();
     }
 
     /// <summary>Goes on holding the cable of a session that ended before this boot.</summary>
     public void HoldCable(string idTag)
     {
-        State = ConnectorState.Finished;
-        FinishedTag = idTag;
-        CableHeldFor = idTag;
-        _power.Lock(true);
+        _sequence.Hold(idTag);
     }
 
     /// <summary>Releases the plug if no transaction holds it; the driver of the lock reports the outcome.</summary>
     public void Unlock()
     {
-        CableHeldFor = "";
-        _power.Lock(false);
-        _time.Soon();
+        _sequence.Unlock();
     }
 
     /// <summary>A tag at the reader frees the cable it has paid for; true when it did.</summary>
     public bool ReleaseCable(string idTag)
     {
-        if (!IdTags.Same(CableHeldFor, idTag))
+        bool isReleased = IdTags.Same(CableHeldFor, idTag);
+        if (isReleased)
         {
-            return false;
+            Unlock();
         }
 
-        Unlock();
-        return true;
-    }
-
-    private void Idle()
-    {
-        ExpireGrant();
-        if (_plug.IsConnected)
-        {
-            State = ConnectorState.Occupied;
-        }
-    }
-
-    private void Occupied()
-    {
-        ExpireGrant();
-        if (!_plug.IsConnected && CableHeldFor.Length == 0)
-        {
-            State = ConnectorState.Idle;
-            FinishedTag = null;
-        }
-        else if (Grant != null && IsOperative && Fault == Fault.None)
-        {
-            State = ConnectorState.Locking;
-            _power.Lock(true);
-        }
-    }
-
-    private void Locking()
-    {
-        if (!_plug.IsConnected)
-        {
-            DropGrant();
-            State = ConnectorState.Idle;
-        }
-        else if (Fault != Fault.None)
-        {
-            DropGrant();
-        }
-        else if (_power.IsLocked)
-        {
-            if (_session.Begin(Grant))
-            {
-                Grant = null;
-                State = ConnectorState.Active;
-                _power.ForgetRests();
-            }
-            else
-            {
-                DropGrant();
-            }
-        }
-    }
-
-    private void Active()
-    {
-        if (_faults.EndsTransaction)
-        {
-            Stop(Fault == Fault.EmergencyStop ? StopReason.EmergencyStop : StopReason.Other, null);
-        }
-        else if (!_plug.IsConnected)
-        {
-            if (_configuration.GetBool(Keys.StopTransactionOnEVSideDisconnect))
-            {
-                Stop(StopReason.EVDisconnected, null);
-            }
-        }
-        else if (_session.HasUsedUpCredit && _configuration.GetBool(Keys.StopTransactionOnInvalidId))
-        {
-            Stop(StopReason.DeAuthorized, null);
-        }
-    }
-
-    private void Stopping()
-    {
-        bool open = !_power.IsClosing && !_power.IsClosed;
-        if ((open || _time.HasCome(_stoppingMs + StoppingMs)) && _time.HasCome(_finishMs))
-        {
-            Finish();
-        }
-        else
-        {
-            _time.WakeAt(_stoppingMs + StoppingMs);
-            _time.WakeAt(_finishMs);
-        }
-    }
-
-    private void Finish()
-    {
-        string idTag = Transaction.IdTag;
-        bool isHeld = _hardware.Lock != null && _stopReason == StopReason.EVDisconnected
-            && !_configuration.GetBool(Keys.UnlockConnectorOnEVSideDisconnect);
-        if (!isHeld)
-        {
-            // Before the record: flash that refuses it must not keep the driver's cable.
-            _power.Lock(false);
-        }
-
-        if (!_session.End(_stopReason, _stopTag))
-        {
-            _finishMs = _time.NowMs + RetryMs;
-            _time.WakeAt(_finishMs);
-            return;
-        }
-
-        State = ConnectorState.Finished;
-        FinishedTag = idTag;
-        CableHeldFor = isHeld ? idTag : "";
-    }
-
-    /// <summary>After an emergency stop nothing may start by itself, so permissions end with it too.</summary>
-    private void ExpireGrant()
-    {
-        if (Grant == null)
-        {
-            return;
-        }
-
-        _time.WakeAt(Grant.ExpiresMs);
-        if (_time.HasCome(Grant.ExpiresMs) || Fault == Fault.EmergencyStop)
-        {
-            Grant = null;
-        }
-    }
-
-    private void DropGrant()
-    {
-        Grant = null;
-        State = ConnectorState.Occupied;
-        _power.Lock(false);
+        return isReleased;
     }
 }

@@ -11,6 +11,9 @@ public enum ConnectorState
     /// <summary>A car is plugged in, nobody has been authorised.</summary>
     Occupied,
 
+    /// <summary>Authorised: a permission waits for a car, or for the end of a fault.</summary>
+    Permitted,
+
     /// <summary>Authorised and plugged: the lock moves, then the transaction is written.</summary>
     Locking,
 
@@ -22,4 +25,7 @@ public enum ConnectorState
 
     /// <summary>The transaction has ended, the car is still plugged in.</summary>
     Finished,
+
+    /// <summary>The transaction has ended at the car: its cable stays locked here until its card comes.</summary>
+    Held,
 }

@@ -22,6 +22,7 @@ public static class ConnectorStatus
                 return OfTransaction(connector, time);
             case ConnectorState.Stopping:
                 return connector.Power.IsClosed ? ChargePointStatus.Charging : ChargePointStatus.Finishing;
+            case ConnectorState.Permitted:
             case ConnectorState.Locking:
                 return ChargePointStatus.Preparing;
         }
@@ -32,19 +33,20 @@ public static class ConnectorStatus
         }
 
         // A car that is plugged in without the reservation's card changes nothing (4.9: Reserved to Preparing).
-        if (connector.Reservation != null && connector.Grant == null)
+        if (connector.Reservation != null)
         {
             return ChargePointStatus.Reserved;
         }
 
-        if (connector.State == ConnectorState.Finished)
+        switch (connector.State)
         {
-            return connector.Grant != null ? ChargePointStatus.Preparing : ChargePointStatus.Finishing;
+            case ConnectorState.Idle:
+                return ChargePointStatus.Available;
+            case ConnectorState.Occupied:
+                return ChargePointStatus.Preparing;
+            default:
+                return ChargePointStatus.Finishing;
         }
-
-        return connector.State == ConnectorState.Occupied || connector.Grant != null
-            ? ChargePointStatus.Preparing
-            : ChargePointStatus.Available;
     }
 
     /// <summary>Why a transaction gets no current from us.</summary>

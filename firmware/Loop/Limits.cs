@@ -101,6 +101,12 @@ public static class Limits
     /// <summary>Entries of the authorization cache; the least recently used makes room.</summary>
     public const int AuthorizationCacheEntries = 32;
 
+    /// <summary>Entries of the local list; twice so many fit on flash, for an update is made beside the list that it replaces.</summary>
+    public const int LocalListEntries = 1000;
+
+    /// <summary>Entries in one SendLocalList: with the longest values they fit <see cref="ReceiveFrameBytes"/>.</summary>
+    public const int LocalListChanges = 50;
+
     /// <summary>Tags that the central system is asked about at the same time.</summary>
     public const int AuthorizationQuestions = 4;
 

@@ -13,6 +13,7 @@ public sealed class Ocpp16Endpoint : ICentralSystem, IAuthorizationPort, ITransa
     private readonly StatusReport[] _reports;
     private readonly RemoteStops _remoteStops;
     private readonly SecurityDelivery _events;
+    private readonly CertificateStore _certificates;
 
     private bool _wasOnline;
     private bool _isDamageReported;
@@ -25,10 +26,11 @@ public sealed class Ocpp16Endpoint : ICentralSystem, IAuthorizationPort, ITransa
         _parts = station.Parts;
         Security = new SecurityLog(hardware.Flash, hardware.Clock, hardware.Log, _parts.Journal.BootId);
         _parts.SecurityEvents = Security;
-        _parts.Configuration.Guard = new SecurityGuard(_parts.Configuration, settings, null, Security);
+        _certificates = new CertificateStore(hardware.Flash, hardware.Cryptography);
+        _parts.Configuration.Guard = new SecurityGuard(_parts.Configuration, settings, _certificates, Security);
         _events = new SecurityDelivery(Security, _parts);
         Delivery = new TransactionDelivery(_parts) { Listener = this };
-        Client = new OcppClient(hardware, _parts.Configuration, _parts.Time, settings, _parts.Journal.BootId, Security, null)
+        Client = new OcppClient(hardware, _parts.Configuration, _parts.Time, settings, _parts.Journal.BootId, Security, _certificates)
         {
             Transactions = Delivery,
         };
@@ -40,6 +42,7 @@ public sealed class Ocpp16Endpoint : ICentralSystem, IAuthorizationPort, ITransa
         }
 
         RegisterOperations();
+        RegisterSecurityOperations(hardware.Cryptography, settings);
         Security.Report(SecurityEvent.StartupOfTheDevice, "firmware " + settings.FirmwareVersion);
     }
 
@@ -172,8 +175,28 @@ public sealed class Ocpp16Endpoint : ICentralSystem, IAuthorizationPort, ITransa
         Client.Register(new ClearCacheOperation(_station.Authorizer));
         Client.Register(new ReserveNowOperation(_station.Reservations, _station.Reset));
         Client.Register(new CancelReservationOperation(_station.Reservations));
-        Client.Register(new GetLocalListVersionOperation());
-        Client.Register(new SendLocalListOperation());
-        Client.Register(new TriggerMessageOperation(Client, _reports, _station.Connectors, _parts.Configuration, Delivery));
+        Client.Register(new GetLocalListVersionOperation(_station.LocalList, _parts.Configuration));
+        Client.Register(new SendLocalListOperation(_station.LocalList, _parts));
+    }
+
+    /// <summary>TriggerMessage and what belongs to the security extension; certificates only where the platform can read them.</summary>
+    private void RegisterSecurityOperations(ICryptography cryptography, StationSettings settings)
+    {
+        bool makesKeys = cryptography != null && cryptography.MakesKeys;
+        CertificateRenewal renewal = makesKeys ? new CertificateRenewal(_certificates, cryptography, _parts, settings, Client) : null;
+        TriggerMessageOperation trigger = new(Client, _reports, _station.Connectors, _parts.Configuration, Delivery);
+        Client.Register(trigger);
+        Client.Register(new ExtendedTriggerMessageOperation(trigger, renewal));
+        if (makesKeys)
+        {
+            Client.Register(new CertificateSignedOperation(renewal));
+        }
+
+        if (cryptography != null)
+        {
+            Client.Register(new InstallCertificateOperation(_certificates, cryptography, _parts));
+            Client.Register(new GetInstalledCertificateIdsOperation(_certificates));
+            Client.Register(new DeleteCertificateOperation(_certificates, _parts));
+        }
     }
 }

@@ -137,6 +137,13 @@ public sealed class OcppClient
         _supervisor.Reconnect(true);
     }
 
+    /// <summary>Connects anew once the last answer has left: what the connection was made with has changed.</summary>
+    public void RenewConnection()
+    {
+        _reconnectDueMs = _time.NowMs + FarewellMs;
+        _time.WakeAt(_reconnectDueMs);
+    }
+
     /// <summary>
     /// A bounded amount of work; never blocks. Of what is heavy one thing a tick: a piece of a frame made, a piece of one read, or
     /// one acted on.

@@ -13,7 +13,7 @@ public static class OcppNames
     public static readonly string[] ErrorCode =
     [
         "NoError", "ConnectorLockFailure", "EVCommunicationError", "GroundFailure", "HighTemperature", "InternalError", "OtherError",
-        "OverCurrentFailure", "PowerMeterFailure", "PowerSwitchFailure", "UnderVoltage",
+        "OverCurrentFailure", "PowerMeterFailure", "PowerSwitchFailure", "UnderVoltage", "LocalListConflict",
     ];
 
     public static readonly string[] Reason =

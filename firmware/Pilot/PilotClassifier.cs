@@ -24,10 +24,10 @@ public sealed class PilotClassifier
     public const int DiodeMs = 100;
 
     private const int HighestMv = 14000;
-    private const int AboveBMv = 10500;
-    private const int AboveCMv = 7500;
-    private const int AboveDMv = 4500;
-    private const int AboveEMv = 1500;
+
+    /// <summary>Where A ends, and B, C and D below it.</summary>
+    private const int LowestAMv = 10500;
+    private const int StepMv = 3000;
     private const int LowestEMv = -1500;
     private const int HighestFMv = -10500;
     private const int LowestFMv = -16000;
@@ -81,7 +81,6 @@ public sealed class PilotClassifier
         if (isSeenAgain && _seen == State)
         {
             // The diode was right, or there was none to check.
-            _isSettling = false;
             return;
         }
 
@@ -104,7 +103,8 @@ public sealed class PilotClassifier
         }
 
         CheckDiode(time, pilot, isOffering && seen != PilotState.Unknown);
-        Expect(seen, !isOffering || IsDiodeRight(pilot));
+        _seen = seen;
+        _isSeenSound = seen != PilotState.Unknown && (!isOffering || IsDiodeRight(pilot));
     }
 
     /// <summary>Readings are interrupted: what was settling settles anew after it, the state stays.</summary>
@@ -113,40 +113,6 @@ public sealed class PilotClassifier
         _isSettling = false;
         _isDiodeSuspect = false;
         _isSeenSound = false;
-    }
-
-    /// <summary>What a quick look must find for nothing to have changed.</summary>
-    private void Expect(PilotState seen, bool isDiodeRight)
-    {
-        _seen = seen;
-        _isSeenSound = seen != PilotState.Unknown && isDiodeRight;
-        switch (seen)
-        {
-            case PilotState.A:
-                Expect(Boundary(AboveBMv, PilotState.A), HighestMv);
-                break;
-            case PilotState.B:
-                Expect(Boundary(AboveCMv, PilotState.B), Boundary(AboveBMv, PilotState.A));
-                break;
-            case PilotState.C:
-                Expect(Boundary(AboveDMv, PilotState.C), Boundary(AboveCMv, PilotState.B));
-                break;
-            case PilotState.D:
-                Expect(Boundary(AboveEMv, PilotState.D), Boundary(AboveDMv, PilotState.C));
-                break;
-            case PilotState.E:
-                Expect(LowestEMv, Boundary(AboveEMv, PilotState.D));
-                break;
-            default:
-                Expect(LowestFMv, HighestFMv);
-                break;
-        }
-    }
-
-    private void Expect(int fromMv, int toMv)
-    {
-        _seenFromMv = fromMv;
-        _seenToMv = toMv;
     }
 
     private static bool IsDiodeRight(IPilot pilot)
@@ -195,6 +161,7 @@ public sealed class PilotClassifier
         _isSettling = false;
     }
 
+    /// <summary>Measures, and says within which bounds a quick look finds the same.</summary>
     private PilotState Measure(IPilot pilot)
     {
         if (!pilot.Sample())
@@ -208,43 +175,40 @@ public sealed class PilotClassifier
             return PilotState.Unknown;
         }
 
-        if (highMv > Boundary(AboveBMv, PilotState.A))
+        int toMv = HighestMv;
+        for (PilotState state = PilotState.A; state <= PilotState.E; state++)
         {
-            return PilotState.A;
+            int fromMv = LowestOf(state);
+            if (highMv >= fromMv)
+            {
+                _seenFromMv = fromMv;
+                _seenToMv = toMv;
+                return state;
+            }
+
+            toMv = fromMv - 1;
         }
 
-        if (highMv > Boundary(AboveCMv, PilotState.B))
-        {
-            return PilotState.B;
-        }
-
-        if (highMv > Boundary(AboveDMv, PilotState.C))
-        {
-            return PilotState.C;
-        }
-
-        if (highMv > Boundary(AboveEMv, PilotState.D))
-        {
-            return PilotState.D;
-        }
-
-        if (highMv > LowestEMv)
-        {
-            return PilotState.E;
-        }
-
-        return highMv < HighestFMv ? PilotState.F : PilotState.Unknown;
+        _seenFromMv = LowestFMv;
+        _seenToMv = HighestFMv;
+        return highMv >= LowestFMv && highMv <= HighestFMv ? PilotState.F : PilotState.Unknown;
     }
 
-    /// <summary>The boundary below a state, moved away from where we are (clause A.4.11 allows it).</summary>
-    private int Boundary(int mv, PilotState above)
+    /// <summary>The least plateau of a state; the boundary to the next is moved away from where we are (clause A.4.11 allows it).</summary>
+    private int LowestOf(PilotState state)
     {
+        if (state == PilotState.E)
+        {
+            return LowestEMv;
+        }
+
+        int mv = LowestAMv - ((int)state * StepMv);
         if (State == PilotState.Unknown)
         {
             return mv;
         }
 
-        return State <= above ? mv - HysteresisMv : mv + HysteresisMv;
+        return State <= state ? mv - HysteresisMv : mv + HysteresisMv;
     }
 
     private void CheckDiode(Deadlines time, IPilot pilot, bool isMeasured)

@@ -11,13 +11,10 @@ public static class PilotDuty
     /// <summary>Least current that can be offered (IEC 61851-1 table A.7), tenths of an ampere.</summary>
     public const int MinDeciAmps = 60;
 
-    /// <summary>Greatest current that can be offered, tenths of an ampere.</summary>
-    public const int MaxDeciAmps = 800;
-
     /// <summary>Steady +12 V: no PWM.</summary>
     public const int Steady = 10000;
 
-    /// <summary>Duty that offers a current of <see cref="MinDeciAmps"/> to <see cref="MaxDeciAmps"/>; rounded down, so never more than asked.</summary>
+    /// <summary>Duty that offers a current of <see cref="MinDeciAmps"/> to 800; rounded down, so never more than asked.</summary>
     public static int FromDeciAmps(int deciAmps)
     {
         // Up to 51 A duty% = I / 0.6, above it duty% = I / 2.5 + 64.

@@ -55,10 +55,6 @@ public sealed class Availability
         for (int i = 0; i < _connectors.Length; i++)
         {
             _connectors[i].IsOperative = _inoperative[i + 1] == 0;
-            if (!_connectors[i].IsOperative)
-            {
-                _connectors[i].DropPermission();
-            }
         }
     }
 }

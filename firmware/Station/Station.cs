@@ -56,7 +56,8 @@ public sealed class Station
         };
         _registers = new Registers(_slots, Journal, hardware.Connectors.Length);
         _connectors = MakeConnectors();
-        Authorizer = new Authorizer(time, hardware.Clock, Configuration, new AuthorizationCache(_slots));
+        LocalList = new LocalList(hardware.Flash, _slots, hardware.Log);
+        Authorizer = new Authorizer(hardware, time, Configuration, LocalList, new AuthorizationCache(_slots));
         _temperature = new TemperatureDerating(ratings.HighestAmps * 10);
         _lights = new PanelLights(hardware.Signals, time);
         _mains = hardware.PowerFail == null ? null : new MainsWatch(hardware.PowerFail, time);
@@ -82,6 +83,9 @@ public sealed class Station
     /// <summary>Transactions on flash.</summary>
     public Journal Journal { get; }
 
+    /// <summary>Who may charge or not, as the central system has told in advance.</summary>
+    public LocalList LocalList { get; }
+
     /// <summary>Who may charge, as far as it is known here.</summary>
     public Authorizer Authorizer { get; }
 
@@ -99,6 +103,9 @@ public sealed class Station
 
     /// <summary>Temperature inside in tenths of a degree Celsius, or <see cref="int.MinValue"/> when it is not known.</summary>
     public int DeciCelsius => _hardware.Temperature == null ? int.MinValue : _hardware.Temperature.DeciCelsius;
+
+    /// <summary>Current that the temperature inside allows, tenths of an ampere.</summary>
+    public int ThermalDeciAmps => _temperature.LimitDeciAmps;
 
     /// <summary>The mains have gone, or are just back: nothing is begun.</summary>
     public bool IsHoldingForMains => _mains != null && _mains.IsHolding;
@@ -289,7 +296,7 @@ public sealed class Station
         {
             Connector connector = _connectors[i];
             bool wasRunning = connector.Transaction != null;
-            connector.Tick(CurrentLimit.Offer(Parts.Ratings.MaxAmps[i] * 10, operatorDeciAmps, connector.Plug.CableDeciAmps, _temperature.LimitDeciAmps));
+            connector.Tick(CurrentLimit.Offer(Parts.Ratings.MaxAmps[i] * 10, operatorDeciAmps, connector.Plug.CableDeciAmps, ThermalDeciAmps));
             if (wasRunning && connector.Transaction == null)
             {
                 _registers.Save(connector.Id, connector.Session.RegisterWh);
@@ -325,8 +332,17 @@ public sealed class Station
     /// <summary>Connector 0 has only Available, Unavailable and Faulted (OCPP 1.6, 4.9).</summary>
     private void ReportStation()
     {
-        Fault fault = _isStopped ? Fault.EmergencyStop : Fault.None;
-        ChargePointStatus status = Availability.IsOperative ? ChargePointStatus.Available : ChargePointStatus.Unavailable;
-        _central.Report(0, _isStopped ? ChargePointStatus.Faulted : status, FaultTable.ErrorCode(fault), FaultTable.VendorCode(fault));
+        if (_isStopped)
+        {
+            _central.Report(0, ChargePointStatus.Faulted, FaultTable.ErrorCode(Fault.EmergencyStop), FaultTable.VendorCode(Fault.EmergencyStop));
+            return;
+        }
+
+        string conflictingTag = Authorizer.ConflictingTag;
+        _central.Report(
+            0,
+            Availability.IsOperative ? ChargePointStatus.Available : ChargePointStatus.Unavailable,
+            conflictingTag == null ? ChargePointErrorCode.NoError : ChargePointErrorCode.LocalListConflict,
+            conflictingTag);
     }
 }

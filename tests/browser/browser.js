@@ -18,7 +18,7 @@ export function launch() {
 export async function open(browser, emulator, { hash = '', width = 1280, height = 800, ...options } = {}) {
   const context = await browser.newContext({ viewport: { width, height }, ...options });
   const page = await context.newPage();
-  page.setDefaultTimeout(15_000);
+  page.setDefaultTimeout(120_000);
   page.complaints = [];
   page.on('console', (message) => {
     if (message.type() === 'error' || message.type() === 'warning') {
@@ -46,6 +46,7 @@ export async function drawn(page, tab) {
   const last = {
     station: page.locator('connector-card[connector="2"] .explanation'),
     messages: page.locator('messages-view .state', { hasText: 'frames' }),
+    fleet: page.locator('fleet-view tbody tr').first(),
     central: page.locator('central-command button.primary', { hasText: 'Send to' }),
     scenarios: page.getByRole('button', { name: 'Run Two cars side by side' }),
   };

@@ -9,7 +9,7 @@ import { until } from './until.js';
 // The assembly itself, not dotnet run: that would start it as a process of its own, which a kill would leave behind.
 const assembly = process.env.EMULATOR_DLL ?? new URL('../../tools/Emulator/bin/Debug/net10.0/Emulator.dll', import.meta.url).pathname;
 
-const startMs = 60_000;
+const startMs = 120_000;
 
 export class Emulator {
   #process;

@@ -73,6 +73,21 @@ test('a search finds one of them, and a command goes to it', async () => {
   await page.locator('central-list').getByText(`${count} found`).waitFor();
 });
 
+test('the overview counts them, sorts them and leads to one', async () => {
+  await emulator.ask('/api/stations/EMU-001-0123/connectors/1/plug', {});
+  await show(page, 'fleet');
+  const fleet = page.locator('fleet-view');
+  await fleet.getByText(`${count} of ${count} stations online`).waitFor();
+  await fleet.locator('.statuses', { hasText: `${2 * count - 1} Available` }).getByText('1 Preparing').waitFor();
+  await fleet.getByRole('button', { name: 'Connectors' }).click();
+  await fleet.getByRole('button', { name: 'Connectors' }).click();
+  await fleet.locator('tbody tr').first().getByRole('link', { name: 'EMU-001-0123' }).waitFor();
+  assert.equal(await fleet.locator('tbody tr').count(), 50);
+  await picture(page, 'fleet-light');
+  await fleet.getByRole('link', { name: 'EMU-001-0123' }).click();
+  await page.waitForFunction(() => document.title.startsWith('Station · EMU-001-0123'));
+});
+
 test('the picker of the header finds another station for every tab', async () => {
   await page.getByRole('button', { name: /choose another/ }).click();
   const dialog = page.getByRole('dialog', { name: 'Choose a station' });

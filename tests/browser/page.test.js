@@ -57,11 +57,12 @@ async function nameless(page) {
 }
 
 /** Boxes that are wider inside than outside; tables may be, in their own scroller. */
-function tooWide(page) {
-  return page.evaluate(() => [document.documentElement, ...document.querySelectorAll('body *')]
+function tooWide(page, { mayTables = false } = {}) {
+  return page.evaluate((mayTables) => [document.documentElement, ...document.querySelectorAll('body *')]
+    .filter((node) => !mayTables || !node.matches('.scroll'))
     .filter((node) => node.checkVisibility() && node.clientWidth > 1 && node.scrollWidth > node.clientWidth)
     .filter((node) => node === document.documentElement || ['auto', 'scroll'].includes(getComputedStyle(node).overflowX))
-    .map((node) => `${node.outerHTML.slice(0, 100)}: ${node.scrollWidth} in ${node.clientWidth}`));
+    .map((node) => `${node.outerHTML.slice(0, 100)}: ${node.scrollWidth} in ${node.clientWidth}`), mayTables);
 }
 
 for (const scheme of ['light', 'dark']) {
@@ -115,6 +116,27 @@ test('on a phone nothing scrolls sideways', async () => {
   assert.deepEqual(await tooWide(page), []);
   await picture(page, 'dialog-phone');
   assert.deepEqual(page.complaints, []);
+  await page.context().close();
+});
+
+test('no form of a command is wider than the page', async () => {
+  const page = await open(browser, emulator, { hash: '#central' });
+  const form = page.locator('central-command');
+  const actions = await form.getByLabel('Action', { exact: true }).evaluate((select) => [...select.options].map((option) => option.value));
+  for (const action of actions) {
+    await form.getByLabel('Action', { exact: true }).selectOption(action);
+    await form.locator('button.primary:enabled').waitFor();
+    for (const box of await form.locator('input[type=checkbox]:visible').all()) {
+      await box.check();
+    }
+    for (const button of await form.getByRole('button', { name: /^Add one/ }).all()) {
+      await button.click();
+    }
+    for (const width of [768, 1024, 1366, 1400]) {
+      await page.setViewportSize({ width, height: 800 });
+      assert.deepEqual(await tooWide(page, { mayTables: true }), [], `${action} at ${width}`);
+    }
+  }
   await page.context().close();
 });
 

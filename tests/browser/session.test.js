@@ -57,7 +57,7 @@ async function stopAfter(act) {
 test('a whole session by clicks on connector 1', async () => {
   await begin(1, 'DE307A01');
   await connector(page, 1).locator('.lead', { hasText: /^2\d\.\d\skW$/ }).waitFor();
-  assert.match(await page.locator('.captions li').first().textContent(), /green pulse: charging/);
+  await page.locator('.captions li').first().getByText(/green pulse: charging/).waitFor();
   await picture(page, 'station-charging-light');
   const stop = await stopAfter(() => connector(page, 1).getByRole('button', { name: 'Tap DE307A01' }).click());
   assert.equal(stop.reason ?? 'Local', 'Local');

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 
 const pollMs = 50;
-const mostMs = 60_000;
+const mostMs = 180_000;
 
 /** Asks again and again until the answer is truthy, and returns it. */
 export async function until(ask, what) {

@@ -2,7 +2,7 @@
 // A strict central system: every message in both directions is checked against the OCPP 1.6 schemas by ocpp-rpc.
 import { RPCServer } from 'ocpp-rpc';
 
-const PATIENCE_MS = 60_000;
+const PATIENCE_MS = 180_000;
 
 export class StrictCentral {
   calls = [];

@@ -8,7 +8,8 @@ import { join } from 'node:path';
 // The assembly itself, not dotnet run: that would start it as a process of its own, which a kill would leave behind.
 const assembly = process.env.EMULATOR_DLL ?? new URL('../../tools/Emulator/bin/Debug/net10.0/Emulator.dll', import.meta.url).pathname;
 
-const startMs = 60_000;
+const startMs = 120_000;
+const untilMs = 180_000;
 
 export class Emulator {
   output = '';
@@ -28,8 +29,8 @@ export class Emulator {
 
   async #launch(config) {
     const options = ['--central', this.central.url, '--id', 'INTEROP-1', '--http', '127.0.0.1:0', '--scenario', 'none', '--flash', this.flash];
-    // A card that starts and soon stops a session is no card left on the reader.
-    for (const [key, value] of Object.entries({ CardRepeatSeconds: 0, ...config })) {
+    // A card that starts and soon stops a session is no card left on the reader; one station alone need not spread its return.
+    for (const [key, value] of Object.entries({ CardRepeatSeconds: 0, ReconnectSpreadSeconds: 0, ...config })) {
       options.push('--config', `${key}=${value}`);
     }
     this.#process = spawn('dotnet', [assembly, ...options], { stdio: ['ignore', 'pipe', 'pipe'] });
@@ -58,14 +59,26 @@ export class Emulator {
 
   /** Resolves when the station itself shows a status, whether or not it can tell the central system. */
   async until(connector, status) {
-    for (let i = 0; i < 600; i++) {
+    await this.#poll((one) => one.status === status, connector, status);
+  }
+
+  /** Resolves when the lock lets the plug go. */
+  async untilUnlocked(connector) {
+    await this.#poll((one) => one.lock !== 'locked', connector, 'unlocked');
+  }
+
+  async #poll(condition, connector, what) {
+    const end = Date.now() + untilMs;
+    for (;;) {
       const state = await this.station();
-      if (state.connectors[connector - 1].status === status) {
+      if (condition(state.connectors[connector - 1])) {
         return;
+      }
+      if (Date.now() > end) {
+        throw new Error(`connector ${connector} never was ${what}:\n${this.output}`);
       }
       await new Promise((resolve) => setTimeout(resolve, 100));
     }
-    throw new Error(`connector ${connector} never was ${status}`);
   }
 
   async post(path, body = {}) {

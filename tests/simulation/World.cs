@@ -202,6 +202,8 @@ public sealed class World : IHost
         Flash.CapacityBytes = full ? Flash.UsedBytes : Capacity;
     }
 
+    ICryptography IHost.Cryptography => null;
+
     ILink IHost.Connect(IClock clock, Deadlines time)
     {
         _link = new MemoryLink(clock) { IsUp = _isLinkUp };

@@ -151,6 +151,15 @@ public sealed partial class CentralServer
         return store.ReadAsync(() => store.Messages.Read(query));
     }
 
+    /// <summary>The frames of a transaction's charge point around those that name it, oldest first.</summary>
+    public Task<IReadOnlyList<CentralMessage>> ReadMessagesAroundAsync(TransactionInfo transaction)
+    {
+        const int Margin = 100;
+        const int Most = 5000;
+        CentralStore store = Central.Store;
+        return store.ReadAsync(() => store.Messages.ReadAround(transaction.ChargePointId, transaction.Id, Margin, Margin, Most));
+    }
+
     /// <summary>Log entries after number <paramref name="after"/>, or the newest when it is null; oldest first.</summary>
     public Task<IReadOnlyList<CentralLogEntry>> ReadLogsAsync(long? after, int count)
     {

@@ -74,6 +74,18 @@ public static class JsonFields
         return TryOptional(message, name, out JsonValue value) ? Typed(value, name, JsonKind.Array, "an array") : default;
     }
 
+    /// <summary>An object, or a value that does not exist.</summary>
+    public static JsonValue OptionalObject(this JsonValue message, string name)
+    {
+        return TryOptional(message, name, out JsonValue value) ? Typed(value, name, JsonKind.Object, "an object") : default;
+    }
+
+    /// <summary>Checks that an element of an array is an object.</summary>
+    public static void CheckObject(this JsonValue element, string name)
+    {
+        Typed(element, name, JsonKind.Object, "a list of objects");
+    }
+
     private static JsonValue Required(JsonValue message, string name)
     {
         if (!message.TryGet(name, out JsonValue value))

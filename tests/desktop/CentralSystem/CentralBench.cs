@@ -20,7 +20,7 @@ namespace OcppStation.CentralSystem.Tests;
 /// <summary>A central system on a free port, its API on another, and stations to connect to it.</summary>
 internal sealed class CentralBench : IAsyncDisposable
 {
-    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan s_patience = TimeSpan.FromMinutes(2);
 
     private readonly ConcurrentBag<StationClient> _stations = [];
     private readonly List<CentralLogEntry> _log = [];

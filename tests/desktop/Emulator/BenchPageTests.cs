@@ -52,7 +52,7 @@ public class BenchPageTests
     public void The_light_shows_what_the_firmware_wants_it_to()
     {
         using EmulatorBench emulator = Started();
-        Assert.AreEqual("available", Text(emulator.Connector(1), "light"));
+        emulator.Until(() => Text(emulator.Connector(1), "light") == "available", "steady light");
         emulator.Post("connectors/1/plug");
         emulator.Until(() => Text(emulator.Connector(1), "light") == "waiting", "slow blink");
         emulator.Post("tap", "{\"idTag\":\"DE307A01\"}");

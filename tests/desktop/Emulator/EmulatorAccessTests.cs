@@ -65,7 +65,7 @@ public sealed class EmulatorAccessTests
     [TestMethod]
     public void A_password_that_is_remembered_is_explained_on_the_output_and_can_be_removed()
     {
-        using EmulatorBench emulator = new EmulatorBench().Start("--scenario", "none");
+        using EmulatorBench emulator = new EmulatorBench().Start("--scenario", "none", "--speed", "20");
         emulator.WaitAccepted();
         Put(emulator, "{\"password\":\"0123456789abcdef\"}");
         emulator.Post("power", "{\"on\":false}");

@@ -17,28 +17,28 @@ namespace OcppStation.Tests;
 /// <summary>An emulator in this process on free ports, with a fresh flash, driven through its control API.</summary>
 internal sealed class EmulatorBench : IDisposable
 {
-    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(60);
+    // Long enough for a busy machine; a test that has to wait this long has failed.
+    private static readonly TimeSpan s_patience = TimeSpan.FromMinutes(3);
 
     private readonly DirectoryInfo _flash = Directory.CreateTempSubdirectory("ocppstation-");
     private readonly CancellationTokenSource _stop = new();
     private readonly StringWriter _output = new();
     private readonly StringWriter _error = new();
+    private readonly TextWriter _synchronizedOutput;
+    private readonly TextWriter _synchronizedError;
     private Task<int> _run;
 
-    /// <summary>Everything written to standard output so far.</summary>
-    public string Output
+    public EmulatorBench()
     {
-        get
-        {
-            lock (_output)
-            {
-                return _output.ToString();
-            }
-        }
+        _synchronizedOutput = TextWriter.Synchronized(_output);
+        _synchronizedError = TextWriter.Synchronized(_error);
     }
 
-    /// <summary>Everything written to standard error.</summary>
-    public string Error => _error.ToString();
+    /// <summary>Everything written to standard output so far.</summary>
+    public string Output => Written(_synchronizedOutput, _output);
+
+    /// <summary>Everything written to standard error so far.</summary>
+    public string Error => Written(_synchronizedError, _error);
 
     public string FlashDirectory => _flash.FullName;
 
@@ -171,13 +171,22 @@ internal sealed class EmulatorBench : IDisposable
         _flash.Delete(true);
     }
 
+    /// <summary>A synchronized writer locks itself, not what it writes to.</summary>
+    private static string Written(TextWriter synchronized, StringWriter text)
+    {
+        lock (synchronized)
+        {
+            return text.ToString();
+        }
+    }
+
     private EmulatorHost Begin(string[] args)
     {
         string[] all = ["--flash", FlashDirectory, "--http", "127.0.0.1:0", "--central-port", "0", .. args];
         all = args.Contains("--http") || args.Contains("--central-port") ? ["--flash", FlashDirectory, .. args] : all;
         EmulatorOptions options = new CommandLine().Parse(all, out _, out string error);
         Assert.IsNull(error);
-        EmulatorHost host = new(options, TextWriter.Synchronized(_output), TextWriter.Synchronized(_error));
+        EmulatorHost host = new(options, _synchronizedOutput, _synchronizedError);
         _run = Task.Run(() => host.RunAsync(_stop.Token));
         return host;
     }

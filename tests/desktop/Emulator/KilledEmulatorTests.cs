@@ -19,7 +19,7 @@ namespace OcppStation.Tests;
 [TestClass]
 public sealed class KilledEmulatorTests : IDisposable
 {
-    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan s_patience = TimeSpan.FromMinutes(3);
 
     private readonly CentralServer _central = new();
     private readonly DirectoryInfo _flash = Directory.CreateTempSubdirectory("ocppstation-");

@@ -121,7 +121,7 @@ public sealed class ScenarioRunTests
     [TestMethod]
     public void The_configuration_of_before_is_back_in_the_end()
     {
-        s_bench.Emulator.Until(() => s_bench.Emulator.Station().GetProperty("bootStatus").GetString() == "Accepted", "boot accepted");
+        s_bench.Emulator.WaitAccepted();
         s_bench.Emulator.Command("ChangeConfiguration", """{ "key": "ConnectionTimeOut", "value": "77" }""");
         JsonElement run = s_bench.Run("""
             { "command": { "action": "GetConfiguration", "payload": { "key": [ "ConnectionTimeOut", "MeterValueSampleInterval" ] },

@@ -12,7 +12,7 @@ namespace OcppStation.Tests;
 /// <summary>The server's end of one connection.</summary>
 internal sealed class RudeConnection : IDisposable
 {
-    private const int PatienceMs = 20000;
+    private const int PatienceMs = 120000;
 
     private readonly Socket _socket;
     private string _key;

@@ -19,7 +19,7 @@ public sealed class RudeEmulatorTests
     {
         using RudeServer server = new();
         using EmulatorBench emulator = new EmulatorBench().Start(
-            "--central", server.Url[..server.Url.LastIndexOf('/')], "--http", "127.0.0.1:0");
+            "--central", server.Url[..server.Url.LastIndexOf('/')], "--http", "127.0.0.1:0", "--config", "ReconnectSpreadSeconds=0");
         foreach (string name in s_endings)
         {
             RudeEnding ending = RudeEndings.All.Single(one => one.Name == name);

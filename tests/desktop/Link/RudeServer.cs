@@ -10,7 +10,7 @@ namespace OcppStation.Tests;
 /// <summary>A TCP server on a free port whose every byte is the test's.</summary>
 internal sealed class RudeServer : IDisposable
 {
-    private const int PatienceUs = 20 * 1000 * 1000;
+    private const int PatienceUs = 120 * 1000 * 1000;
 
     private readonly Socket _listener = new(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
 

@@ -20,7 +20,7 @@ namespace OcppStation.Tests;
 /// <summary>A WebSocket server on a free port that does what a test tells it.</summary>
 internal sealed class WebSocketPeer : IDisposable
 {
-    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan s_patience = TimeSpan.FromMinutes(2);
 
     private readonly WebApplication _app;
     private readonly BlockingCollection<(HttpContext Context, WebSocket Socket)> _accepted = [];

@@ -21,6 +21,7 @@ public class KeyTests
     [DataRow("StopTransactionOnInvalidId", "true")]
     [DataRow("UnlockConnectorOnEVSideDisconnect", "true")]
     [DataRow("FreeVendActive", "false")]
+    [DataRow("LocalAuthListEnabled", "true")]
     public void Booleans_take_true_and_false_in_any_case_and_1_and_0(string name, string start)
     {
         ConfigurationBench bench = new ConfigurationBench();
@@ -187,17 +188,19 @@ public class KeyTests
 
     [TestMethod]
     [DataRow("ConnectorPhaseRotationMaxLength", "3")]
-    [DataRow("GetConfigurationMaxKeys", "52")]
+    [DataRow("GetConfigurationMaxKeys", "55")]
     [DataRow("AdditionalRootCertificateCheck", "false")]
     [DataRow("CertificateSignedMaxChainSize", "6000")]
     [DataRow("CertificateStoreMaxLength", "4")]
+    [DataRow("LocalAuthListMaxLength", "1000")]
     [DataRow("LocalSignalStrength", "-67")]
     [DataRow("MeterValuesAlignedDataMaxLength", "8")]
     [DataRow("MeterValuesSampledDataMaxLength", "8")]
     [DataRow("NumberOfConnectors", "2")]
     [DataRow("StopTxnAlignedDataMaxLength", "8")]
     [DataRow("StopTxnSampledDataMaxLength", "8")]
-    [DataRow("SupportedFeatureProfiles", "Core,RemoteTrigger,Reservation")]
+    [DataRow("SendLocalListMaxLength", "50")]
+    [DataRow("SupportedFeatureProfiles", "Core,LocalAuthListManagement,RemoteTrigger,Reservation")]
     [DataRow("ReserveConnectorZeroSupported", "false")]
     [DataRow("SupportedFeatureProfilesMaxLength", "6")]
     public void Read_only_keys_refuse_every_change(string name, string value)

@@ -276,13 +276,4 @@ public class RemoteCommandTests
         bench.RunSeconds(20);
         Assert.AreEqual(status == "Accepted" ? 1 : 0, bench.Central.Count("StopTransaction"));
     }
-
-    [TestMethod]
-    public void Without_a_local_list_its_version_is_minus_one_and_a_list_is_NotSupported()
-    {
-        StationBench bench = new();
-        Assert.AreEqual("[3,\"c1\",{\"listVersion\":-1}]", bench.Command("GetLocalListVersion", "{}"));
-        string list = "{\"listVersion\":1,\"updateType\":\"Full\",\"localAuthorizationList\":[{\"idTag\":\"" + Card + "\"}]}";
-        Assert.AreEqual("[3,\"c2\",{\"status\":\"NotSupported\"}]", bench.Command("SendLocalList", list));
-    }
 }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 
+using System;
 using System.Globalization;
 using Microsoft.AspNetCore.Http;
 
@@ -41,6 +42,21 @@ internal static class RequestQuery
         };
     }
 
+    /// <returns>The moment, a date alone being its midnight in UTC; or null when it is missing or empty.</returns>
+    public static DateTimeOffset? Instant(this HttpRequest request, string name)
+    {
+        string? text = request.Text(name);
+        if (string.IsNullOrEmpty(text))
+        {
+            return null;
+        }
+
+        string full = text.Length == "yyyy-MM-dd".Length ? text + "T00:00:00Z" : text;
+        return Timestamps.TryParse(full, out DateTimeOffset instant)
+            ? instant
+            : throw new ApiProblem(StatusCodes.Status400BadRequest, $"{name} is neither a date nor a time such as 2026-11-26T09:30:00Z");
+    }
+
     /// <summary>The field <c>limit</c>: how many to return.</summary>
     public static int Count(this HttpRequest request)
     {
@@ -48,8 +64,8 @@ internal static class RequestQuery
     }
 
     /// <summary>
-    /// The fields <c>after</c>, <c>offset</c>, <c>limit</c>, <c>search</c>, <c>chargePointId</c>, <c>id</c> and <c>running</c>. Whoever
-    /// gives an offset leafs through pages, and is told the total.
+    /// The fields <c>after</c>, <c>offset</c>, <c>limit</c>, <c>search</c>, <c>chargePointId</c>, <c>id</c>, <c>running</c>, <c>from</c>
+    /// and <c>to</c>. Whoever gives an offset leafs through pages, and is told the total.
     /// </summary>
     public static RecordQuery Records(this HttpRequest request)
     {
@@ -63,6 +79,8 @@ internal static class RequestQuery
             ChargePointId = request.Text("chargePointId"),
             Id = (int?)request.Number("id", int.MaxValue),
             Running = request.Flag("running"),
+            From = request.Instant("from"),
+            To = request.Instant("to"),
             WithTotal = offset != null,
         };
     }

@@ -13,20 +13,35 @@ namespace OcppStation.CentralSystem;
 internal sealed class TransactionEndpoints(CentralServer central)
 {
     private const int PageSize = 1000;
+    private const int MostSamples = 10_000;
 
     public void Map(IEndpointRouteBuilder group)
     {
         group.MapGet("/transactions", async (HttpRequest request) =>
             ApiJson.Page(request, await central.ReadTransactionsAsync(request.Records())));
         group.MapGet("/transactions.csv", WriteCsvAsync);
-        group.MapGet("/transactions/{id}/meter-values", ReadMeterValuesAsync);
+        group.MapGet("/transactions/{id}", ReadOneAsync);
+        group.MapGet("/transactions/{id}/meter-values", async (string id, HttpRequest request) =>
+            ApiJson.Answer(await central.ReadMeterValuesAsync(Number(id), request.Count())));
     }
 
-    private async Task<IResult> ReadMeterValuesAsync(string id, HttpRequest request)
+    private static int Number(string id)
     {
         return int.TryParse(id, NumberStyles.None, CultureInfo.InvariantCulture, out int transactionId)
-            ? ApiJson.Answer(await central.ReadMeterValuesAsync(transactionId, request.Count()))
+            ? transactionId
             : throw new ApiProblem(StatusCodes.Status400BadRequest, "a transaction id is a number");
+    }
+
+    private async Task<IResult> ReadOneAsync(string id)
+    {
+        int transactionId = Number(id);
+        TransactionInfo transaction = (await central.ReadTransactionsAsync(new RecordQuery { Id = transactionId })).Rows is [{ } one]
+            ? one
+            : throw new ApiProblem(StatusCodes.Status404NotFound, $"there is no transaction {transactionId}");
+        return ApiJson.Answer(new TransactionView(
+            transaction,
+            await central.ReadMeterValuesAsync(transactionId, MostSamples),
+            new TransactionFrames(transaction, await central.ReadMessagesAroundAsync(transaction)).Pick()));
     }
 
     private async Task WriteCsvAsync(HttpContext context)

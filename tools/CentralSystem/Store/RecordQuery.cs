@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: MIT
 
+using System;
+
 namespace OcppStation.CentralSystem;
 
 /// <summary>Which records to read. What is null lets everything pass.</summary>
@@ -26,6 +28,12 @@ public sealed record RecordQuery
 
     /// <summary>Whether a transaction runs.</summary>
     public bool? Running { get; init; }
+
+    /// <summary>Not before this moment: a transaction's start, a message's time.</summary>
+    public DateTimeOffset? From { get; init; }
+
+    /// <summary>Before this moment.</summary>
+    public DateTimeOffset? To { get; init; }
 
     /// <summary>Whether to count all records that fit, which reads every one of them.</summary>
     public bool WithTotal { get; init; }

@@ -51,8 +51,9 @@ internal sealed class TransactionTable(StoreDatabase database)
             $"""
             transactions WHERE id > $1 AND ($2 IS NULL OR id = $2) AND ($3 IS NULL OR charge_point_id = $3)
                 AND ($4 IS NULL OR (stopped_at IS NULL) = $4) AND {found}
+                AND ($6 IS NULL OR started_at >= $6) AND ($7 IS NULL OR started_at < $7)
             """,
-            "id", query, ReadRow, query.Id, query.ChargePointId, query.Running, query.Search);
+            "id", query, ReadRow, query.Id, query.ChargePointId, query.Running, query.Search, query.From, query.To);
     }
 
     private static TransactionInfo ReadRow(SqliteDataReader row)

@@ -28,6 +28,7 @@ internal sealed class ControlApi
         api.MapGet("/health", () => Results.Text("ok"));
         api.MapGet("/metrics", async () => Results.Text(await _world.RunAsync(() => Metrics.Text(_world)), "text/plain; version=0.0.4"));
         api.MapGet("/api/emulator", () => Json(_emulator));
+        api.MapGet("/api/fleet", async (HttpRequest request) => Json(await ViewFleetAsync(new FleetQuery(request.Query))));
         api.MapGet("/api/stations", async () => Json(await _world.RunAsync(_world.ViewAll)));
 
         RouteGroupBuilder station = api.MapGroup("/api/stations/{id}");
@@ -78,6 +79,12 @@ internal sealed class ControlApi
 
     private async Task<IResult> Ask(string id, Func<EmulatedStation, StationView> question) =>
         Json(await _world.RunAsync(() => question(_world.Find(id))));
+
+    private async Task<FleetView> ViewFleetAsync(FleetQuery query)
+    {
+        FleetRow[] rows = await _world.RunAsync(() => _world.Stations.ConvertAll(station => station.ViewInFleet()).ToArray());
+        return new FleetView(rows, query);
+    }
 
     private async Task<IResult> SetFault(string id, string n, HttpRequest request)
     {

@@ -11,7 +11,7 @@ namespace OcppStation.Emulator;
 /// <summary>Plays one scenario on the scheduler's thread, from the preparation of its stations to what is put back in the end.</summary>
 internal sealed class ScenarioRunner : ITimed
 {
-    private static readonly TimeSpan s_longestFlight = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan s_longestFlight = TimeSpan.FromSeconds(10);
 
     private readonly World _world;
     private readonly ScenarioCentral _central;

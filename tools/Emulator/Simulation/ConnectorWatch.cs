@@ -14,6 +14,7 @@ internal sealed class ConnectorWatch
     private readonly ILog _log;
     private SessionRecord _session;
     private SessionTrace _trace;
+    private ChargePointErrorCode _errorCode = ChargePointErrorCode.NoError;
 
     public ConnectorWatch(int id, StationRunner runner, ILog log)
     {
@@ -27,6 +28,12 @@ internal sealed class ConnectorWatch
 
     /// <summary>Sessions seen so far.</summary>
     public int Sessions { get; private set; }
+
+    /// <summary>The last errorCode that was not NoError, with its vendorErrorCode; null before the first.</summary>
+    public string LastError { get; private set; }
+
+    /// <summary>When it came, ms of virtual time.</summary>
+    public long LastErrorMs { get; private set; }
 
     private ConnectorWorld World => _runner.Board.Connector(_id);
 
@@ -61,6 +68,24 @@ internal sealed class ConnectorWatch
             EnergyWh = connector.Session.RegisterWh - transaction.MeterStartWh;
             _trace.Note(nowMs, World, _runner.Board.DeciCelsius);
             _session.Note(transaction, EnergyWh, World.PowerW, World.Soc, _runner.Board.DeciCelsius);
+        }
+
+        if (connector != null)
+        {
+            LookForError(_runner.Endpoint.StatusOf(_id), nowMs);
+        }
+    }
+
+    private void LookForError(StatusReport report, long nowMs)
+    {
+        if (report.ErrorCode != _errorCode)
+        {
+            _errorCode = report.ErrorCode;
+            if (_errorCode != ChargePointErrorCode.NoError)
+            {
+                LastErrorMs = nowMs;
+                LastError = OcppNames.ErrorCode[(int)_errorCode] + (report.VendorCode == null ? "" : ", " + report.VendorCode);
+            }
         }
     }
 

@@ -2,7 +2,6 @@
 
 using System;
 using System.IO;
-using System.Linq;
 using OcppStation.Emulation;
 
 namespace OcppStation.Emulator;
@@ -11,12 +10,10 @@ namespace OcppStation.Emulator;
 /// One station: the firmware on its virtual board, its flash directory and its network, and whatever people and scenarios do
 /// to them. Everything but the wake-up by the link happens on the scheduler's thread.
 /// </summary>
-internal sealed class EmulatedStation : ITimed, IHost
+internal sealed partial class EmulatedStation : ITimed, IHost
 {
     /// <summary>From a reboot to the next boot, virtual ms.</summary>
     private const int RebootMs = 1500;
-
-    private const int LongestPressSeconds = 60;
 
     private readonly World _world;
     private readonly StationSettings _settings;
@@ -53,6 +50,9 @@ internal sealed class EmulatedStation : ITimed, IHost
 
     /// <summary>Charge point identity.</summary>
     public string Id { get; }
+
+    /// <summary>Its model, as in BootNotification.</summary>
+    public string Model => _model.Name;
 
     /// <summary>Frames that passed the link.</summary>
     public FrameLog Frames => _connection.Frames;
@@ -136,96 +136,6 @@ internal sealed class EmulatedStation : ITimed, IHost
         return _world.InTurn(next);
     }
 
-    /// <summary>Cable and car in.</summary>
-    public void Plug(int connector, PlugRequest request)
-    {
-        request.Check();
-        ConnectorWorld world = Connector(connector);
-        Require(world.Car == null, $"connector {connector} has a car already");
-        _runner.Board.PlugIn(connector, new CarParameters
-        {
-            CableAmps = request.CableAmps,
-            BatteryWh = request.BatteryWh,
-            Soc = request.Soc,
-            TargetSoc = request.TargetSoc,
-            MaxPowerW = request.MaxPowerW,
-            Phases = request.Phases,
-        });
-        PlanRun();
-    }
-
-    /// <summary>Cable out.</summary>
-    public void Unplug(int connector)
-    {
-        Require(StationViewer.IsPlugged(Connector(connector)), $"connector {connector} has no plug in it");
-        Require(_runner.Board.Unplug(connector), $"the lock of connector {connector} holds the plug");
-        PlanRun();
-    }
-
-    /// <summary>The cable is pulled out of the car; its other end stays in the socket.</summary>
-    public void PullAtCar(int connector)
-    {
-        Require(Connector(connector).Car != null, $"connector {connector} has no car");
-        _runner.Board.PullAtCar(connector);
-        PlanRun();
-    }
-
-    /// <summary>The car opens or closes S2, its battery is set, its charger is limited: whatever is given.</summary>
-    public void SetVehicle(int connector, VehicleRequest request)
-    {
-        request.Check();
-        VirtualCar car = Connector(connector).Car;
-        Require(car != null, $"connector {connector} has no car");
-        car.SetMaxPower(request.MaxPowerW ?? car.MaxPowerW);
-        if (request.Soc != null)
-        {
-            _runner.Board.SetSoc(connector, request.Soc.Value);
-        }
-
-        if (request.State != null)
-        {
-            _runner.Board.SetVehicle(connector, VehicleRequest.CheckState(request.State));
-        }
-
-        PlanRun();
-    }
-
-    /// <summary>Hardware fault on or off.</summary>
-    public void SetFault(int connector, ConnectorFault fault, bool active)
-    {
-        Connector(connector);
-        _runner.Board.SetFault(connector, fault, active);
-        PlanRun();
-    }
-
-    /// <summary>A press of the service button.</summary>
-    public void PressServiceButton(double seconds)
-    {
-        RequireRight(seconds > 0 && seconds <= LongestPressSeconds, $"seconds must be above 0 and at most {LongestPressSeconds}");
-        CatchUp();
-        _runner.Board.PressServiceButton((int)(seconds * 1000));
-        PlanRun();
-    }
-
-    /// <summary>A card at the reader.</summary>
-    public void Tap(string idTag)
-    {
-        RequireRight(!string.IsNullOrEmpty(idTag) && idTag.Length <= Limits.IdTag, $"idTag must have 1 to {Limits.IdTag} characters");
-        CatchUp();
-        Require(_runner.Station != null, "the station has no power, and so has its reader");
-        if (idTag.Length is 6 or 8 && idTag.All(char.IsAsciiHexDigit))
-        {
-            Require(_runner.Board.Tap(idTag), "the reader is busy with another card");
-        }
-        else
-        {
-            _runner.Station.Admission.Tap(idTag);
-            _runner.Wake();
-        }
-
-        PlanRun();
-    }
-
     /// <summary>Changes what the network does.</summary>
     public void SetNetwork(NetworkCondition condition) => Network.Set(condition);
 
@@ -266,6 +176,12 @@ internal sealed class EmulatedStation : ITimed, IHost
     public void Renew(ScenarioHeat heat, ScenarioConfiguration lent)
     {
         bool wasOn = _runner.Station != null;
+        if (!wasOn)
+        {
+            // What it would boot into now is gone in a moment.
+            _bootMs = Deadlines.Never;
+        }
+
         CatchUp();
         CutPower();
         SetNetwork(NetworkCondition.Up);
@@ -288,6 +204,9 @@ internal sealed class EmulatedStation : ITimed, IHost
 
     /// <summary>Adds what this station has done and is doing.</summary>
     public void AddTo(Totals totals) => totals.Add(_runner, _watches, _connection, _flash.BytesWritten);
+
+    /// <summary>The station in the overview of the fleet, as it has last run.</summary>
+    public FleetRow ViewInFleet() => new(this, _runner, _watches);
 
     /// <summary>One line for every active connector.</summary>
     public void ReportProgress() => Array.ForEach(_watches, watch => watch.ReportProgress());
@@ -314,6 +233,8 @@ internal sealed class EmulatedStation : ITimed, IHost
     }
 
     /// <inheritdoc/>
+    public ICryptography Cryptography { get; } = new DesktopCryptography();
+
     public ILink Connect(IClock clock, Deadlines time) => _connection.Connect(time);
 
     /// <inheritdoc/>
@@ -321,22 +242,6 @@ internal sealed class EmulatedStation : ITimed, IHost
 
     /// <inheritdoc/>
     public void Settle() { }
-
-    private static void RequireRight(bool right, string mistake)
-    {
-        if (!right)
-        {
-            throw new RefusedException(RefusedException.BadRequest, mistake);
-        }
-    }
-
-    private static void Require(bool possible, string conflict)
-    {
-        if (!possible)
-        {
-            throw new RefusedException(RefusedException.Conflict, conflict);
-        }
-    }
 
     private ConnectorWorld Connector(int number)
     {

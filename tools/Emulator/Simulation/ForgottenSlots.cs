@@ -5,7 +5,7 @@ namespace OcppStation.Emulator;
 /// <summary>What a station remembers on flash besides its journal, registers and configuration.</summary>
 internal static class ForgottenSlots
 {
-    private static readonly string[] s_names = [Availability.SlotName, AuthorizationCache.SlotName, Reservations.SlotName, WeldRecord.SlotName];
+    private static readonly string[] s_names = [Availability.SlotName, AuthorizationCache.SlotName, LocalList.SlotName, Reservations.SlotName, WeldRecord.SlotName];
 
     /// <summary>Makes a station that is off forget it.</summary>
     public static void Clear(IFlash flash)

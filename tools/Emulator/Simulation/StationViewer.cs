@@ -36,6 +36,7 @@ internal sealed class StationViewer
         StationView view = new()
         {
             Id = _station.Id,
+            Model = _station.Model,
             Link = _station.Link,
             BootStatus = _runner.Endpoint?.Client.RegistrationStatus switch
             {
@@ -88,6 +89,7 @@ internal sealed class StationViewer
         if (_runner.Station != null)
         {
             AddFirmware(view, _runner.Station, _runner.Endpoint);
+            view.LimitedBy = LimitedBy(world, _runner.Station, id);
             view.Light = JsonNamingPolicy.CamelCase.ConvertName(_runner.Panel.Pattern(id).ToString());
             view.LightBlinks = _runner.Panel.Blinks(id);
         }
@@ -97,6 +99,24 @@ internal sealed class StationViewer
 
     private static string[] FaultsOf(ConnectorWorld world) =>
         [.. ConnectorFaults.Names.Where((_, fault) => world.HasFault((ConnectorFault)fault))];
+
+    private static string LimitedBy(ConnectorWorld world, Station firmware, int id)
+    {
+        if (world.PowerW == 0)
+        {
+            return null;
+        }
+
+        Connector connector = firmware.Connectors[id - 1];
+        long offeredW = (long)world.OfferedMa * ConnectorWorld.MainsVolt * world.Car.Phases / 1000;
+        int limit = connector.LimitDeciAmps;
+        return offeredW >= world.Car.MaxPowerW ? "car"
+            : limit == connector.Plug.CableDeciAmps ? "cable"
+            : limit == firmware.Parts.Ratings.MaxAmps[id - 1] * 10 ? "station"
+            : limit == firmware.Configuration.GetInt(Keys.OperatorMaxCurrent) * 10 ? "operator"
+            : limit == firmware.ThermalDeciAmps ? "temperature"
+            : "profile";
+    }
 
     private static void AddFirmware(ConnectorView view, Station firmware, Ocpp16Endpoint endpoint)
     {

@@ -54,6 +54,12 @@ public sealed class ConnectorView
 
     public int PowerW { get; set; }
 
+    /// <summary>
+    /// What keeps the power from being higher: car, cable, station, operator (OperatorMaxCurrent), temperature or profile; null
+    /// while no power flows.
+    /// </summary>
+    public string LimitedBy { get; set; }
+
     /// <summary>Of the first phase.</summary>
     public double CurrentA { get; set; }
 

@@ -9,6 +9,9 @@ public sealed class StationView
 {
     public string Id { get; set; }
 
+    /// <summary>As in BootNotification.</summary>
+    public string Model { get; set; }
+
     /// <summary>offline, connecting or online.</summary>
     public string Link { get; set; }
 

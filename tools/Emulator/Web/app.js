@@ -8,6 +8,7 @@ import "./badges.js";
 
 /** A module exports mount(element); the element is hidden while another view is on screen. */
 const views = {
+  fleet: { module: "./fleet.js", isThere: () => bench.ids.length > 1 },
   station: { module: "./station.js", isThere: () => true },
   messages: { module: "./messages.js", isThere: () => true },
   central: { module: "./central.js", isThere: () => bench.emulator.central.isEmbedded },

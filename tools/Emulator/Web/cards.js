@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: MIT
+import { get, Problem } from "./api.js";
 import { bench } from "./bench.js";
 import { el, setAttribute } from "./dom.js";
 
 const storageKey = "ocppstation.cards";
 const mostCards = 8;
-const firstCards = ["DE307A01", "DE307A02", "DEMOTAG01", "DEMOTAG02"];
+const learnMs = 3000;
+const firstCards = ["DE307A01", "DE307A02"];
 
 /** Cards used last, the latest first. */
 let cards = read();
@@ -43,6 +45,8 @@ export async function tap(card) {
 
 /** The card reader: recent cards to tap again, and a field for another one. */
 class CardBox extends HTMLElement {
+  #refused = new Map();
+
   connectedCallback() {
     this.list = el("div", { class: "buttons", role: "group", "aria-label": "Recent cards" });
     this.field = el("input", { required: true, maxlength: 20, placeholder: "04A1B2C3", autocomplete: "off", spellcheck: "false", "aria-label": "Another card's idTag" });
@@ -51,12 +55,35 @@ class CardBox extends HTMLElement {
       el("small", { class: "dim", text: "6 or 8 hex digits go through the Wiegand reader; other tags enter behind it." }));
     this.show();
     bench.addEventListener("station", () => this.#enable());
+    this.#learn();
+  }
+
+  /** What the central system thinks of the cards; without the embedded one nobody here knows. */
+  async #learn() {
+    if (bench.emulator?.central.isEmbedded && !document.hidden && this.offsetParent !== null) {
+      try {
+        const tags = await get("/api/central/id-tags?limit=1000");
+        const refused = new Map(tags.filter(tag => tag.status !== "Accepted").map(tag => [tag.tag.toUpperCase(), tag.status]));
+        if (JSON.stringify([...refused]) !== JSON.stringify([...this.#refused])) {
+          this.#refused = refused;
+          this.show();
+        }
+      } catch (problem) {
+        if (!(problem instanceof Problem)) {
+          throw problem;
+        }
+        // The bench says that the emulator is away.
+      }
+    }
+    setTimeout(() => this.#learn(), learnMs);
   }
 
   show() {
-    this.list.replaceChildren(...cards.map(card => el("button", {
-      type: "button", class: "chip", on: { click: () => tap(card) },
-    }, el("code", { text: card }))));
+    this.list.replaceChildren(...cards.map(card => {
+      const refusal = this.#refused.get(card.toUpperCase());
+      return el("button", { type: "button", class: refusal ? "chip refused" : "chip", on: { click: () => tap(card) } },
+        el("code", { text: card }), refusal ? el("span", { class: "bad", text: refusal.toLowerCase() }) : null);
+    }));
     this.#enable();
   }
 

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: MIT
-import { el } from "./dom.js";
+import { el, setText } from "./dom.js";
 import { badge, newId } from "./central-dom.js";
 import { ask, get, pathOf } from "./central-api.js";
+import { configurationTable, describeKey } from "./central-configuration.js";
 import { drawFields } from "./central-fields.js";
 
 const freeAction = "other";
@@ -11,7 +12,7 @@ class CommandForm extends HTMLElement {
   #catalogue = [];
   #chargePoint = null;
   #suggestions = {};
-  #configurationKeys = [];
+  #configuration = new Map();
   #read = () => ({});
   #isEdited = false;
 
@@ -22,6 +23,7 @@ class CommandForm extends HTMLElement {
     this.freeName = el("input", { "aria-label": "Name of the action", placeholder: "Name of the action", pattern: "[A-Za-z]{1,50}", autocomplete: "off" });
     this.about = el("p", { class: "dim about" });
     this.fields = el("div", { class: "fields" });
+    this.note = el("p", { class: "dim note", role: "status" });
     this.payload = el("textarea", { id: payloadId, rows: 6, spellcheck: "false", on: { input: () => this.#markEdited(true) } });
     this.raw = el("details", {}, el("summary", { text: "Payload as JSON" }), el("label", { class: "sr", for: payloadId, text: "Payload" }), this.payload,
       el("small", { class: "dim", text: "What is sent. Edit it to send what the form does not allow." }));
@@ -30,7 +32,7 @@ class CommandForm extends HTMLElement {
     this.replaceChildren(el("h2", { text: "Command" }),
       el("form", { novalidate: true, on: { submit: event => this.#submit(event), input: event => this.#onInput(event) } },
         el("div", { class: "field" }, el("label", { for: actionId, text: "Action" }), this.action, this.freeName),
-        this.about, this.fields, this.raw, el("div", { class: "buttons" }, this.button)),
+        this.about, this.fields, this.note, this.raw, el("div", { class: "buttons" }, this.button)),
       this.answer);
     this.#catalogue = await get("/commands");
     this.#fillActions();
@@ -40,7 +42,7 @@ class CommandForm extends HTMLElement {
   /** The charge point that commands go to, with its running transactions. */
   async show(chargePoint) {
     this.#chargePoint = chargePoint;
-    this.#configurationKeys = [];
+    this.#configuration = new Map();
     this.#draw();
   }
 
@@ -54,8 +56,16 @@ class CommandForm extends HTMLElement {
       connectorId: connectors,
       transactionId: running.map(one => String(one.id)).reverse(),
       idTag: tags.map(one => one.tag),
-      configurationKey: this.#configurationKeys,
+      configurationKey: [...this.#configuration.keys()],
     };
+  }
+
+  /** To change a key one has to know which there are: the charge point is asked, once. */
+  async #askForKeys() {
+    if (this.#configuration.size === 0 && this.#chargePoint.connected) {
+      const { data } = await ask("POST", pathOf(this.#chargePoint.id) + "/commands", { action: "GetConfiguration", payload: {} });
+      this.#learn("GetConfiguration", data.payload);
+    }
   }
 
   #fillActions() {
@@ -72,14 +82,21 @@ class CommandForm extends HTMLElement {
       return;
     }
     const action = this.action.value;
-    await this.#suggest();
     const entry = this.#catalogue.find(one => one.action === action);
+    if (entry?.fields.some(field => field.suggest === "configurationKey")) {
+      await this.#askForKeys();
+    }
+    await this.#suggest();
+    if (action !== this.action.value) {
+      return;
+    }
     const form = drawFields(entry?.fields ?? [], this.#suggestions);
     this.#read = form.read;
     this.freeName.hidden = entry !== undefined;
     this.freeName.required = entry === undefined;
     this.about.textContent = entry?.description ?? "Any other action, with a payload that you write.";
     this.fields.replaceChildren(...form.nodes);
+    this.#describeKey();
     this.button.textContent = `Send to ${this.#chargePoint.id}`;
     this.button.disabled = false;
     this.raw.open = entry === undefined;
@@ -91,7 +108,13 @@ class CommandForm extends HTMLElement {
     if (event.target !== this.payload && event.target !== this.freeName) {
       this.#markEdited(false);
       this.#writePayload();
+      this.#describeKey();
     }
+  }
+
+  #describeKey() {
+    const key = this.fields.querySelector("input[name=key]");
+    setText(this.note, key ? describeKey(this.#configuration, key.value) : "");
   }
 
   #markEdited(isEdited) {
@@ -132,7 +155,7 @@ class CommandForm extends HTMLElement {
         this.#tell(data.errorCode, "bad", data, `${action}: refused${took}`);
       } else {
         this.#learn(action, data.payload);
-        this.#tell(data.payload.status, null, data.payload, `${action}: answer${took}`);
+        this.#tell(data.payload.status, null, data.payload, `${action}: answer${took}`, action === "GetConfiguration" ? configurationTable(data.payload) : null);
       }
     } catch (problem) {
       this.#tell(problem.status === 504 ? "no answer" : "failed", "bad", problem.message, action);
@@ -143,17 +166,23 @@ class CommandForm extends HTMLElement {
 
   #learn(action, payload) {
     if (action === "GetConfiguration") {
-      this.#configurationKeys = (payload.configurationKey ?? []).map(one => one.key);
+      (payload?.configurationKey ?? []).forEach(one => this.#configuration.set(one.key, one));
+    } else if (action === "ChangeConfiguration") {
+      // What it has now only the charge point knows.
+      this.#configuration.clear();
     }
   }
 
-  #tell(word, colour, content, title = "") {
+  /** Shows an answer; a picture of it, if there is one, goes before the answer itself. */
+  #tell(word, colour, content, title = "", picture = null) {
     const mark = word ? badge(word) : null;
     if (mark && colour) {
       mark.className = "badge " + colour;
     }
     const text = typeof content === "string" ? content : JSON.stringify(content, null, 2);
-    this.answer.replaceChildren(el("div", { class: "line" }, el("strong", { text: title }), mark), el("pre", { tabindex: "0", text }));
+    const whole = el("pre", { tabindex: "0", text });
+    this.answer.replaceChildren(el("div", { class: "line" }, el("strong", { text: title }), mark),
+      ...(picture ? [picture, el("details", {}, el("summary", { text: "Answer as JSON" }), whole)] : [whole]));
   }
 }
 

@@ -43,6 +43,11 @@ export class PagedTable extends HTMLElement {
     this.refresh();
   }
 
+  /** Reads again unless somebody reads a row that is open. */
+  poll() {
+    return this.body.querySelector("details[open]") ? null : this.refresh();
+  }
+
   async refresh() {
     const turn = ++this.#asked;
     const { data, total } = await ask("GET", this.path + query({ ...this.filter(), offset: this.#offset, limit: this.pageSize }));

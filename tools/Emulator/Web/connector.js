@@ -26,7 +26,7 @@ class ConnectorCard extends HTMLElement {
     this.#drawActions();
     this.replaceChildren(
       el("div", { class: "head" }, el("h2", { text: "Connector " + this.number }), this.status), this.text, this.actions, this.car,
-      el("div", { class: "leads" }, lead("Power", this.power), lead("Energy", this.energy), lead("Battery", this.soc, this.charge)),
+      el("div", { class: "leads" }, lead("Power", this.power), this.energyBox = lead("Energy", this.energy), lead("Battery", this.soc, this.charge)),
       this.facts, this.plot, this.faults);
   }
 
@@ -61,6 +61,9 @@ class ConnectorCard extends HTMLElement {
     this.#showActions(connector, station, next);
     setText(this.power, (connector.powerW / 1000).toFixed(1) + "\u00a0kW");
     setText(this.energy, kilowattHours(connector.energyWh));
+    const isPast = connector.idTag === null && connector.energyWh > 0;
+    setText(this.energyBox.firstChild, isPast ? "Last session" : "Energy");
+    this.energyBox.classList.toggle("past", isPast);
     setText(this.soc, number(connector.soc, 0, "%"));
     this.charge.value = connector.soc ?? 0;
     this.#showFacts(connector);
@@ -79,6 +82,10 @@ class ConnectorCard extends HTMLElement {
     for (const button of this.buttons) {
       button.hidden = !shown[button.dataset.name];
       button.classList.toggle("primary", button.dataset.name === next);
+    }
+    const first = this.actions.querySelector(".primary:not([hidden])");
+    if (first && !hadFocus && first !== this.actions.firstElementChild) {
+      this.actions.prepend(first);
     }
     if (hadFocus && (this.owesFocus || document.activeElement.hidden || !this.actions.contains(document.activeElement))) {
       this.focusNext();

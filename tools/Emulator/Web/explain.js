@@ -72,6 +72,15 @@ function ofCard(connector) {
   }
 }
 
+const limits = {
+  car: "the car takes no more", cable: "the cable allows no more", station: "the station gives no more", operator: "OperatorMaxCurrent allows no more",
+  temperature: "held back by heat", profile: "held back by a charging profile",
+};
+
+function limitText(connector) {
+  return connector.limitedBy ? `, ${limits[connector.limitedBy]}` : "";
+}
+
 const explanations = {
   Available: connector => connector.light === "waiting" || connector.light === "accepted"
     ? { text: "Card accepted: plug in a car.", next: "plug" }
@@ -80,7 +89,7 @@ const explanations = {
     : !connector.car ? { text: "A cable is in the socket, but no car at its other end.", next: "plug" }
     : { text: "Car waits for a card: tap one.", next: "tap" },
   Charging: connector => connector.powerW > 0
-    ? { text: `Charging, ${kilowatt(connector.powerW)}. Tap the same card to stop.`, next: null }
+    ? { text: `Charging, ${kilowatt(connector.powerW)}${limitText(connector)}. Tap the same card to stop.`, next: null }
     : { text: "Current is offered; the car has not begun to draw any.", next: null },
   SuspendedEV: connector => !connector.car ? { text: "The cable has been pulled out of the car.", next: "unplug" }
     : connector.car.state === "notReady" ? { text: "The car pauses: let it ask for power, or tap the card to end.", next: "ready" }

@@ -7,8 +7,10 @@ import { copy } from "./copy.js";
 const typeNames = { call: "CALL", result: "RESULT", error: "ERROR", text: "TEXT" };
 const ways = { out: ["→", "Station to central system"], in: ["←", "Central system to station"] };
 
-/** One frame in the list: a line that opens to the whole frame (property entry). */
+/** One frame in the list: a line that opens to the whole frame (property entry; idPrefix where there are two lists on the page). */
 class FrameRow extends HTMLElement {
+  idPrefix = "frame-";
+
   connectedCallback() {
     if (this.head) {
       return;
@@ -23,7 +25,7 @@ class FrameRow extends HTMLElement {
       el("span", { class: "type " + type, text: typeNames[type] }), el("strong", { text: action ?? "not OCPP" }),
       el("span", { class: "summary dim", text: summarise(this.entry) }), this.outcome, this.latency);
     this.setAttribute("role", "listitem");
-    this.id = "frame-" + n;
+    this.id = this.idPrefix + n;
     this.replaceChildren(this.head);
     this.update();
   }

@@ -25,7 +25,7 @@ class StationPanel extends HTMLElement {
     this.drawing = svg("svg", { viewBox: "0 0 360 452", role: "group", "aria-label": "Front of the station" },
       svg("rect", { x: 26, y: 6, width: 308, height: 300, rx: 30, class: "body" }),
       svg("rect", { x: 36, y: 16, width: 288, height: 280, rx: 22, class: "front" }),
-      this.label, svg("text", { x: 50, y: 91, class: "by", text: "OcppStation" }),
+      this.label, this.model = svg("text", { x: 50, y: 91, class: "by" }),
       this.reader, this.stop, ...this.sockets.map(socket => socket.group));
     this.captions = el("ul", { class: "captions" }, ...this.sockets.map(socket => socket.caption));
     this.replaceChildren(this.drawing, this.captions);
@@ -88,6 +88,11 @@ class StationPanel extends HTMLElement {
   #show() {
     const station = bench.station;
     setText(this.label, station.id.length > 10 ? "…" + station.id.slice(-8) : station.id);
+    setText(this.model, station.model.length > 14 ? station.model.slice(0, 13) + "…" : station.model);
+    this.sockets.forEach(({ group, caption }, index) => {
+      group.toggleAttribute("hidden", index >= station.connectors.length);
+      caption.hidden = index >= station.connectors.length;
+    });
     setAttribute(this.drawing, "data-power", station.powered ? "on" : "off");
     const isStopped = station.connectors[0].faults.includes("EmergencyStop");
     setAttribute(this.stop, "aria-pressed", isStopped);

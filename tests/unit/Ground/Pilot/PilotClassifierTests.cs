@@ -140,16 +140,17 @@ public class PilotClassifierTests
     }
 
     [TestMethod]
-    [DataRow(12000, 0, 10201, 10199, 1)]
-    [DataRow(9000, 1, 10799, 10801, 0)]
-    [DataRow(9000, 1, 7201, 7199, 2)]
-    [DataRow(6000, 2, 7799, 7801, 1)]
-    [DataRow(6000, 2, 4201, 4199, 3)]
-    [DataRow(3000, 3, 4799, 4801, 2)]
-    [DataRow(3000, 3, 1201, 1199, 4)]
-    [DataRow(0, 4, 1799, 1801, 3)]
-    [DataRow(0, 4, -1499, -1501, 6)]
-    [DataRow(-12000, 5, -10501, -10499, 6)]
+    [DataRow(12000, 0, 10200, 10199, 1)]
+    [DataRow(9000, 1, 10799, 10800, 0)]
+    [DataRow(9000, 1, 7200, 7199, 2)]
+    [DataRow(6000, 2, 7799, 7800, 1)]
+    [DataRow(6000, 2, 4200, 4199, 3)]
+    [DataRow(3000, 3, 4799, 4800, 2)]
+    [DataRow(3000, 3, 1200, 1199, 4)]
+    [DataRow(0, 4, 1799, 1800, 3)]
+    [DataRow(0, 4, -1500, -1501, 6)]
+    [DataRow(-12000, 5, -10500, -10499, 6)]
+    [DataRow(-12000, 5, -16000, -16001, 6)]
     [DataRow(12000, 0, 14000, 14001, 6)]
     public void Within_300_mV_of_a_boundary_the_state_stays_at_every_tick(int ownMv, int own, int nearMv, int beyondMv, int next)
     {
@@ -169,13 +170,13 @@ public class PilotClassifierTests
     }
 
     [TestMethod]
-    [DataRow(10501, 0)]
+    [DataRow(10500, 0)]
     [DataRow(10499, 1)]
-    [DataRow(7501, 1)]
+    [DataRow(7500, 1)]
     [DataRow(7499, 2)]
-    [DataRow(4501, 2)]
+    [DataRow(4500, 2)]
     [DataRow(4499, 3)]
-    [DataRow(1501, 3)]
+    [DataRow(1500, 3)]
     [DataRow(1499, 4)]
     public void The_first_reading_of_a_boot_is_taken_without_hysteresis(int highMv, int state)
     {
@@ -191,6 +192,91 @@ public class PilotClassifierTests
         }
 
         Assert.AreEqual(state, (int)classifier.State);
+    }
+
+    [TestMethod]
+    [DataRow(12000, 0, 10200)]
+    [DataRow(12000, 0, 14000)]
+    [DataRow(9000, 1, 7200)]
+    [DataRow(9000, 1, 10799)]
+    [DataRow(6000, 2, 4200)]
+    [DataRow(6000, 2, 7799)]
+    [DataRow(3000, 3, 1200)]
+    [DataRow(3000, 3, 4799)]
+    [DataRow(0, 4, -1500)]
+    [DataRow(0, 4, 1799)]
+    [DataRow(-12000, 5, -16000)]
+    [DataRow(-12000, 5, -10500)]
+    public void A_state_that_stays_costs_one_quick_look_a_tick(int ownMv, int own, int nearMv)
+    {
+        Bench bench = new Bench();
+        bench.Pilot.IsSteady = true;
+        bench.Pilot.Show(ownMv);
+        bench.Run(1000);
+        bench.Expect((PilotState)own);
+        bench.Pilot.Show(nearMv);
+        bench.Run(20);
+        int before = bench.Pilot.Samples;
+        bench.Run(100);
+        Assert.AreEqual(before + 5, bench.Pilot.Samples);
+        Assert.IsTrue(bench.Classifier.IsUnchanged(bench.Pilot));
+    }
+
+    [TestMethod]
+    [DataRow(12000, 10199)]
+    [DataRow(12000, 14001)]
+    [DataRow(9000, 7199)]
+    [DataRow(9000, 10800)]
+    [DataRow(6000, 4199)]
+    [DataRow(6000, 7800)]
+    [DataRow(3000, 1199)]
+    [DataRow(3000, 4800)]
+    [DataRow(0, -1501)]
+    [DataRow(0, 1800)]
+    [DataRow(-12000, -10499)]
+    public void A_quick_look_beyond_the_boundary_is_no_verdict(int ownMv, int beyondMv)
+    {
+        Bench bench = new Bench();
+        bench.Pilot.Show(ownMv);
+        bench.Run(1000);
+
+        // The bounds are those of a measurement in the state itself.
+        bench.Classifier.Pause();
+        bench.Run(20);
+        Assert.IsTrue(bench.Classifier.IsUnchanged(bench.Pilot));
+        bench.Pilot.Show(beyondMv);
+        Assert.IsFalse(bench.Classifier.IsUnchanged(bench.Pilot));
+    }
+
+    [TestMethod]
+    public void A_reading_that_is_interrupted_has_to_hold_anew()
+    {
+        Bench bench = new Bench();
+        for (int i = 0; i < 5; i++)
+        {
+            bench.Pilot.Show(9000);
+            bench.Run(100);
+            bench.Expect(PilotState.A);
+            bench.Pilot.Show(12000);
+            bench.Run(20);
+            bench.Expect(PilotState.A);
+            Assert.AreEqual(Deadlines.Never, bench.Time.NextMs, "nothing settles any more");
+        }
+    }
+
+    [TestMethod]
+    public void While_a_bad_diode_is_suspected_every_tick_measures()
+    {
+        Bench bench = new Bench();
+        bench.IsOffering = true;
+        bench.BeReady();
+        Assert.IsTrue(bench.Classifier.IsUnchanged(bench.Pilot));
+        bench.Pilot.LowMv = -5000;
+        bench.Run(20);
+        bench.Pilot.LowMv = -12000;
+        Assert.IsFalse(bench.Classifier.IsUnchanged(bench.Pilot), "whether it is right again, a measurement says");
+        bench.Run(20);
+        Assert.IsTrue(bench.Classifier.IsUnchanged(bench.Pilot));
     }
 
     [TestMethod]

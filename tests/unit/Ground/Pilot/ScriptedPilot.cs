@@ -8,14 +8,22 @@ public sealed class ScriptedPilot : IPilot
     public bool IsValid = true;
     public int Samples;
 
+    /// <summary>No PWM runs: there is one plateau, and <see cref="LowMv"/> is the high one.</summary>
+    public bool IsSteady;
+
     /// <summary>When not 0, the next measurement alone shows this plateau.</summary>
     public int OnceMv;
 
     private int _steadyMv = 12000;
+    private int _lowMv = -12000;
 
     public int HighMv { get; private set; }
 
-    public int LowMv { get; set; } = -12000;
+    public int LowMv
+    {
+        get => IsSteady ? HighMv : _lowMv;
+        set => _lowMv = value;
+    }
 
     public void Show(int highMv)
     {
@@ -32,7 +40,7 @@ public sealed class ScriptedPilot : IPilot
 
     public bool IsWithin(int fromMv, int toMv)
     {
-        return Sample() && HighMv >= fromMv && HighMv <= toMv && LowMv >= -14000 && LowMv <= -10000;
+        return Sample() && HighMv >= fromMv && HighMv <= toMv && (IsSteady || (LowMv >= -14000 && LowMv <= -10000));
     }
 
     public bool Sample()

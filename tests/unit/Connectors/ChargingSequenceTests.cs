@@ -1,0 +1,124 @@
+// SPDX-License-Identifier: MIT
+
+using nanoFramework.TestFramework;
+
+namespace OcppStation.Tests;
+
+/// <summary>The table of transitions in <see cref="ChargingSequence"/>, row by row.</summary>
+[TestClass]
+public class ChargingSequenceTests
+{
+    [TestMethod]
+    [DataRow("Idle", "car", "Occupied")]
+    [DataRow("Idle", "permission", "Permitted")]
+    [DataRow("Occupied", "no car", "Idle")]
+    [DataRow("Occupied", "permission", "Locking")]
+    [DataRow("Permitted", "car", "Locking")]
+    [DataRow("Permitted", "lapse", "Idle")]
+    [DataRow("Permitted", "revoked", "Idle")]
+    [DataRow("Permitted", "Inoperative", "Idle")]
+    [DataRow("Permitted", "EmergencyStop", "Idle")]
+    [DataRow("Locking", "time", "Active")]
+    [DataRow("Locking", "revoked", "Occupied")]
+    [DataRow("Locking", "Inoperative", "Occupied")]
+    [DataRow("Locking", "stop", "Occupied")]
+    [DataRow("Locking", "full flash", "Occupied")]
+    [DataRow("Locking", "ConnectorLockFailure", "Occupied")]
+    [DataRow("Locking", "EmergencyStop", "Occupied")]
+    [DataRow("Active", "stop", "Stopping")]
+    [DataRow("Active", "GroundFailure", "Stopping")]
+    [DataRow("Active", "EmergencyStop", "Stopping")]
+    [DataRow("Active", "no car", "Stopping")]
+    [DataRow("Stopping", "time", "Finished")]
+    [DataRow("Finished", "no car", "Idle")]
+    [DataRow("Finished", "permission", "Locking")]
+    [DataRow("Locking again", "revoked", "Finished")]
+    [DataRow("Locking again", "Inoperative", "Finished")]
+    [DataRow("Held", "its card", "Idle")]
+    [DataRow("Held", "unlock", "Idle")]
+    public void One_state_follows_another(string from, string happens, string to)
+    {
+        SequenceBench bench = new();
+        bench.GoTo(from);
+        bench.Happen(happens);
+        if (bench.State == from || (bench.State == "Permitted" && to == "Locking"))
+        {
+            bench.Settle();
+        }
+
+        Assert.AreEqual(to, bench.State);
+    }
+
+    [TestMethod]
+    [DataRow("Idle", "Inoperative")]
+    [DataRow("Idle", "stop")]
+    [DataRow("Permitted", "another revoked")]
+    [DataRow("Permitted", "GroundFailure")]
+    [DataRow("Permitted", "stop")]
+    [DataRow("Active", "revoked")]
+    [DataRow("Active", "Inoperative")]
+    [DataRow("Active", "unlock")]
+    [DataRow("Finished", "stop")]
+    [DataRow("Held", "another card")]
+    [DataRow("Held", "Inoperative")]
+    [DataRow("Held", "time")]
+    public void A_state_outlasts_what_does_not_concern_it(string state, string happens)
+    {
+        SequenceBench bench = new();
+        bench.GoTo(state);
+        bench.Happen(happens);
+        bench.Run(12);
+        Assert.AreEqual(state, bench.State);
+    }
+
+    [TestMethod]
+    [DataRow("revoked")]
+    [DataRow("Inoperative")]
+    [DataRow("stop")]
+    [DataRow("full flash")]
+    public void A_permission_that_ends_while_the_lock_moves_gives_the_plug_free(string happens)
+    {
+        SequenceBench bench = new();
+        bench.GoTo("Locking");
+        bench.Happen(happens);
+        bench.Run(5);
+        Assert.AreEqual("Occupied", bench.State);
+        Assert.IsTrue(bench.IsReleased);
+    }
+
+    [TestMethod]
+    public void A_car_that_leaves_while_the_lock_moves_takes_the_permission_with_it()
+    {
+        SequenceBench bench = new();
+        bench.GoTo("Locking again");
+        bench.Happen("ConnectorLockFailure");
+        bench.Happen("no car");
+        bench.Run(5);
+        Assert.AreEqual("Idle", bench.State);
+        Assert.IsTrue(bench.IsReleased);
+    }
+
+    [TestMethod]
+    public void The_car_of_an_ended_session_is_forgotten_when_it_leaves()
+    {
+        SequenceBench bench = new();
+        bench.GoTo("Finished");
+        bench.Happen("no car");
+        bench.Run(3);
+        bench.Happen("car");
+        bench.Run(3);
+        Assert.AreEqual("Occupied", bench.State);
+    }
+
+    [TestMethod]
+    public void A_car_that_is_back_when_its_cable_is_freed_is_the_one_whose_session_has_ended()
+    {
+        SequenceBench bench = new();
+        bench.GoTo("Held");
+        bench.Happen("car");
+        bench.Run(5);
+        Assert.AreEqual("Held", bench.State);
+        bench.Happen("its card");
+        Assert.AreEqual("Finished", bench.State);
+    }
+}

@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: MIT
+
+using OcppStation.Tests;
+
+namespace OcppStation.Cost;
+
+/// <summary>The longest local list: how it is made and how cards are found in it.</summary>
+internal static class ListScenarios
+{
+    public static PhaseCost[] LocalList()
+    {
+        CostBench bench = new(new StationBench());
+        StationBench station = bench.Station;
+        LocalLists.Fill(station, Limits.LocalListEntries - Limits.LocalListChanges);
+        bench.EveryTick("SendLocalList, 50 longest of 1,000", () =>
+        {
+            LocalLists.Send(station, "Differential", 900, LocalLists.Longest());
+            station.RunSeconds(1);
+        });
+        bench.EveryTick("card of the local list, online", () => Session(station, "04A1B2C3"));
+        station.DropLink();
+        station.RunSeconds(30);
+        bench.EveryTick("card of the local list, offline", () => Session(station, "0B0B0B0B"));
+        bench.EveryTick("card of nobody, offline", () =>
+        {
+            station.Tap("0C0C0C0C");
+            station.RunSeconds(5);
+        });
+        return bench.Phases;
+    }
+
+    private static void Session(StationBench station, string card)
+    {
+        station.Charge(1, card);
+        station.RunSeconds(5);
+        station.Tap(card);
+        station.RunSeconds(15);
+        station.Unplug(1);
+        station.RunSeconds(5);
+    }
+}
