@@ -2,6 +2,7 @@
 
 using System;
 using System.IO;
+using System.Linq;
 using System.Net.Security;
 using System.Net.Sockets;
 using System.Security.Authentication;
@@ -18,12 +19,12 @@ internal static class TlsClient
     internal static Stream Open(Socket socket, string host, TlsCredentials tls)
     {
         SslStream stream = new(new NetworkStream(socket));
-        SslPolicyErrors errors = SslPolicyErrors.None;
+        string wrong = null;
         SslClientAuthenticationOptions options = Options(host, tls);
-        options.RemoteCertificateValidationCallback = (_, _, _, found) =>
+        options.RemoteCertificateValidationCallback = (_, _, chain, errors) =>
         {
-            errors = found;
-            return found == SslPolicyErrors.None;
+            wrong = errors == SslPolicyErrors.None ? null : errors + Statuses(chain);
+            return wrong == null;
         };
         try
         {
@@ -34,15 +35,20 @@ internal static class TlsClient
         {
             stream.Dispose();
             string reason = (exception.InnerException ?? exception).Message;
-            throw errors == SslPolicyErrors.None
+            throw wrong == null
                 ? new TlsException(Classify(reason), "TLS failed: " + reason)
-                : new TlsException(LinkFailure.PeerCertificate, "the central system's certificate is refused: " + errors);
+                : new TlsException(LinkFailure.PeerCertificate, "the central system's certificate is refused: " + wrong);
         }
         catch
         {
             stream.Dispose();
             throw;
         }
+    }
+
+    private static string Statuses(X509Chain chain)
+    {
+        return string.Concat((chain?.ChainStatus ?? []).Select(status => ", " + status.Status));
     }
 
     private static SslClientAuthenticationOptions Options(string host, TlsCredentials tls)
