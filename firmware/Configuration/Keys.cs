@@ -16,74 +16,76 @@ public static class Keys
     public const int ConnectorPhaseRotationMaxLength = 7;
     public const int GetConfigurationMaxKeys = 8;
     public const int HeartbeatInterval = 9;
-    public const int LightIntensity = 10;
-    public const int LocalAuthorizeOffline = 11;
-    public const int LocalPreAuthorize = 12;
-    public const int MaxEnergyOnInvalidId = 13;
-    public const int MeterValuesAlignedData = 14;
-    public const int MeterValuesAlignedDataMaxLength = 15;
-    public const int MeterValuesSampledData = 16;
-    public const int MeterValuesSampledDataMaxLength = 17;
-    public const int MeterValueSampleInterval = 18;
-    public const int MinimumStatusDuration = 19;
-    public const int NumberOfConnectors = 20;
-    public const int ResetRetries = 21;
-    public const int StopTransactionOnEVSideDisconnect = 22;
-    public const int StopTransactionOnInvalidId = 23;
-    public const int StopTxnAlignedData = 24;
-    public const int StopTxnAlignedDataMaxLength = 25;
-    public const int StopTxnSampledData = 26;
-    public const int StopTxnSampledDataMaxLength = 27;
-    public const int SupportedFeatureProfiles = 28;
-    public const int SupportedFeatureProfilesMaxLength = 29;
-    public const int TransactionMessageAttempts = 30;
-    public const int TransactionMessageRetryInterval = 31;
-    public const int UnlockConnectorOnEVSideDisconnect = 32;
-    public const int WebSocketPingInterval = 33;
+    public const int LocalAuthorizeOffline = 10;
+    public const int LocalPreAuthorize = 11;
+    public const int MaxEnergyOnInvalidId = 12;
+    public const int MeterValuesAlignedData = 13;
+    public const int MeterValuesAlignedDataMaxLength = 14;
+    public const int MeterValuesSampledData = 15;
+    public const int MeterValuesSampledDataMaxLength = 16;
+    public const int MeterValueSampleInterval = 17;
+    public const int MinimumStatusDuration = 18;
+    public const int NumberOfConnectors = 19;
+    public const int ResetRetries = 20;
+    public const int StopTransactionOnEVSideDisconnect = 21;
+    public const int StopTransactionOnInvalidId = 22;
+    public const int StopTxnAlignedData = 23;
+    public const int StopTxnAlignedDataMaxLength = 24;
+    public const int StopTxnSampledData = 25;
+    public const int StopTxnSampledDataMaxLength = 26;
+    public const int SupportedFeatureProfiles = 27;
+    public const int SupportedFeatureProfilesMaxLength = 28;
+    public const int TransactionMessageAttempts = 29;
+    public const int TransactionMessageRetryInterval = 30;
+    public const int UnlockConnectorOnEVSideDisconnect = 31;
+    public const int WebSocketPingInterval = 32;
 
     // Reservation profile, section 9.4.
-    public const int ReserveConnectorZeroSupported = 34;
+    public const int ReserveConnectorZeroSupported = 33;
 
     /// <summary>HTTP basic authentication (OCPP-J 1.6, section 6).</summary>
-    public const int AuthorizationKey = 35;
+    public const int AuthorizationKey = 34;
 
     // Keys of this station.
 
     /// <summary>Seconds for which an authorization is honoured at least, however short its expiryDate.</summary>
-    public const int AuthorizationGracePeriod = 36;
+    public const int AuthorizationGracePeriod = 35;
 
     /// <summary>Seconds between two energy checkpoints of a running transaction on flash.</summary>
-    public const int EnergyCheckpointInterval = 37;
+    public const int EnergyCheckpointInterval = 36;
 
     /// <summary>Charges whoever plugs in, as <see cref="FreeVendIdTag"/>.</summary>
-    public const int FreeVendActive = 38;
-    public const int FreeVendIdTag = 39;
+    public const int FreeVendActive = 37;
+    public const int FreeVendIdTag = 38;
 
     /// <summary>Received signal strength in dBm, 0 when unknown.</summary>
-    public const int LocalSignalStrength = 40;
+    public const int LocalSignalStrength = 39;
 
     /// <summary>Most current per phase that the operator allows, A; the hardware's rating still holds.</summary>
-    public const int OperatorMaxCurrent = 41;
+    public const int OperatorMaxCurrent = 40;
 
     /// <summary>Phases the installation provides: 1 or 3.</summary>
-    public const int PhasesAllowed = 42;
+    public const int PhasesAllowed = 41;
 
     /// <summary>Goes on with a transaction after a power loss instead of stopping it with reason PowerLoss.</summary>
-    public const int ResumeTransactionAfterPowerLoss = 43;
+    public const int ResumeTransactionAfterPowerLoss = 42;
 
     /// <summary>Seconds for which a card must have been away from the reader to count again.</summary>
-    public const int CardRepeatSeconds = 44;
+    public const int CardRepeatSeconds = 43;
 
     /// <summary>Seconds within which a fleet comes back: the longest random part of a pause before an attempt to connect.</summary>
-    public const int ReconnectSpreadSeconds = 45;
+    public const int ReconnectSpreadSeconds = 44;
 
     /// <summary>Length of the pulse that wakes a car which does not take the current offered, s; 0: none.</summary>
-    public const int WakeUpSeconds = 46;
+    public const int WakeUpSeconds = 45;
 
     // Local Auth List Management profile, section 9.2.
-    public const int LocalAuthListEnabled = 47;
-    public const int LocalAuthListMaxLength = 48;
-    public const int SendLocalListMaxLength = 49;
+    public const int LocalAuthListEnabled = 46;
+    public const int LocalAuthListMaxLength = 47;
+    public const int SendLocalListMaxLength = 48;
+
+    /// <summary>False: clock-aligned MeterValues also of a connector at which no transaction runs.</summary>
+    public const int MeterValuesInTxOnly = 49;
 
     // OCPP 1.6 security whitepaper.
 

@@ -207,6 +207,12 @@ public sealed class Connector
         DropPermission();
     }
 
+    /// <summary>The station does not restart after all: sessions may begin again.</summary>
+    public void Reinstate()
+    {
+        _isRetired = false;
+    }
+
     /// <summary>Ends the transaction without waiting for the car (hard reset): opens under load and writes the Stop record.</summary>
     public void StopAtOnce(StopReason reason)
     {

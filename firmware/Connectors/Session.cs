@@ -131,6 +131,7 @@ public sealed class Session
     {
         if (Transaction == null)
         {
+            _samples.PollIdle(power);
             return;
         }
 

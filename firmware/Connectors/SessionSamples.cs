@@ -72,13 +72,28 @@ public sealed class SessionSamples
         PollGrid();
     }
 
+    /// <summary>Takes what is due on the grid while no transaction runs, if that is wanted; called in every turn.</summary>
+    public void PollIdle(PowerPath power)
+    {
+        if (_parts.Configuration.GetBool(Keys.MeterValuesInTxOnly))
+        {
+            _gridUtcMs = 0;
+            return;
+        }
+
+        _power = power;
+        long gridUtcMs = NextOfGrid();
+        if (gridUtcMs > 0)
+        {
+            Send(Keys.MeterValuesAlignedData, ReadingContext.Clock, gridUtcMs);
+        }
+    }
+
     /// <summary>Sends a sample now (TriggerMessage).</summary>
     public void Trigger(PowerPath power)
     {
         _power = power;
-        Read();
-        _parts.Delivery.Deliver(_session.Transaction, _connectorId, _reading, _parts.Configuration.GetMeasurands(Keys.MeterValuesSampledData),
-            ReadingContext.Trigger, 0);
+        Send(Keys.MeterValuesSampledData, ReadingContext.Trigger, 0);
     }
 
     private void PollPeriodic()
@@ -102,26 +117,33 @@ public sealed class SessionSamples
 
     private void PollGrid()
     {
+        long gridUtcMs = NextOfGrid();
+        if (gridUtcMs > 0)
+        {
+            AddStopData(Keys.StopTxnAlignedData, ReadingContext.Clock, gridUtcMs);
+            Deliver(Keys.MeterValuesAlignedData, ReadingContext.Clock, gridUtcMs);
+        }
+    }
+
+    /// <summary>The moment of the grid that has come since it was asked last, UTC ms; 0 when there was none. Waits for the next.</summary>
+    private long NextOfGrid()
+    {
         int interval = _parts.Configuration.GetInt(Keys.ClockAlignedDataInterval);
         long utcMs = _parts.Clock.UtcMs;
         if (interval <= 0 || utcMs <= 0)
         {
             _gridUtcMs = 0;
-            return;
+            return 0;
         }
 
         long midnight = utcMs - (utcMs % DayMs);
         long step = interval * 1000L;
         long last = utcMs - ((utcMs - midnight) % step);
         long next = last + step < midnight + DayMs ? last + step : midnight + DayMs;
-        if (_gridUtcMs != 0 && last > _gridUtcMs)
-        {
-            AddStopData(Keys.StopTxnAlignedData, ReadingContext.Clock, last);
-            Deliver(Keys.MeterValuesAlignedData, ReadingContext.Clock, last);
-        }
-
+        bool hasCome = _gridUtcMs != 0 && last > _gridUtcMs;
         _gridUtcMs = last;
         _parts.Time.WakeAt(_parts.Time.NowMs + (next - utcMs));
+        return hasCome ? last : 0;
     }
 
     private void AddStopData(int key, ReadingContext context, long gridUtcMs)
@@ -136,9 +158,14 @@ public sealed class SessionSamples
 
     private void Deliver(int key, ReadingContext context, long gridUtcMs)
     {
+        Send(key, context, gridUtcMs);
+        _session.Sampled();
+    }
+
+    private void Send(int key, ReadingContext context, long gridUtcMs)
+    {
         Read();
         _parts.Delivery.Deliver(_session.Transaction, _connectorId, _reading, _parts.Configuration.GetMeasurands(key), context, gridUtcMs);
-        _session.Sampled();
     }
 
     private void Read()

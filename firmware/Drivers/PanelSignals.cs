@@ -30,6 +30,9 @@ public sealed class PanelSignals : ISignals
     private readonly Deadlines _time;
     private readonly LightPattern[] _patterns;
     private readonly int[] _faults;
+
+    /// <summary>Slot with which each light's pattern begins.</summary>
+    private readonly long[] _firstSlots;
     private ushort _beep;
     private long _beepMs;
     private bool _hasChanged = true;
@@ -46,13 +49,20 @@ public sealed class PanelSignals : ISignals
         _time = time;
         _patterns = new LightPattern[greens.Length];
         _faults = new int[greens.Length];
+        _firstSlots = new long[greens.Length];
     }
 
     /// <inheritdoc/>
     public void Show(int connectorId, LightPattern pattern)
     {
-        _hasChanged |= pattern != _patterns[connectorId - 1];
-        _patterns[connectorId - 1] = pattern;
+        if (pattern != _patterns[connectorId - 1])
+        {
+            // Flashes are counted, so they begin now; whatever lasts blinks in step with the other light.
+            bool isFlash = pattern is LightPattern.Accepted or LightPattern.Rejected;
+            _firstSlots[connectorId - 1] = isFlash ? _time.NowMs / SlotMs : 0;
+            _patterns[connectorId - 1] = pattern;
+            _hasChanged = true;
+        }
     }
 
     /// <inheritdoc/>
@@ -127,7 +137,7 @@ public sealed class PanelSignals : ISignals
 
         ushort green = s_green[(int)pattern];
         ushort red = s_red[(int)pattern];
-        int bit = (int)(slot % Slots);
+        int bit = (int)((slot - _firstSlots[index]) % Slots);
         _greens[index].Drive(((green >> bit) & 1) != 0);
         _reds[index].Drive(((red >> bit) & 1) != 0);
         int next = NextChange(green, red, bit);

@@ -14,12 +14,17 @@ public sealed class Journal
     /// <summary>Segments that a Start leaves for the Stops of all sessions and for what empties the journal.</summary>
     private const int FreeForStart = 3;
 
+    /// <summary>Segments that an imported session leaves: the two records that settle it take more room than itself.</summary>
+    private const int FreeForImport = 8;
+
     private readonly IClock _clock;
     private readonly ILog _log;
     private readonly JournalStore _store;
     private readonly JournalState _state;
     private readonly JournalRecord _record = new();
     private readonly JournalRecord _clockSet = new();
+    private readonly FinishedSession _session = new();
+    private readonly ByteCursor _cursor = new();
 
     private long _bootMs;
     private uint _restoreUpTo;
@@ -198,6 +203,30 @@ public sealed class Journal
         return true;
     }
 
+    /// <summary>
+    /// Goes through the sessions that the central system has been told of, or that were set aside: at least the last 200, in the order of
+    /// their ends, see <see cref="FinishedSession.Get"/>. Throws IOException when flash cannot be read.
+    /// </summary>
+    public RecordReader ReadHistory()
+    {
+        return _store.ReadHistory();
+    }
+
+    /// <summary>Queues a session of the history again, with the times and values it had; false when there is no room.</summary>
+    public bool Import(FinishedSession session)
+    {
+        if (_store.Free < FreeForImport)
+        {
+            return false;
+        }
+
+        Prepare(RecordKind.Import, 0, session.ConnectorId, session.MeterStopWh);
+        _record.Transaction = _state.TakeSequence();
+        _record.UtcMs = session.StopUtcMs;
+        session.Put(_record);
+        return _store.Append(_record);
+    }
+
     /// <summary>Highest register known of a connector, Wh.</summary>
     public long RegisterWh(int connectorId)
     {
@@ -241,20 +270,54 @@ public sealed class Journal
     /// <summary>Moves the head on, from the record in <see cref="_record"/>.</summary>
     private bool Settle(RecordKind kind, int transactionId)
     {
-        uint subject = _record.Sequence;
-        RecordKind subjectKind = _record.Kind;
-        Prepare(kind, _record.TransactionNumber, _record.ConnectorId, 0);
-        _record.Subject = subject;
-        _record.TransactionId = subjectKind == RecordKind.Start ? transactionId : -1;
-        _record.Data[0] = (byte)subjectKind;
-        _record.DataLength = 1;
+        JournalTransaction transaction = _state.Find(_record.TransactionNumber);
+        _store.FindDate(_record);
+        if (_record.Kind == RecordKind.Stop && _record.UtcMs != 0 && transaction != null && transaction.StartUtcMs != 0)
+        {
+            _session.Take(transaction, _record);
+            _record.Kind = RecordKind.Session;
+            _record.Subject = _record.Sequence;
+            _record.TransactionId = _session.TransactionId;
+            _record.BootMs = 0;
+            _record.MonotonicMs = 0;
+            _session.Put(_record);
+        }
+        else
+        {
+            PrepareSettled(kind, transactionId);
+        }
+
         if (!_store.Append(_record))
         {
             return false;
         }
 
-        _store.FindHead(_record);
+        _store.MoveOn();
         return true;
+    }
+
+    /// <summary>Makes the record at the head the one that settles it. That of a new Start says how the transaction began.</summary>
+    private void PrepareSettled(RecordKind kind, int transactionId)
+    {
+        uint subject = _record.Sequence;
+        RecordKind subjectKind = _record.Kind;
+        bool isNew = subjectKind == RecordKind.Start && _record.Transaction == 0;
+        long startUtcMs = _record.UtcMs;
+        long meterStartWh = _record.EnergyWh;
+        string idTag = _record.IdTag;
+        Prepare(kind, _record.TransactionNumber, _record.ConnectorId, 0);
+        _record.Subject = subject;
+        _record.TransactionId = subjectKind == RecordKind.Start ? transactionId : -1;
+        _record.Data[0] = (byte)subjectKind;
+        _cursor.Write(_record.Data, 1);
+        if (isNew)
+        {
+            _cursor.Number(startUtcMs);
+            _cursor.Number(meterStartWh);
+            _cursor.Text(idTag);
+        }
+
+        _record.DataLength = _cursor.Position;
     }
 
     /// <summary>

@@ -58,7 +58,7 @@ public sealed class JournalRecord
     /// <summary>transactionId of the central system, once known; else -1 (0 is a legal id).</summary>
     public int TransactionId;
 
-    /// <summary>MeterValues and Stop: encoded samples (see <see cref="SampleSet"/>). Confirmed, SetAside: kind of the subject.</summary>
+    /// <summary>MeterValues and Stop: encoded samples (see <see cref="SampleSet"/>). Confirmed, SetAside: kind of the subject, and of a new Start its UTC, register and idTag.</summary>
     public readonly byte[] Data = new byte[Limits.StopDataBytes];
 
     /// <summary>Used bytes of <see cref="Data"/>.</summary>
@@ -73,7 +73,7 @@ public sealed class JournalRecord
     /// <summary>Records of that kind go to the central system.</summary>
     public static bool IsDelivered(RecordKind kind)
     {
-        return kind is RecordKind.Start or RecordKind.MeterValues or RecordKind.Stop or RecordKind.SecurityEvent;
+        return kind is RecordKind.Start or RecordKind.MeterValues or RecordKind.Stop or RecordKind.Import or RecordKind.SecurityEvent;
     }
 
     /// <summary>Makes the record empty for reuse.</summary>

@@ -15,10 +15,11 @@ public sealed class JournalState
     public const int Connectors = 8;
 
     /// <summary>Changes with what <see cref="Pass"/> writes.</summary>
-    private const int Layout = 2;
+    private const int Layout = 3;
 
     private readonly long[] _registers = new long[Connectors + 1];
     private readonly JournalTransaction[] _transactions = new JournalTransaction[2 * Connectors];
+    private readonly ByteCursor _cursor = new();
     private int _count;
 
     private uint _next = 1;
@@ -188,24 +189,46 @@ public sealed class JournalState
             case RecordKind.Confirmed or RecordKind.SetAside:
                 SawSettled(record, transaction);
                 break;
+            case RecordKind.Session:
+                SettleUpTo(record.Subject);
+                if (transaction != null && transaction.SettledStart < record.Subject)
+                {
+                    Remove(transaction);
+                }
+
+                break;
         }
     }
 
     private void SawSettled(JournalRecord record, JournalTransaction transaction)
     {
-        Settled = record.Subject;
+        SettleUpTo(record.Subject);
         RecordKind kind = (RecordKind)record.Data[0];
         if (kind == RecordKind.Start)
         {
             transaction ??= Add(record.Transaction, record.ConnectorId);
             transaction.IsSettled = true;
+            transaction.SettledStart = record.Subject;
             transaction.IsAside = record.Kind == RecordKind.SetAside;
             transaction.TransactionId = record.TransactionId;
+            if (record.DataLength > 1)
+            {
+                _cursor.Read(record.Data, 1, record.DataLength);
+                transaction.StartUtcMs = _cursor.Number(0);
+                transaction.MeterStartWh = _cursor.Number(0);
+                transaction.IdTag = _cursor.Text(null);
+            }
         }
         else if (kind == RecordKind.Stop && transaction != null)
         {
             Remove(transaction);
         }
+    }
+
+    /// <summary>What the history settles is read last at boot, when later records may be known already.</summary>
+    private void SettleUpTo(uint subject)
+    {
+        Settled = subject > Settled ? subject : Settled;
     }
 
     /// <summary>An ended transaction is only kept for the transactionId of its Start.</summary>

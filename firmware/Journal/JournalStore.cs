@@ -6,8 +6,8 @@ namespace OcppStation;
 
 /// <summary>
 /// The journal's records on flash. Start, Stop and what settles a record are in the billing queue, MeterValues in a queue of
-/// their own that gives up its oldest segment when there is no room for another, what was set aside in a third. Checkpoints
-/// take turns in two slots per connector.
+/// their own that gives up its oldest segment when there is no room for another, what was set aside in a third. Sessions are kept in a ring:
+/// a record there settles the Stop that it is about. Checkpoints take turns in two slots per connector.
 /// </summary>
 public sealed class JournalStore
 {
@@ -24,6 +24,7 @@ public sealed class JournalStore
     private readonly SegmentFiles _billing;
     private readonly SegmentFiles _values;
     private readonly SegmentFiles _aside;
+    private readonly SegmentFiles _history;
     private readonly RecordReader _billingHead;
     private readonly RecordReader _valuesHead;
     private readonly RecordReader _asideHead;
@@ -32,6 +33,7 @@ public sealed class JournalStore
     private readonly ByteCursor _cursor = new();
     private readonly byte[] _frame = new byte[Limits.JournalRecordBytes];
     private readonly JournalRecord _clockSet = new();
+    private readonly FinishedSession _imported = new();
     private bool _isOpen;
     private bool _hasFailed;
 
@@ -48,6 +50,7 @@ public sealed class JournalStore
         _billing = new SegmentFiles(flash, 'j');
         _values = new SegmentFiles(flash, 'm');
         _aside = new SegmentFiles(flash, 'a');
+        _history = new SegmentFiles(flash, 'h');
         _billingHead = new RecordReader(_billing);
         _valuesHead = new RecordReader(_values);
         _asideHead = new RecordReader(_aside);
@@ -96,6 +99,7 @@ public sealed class JournalStore
             Open(_billing, _billingHead, names, kept, record);
             Open(_values, _valuesHead, names, kept, record);
             Open(_aside, _asideHead, names, uint.MaxValue, record);
+            Open(_history, ReadHistory(), names, kept, record);
             for (int id = 0; id <= JournalState.Connectors; id++)
             {
                 length = _slots.Load(_checkpointSlots[id], bytes);
@@ -128,13 +132,19 @@ public sealed class JournalStore
         }
 
         record.Sequence = State.TakeSequence();
-        bool isKept = Write(record, record.Kind == RecordKind.MeterValues ? _values : _billing);
+        bool isKept = Write(record, QueueOf(record.Kind));
         if (isKept)
         {
             State.Saw(record);
         }
 
         return isKept;
+    }
+
+    /// <summary>Goes through the sessions of the history from the oldest on; throws IOException when flash cannot be read.</summary>
+    public RecordReader ReadHistory()
+    {
+        return new RecordReader(_history);
     }
 
     /// <summary>Writes a checkpoint to the slot of its connector.</summary>
@@ -187,15 +197,7 @@ public sealed class JournalStore
     {
         try
         {
-            if (!_isOpen || !_billingHead.Seek(State.Settled, Steps) || !_valuesHead.Seek(State.Settled, Steps))
-            {
-                return false;
-            }
-
-            uint settled = Pending == 0 ? uint.MaxValue : State.Settled;
-            _billing.FreeUpTo(settled, false);
-            _values.FreeUpTo(settled, false);
-            if (Pending == 0)
+            if (!SeekHead())
             {
                 return false;
             }
@@ -203,6 +205,11 @@ public sealed class JournalStore
             bool isBilling = _billingHead.HasRecord && (!_valuesHead.HasRecord || _billingHead.Sequence < _valuesHead.Sequence);
             RecordReader head = isBilling ? _billingHead : _valuesHead;
             head.Decode(into);
+            if (into.Kind == RecordKind.Import)
+            {
+                _imported.Unfold(into, State.Settled);
+            }
+
             JournalTransaction transaction = State.Find(into.Transaction);
             if (into.TransactionId < 0 && transaction != null)
             {
@@ -214,6 +221,19 @@ public sealed class JournalStore
         catch (IOException exception)
         {
             return Failed(exception);
+        }
+    }
+
+    /// <summary>As <see cref="FindHead"/>, when what is found is not needed yet.</summary>
+    public void MoveOn()
+    {
+        try
+        {
+            SeekHead();
+        }
+        catch (IOException exception)
+        {
+            Failed(exception);
         }
     }
 
@@ -244,10 +264,29 @@ public sealed class JournalStore
         }
     }
 
+    private bool SeekHead()
+    {
+        if (!_isOpen || !_billingHead.Seek(State.Settled, Steps) || !_valuesHead.Seek(State.Settled, Steps))
+        {
+            return false;
+        }
+
+        uint settled = Pending == 0 ? uint.MaxValue : State.Settled;
+        _billing.FreeUpTo(settled, false);
+        _values.FreeUpTo(settled, false);
+        return Pending > 0;
+    }
+
     /// <summary>Reads a queue. What the kept state knows already is only counted.</summary>
     private void Open(SegmentFiles files, RecordReader reader, string[] names, uint kept, JournalRecord record)
     {
         files.Open(names);
+        if (files == _history)
+        {
+            // Since the state was kept last, there are fewer records than fill a segment.
+            reader.GoTo(files.Last - 1);
+        }
+
         while (reader.Next())
         {
             files.Saw(reader.Segment, reader.Sequence, JournalRecord.IsDelivered(reader.Kind));
@@ -270,6 +309,11 @@ public sealed class JournalStore
         reader.Rewind();
     }
 
+    private SegmentFiles QueueOf(RecordKind kind)
+    {
+        return kind == RecordKind.MeterValues ? _values : kind == RecordKind.Session ? _history : _billing;
+    }
+
     private bool Write(JournalRecord record, SegmentFiles files)
     {
         try
@@ -280,7 +324,11 @@ public sealed class JournalStore
                 return false;
             }
 
-            if (files != _aside && !files.Takes(length) && _billing.Count + _values.Count > 0)
+            if (files == _history && !files.Takes(length) && files.Count == Limits.HistorySegments)
+            {
+                files.DropFirst();
+            }
+            else if (files != _aside && files != _history && !files.Takes(length) && _billing.Count + _values.Count > 0)
             {
                 MakeRoom(files);
             }

@@ -19,6 +19,9 @@ public sealed class JournalTransaction
     /// <summary>Its Start was confirmed or set aside.</summary>
     public bool IsSettled;
 
+    /// <summary>Number of the Start record that was settled: another than <see cref="Number"/> when it had been set aside before.</summary>
+    public uint SettledStart;
+
     /// <summary>Its Start was set aside: the rest follows it.</summary>
     public bool IsAside;
 
@@ -27,6 +30,9 @@ public sealed class JournalTransaction
 
     /// <summary>Register at the start, Wh.</summary>
     public long MeterStartWh;
+
+    /// <summary>UTC of the start in ms; 0 while its Start is not settled, and always when that was not new.</summary>
+    public long StartUtcMs;
 
     /// <summary>Highest register known, Wh.</summary>
     public long LastWh;
@@ -67,5 +73,7 @@ public sealed class JournalTransaction
         LastMs = cursor.Number(LastMs);
         LastUtcMs = cursor.Number(LastUtcMs);
         NextOrdinal = (int)cursor.Number(NextOrdinal);
+        StartUtcMs = cursor.Number(StartUtcMs);
+        SettledStart = (uint)cursor.Number(SettledStart);
     }
 }

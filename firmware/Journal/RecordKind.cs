@@ -28,6 +28,18 @@ public enum RecordKind
     /// <summary>The calendar time became known: undated records before this one, and behind the one before, have the same distance to UTC.</summary>
     ClockSet = 7,
 
+    /// <summary>
+    /// As Confirmed or SetAside, of a Stop, with all that its session was: kept in the history. What is particular to it stands in its
+    /// data, see <see cref="FinishedSession"/>.
+    /// </summary>
+    Session = 8,
+
+    /// <summary>
+    /// A session of the history once more: delivered as StartTransaction, and when that is settled as StopTransaction, as if it were a Start with the
+    /// number before its own and a Stop.
+    /// </summary>
+    Import = 9,
+
     /// <summary>An entry of the security log; in files of its own.</summary>
-    SecurityEvent = 8,
+    SecurityEvent = 10,
 }

@@ -52,6 +52,14 @@ public sealed class RecordReader
         Skipped = 0;
     }
 
+    /// <summary>Goes to the beginning of a segment, or of the first that there is.</summary>
+    public void GoTo(int segment)
+    {
+        _segment = Math.Max(segment, _files.First);
+        _position = 0;
+        _length = 0;
+    }
+
     /// <summary>Reads the next record; false at the end of the queue.</summary>
     public bool Next()
     {

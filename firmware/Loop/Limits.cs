@@ -65,6 +65,9 @@ public static class Limits
     /// <summary>One journal file, bytes: one littlefs block.</summary>
     public const int JournalSegmentBytes = 4 * 1024;
 
+    /// <summary>Segments of the session history: 200 sessions, whatever their tags, are in all but one of them.</summary>
+    public const int HistorySegments = 5;
+
     /// <summary>Largest journal record including its frame, bytes.</summary>
     public const int JournalRecordBytes = 1024;
 

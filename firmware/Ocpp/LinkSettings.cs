@@ -34,18 +34,6 @@ public sealed class LinkSettings
     /// <summary>As of the last <see cref="Refresh"/>, as are the following.</summary>
     public string Url { get; private set; }
 
-    /// <summary>The URL for the log: nothing up to an '@', which may be a password, and no query, which may hold a token.</summary>
-    public string PublicUrl
-    {
-        get
-        {
-            int at = Url.LastIndexOf('@');
-            string url = at < 0 ? Url : Url.Substring(0, Url.IndexOf("//") + 2) + Url.Substring(at + 1);
-            int query = url.IndexOf('?');
-            return query < 0 ? url : url.Substring(0, query);
-        }
-    }
-
     public string User { get; private set; }
 
     /// <summary>A secret; null for none.</summary>
@@ -140,22 +128,28 @@ public sealed class LinkSettings
             || PingSeconds != _configuration.GetInt(Keys.WebSocketPingInterval);
     }
 
-    /// <summary>A text for the log: what stands before the @ of every URL in it, a user and password perhaps, is left out.</summary>
+    /// <summary>
+    /// A text for the log. Of every URL in it nothing up to its last @ is told, which may be a password with a slash in it, and no
+    /// query, which may hold a token.
+    /// </summary>
     public static string WithoutCredentials(string text)
     {
         int scheme = text.IndexOf("://");
         while (scheme >= 0)
         {
             int host = scheme + 3;
+            int from = host;
+            int to = -1;
             int end = host;
-            int at = -1;
-            while (end < text.Length && text[end] != '/' && text[end] != ' ')
+            while (end < text.Length && text[end] != ' ')
             {
-                at = text[end] == '@' ? end : at;
+                from = text[end] == '@' ? end + 1 : from;
+                to = text[end] == '?' && to < from ? end : to;
                 end++;
             }
 
-            text = at < 0 ? text : text.Substring(0, host) + text.Substring(at + 1);
+            to = to < from ? end : to;
+            text = text.Substring(0, host) + text.Substring(from, to - from) + text.Substring(end);
             scheme = text.IndexOf("://", host);
         }
 

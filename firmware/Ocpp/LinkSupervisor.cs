@@ -173,7 +173,7 @@ public sealed class LinkSupervisor
             _sinceMs = _time.NowMs;
             _wasOpen = false;
             _settings.Refresh();
-            _log.Write("link: connecting to " + _settings.PublicUrl);
+            _log.Write("link: connecting to " + LinkSettings.WithoutCredentials(_settings.Url));
             _link.Open(_settings.Url, _settings.User, _settings.Password, _settings.PingSeconds, _settings.Tls);
             _time.Soon();
         }

@@ -109,6 +109,12 @@ public sealed class Ocpp16Endpoint : ICentralSystem, IAuthorizationPort, ITransa
     }
 
     /// <inheritdoc/>
+    public void Open()
+    {
+        Client.Reconnect();
+    }
+
+    /// <inheritdoc/>
     public void StartConfirmed(uint number, int connectorId, int transactionId, string idTag, IdTagInfo info)
     {
         Connector connector = connectorId <= _station.Connectors.Length ? _station.Connectors[connectorId - 1] : null;
@@ -166,7 +172,13 @@ public sealed class Ocpp16Endpoint : ICentralSystem, IAuthorizationPort, ITransa
     {
         Client.Register(new GetConfigurationOperation(_parts.Configuration));
         Client.Register(new ChangeConfigurationOperation(_parts.Configuration));
-        Client.Register(new DataTransferOperation(new VendorMessages(_parts.Journal)));
+        IVendorMessage[] messages =
+        [
+            new RetrySetAsideMessage(_parts.Journal),
+            new ListSessionsMessage(_parts.Journal),
+            new ImportSessionsMessage(_parts.Journal, _parts.Time),
+        ];
+        Client.Register(new DataTransferOperation(messages));
         Client.Register(new RemoteStartTransactionOperation(_station.Admission));
         Client.Register(_remoteStops);
         Client.Register(new UnlockConnectorOperation(_station.Connectors, _parts.Time));

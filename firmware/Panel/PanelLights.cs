@@ -5,19 +5,24 @@ namespace OcppStation;
 /// <summary>Turns status and card events into lights and beeps.</summary>
 public sealed class PanelLights
 {
-    private const int EventMs = 2000;
+    private const int LampTestMs = 2000;
+
+    /// <summary>Period of the flashes by which a card is accepted or refused, ms; BlinkRepeat says how many there are.</summary>
+    private const int BlinkMs = 500;
 
     private readonly ISignals _signals;
     private readonly Deadlines _time;
+    private readonly Configuration _configuration;
 
     private LightPattern _event;
     private int _eventConnector;
     private long _eventUntilMs;
 
-    public PanelLights(ISignals signals, Deadlines time)
+    public PanelLights(ISignals signals, Deadlines time, Configuration configuration)
     {
         _signals = signals;
         _time = time;
+        _configuration = configuration;
     }
 
     /// <summary>The card is being checked; shown on all connectors.</summary>
@@ -43,6 +48,7 @@ public sealed class PanelLights
     public void TestLamps()
     {
         Show(LightPattern.Unavailable, 0, BeepPattern.Accepted);
+        _eventUntilMs = _time.NowMs + LampTestMs;
     }
 
     /// <summary>Service has cleared the latched faults, or a contactor is still closed.</summary>
@@ -102,7 +108,7 @@ public sealed class PanelLights
     {
         _event = pattern;
         _eventConnector = connectorId;
-        _eventUntilMs = _time.NowMs + EventMs;
+        _eventUntilMs = _time.NowMs + (_configuration.GetInt(Keys.BlinkRepeat) * BlinkMs);
         _signals.Beep(beep);
         _time.Soon();
     }

@@ -21,4 +21,7 @@ public interface ICentralSystem
 
     /// <summary>Closes the connection properly and leaves it closed: the station restarts.</summary>
     void Close();
+
+    /// <summary>Connects again after <see cref="Close"/>: the station has not restarted.</summary>
+    void Open();
 }

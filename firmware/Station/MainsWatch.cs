@@ -57,9 +57,12 @@ public sealed class MainsWatch
     {
         if (_isSeenAway != _isAway)
         {
-            _time.LookAt(_seenMs + (_isSeenAway ? ConfirmMs : SettleMs));
+            _time.LookAt(CountsMs);
         }
     }
+
+    /// <summary>When what is seen counts.</summary>
+    private long CountsMs => _seenMs + (_isSeenAway ? ConfirmMs : SettleMs);
 
     private void Follow(bool isSeenAway)
     {
@@ -69,7 +72,7 @@ public sealed class MainsWatch
             _seenMs = _time.NowMs;
         }
 
-        if (isSeenAway != _isAway && _time.HasCome(_seenMs + (isSeenAway ? ConfirmMs : SettleMs)))
+        if (isSeenAway != _isAway && _time.HasCome(CountsMs))
         {
             _isAway = isSeenAway;
             _awayMs = _time.NowMs;

@@ -15,7 +15,6 @@ public sealed class Recovery
     private readonly Authorizer _authorizer;
     private readonly StationParts _parts;
     private readonly JournalTransaction[] _unfinished;
-    private int _open;
     private long _closeMs = LookMs;
 
     public Recovery(Connector[] connectors, Authorizer authorizer, StationParts parts)
@@ -40,7 +39,6 @@ public sealed class Recovery
             if (_parts.Configuration.GetBool(Keys.ResumeTransactionAfterPowerLoss) || !Close(_unfinished[i]))
             {
                 _connectors[i].IsRecovering = true;
-                _open++;
             }
         }
 
@@ -57,33 +55,35 @@ public sealed class Recovery
     /// <summary>Waits for the pilot's answer, or for flash that takes the Stop record; called once a tick.</summary>
     public void Poll()
     {
-        bool resumes = _parts.Configuration.GetBool(Keys.ResumeTransactionAfterPowerLoss);
-        for (int i = 0; _open > 0 && i < _connectors.Length; i++)
+        for (int i = 0; i < _connectors.Length; i++)
         {
-            if (!_connectors[i].IsRecovering)
+            if (_connectors[i].IsRecovering && Finish(_connectors[i], _unfinished[i]))
             {
-                continue;
+                _connectors[i].IsRecovering = false;
+                _unfinished[i] = null;
             }
+        }
+    }
 
-            if (resumes && _connectors[i].Plug.IsConnected)
+    private bool Finish(Connector connector, JournalTransaction unfinished)
+    {
+        if (connector.Plug.IsConnected && _parts.Configuration.GetBool(Keys.ResumeTransactionAfterPowerLoss))
+        {
+            Resume(connector, unfinished);
+            return true;
+        }
+
+        if (_parts.Time.HasCome(_closeMs))
+        {
+            _closeMs = _parts.Time.NowMs + LookMs;
+            if (Close(unfinished))
             {
-                Resume(_connectors[i], _unfinished[i]);
-                Done(i);
-            }
-            else if (_parts.Time.HasCome(_closeMs))
-            {
-                _closeMs = _parts.Time.NowMs + LookMs;
-                if (Close(_unfinished[i]))
-                {
-                    Done(i);
-                }
+                return true;
             }
         }
 
-        if (_open > 0)
-        {
-            _parts.Time.WakeAt(_closeMs);
-        }
+        _parts.Time.WakeAt(_closeMs);
+        return false;
     }
 
     private void Resume(Connector connector, JournalTransaction unfinished)
@@ -115,12 +115,5 @@ public sealed class Recovery
         }
 
         return closed;
-    }
-
-    private void Done(int index)
-    {
-        _connectors[index].IsRecovering = false;
-        _unfinished[index] = null;
-        _open--;
     }
 }

@@ -21,6 +21,7 @@ public sealed class ResetSequence
     private long _deadlineMs = Deadlines.Never;
     private long _closeMs = Deadlines.Never;
     private long _rebootMs = Deadlines.Never;
+    private int _attempts;
 
     public ResetSequence(StationHardware hardware, Connector[] connectors, StationParts parts)
     {
@@ -58,6 +59,7 @@ public sealed class ResetSequence
         _parts.Log.Write("restart: " + StopReasonNames.Of(reason));
         _parts.Report(SecurityEvent.ResetOrReboot, StopReasonNames.Of(reason));
         long nowMs = _parts.Time.NowMs;
+        _attempts = 0;
         _deadlineMs = isHard ? nowMs + FarewellMs : nowMs + SoftMs;
         for (int i = 0; i < _connectors.Length; i++)
         {
@@ -98,11 +100,33 @@ public sealed class ResetSequence
 
         if (time.HasCome(_rebootMs))
         {
-            _rebootMs = time.NowMs + SoftMs;
-            _hardware.System.Reboot();
+            Reboot();
         }
 
         time.WakeAt(_rebootMs != Deadlines.Never ? _rebootMs : _closeMs != Deadlines.Never ? _closeMs : _deadlineMs);
+    }
+
+    /// <summary>Restarts the chip. One that goes on is told again ResetRetries times; then the station goes on, too.</summary>
+    private void Reboot()
+    {
+        if (_attempts > _parts.Configuration.GetInt(Keys.ResetRetries))
+        {
+            _parts.Log.Write("restart: the chip did not restart in " + _attempts + " attempts, the station goes on");
+            _deadlineMs = Deadlines.Never;
+            _closeMs = Deadlines.Never;
+            _rebootMs = Deadlines.Never;
+            for (int i = 0; i < _connectors.Length; i++)
+            {
+                _connectors[i].Reinstate();
+            }
+
+            Central.Open();
+            return;
+        }
+
+        _attempts++;
+        _rebootMs = _parts.Time.NowMs + SoftMs;
+        _hardware.System.Reboot();
     }
 
     private void FinishSessions()

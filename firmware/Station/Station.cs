@@ -59,7 +59,7 @@ public sealed class Station
         LocalList = new LocalList(hardware.Flash, _slots, hardware.Log);
         Authorizer = new Authorizer(hardware, time, Configuration, LocalList, new AuthorizationCache(_slots));
         _temperature = new TemperatureDerating(ratings.HighestAmps * 10);
-        _lights = new PanelLights(hardware.Signals, time);
+        _lights = new PanelLights(hardware.Signals, time, Configuration);
         _mains = hardware.PowerFail == null ? null : new MainsWatch(hardware.PowerFail, time);
         _welds = new WeldRecord(_slots, Connectors);
         _cables = new CableRecord(_slots, Connectors);

@@ -14,7 +14,8 @@ public sealed class CountedStation
     public static readonly string[] Scenarios =
     [
         "SteadyScenarios.Idle", "SteadyScenarios.Charging", "EventScenarios.Sessions", "EventScenarios.Commands", "EventScenarios.LargestFrames",
-        "JournalScenarios.FullJournal", "JournalScenarios.SetAside", "ListScenarios.LocalList", "HostileScenarios.Frames400",
+        "JournalScenarios.FullJournal", "JournalScenarios.SetAside", "ListScenarios.LocalList", "ListScenarios.History",
+        "HostileScenarios.Frames400",
     ];
 
     private readonly CountedAssembly _assembly;

@@ -20,6 +20,9 @@ internal static class TlsClient
     /// </summary>
     private const byte HandshakeSilenceSeconds = 5;
 
+    /// <summary>MBEDTLS_ERR_X509_CERT_VERIFY_FAILED, which the exception of a failed handshake passes on.</summary>
+    private const int CertificateVerifyFailed = -0x2700;
+
     /// <summary>
     /// Shakes hands; the certificate has to lead to a root that is stored on the device and to name the host. No version
     /// before TLS 1.2.
@@ -43,7 +46,11 @@ internal static class TlsClient
         catch (Exception exception)
         {
             stream.Dispose();
-            throw new TlsException(LinkFailure.Handshake, "TLS failed: " + exception.Message);
+            SocketException socket = exception as SocketException;
+            bool isCertificate = socket != null && socket.ErrorCode == CertificateVerifyFailed;
+            throw isCertificate
+                ? new TlsException(LinkFailure.PeerCertificate, "the central system's certificate is refused")
+                : new TlsException(LinkFailure.Handshake, "TLS failed: " + exception.Message);
         }
     }
 }

@@ -88,6 +88,18 @@ public sealed class JsonWriter
         }
     }
 
+    /// <summary>A part of a string: escaped, to stand between <see cref="Raw(string)"/> quotes.</summary>
+    public void RawText(string text)
+    {
+        byte[] bytes = Encoding.UTF8.GetBytes(text);
+        if (PlainLength(bytes) < bytes.Length)
+        {
+            bytes = Escape(bytes);
+        }
+
+        Append(bytes, 0, bytes.Length);
+    }
+
     /// <summary>A whole frame that was written before.</summary>
     public void Raw(byte[] json, int length)
     {

@@ -33,6 +33,7 @@ public sealed class LeniencyTests
         JsonElement message = (await bench.GetAsync("/api/central/messages")).EnumerateArray().First();
         Assert.AreEqual("in", message.GetProperty("direction").GetString());
         Assert.AreEqual(remark, message.GetProperty("remark").GetString());
+        await bench.UntilLoggedAsync(entry => entry.What == "tolerated" && entry.Detail == $"{action}: {remark} (1 on this connection)");
 
         await using CentralBench strict = await CentralBench.StartAsync(options => options.IsStrict = true);
         station = await strict.ConnectAsync("CP1");

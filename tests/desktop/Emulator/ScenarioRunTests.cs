@@ -80,6 +80,19 @@ public sealed class ScenarioRunTests
     }
 
     [TestMethod]
+    [DataRow(true)]
+    [DataRow(false)]
+    public void A_car_that_fell_asleep_charges_only_when_it_is_woken(bool isWoken)
+    {
+        JsonElement run = s_bench.Run($$"""
+            { "plug": { "fallsAsleep": true } }, { "skip": 120 }, { "tap": { "idTag": "DE307A01" } },
+            { "waitStatus": { "status": "{{(isWoken ? "Charging" : "SuspendedEV")}}", "within": 120 } }, { "wait": 60 },
+            { "waitStatus": { "status": "{{(isWoken ? "Charging" : "SuspendedEV")}}", "within": 0 } }
+            """, $$""" "config": { "WakeUpSeconds": "{{(isWoken ? 4 : 0)}}" },""");
+        Assert.AreEqual("passed", run.GetProperty("state").GetString(), s_bench.Explain(run));
+    }
+
+    [TestMethod]
     public void A_value_kept_from_one_payload_is_known_to_later_steps()
     {
         JsonElement run = s_bench.Run(Charging + """

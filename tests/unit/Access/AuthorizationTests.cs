@@ -40,7 +40,7 @@ public class AuthorizationTests
         bench.PlugIn(1);
         bench.RunSeconds(3);
         bench.Tap(Card);
-        bench.RunMs(600);
+        bench.RunMs(300);
         Assert.IsTrue(bench.Board.IsRedLit(1), "red light");
         bench.RunSeconds(10);
         Assert.AreEqual(0, bench.Central.Count("StartTransaction"));

@@ -94,6 +94,9 @@ public sealed class StationBench : IHost, ILog
         set => _runner.Watch = value;
     }
 
+    /// <summary>The chip goes on although the firmware wants it to restart.</summary>
+    public bool IsChipStuck { get; set; }
+
     /// <summary>UTC of the world, ms.</summary>
     public long UtcMs => _world.UtcMs;
 
@@ -385,7 +388,7 @@ public sealed class StationBench : IHost, ILog
 
     private void RebootIfWanted()
     {
-        if (_runner.Station != null && _runner.IsRebootWanted && _rebootMs == long.MaxValue)
+        if (_runner.Station != null && _runner.IsRebootWanted && !IsChipStuck && _rebootMs == long.MaxValue)
         {
             _runner.CutPower();
             _link.Drop("reboot");

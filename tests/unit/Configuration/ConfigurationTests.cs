@@ -23,8 +23,8 @@ public class ConfigurationTests
         ConfigurationBench bench = new ConfigurationBench();
         bench.Configuration.Set("BlinkRepeat", "7");
         bench.Configuration.Set("MeterValuesSampledData", "soc");
-        bench.Configuration.Set("LightIntensity", "50");
-        bench.Configuration.Set("LightIntensity", "100");
+        bench.Configuration.Set("ResetRetries", "5");
+        bench.Configuration.Set("ResetRetries", "1");
         Assert.AreEqual("BlinkRepeat=7\nMeterValuesSampledData=SoC\n", bench.Store.Text);
         bench.Reboot();
         Assert.AreEqual(7, bench.Configuration.GetInt(Keys.BlinkRepeat));
@@ -76,14 +76,14 @@ public class ConfigurationTests
     public void What_another_firmware_kept_is_used_where_it_fits()
     {
         ConfigurationBench bench = new ConfigurationBench();
-        bench.Store.Text = "BlinkRepeat=9\nGone=1\nLightIntensity=101\nNumberOfConnectors=7\nno equals sign\n\nResetRetries=2\n";
+        bench.Store.Text = "BlinkRepeat=9\nGone=1\nWakeUpSeconds=101\nNumberOfConnectors=7\nno equals sign\n\nResetRetries=2\n";
         bench.Reboot();
         Assert.AreEqual(9, bench.Configuration.GetInt(Keys.BlinkRepeat));
-        Assert.AreEqual(100, bench.Configuration.GetInt(Keys.LightIntensity));
+        Assert.AreEqual(4, bench.Configuration.GetInt(Keys.WakeUpSeconds));
         Assert.AreEqual(2, bench.Configuration.GetInt(Keys.NumberOfConnectors));
         Assert.AreEqual(2, bench.Configuration.GetInt(Keys.ResetRetries));
         Assert.AreEqual(1, bench.World.CountLines("Gone"));
-        Assert.AreEqual(1, bench.World.CountLines("LightIntensity"));
+        Assert.AreEqual(1, bench.World.CountLines("WakeUpSeconds"));
     }
 
     [TestMethod]

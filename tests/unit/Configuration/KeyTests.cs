@@ -22,6 +22,7 @@ public class KeyTests
     [DataRow("UnlockConnectorOnEVSideDisconnect", "true")]
     [DataRow("FreeVendActive", "false")]
     [DataRow("LocalAuthListEnabled", "true")]
+    [DataRow("MeterValuesInTxOnly", "true")]
     public void Booleans_take_true_and_false_in_any_case_and_1_and_0(string name, string start)
     {
         ConfigurationBench bench = new ConfigurationBench();
@@ -45,7 +46,6 @@ public class KeyTests
     [DataRow("ClockAlignedDataInterval", 0, 0, 86400)]
     [DataRow("ConnectionTimeOut", 60, 0, 86400)]
     [DataRow("HeartbeatInterval", 300, 0, 604800)]
-    [DataRow("LightIntensity", 100, 0, 100)]
     [DataRow("MaxEnergyOnInvalidId", 0, 0, 1000000)]
     [DataRow("MeterValueSampleInterval", 60, 0, 86400)]
     [DataRow("MinimumStatusDuration", 0, 0, 86400)]

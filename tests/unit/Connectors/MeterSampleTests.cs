@@ -172,4 +172,45 @@ public class MeterSampleTests
         long off = utcMs - expectedUtcMs;
         Assert.IsTrue(off > -12000 && off < 12000, what + " is off by " + off + " ms");
     }
+
+    [TestMethod]
+    public void Without_MeterValuesInTxOnly_a_free_connector_sends_clock_aligned_values_too()
+    {
+        StationBench bench = new();
+        bench.Configure("ClockAlignedDataInterval", "300");
+        bench.RunSeconds(600);
+        Assert.AreEqual(0, bench.Central.Count("MeterValues"));
+        bench.Configure("MeterValuesInTxOnly", "false");
+        bench.RunSeconds(600);
+        Assert.AreEqual(4, bench.Central.Count("MeterValues"));
+        SeenCall call = bench.Central.LastCall("MeterValues");
+        Assert.AreEqual(long.MinValue, call.Int("transactionId"));
+        Assert.AreEqual(2L, call.Int("connectorId"));
+        Assert.Contains("\"context\":\"Sample.Clock\"", call.Payload);
+        Assert.AreEqual(0L, bench.Central.LastTime("MeterValues", "timestamp") % 300000);
+        bench.Charge(1, "04A1B2C3");
+        bench.Configure("MeterValueSampleInterval", "0");
+        bench.RunSeconds(300);
+        Assert.AreEqual(6, bench.Central.Count("MeterValues"));
+        Assert.IsTrue(bench.Central.SawText("\"connectorId\":1,\"transactionId\":1001,\"meterValue\":"));
+        bench.Configure("MeterValuesInTxOnly", "true");
+        bench.RunSeconds(300);
+        Assert.AreEqual(7, bench.Central.Count("MeterValues"), "the session's only");
+        Assert.AreEqual(1001L, bench.Central.LastInt("MeterValues", "transactionId"));
+    }
+
+    [TestMethod]
+    public void Clock_aligned_values_of_a_free_connector_are_not_kept_for_later()
+    {
+        StationBench bench = new();
+        bench.Configure("ClockAlignedDataInterval", "60");
+        bench.Configure("MeterValuesInTxOnly", "false");
+        bench.DropLink();
+        int operations = bench.Flash.Operations;
+        bench.RunSeconds(600);
+        Assert.AreEqual(operations, bench.Flash.Operations);
+        bench.RestoreLink();
+        bench.RunSeconds(40);
+        Assert.IsTrue(bench.Central.Count("MeterValues") <= 2);
+    }
 }

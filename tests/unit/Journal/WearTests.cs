@@ -27,7 +27,7 @@ public class WearTests
 
         bench.Stop(number, 1, 1022000);
         bench.Take(1);
-        Check(1640, 64, bench.Flash.BytesWritten - bytes, bench.Flash.Operations - operations);
+        Check(1677, 64, bench.Flash.BytesWritten - bytes, bench.Flash.Operations - operations);
     }
 
     [TestMethod]
@@ -67,7 +67,7 @@ public class WearTests
         bench.RunSeconds(10);
         Assert.AreEqual("Start,Stop", bench.Central.TransactionOrder());
         Assert.IsTrue(bench.Central.Count("MeterValues") >= 59, "MeterValues confirmed in time are sent, not written");
-        Check(1674, 66, bench.Flash.BytesWritten - bytes, bench.Flash.Operations - operations);
+        Check(1707, 66, bench.Flash.BytesWritten - bytes, bench.Flash.Operations - operations);
     }
 
     [TestMethod]

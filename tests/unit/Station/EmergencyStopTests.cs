@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 
 using nanoFramework.TestFramework;
+using OcppStation.Emulation;
 
 namespace OcppStation.Tests;
 
@@ -37,6 +38,16 @@ public class EmergencyStopTests
     }
 
     [TestMethod]
+    public void A_board_without_the_input_charges()
+    {
+        BoardDefinition definition = EmulatorBoard.Definition();
+        definition.EmergencyStop = Line.None;
+        StationBench bench = new(definition, new VirtualWiring(), true);
+        bench.Charge(1, Card);
+        Assert.IsTrue(bench.Board.IsContactorClosed(1));
+    }
+
+    [TestMethod]
     public void While_pressed_all_connectors_are_Faulted_and_say_why()
     {
         StationBench bench = new();
@@ -65,7 +76,7 @@ public class EmergencyStopTests
         Press(bench, true);
         bench.RunSeconds(1);
         bench.Tap(Card);
-        bench.RunMs(600);
+        bench.RunMs(300);
         Assert.IsTrue(bench.Board.IsRedLit(2), "red flash");
         bench.RunSeconds(5);
         Assert.AreEqual(0, bench.Central.Count("Authorize"));

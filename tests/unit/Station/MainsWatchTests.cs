@@ -19,7 +19,9 @@ public class MainsWatchTests
         Assert.IsFalse(mains.Watch.IsHolding);
         Assert.IsTrue(mains.Watch.IsFault);
         mains.IsAway = false;
-        mains.Run(MainsWatch.SettleMs + Limits.TickMs);
+        mains.Run(MainsWatch.SettleMs);
+        Assert.IsTrue(mains.Watch.IsHolding, "they have not stayed yet");
+        mains.Run(Limits.TickMs);
         Assert.IsFalse(mains.Watch.IsHolding || mains.Watch.IsFault);
     }
 

@@ -47,6 +47,71 @@ public class RecoveryTests
     }
 
     [TestMethod]
+    public void A_remote_stop_reaches_a_session_that_went_on_after_power_loss()
+    {
+        StationBench bench = new();
+        bench.ConfigureForNextBoot("ResumeTransactionAfterPowerLoss", "true");
+        bench.Central.Answer("StartTransaction", "{\"transactionId\":5,\"idTagInfo\":{\"status\":\"Accepted\"}}");
+        bench.Charge(2, Card);
+        bench.CutPower();
+        bench.RestorePower();
+        bench.RunSeconds(30);
+        Assert.Contains("Rejected", bench.Command("RemoteStopTransaction", "{\"transactionId\":6}"));
+        Assert.Contains("Accepted", bench.Command("RemoteStopTransaction", "{\"transactionId\":5}"));
+        bench.RunSeconds(20);
+        Assert.AreEqual(5, bench.Central.LastInt("StopTransaction", "transactionId"));
+        Assert.IsNull(bench.Station.Connectors[1].Transaction);
+    }
+
+    [TestMethod]
+    public void A_session_that_may_go_on_is_closed_once_when_its_car_has_left()
+    {
+        StationBench bench = new();
+        bench.ConfigureForNextBoot("ResumeTransactionAfterPowerLoss", "true");
+        bench.Charge(1, Card);
+        bench.CutPower();
+        bench.PullCarCable(1);
+        bench.Board.Unplug(1);
+        bench.RestorePower();
+        bench.RunSeconds(30);
+        Assert.AreEqual("Start,Stop", bench.Central.TransactionOrder());
+        Assert.Contains("\"reason\":\"PowerLoss\"", bench.Central.Last("StopTransaction"));
+        Assert.IsNull(bench.Station.Connectors[0].Transaction);
+        Assert.IsFalse(bench.Station.Connectors[0].IsRecovering);
+    }
+
+    [TestMethod]
+    public void Without_the_setting_a_session_is_closed_before_the_first_look_at_the_car()
+    {
+        StationBench bench = new();
+        bench.Charge(1, Card);
+        bench.CutPower();
+        bench.RestorePower();
+        bench.RunMs(500);
+        Assert.IsFalse(bench.Station.Connectors[0].IsRecovering);
+        Assert.IsNull(bench.Station.Journal.FindUnfinished(1));
+    }
+
+    [TestMethod]
+    public void A_session_that_flash_cannot_close_yet_does_not_go_on_meanwhile()
+    {
+        StationBench bench = new();
+        bench.Charge(1, Card);
+        bench.CutPower();
+        int capacity = bench.Flash.CapacityBytes;
+        bench.Flash.CapacityBytes = 0;
+        bench.RestorePower();
+        bench.RunSeconds(20);
+        Assert.IsTrue(bench.Station.Connectors[0].IsRecovering);
+        Assert.IsNull(bench.Station.Connectors[0].Transaction);
+        Assert.IsFalse(bench.Board.IsContactorClosed(1));
+        bench.Flash.CapacityBytes = capacity;
+        bench.RunSeconds(20);
+        Assert.IsFalse(bench.Station.Connectors[0].IsRecovering);
+        Assert.AreEqual("Start,Stop", bench.Central.TransactionOrder());
+    }
+
+    [TestMethod]
     public void A_session_on_a_connector_that_the_board_no_longer_has_is_closed_and_delivered()
     {
         StationBench before = new();

@@ -62,6 +62,20 @@ public class ResetTests
     }
 
     [TestMethod]
+    [DataRow("Soft", true)]
+    [DataRow("Hard", false)]
+    public void Soft_lets_the_car_reduce_its_current_first_and_hard_does_not(string type, bool isClosed)
+    {
+        StationBench bench = new();
+        bench.Charge(1, Card);
+        bench.Station.Reset.Begin(type == "Soft" ? StopReason.SoftReset : StopReason.HardReset);
+        bench.RunMs(300);
+        Assert.AreEqual(isClosed, bench.Board.IsContactorClosed(1));
+        bench.RunMs(4000);
+        Assert.IsFalse(bench.Board.IsContactorClosed(1));
+    }
+
+    [TestMethod]
     public void During_a_reset_nothing_starts()
     {
         StationBench bench = new();
@@ -150,5 +164,27 @@ public class ResetTests
         bench.RunSeconds(5);
         Assert.Contains("\"value\":\"17\"", bench.Command("GetConfiguration", "{\"key\":[\"MeterValueSampleInterval\"]}"));
         Assert.Contains("\"value\":\"true\"", bench.Command("GetConfiguration", "{\"key\":[\"ResumeTransactionAfterPowerLoss\"]}"));
+    }
+
+    [TestMethod]
+    [DataRow("0", 1)]
+    [DataRow("2", 3)]
+    public void A_chip_that_does_not_restart_is_told_again_ResetRetries_times_and_then_the_station_goes_on(string retries, int attempts)
+    {
+        StationBench bench = new() { IsChipStuck = true };
+        bench.Configure("ResetRetries", retries);
+        bench.Command("Reset", "{\"type\":\"Hard\"}");
+        bench.RunSeconds((attempts * 30) + 1);
+        Assert.IsFalse(bench.Endpoint.IsOnline);
+        bench.RunSeconds(10);
+        Assert.IsTrue(bench.Log.Contains("restart: the chip did not restart in " + attempts + " attempts, the station goes on"));
+        Assert.IsTrue(bench.Endpoint.IsOnline);
+        Assert.AreEqual(1, bench.Boots);
+        bench.Charge(1, "04A1B2C3");
+        bench.Charge(2, "0B0B0B0B");
+        Assert.Contains("Accepted", bench.Command("Reset", "{\"type\":\"Hard\"}"));
+        bench.IsChipStuck = false;
+        bench.RunSeconds(10);
+        Assert.AreEqual(2, bench.Boots);
     }
 }

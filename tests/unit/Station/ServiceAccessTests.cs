@@ -52,6 +52,22 @@ public class ServiceAccessTests
     }
 
     [TestMethod]
+    public void A_short_press_while_charging_logs_that_the_contactor_is_closed()
+    {
+        StationBench bench = new();
+        bench.Charge(1, Card);
+        bench.Board.PressServiceButton(ShortMs);
+        bench.RunMs(ShortMs + 200);
+        int closed = 0;
+        for (int i = 0; i < bench.Log.Count; i++)
+        {
+            closed += ((string)bench.Log[i]).Contains(", contactor closed") ? 1 : 0;
+        }
+
+        Assert.AreEqual(1, closed);
+    }
+
+    [TestMethod]
     public void Contacts_that_bounce_are_no_press()
     {
         StationBench bench = new();

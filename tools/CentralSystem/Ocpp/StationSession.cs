@@ -15,8 +15,8 @@ namespace OcppStation.CentralSystem;
 internal sealed class StationSession
 {
     private const int RecordedBytesOfCutFrame = 1024;
-    private const int BadFramesLoggedEach = 10;
-    private const int BadFramesLoggedStep = 100;
+    private const int LoggedEach = 10;
+    private const int LoggedStep = 100;
 
     private readonly CentralContext _central;
     private readonly CallRouter _router;
@@ -28,6 +28,7 @@ internal sealed class StationSession
     private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private volatile bool _muted;
     private int _badFrames;
+    private int _tolerated;
 
     public StationSession(CentralContext central, CallRouter router, ChargePoint chargePoint, WebSocket socket, string remoteAddress)
     {
@@ -166,6 +167,11 @@ internal sealed class StationSession
             : ReadFrame(document, text.Span);
         CallCheck check = _router.Check(frame);
         await _central.RecordMessageAsync(_chargePoint.Id, MessageDirection.In, Encoding.UTF8.GetString(recorded.Span), check.Remark);
+        if (check.Remark != null)
+        {
+            await LogSomeAsync("tolerated", $"{frame.Action}: {check.Remark}", ++_tolerated);
+        }
+
         await DispatchAsync(frame, check);
     }
 
@@ -198,14 +204,14 @@ internal sealed class StationSession
     {
         if (frame.Fault != null)
         {
-            await LogBadFrameAsync(frame.Fault);
+            await LogSomeAsync("bad frame", frame.Fault, ++_badFrames);
         }
 
         if (frame.MessageType is OcppFrame.CallResult or OcppFrame.CallError)
         {
             if (frame.Id == null || !_caller.TryComplete(frame))
             {
-                await LogBadFrameAsync($"an answer that nothing waits for, id {frame.Id}");
+                await LogSomeAsync("bad frame", $"an answer that nothing waits for, id {frame.Id}", ++_badFrames);
             }
         }
         else if (frame is { MessageType: OcppFrame.Call, Id: not null })
@@ -247,12 +253,12 @@ internal sealed class StationSession
         }
     }
 
-    private async ValueTask LogBadFrameAsync(string what)
+    /// <summary>A flood of the same does not flood the log.</summary>
+    private async ValueTask LogSomeAsync(string what, string detail, int count)
     {
-        int count = ++_badFrames;
-        if (count <= BadFramesLoggedEach || count % BadFramesLoggedStep == 0)
+        if (count <= LoggedEach || count % LoggedStep == 0)
         {
-            await _central.LogAsync(CentralLogLevel.Warning, _chargePoint.Id, "bad frame", $"{what} ({count} on this connection)");
+            await _central.LogAsync(CentralLogLevel.Warning, _chargePoint.Id, what, $"{detail} ({count} on this connection)");
         }
     }
 }

@@ -23,6 +23,9 @@ public sealed class PlugRequest
     /// <summary>Phases that the car uses.</summary>
     public int Phases { get; set; } = 3;
 
+    /// <summary>After a minute without an offer it notices none any more until state F of the pilot has woken it.</summary>
+    public bool FallsAsleep { get; set; }
+
     /// <summary>Throws unless every value is one that exists.</summary>
     public void Check()
     {

@@ -24,6 +24,7 @@ internal sealed partial class EmulatedStation
             TargetSoc = request.TargetSoc,
             MaxPowerW = request.MaxPowerW,
             Phases = request.Phases,
+            FallsAsleep = request.FallsAsleep,
         });
         PlanRun();
     }

@@ -4,7 +4,7 @@ using OcppStation.Tests;
 
 namespace OcppStation.Cost;
 
-/// <summary>The longest local list: how it is made and how cards are found in it.</summary>
+/// <summary>The longest local list: how it is made and how cards are found in it. The session history: how it is told and imported.</summary>
 internal static class ListScenarios
 {
     public static PhaseCost[] LocalList()
@@ -27,6 +27,37 @@ internal static class ListScenarios
             station.RunSeconds(5);
         });
         return bench.Phases;
+    }
+
+    public static PhaseCost[] History()
+    {
+        StationBench station = new(false);
+        JournalBench old = new();
+        for (int i = 0; i < 250; i++)
+        {
+            uint number = old.Journal.AppendStart(1, "12345678901234567890", 1000000000 + i, 0);
+            old.Pass(60);
+            old.Stop(number, 1, 1000000001 + i);
+            old.TakeAll();
+        }
+
+        old.CopyTo(station.Flash);
+        CostBench bench = new(station);
+        bench.Boot("boot on a full history");
+        station.RunSeconds(10);
+        bench.EveryTick("ListSessions, a page", () => Ask(station, "ListSessions"));
+        bench.EveryTick("ImportSessions, 50", () => Ask(station, "ImportSessions"));
+        bench.EveryTick("delivering what was imported", () => station.RunSeconds(10));
+        return bench.Phases;
+    }
+
+    private static void Ask(StationBench station, string messageId)
+    {
+        string answer = station.Command("DataTransfer", "{\"vendorId\":\"OcppStation\",\"messageId\":\"" + messageId + "\"}");
+        if (!answer.Contains("next"))
+        {
+            throw new System.InvalidOperationException(answer);
+        }
     }
 
     private static void Session(StationBench station, string card)

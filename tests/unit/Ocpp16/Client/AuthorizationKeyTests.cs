@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 
 using nanoFramework.TestFramework;
+using OcppStation.Emulation;
 
 namespace OcppStation.Tests;
 
@@ -63,6 +64,39 @@ public class AuthorizationKeyTests
         Assert.AreEqual(New, bench.Link.Password);
         NextAttempt(bench);
         Assert.AreEqual(Old, bench.Link.Password);
+    }
+
+    [TestMethod]
+    public void A_power_cut_while_the_key_that_works_is_written_leaves_this_one_or_the_last()
+    {
+        const string Url = "ws://central/ocpp/CP1";
+        int old = 0;
+        for (int bytes = 0; bytes < 80; bytes++)
+        {
+            VirtualFlash flash = new(4096);
+            Assert.IsTrue(new ProvenConnection(new SlotStore(flash)).Keep(1, Url, Old));
+            flash.CutAt(flash.Operations, bytes);
+            Assert.IsTrue(IsCut(flash, Url), "cut after " + bytes.ToString());
+            flash.ClearCut();
+            string key = new ProvenConnection(new SlotStore(flash)).Key;
+            Assert.IsTrue(key == Old || key == New, key);
+            old += key == Old ? 1 : 0;
+        }
+
+        Assert.IsTrue(old > Url.Length && old < 80, "cuts that lost the new key: " + old.ToString());
+    }
+
+    private static bool IsCut(VirtualFlash flash, string url)
+    {
+        try
+        {
+            new ProvenConnection(new SlotStore(flash)).Keep(1, url, New);
+            return false;
+        }
+        catch (PowerCutException)
+        {
+            return true;
+        }
     }
 
     [TestMethod]

@@ -22,7 +22,10 @@ public class LinkTests
 
     [TestMethod]
     [DataRow("ws://host/ocpp/CP", "ws://host/ocpp/CP")]
-    [DataRow("wss://user:pw@host:9000/ocpp/a@b", "wss://host:9000/ocpp/a@b")]
+    [DataRow("wss://user:pw@host:9000/ocpp/CP", "wss://host:9000/ocpp/CP")]
+    [DataRow("ws://user:ge/heim@host/CP?token=x closed", "ws://host/CP closed")]
+    [DataRow("ws://u:p?w@host/CP?a=@", "ws://")]
+    [DataRow("ws://host/CP?a=1?b=2", "ws://host/CP")]
     [DataRow("cannot connect to ws://u:p@ss@h: refused by x@y", "cannot connect to ws://h: refused by x@y")]
     [DataRow("ws://a:b@h and ws://c:d@", "ws://h and ws://")]
     [DataRow("connection closed", "connection closed")]

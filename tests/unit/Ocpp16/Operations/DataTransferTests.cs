@@ -16,20 +16,21 @@ public class DataTransferTests
     [DataRow("{\"vendorId\":\"Other\",\"data\":{}}", "[4,\"x\",\"TypeConstraintViolation\",\"data must be a string\",{}]")]
     public void Messages_of_our_vendor_are_handled(string payload, string expected)
     {
-        Assert.AreEqual(expected, Ask(new ScriptedVendor(), payload));
+        Assert.AreEqual(expected, Ask([new ScriptedVendor()], payload));
     }
 
     [TestMethod]
     public void Without_messages_of_our_own_every_vendor_is_unknown()
     {
-        Assert.AreEqual("[3,\"x\",{\"status\":\"UnknownVendorId\"}]", Ask(null, "{\"vendorId\":\"OcppStation\"}"));
+        Assert.AreEqual("[3,\"x\",{\"status\":\"UnknownVendorId\"}]", Ask([], "{\"vendorId\":\"OcppStation\"}"));
     }
 
-    private static string Ask(IVendorMessages messages, string payload)
+    private static string Ask(IVendorMessage[] messages, string payload)
     {
         ClientBench bench = ClientBench.Online();
         bench.Client.Register(new DataTransferOperation(messages));
         bench.Deliver("[2,\"x\",\"DataTransfer\"," + payload + "]");
+        bench.Tick();
         return bench.Link.Take();
     }
 }

@@ -2,12 +2,22 @@
 
 namespace OcppStation.Tests;
 
-/// <summary>Echoes the data of message Echo.</summary>
-public sealed class ScriptedVendor : IVendorMessages
+/// <summary>Echoes its data.</summary>
+public sealed class ScriptedVendor : IVendorMessage
 {
-    public DataTransferStatus Handle(string messageId, string data, out string answer)
+    private string _data;
+
+    public string MessageId => "Echo";
+
+    public DataTransferStatus Begin(string data)
     {
-        answer = data;
-        return messageId == "Echo" ? DataTransferStatus.Accepted : DataTransferStatus.UnknownMessageId;
+        _data = data;
+        return DataTransferStatus.Accepted;
+    }
+
+    public bool Write(JsonWriter confirmation)
+    {
+        confirmation.Member("data", _data);
+        return true;
     }
 }

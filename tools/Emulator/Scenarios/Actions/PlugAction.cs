@@ -21,6 +21,8 @@ internal sealed class PlugAction : ScenarioAction
 
     public int Phases { get; set; } = 3;
 
+    public bool FallsAsleep { get; set; }
+
     public override string Name => "plug";
 
     public override void Check() => Request().Check();
@@ -43,5 +45,6 @@ internal sealed class PlugAction : ScenarioAction
         TargetSoc = TargetSoc,
         MaxPowerW = MaxPowerW,
         Phases = Phases,
+        FallsAsleep = FallsAsleep,
     };
 }

@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: MIT
+
+using System.Text;
+
+namespace OcppStation;
+
+/// <summary>ListSessions: sessions of the history, as many as fit a frame.</summary>
+public sealed class ListSessionsMessage : SessionMessage
+{
+    /// <summary>More than a session takes in the answer, and what follows the last.</summary>
+    private const int LongestSession = 800;
+
+    public ListSessionsMessage(Journal journal)
+        : base(journal)
+    {
+    }
+
+    public override string MessageId => "ListSessions";
+
+    protected override void Open(JsonWriter confirmation)
+    {
+        confirmation.RawText("{\"sessions\":[");
+    }
+
+    protected override bool Take(FinishedSession session, int count, JsonWriter confirmation)
+    {
+        if (confirmation.Length > Limits.SendFrameBytes - LongestSession)
+        {
+            return false;
+        }
+
+        confirmation.RawText((count > 0 ? ",{" : "{")
+            + "\"number\":" + session.Number
+            + ",\"connectorId\":" + session.ConnectorId
+            + ",\"idTag\":\"" + Escape(session.IdTag)
+            + "\",\"start\":\"" + Iso8601.ToText(session.StartUtcMs)
+            + "\",\"stop\":\"" + Iso8601.ToText(session.StopUtcMs)
+            + "\",\"meterStart\":" + session.MeterStartWh
+            + ",\"meterStop\":" + session.MeterStopWh
+            + ",\"reason\":\"" + OcppNames.Reason[(int)session.Reason] + "\""
+            + (session.HasId ? ",\"transactionId\":" + session.TransactionId : "") + "}");
+        return true;
+    }
+
+    protected override void Close(int count, JsonWriter confirmation)
+    {
+        confirmation.RawText("]");
+    }
+
+    /// <summary>The text as it stands in a JSON string; a control character, which no idTag should have, is a question mark.</summary>
+    private static string Escape(string idTag)
+    {
+        StringBuilder text = new();
+        for (int i = 0; i < idTag.Length; i++)
+        {
+            char c = idTag[i];
+            if (c == '"' || c == '\\')
+            {
+                text.Append('\\');
+            }
+
+            text.Append(c < ' ' ? '?' : c);
+        }
+
+        return text.ToString();
+    }
+}

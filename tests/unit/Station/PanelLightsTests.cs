@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: MIT
+
+using nanoFramework.TestFramework;
+
+namespace OcppStation.Tests;
+
+/// <summary>What a card is answered with.</summary>
+[TestClass]
+public class PanelLightsTests
+{
+    [TestMethod]
+    [DataRow("0", 0)]
+    [DataRow("1", 1)]
+    [DataRow("3", 3)]
+    [DataRow("7", 7)]
+    public void A_refused_card_makes_the_lights_blink_BlinkRepeat_times(string repeat, int flashes)
+    {
+        StationBench bench = new();
+        bench.Configure("BlinkRepeat", repeat);
+        bench.Central.Answer("Authorize", "{\"idTagInfo\":{\"status\":\"Blocked\"}}");
+        bench.RunMs(330);
+        bench.Tap("04A1B2C3");
+        int seen = 0;
+        bool wasRed = false;
+        for (int i = 0; i < 500; i++)
+        {
+            bench.RunMs(20);
+            seen += bench.Board.IsRedLit(1) && !wasRed ? 1 : 0;
+            wasRed = bench.Board.IsRedLit(1);
+        }
+
+        Assert.AreEqual(flashes, seen);
+        Assert.IsTrue(bench.Board.IsGreenLit(1) && !wasRed);
+    }
+}
