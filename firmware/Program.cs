@@ -68,7 +68,7 @@ public static class Program
             return library;
         }
 
-        WebSocketLink link = new(time, new SocketSource());
+        WebSocketLink link = new(time, new SocketSource(), new ConnectionThreads());
         hardware.Link = link;
         return link;
     }

@@ -28,7 +28,7 @@ public sealed class VirtualLines
     /// <summary>Level of an output line.</summary>
     public bool IsHigh(int line)
     {
-        return Line.IsRegisterBit(line)
+        return line >= Line.FirstRegisterBit
             ? ((_registers.Outputs >> (line - Line.FirstRegisterBit)) & 1) != 0
             : line != Line.None && _chip.Level(line);
     }
@@ -54,7 +54,7 @@ public sealed class VirtualLines
     /// <summary>The world drives an input line; bits of the shift registers count from <see cref="EndInputs"/> on.</summary>
     public void Drive(int line, bool level)
     {
-        if (Line.IsRegisterBit(line))
+        if (line >= Line.FirstRegisterBit)
         {
             _inputs |= level ? 1 << (line - Line.FirstRegisterBit) : 0;
         }

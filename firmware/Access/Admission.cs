@@ -62,12 +62,7 @@ public sealed class Admission : IAuthorizationListener
     /// <param name="connectorId">1 and up, or 0 to have one chosen.</param>
     public bool RemoteStart(int connectorId, string idTag)
     {
-        if (connectorId > _connectors.Length)
-        {
-            return false;
-        }
-
-        if (idTag.Length == 0 || !CanRecord())
+        if (connectorId > _connectors.Length || idTag.Length == 0 || !CanRecord())
         {
             return false;
         }
@@ -102,7 +97,11 @@ public sealed class Admission : IAuthorizationListener
                 connector.Give(grant);
                 _waiting.RemoveAt(i);
             }
-            else if (_parts.Time.Reached(grant.ExpiresMs))
+            else if (!_parts.Time.HasCome(grant.ExpiresMs))
+            {
+                _parts.Time.WakeAt(grant.ExpiresMs);
+            }
+            else
             {
                 _parts.Log.Write("idTag " + grant.IdTag + " lapsed: no car that it may charge came in time");
                 _waiting.RemoveAt(i);

@@ -50,10 +50,10 @@ public sealed class Authorizer
     /// </summary>
     public string ConflictingTag => _conflictTag != null && _conflictRevision == _list.Revision ? _conflictTag : null;
 
-    /// <summary>Group of a tag as far as it is known here, or null.</summary>
+    /// <summary>Group of a tag as far as it is known here, or null; a tag that is not accepted has no part in its group.</summary>
     public string ParentOf(string idTag)
     {
-        return IsKnown(idTag) ? _known.ParentIdTag : null;
+        return IsKnown(idTag) && _known.Status == AuthorizationStatus.Accepted ? _known.ParentIdTag : null;
     }
 
     /// <summary>The last that the central system has said about a tag, as far as it is known here, was no.</summary>
@@ -125,7 +125,8 @@ public sealed class Authorizer
         for (int i = 0; i < _questionCount; i++)
         {
             AuthorizationQuestion question = _questions[i];
-            if (_time.Reached(question.AskedMs + PatienceMs) && MayChargeOffline(question.IdTag))
+            _time.WakeAt(question.AskedMs + PatienceMs);
+            if (_time.HasCome(question.AskedMs + PatienceMs) && MayChargeOffline(question.IdTag))
             {
                 Remove(i);
                 DecideOffline(question);

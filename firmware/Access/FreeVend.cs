@@ -36,8 +36,13 @@ public sealed class FreeVend
             _dueMs[index] = Deadlines.Never;
         }
 
-        bool isDue = connector.State == ConnectorState.Occupied && connector.IsWaitingForGrant && connector.IsFreeFor(idTag, null)
-            && _parts.Time.Reached(_dueMs[index]);
+        if (connector.State != ConnectorState.Occupied || !connector.IsWaitingForGrant || !connector.IsFreeFor(idTag, null))
+        {
+            return false;
+        }
+
+        _parts.Time.WakeAt(_dueMs[index]);
+        bool isDue = _parts.Time.HasCome(_dueMs[index]);
         if (isDue)
         {
             _dueMs[index] = _parts.Time.NowMs + PauseMs;

@@ -52,14 +52,14 @@ public static class LocalListRecord
     {
         into[offset + StatusAt] = info == null ? Removed : (byte)info.Status;
         PutText(info?.ParentIdTag ?? string.Empty, into, offset + ParentAt);
-        ByteCursor.Put(into, offset + ExpiryAt, info == null ? 0 : Seconds(info.ExpiryUtcMs));
-        ByteCursor.Put(into, offset + CrcAt, Crc32.Of(into, offset, CrcAt));
+        LittleEndian.Put(into, offset + ExpiryAt, info == null ? 0 : Seconds(info.ExpiryUtcMs));
+        LittleEndian.Put(into, offset + CrcAt, Crc32.Of(into, offset, CrcAt));
     }
 
     /// <summary>The bytes are those that were written.</summary>
     public static bool IsWhole(byte[] from, int offset)
     {
-        return ByteCursor.Get(from, offset + CrcAt) == Crc32.Of(from, offset, CrcAt);
+        return LittleEndian.Get(from, offset + CrcAt) == Crc32.Of(from, offset, CrcAt);
     }
 
     /// <summary>Reads all but the tag.</summary>
@@ -73,7 +73,7 @@ public static class LocalListRecord
 
         into.Status = (AuthorizationStatus)from[offset + StatusAt];
         into.ParentIdTag = length == 0 ? null : Encoding.UTF8.GetString(from, offset + ParentAt, length);
-        into.ExpiryUtcMs = ByteCursor.Get(from, offset + ExpiryAt) * 1000L;
+        into.ExpiryUtcMs = LittleEndian.Get(from, offset + ExpiryAt) * 1000L;
     }
 
     /// <summary>The tag is to be taken out of the list.</summary>

@@ -42,6 +42,15 @@ public static class MeasurandNames
     /// <summary>Number of the measurand of that name in any case, or -1.</summary>
     public static int Find(string name)
     {
+        // Nearly always it is spelled as here, and comparing whole strings is native code on the device.
+        for (int i = 0; i < s_names.Length; i++)
+        {
+            if (s_names[i] == name)
+            {
+                return i;
+            }
+        }
+
         for (int i = 0; i < s_names.Length; i++)
         {
             if (CiString.Equal(s_names[i], name))

@@ -46,13 +46,19 @@ public sealed class CableRecord
     /// <summary>Writes what has changed; called once a tick.</summary>
     public void Poll(Deadlines time)
     {
-        bool hasChanged = false;
-        for (int i = 0; i < _connectors.Length; i++)
+        int unchanged = 0;
+        while (unchanged < _connectors.Length && _connectors[unchanged].CableHeldFor == _saved[unchanged])
         {
-            hasChanged |= _connectors[i].CableHeldFor != _saved[i];
+            unchanged++;
         }
 
-        if (!hasChanged || !time.Reached(_retryMs))
+        if (unchanged == _connectors.Length)
+        {
+            return;
+        }
+
+        time.WakeAt(_retryMs);
+        if (!time.HasCome(_retryMs))
         {
             return;
         }

@@ -129,24 +129,23 @@ public sealed class Connector
 
         _hardware.Meter.Poll(_time.NowMs);
         _faults.Poll(sensorFailed, isStopped, isMainsAway);
-        _power.Guard(Fault);
+        _power.Guard(_faults.Fault);
         _hadUsedUpCredit = _session.HasUsedUpCredit;
-        if (!_plug.IsConnected)
+        if (_plug.IsConnected != (PluggedMs != Deadlines.Never))
         {
-            PluggedMs = Deadlines.Never;
-        }
-        else if (PluggedMs == Deadlines.Never)
-        {
-            PluggedMs = _time.NowMs;
+            PluggedMs = _plug.IsConnected ? _time.NowMs : Deadlines.Never;
         }
     }
 
-    /// <summary>A quick look at the inputs: true when <see cref="ReadInputs"/> would find anything else than it did, or might.</summary>
+    /// <summary>
+    /// A quick look at meter and plug: true when <see cref="ReadInputs"/> would find anything else than it did, or might. The digital
+    /// inputs are looked at by the station, <see cref="IInputs"/>.
+    /// </summary>
     public bool HasChanged()
     {
         // Counted in every tick, and nothing but the count follows from a pulse.
         bool hasChanged = _hardware.Meter.Poll(_time.NowMs);
-        return hasChanged || _plug.HasChanged() || _power.HasChanged() || _faults.HasChanged() || _session.HasUsedUpCredit != _hadUsedUpCredit;
+        return hasChanged || _plug.HasChanged() || _session.HasUsedUpCredit != _hadUsedUpCredit;
     }
 
     /// <summary>Advances the session and drives the outputs; called once a tick.</summary>
@@ -160,7 +159,7 @@ public sealed class Connector
             _power.WakeUpSeconds = _configuration.GetInt(Keys.WakeUpSeconds);
         }
 
-        _power.Poll(State == ConnectorState.Active && _session.IsRecorded && !_faults.IsTesting, LimitDeciAmps, Fault);
+        _power.Poll(State == ConnectorState.Active && _session.IsRecorded && !_faults.IsTesting, LimitDeciAmps, _faults.Fault);
         HasCharged = Transaction != null && (HasCharged || _power.IsClosed);
         _session.Poll(_power);
     }

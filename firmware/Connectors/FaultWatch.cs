@@ -60,15 +60,17 @@ public sealed class FaultWatch
     /// <param name="isMainsAway">The station's power-fail input says so, and it runs on.</param>
     public void Poll(bool sensorFailed, bool isStopped, bool isMainsAway)
     {
-        if (_connected && !_plug.IsConnected)
+        bool isConnected = _plug.IsConnected;
+        if (_connected && !isConnected)
         {
             ClearLatches();
         }
 
-        _connected = _plug.IsConnected;
-        if (_hardware.ResidualCurrent != null)
+        _connected = isConnected;
+        IResidualCurrent detector = _hardware.ResidualCurrent;
+        if (detector != null)
         {
-            _residual.Poll(_time, _hardware.ResidualCurrent, _connected);
+            _residual.Poll(_time, detector, isConnected);
         }
 
         _overCurrent.Poll(_time, _hardware.Meter.CurrentMa, _power.OfferedDeciAmps);
@@ -86,12 +88,6 @@ public sealed class FaultWatch
         }
     }
 
-    /// <summary>A quick look between two calls of <see cref="Poll"/>: true when that would find something else.</summary>
-    public bool HasChanged()
-    {
-        return _hardware.ResidualCurrent != null && _residual.HasChanged(_hardware.ResidualCurrent);
-    }
-
     private bool HasEndingFaultLasted()
     {
         if (!FaultTable.EndsTransaction(Fault))
@@ -105,7 +101,8 @@ public sealed class FaultWatch
             _endingSinceMs = _time.NowMs;
         }
 
-        return _time.Reached(_endingSinceMs + LastingMs);
+        _time.WakeAt(_endingSinceMs + LastingMs);
+        return _time.HasCome(_endingSinceMs + LastingMs);
     }
 
     private Fault Find(bool sensorFailed, bool isStopped, bool isMainsAway)

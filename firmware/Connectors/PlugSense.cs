@@ -20,6 +20,7 @@ public sealed class PlugSense
     private readonly PilotClassifier _classifier = new();
 
     private bool _isPaused;
+    private bool _isConnected;
     private long _goneSinceMs = Deadlines.Never;
     private int _seenDeciAmps;
     private long _cableDoubtMs = Deadlines.Never;
@@ -42,7 +43,7 @@ public sealed class PlugSense
     public bool IsDiodeShorted => _classifier.IsDiodeFailed;
 
     /// <summary>A car holds the pilot at B, C or D, or did so less than a second ago.</summary>
-    public bool IsConnected { get; private set; }
+    public bool IsConnected => _isConnected;
 
     /// <summary>The car seems to have gone, for less than a second yet.</summary>
     public bool IsDoubtful => _goneSinceMs != Deadlines.Never;
@@ -58,20 +59,20 @@ public sealed class PlugSense
         _classifier.Poll(_time, _pilot, isOffering);
         PilotState state = _classifier.State;
         Pilot = state;
-        bool wasConnected = IsConnected;
+        bool wasConnected = _isConnected;
         if (state is PilotState.B or PilotState.C or PilotState.D)
         {
-            IsConnected = true;
+            _isConnected = true;
             _goneSinceMs = Deadlines.Never;
         }
-        else if (state == PilotState.A && IsConnected)
+        else if (state == PilotState.A && wasConnected)
         {
             AwaitCar(_classifier.Seen == PilotState.A);
         }
 
-        if (_proximity != null && (IsConnected || wasConnected))
+        if (_proximity != null && (_isConnected || wasConnected))
         {
-            PollCable(IsConnected && wasConnected);
+            PollCable(_isConnected && wasConnected);
         }
     }
 
@@ -90,7 +91,7 @@ public sealed class PlugSense
             return false;
         }
 
-        return !_classifier.IsUnchanged(_pilot) || (_proximity != null && IsConnected && ReadCable() != _seenDeciAmps);
+        return !_classifier.IsUnchanged(_pilot) || (_proximity != null && _isConnected && ReadCable() != _seenDeciAmps);
     }
 
     private void AwaitCar(bool isGone)
@@ -100,9 +101,10 @@ public sealed class PlugSense
             _goneSinceMs = _time.NowMs;
         }
 
-        if (_time.Reached(_goneSinceMs + GoneMs))
+        _time.WakeAt(_goneSinceMs + GoneMs);
+        if (_time.HasCome(_goneSinceMs + GoneMs))
         {
-            IsConnected = false;
+            _isConnected = false;
             _goneSinceMs = Deadlines.Never;
         }
     }
@@ -122,7 +124,8 @@ public sealed class PlugSense
             _cableDoubtMs = _time.NowMs;
         }
 
-        if (!isKnown || _time.Reached(_cableDoubtMs + CableMs))
+        _time.WakeAt(_cableDoubtMs + CableMs);
+        if (!isKnown || _time.HasCome(_cableDoubtMs + CableMs))
         {
             CableDeciAmps = _seenDeciAmps;
             _cableDoubtMs = Deadlines.Never;

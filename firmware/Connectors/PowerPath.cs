@@ -159,12 +159,6 @@ public sealed class PowerPath
         IsClosed = _hardware.Contactor.IsClosed;
     }
 
-    /// <summary>A quick look after <see cref="ReadInputs"/> and <see cref="Poll"/>: true when those would find something else.</summary>
-    public bool HasChanged()
-    {
-        return _hardware.Contactor.IsClosed != IsClosed || (_hardware.Lock != null && _hardware.Lock.HasMoved);
-    }
-
     /// <summary>Opens the contactor when an input forbids that it stays closed; called as soon as the inputs were read, before all else.</summary>
     /// <param name="fault">A fault opens at once.</param>
     public void Guard(Fault fault)
@@ -184,14 +178,15 @@ public sealed class PowerPath
     public void Poll(bool mayEnergise, int limitDeciAmps, Fault fault)
     {
         _contactor.Poll(_time, IsClosing, IsClosed);
-        if (_hardware.Lock != null)
+        ILock bolt = _hardware.Lock;
+        if (bolt != null)
         {
-            if (!_lockWanted && !IsClosed && !IsClosing && _hardware.Lock.Position == LockPosition.Locked)
+            if (!_lockWanted && !IsClosed && !IsClosing && bolt.Position == LockPosition.Locked)
             {
-                _hardware.Lock.Drive(false);
+                bolt.Drive(false);
             }
 
-            _hardware.Lock.Poll(_time.NowMs);
+            bolt.Poll(_time.NowMs);
         }
 
         if (IsWelded)

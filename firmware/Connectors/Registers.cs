@@ -34,19 +34,7 @@ public sealed class Registers
     }
 
     /// <summary>Register of a connector in Wh.</summary>
-    public long this[int connectorId]
-    {
-        get
-        {
-            long value = 0;
-            for (int i = EntryBytes - 1; i >= 0; i--)
-            {
-                value = (value << 8) | _data[((connectorId - 1) * EntryBytes) + i];
-            }
-
-            return value;
-        }
-    }
+    public long this[int connectorId] => LittleEndian.GetLong(_data, (connectorId - 1) * EntryBytes);
 
     /// <summary>Keeps a register; false when flash refuses it (the journal has it all the same).</summary>
     public bool Save(int connectorId, long registerWh)
@@ -57,9 +45,6 @@ public sealed class Registers
 
     private void Set(int connectorId, long value)
     {
-        for (int i = 0; i < EntryBytes; i++)
-        {
-            _data[((connectorId - 1) * EntryBytes) + i] = (byte)(value >> (8 * i));
-        }
+        LittleEndian.PutLong(_data, (connectorId - 1) * EntryBytes, value);
     }
 }

@@ -79,12 +79,6 @@ public sealed class ResidualCurrentWatch
         }
     }
 
-    /// <summary>The detector does not say what it said at the last <see cref="Poll"/>.</summary>
-    public bool HasChanged(IResidualCurrent detector)
-    {
-        return detector.IsTripped != _wasTripped;
-    }
-
     /// <summary>Forgets a trip, unless the detector still says so.</summary>
     public void Clear()
     {
@@ -125,7 +119,8 @@ public sealed class ResidualCurrentWatch
 
     private void Release(Deadlines time)
     {
-        if (!_wasTripped && time.Reached(_quietSinceMs + QuietMs))
+        time.WakeAt(_quietSinceMs + QuietMs);
+        if (!_wasTripped && time.HasCome(_quietSinceMs + QuietMs))
         {
             IsTripped = false;
         }

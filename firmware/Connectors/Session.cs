@@ -20,6 +20,7 @@ public sealed class Session
     private long _checkpointMs = Deadlines.Never;
     private long _recordedWh;
     private bool _isSampled;
+    private Transaction _transaction;
 
     /// <param name="registerBaseWh">Register at the start of this boot, Wh.</param>
     public Session(int connectorId, ConnectorHardware hardware, StationParts parts, long registerBaseWh)
@@ -32,10 +33,10 @@ public sealed class Session
     }
 
     /// <summary>The running transaction, or null.</summary>
-    public Transaction Transaction { get; private set; }
+    public Transaction Transaction => _transaction;
 
     /// <summary>The running transaction's Start record is on flash.</summary>
-    public bool IsRecorded => Transaction != null && Transaction.Number != 0;
+    public bool IsRecorded => _transaction != null && _transaction.Number != 0;
 
     /// <summary>Energy.Active.Import.Register in Wh.</summary>
     public long RegisterWh => _registerBaseWh + _hardware.Meter.EnergyWh;
@@ -48,7 +49,7 @@ public sealed class Session
     {
         get
         {
-            Transaction transaction = Transaction;
+            Transaction transaction = _transaction;
             return transaction != null && transaction.IsDeauthorized
                 && RegisterWh - transaction.DeauthorizedWh >= _parts.Configuration.GetInt(Keys.MaxEnergyOnInvalidId);
         }
@@ -71,7 +72,7 @@ public sealed class Session
             return false;
         }
 
-        Transaction = new Transaction
+        _transaction = new Transaction
         {
             Number = number,
             IdTag = grant.IdTag,
@@ -87,17 +88,17 @@ public sealed class Session
     /// <summary>The central system has refused the tag of the running transaction; MaxEnergyOnInvalidId counts from here.</summary>
     public void Deauthorize()
     {
-        if (!Transaction.IsDeauthorized)
+        if (!_transaction.IsDeauthorized)
         {
-            Transaction.IsDeauthorized = true;
-            Transaction.DeauthorizedWh = RegisterWh;
+            _transaction.IsDeauthorized = true;
+            _transaction.DeauthorizedWh = RegisterWh;
         }
     }
 
     /// <summary>Takes up a transaction found in the journal after a power cut.</summary>
     public void Resume(Transaction transaction)
     {
-        Transaction = transaction;
+        _transaction = transaction;
         StartCheckpoints();
         _samples.Resume();
     }
@@ -113,15 +114,21 @@ public sealed class Session
 
         SampleLog data = _samples.StopData;
         _parts.Delivery.Flush();
-        if (!_parts.Journal.AppendStop(Transaction.Number, _connectorId, RegisterWh, idTag, reason, data.Data, data.Length))
+        if (!_parts.Journal.AppendStop(_transaction.Number, _connectorId, RegisterWh, idTag, reason, data.Data, data.Length))
         {
             return false;
         }
 
+        if (data.Length > 0)
+        {
+            // The checksum of so long a record takes a third of what a tick may.
+            _parts.Time.Spend();
+        }
+
         _parts.Log.Write("connector " + _connectorId + ": transaction ended, " + StopReasonNames.Of(reason) + ", "
-            + (RegisterWh - Transaction.MeterStartWh) + " Wh");
-        Transaction.HasEnded = true;
-        Transaction = null;
+            + (RegisterWh - _transaction.MeterStartWh) + " Wh");
+        _transaction.HasEnded = true;
+        _transaction = null;
         _checkpointMs = Deadlines.Never;
         return true;
     }
@@ -129,7 +136,7 @@ public sealed class Session
     /// <summary>Checkpoints and periodic samples; called once a tick.</summary>
     public void Poll(PowerPath power)
     {
-        if (Transaction == null)
+        if (_transaction == null)
         {
             _samples.PollIdle(power);
             return;
@@ -168,7 +175,7 @@ public sealed class Session
     {
         long register = RegisterWh;
         bool wasUnrecorded = IsUnrecorded;
-        IsUnrecorded = register != _recordedWh && !_parts.Journal.AppendCheckpoint(Transaction.Number, _connectorId, register);
+        IsUnrecorded = register != _recordedWh && !_parts.Journal.AppendCheckpoint(_transaction.Number, _connectorId, register);
         if (IsUnrecorded != wasUnrecorded)
         {
             _parts.Time.Soon();

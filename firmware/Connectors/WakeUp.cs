@@ -50,7 +50,8 @@ public sealed class WakeUp
         bool wasPulsing = IsPulsing;
         if (IsPulsing)
         {
-            IsPulsing = isWanted && !_time.Reached(_pulseEndMs);
+            _time.WakeAt(_pulseEndMs);
+            IsPulsing = isWanted && !_time.HasCome(_pulseEndMs);
             _withdrawnMs = _time.NowMs;
         }
         else if (isOffering)
@@ -78,9 +79,13 @@ public sealed class WakeUp
         {
             _pulsesLeft = 0;
         }
-        else if (_pulsesLeft > 0 && _time.Reached(_offeredMs + PatienceMs))
+        else if (_pulsesLeft > 0)
         {
-            Pulse(pulseSeconds);
+            _time.WakeAt(_offeredMs + PatienceMs);
+            if (_time.HasCome(_offeredMs + PatienceMs))
+            {
+                Pulse(pulseSeconds);
+            }
         }
     }
 

@@ -10,6 +10,7 @@ public sealed class LineInput
     private readonly GpioPin _pin;
     private readonly ShiftRegisters _registers;
     private readonly int _mask;
+    private bool _isHigh;
 
     /// <param name="line">See <see cref="Line"/>.</param>
     public LineInput(int line, GpioController gpio, ShiftRegisters registers)
@@ -26,7 +27,26 @@ public sealed class LineInput
     }
 
     /// <summary>True while the line is high.</summary>
-    public bool IsHigh => _pin == null ? (_registers.Inputs & _mask) != 0 : (bool)_pin.Read();
+    public bool IsHigh
+    {
+        get
+        {
+            if (_pin == null)
+            {
+                return (_registers.Inputs & _mask) != 0;
+            }
+
+            _isHigh = (bool)_pin.Read();
+            return _isHigh;
+        }
+    }
+
+    /// <summary>Reads a GPIO: true when it is not as it was read last.</summary>
+    public bool HasChanged()
+    {
+        bool wasHigh = _isHigh;
+        return IsHigh != wasHigh;
+    }
 
     /// <summary>Sees to it that <see cref="IsHigh"/> in the next tick is not older than this tick.</summary>
     public void ReadAnew()

@@ -15,9 +15,7 @@ public sealed class PulseCounterMeter : IMeter
     private readonly MeterPlausibility _plausibility;
     private readonly AnalogInput _current;
     private readonly AnalogInput _voltage;
-    private readonly Deadlines _time;
-    private readonly int _offsetMs;
-    private long _analogMs = -2 * AnalogMs;
+    private readonly PeriodicLook _look;
 
     /// <param name="current">In mA, or null when not fitted.</param>
     /// <param name="voltage">In mV, or null when not fitted.</param>
@@ -30,8 +28,7 @@ public sealed class PulseCounterMeter : IMeter
         _plausibility = plausibility;
         _current = current;
         _voltage = voltage;
-        _time = time;
-        _offsetMs = offsetMs;
+        _look = new PeriodicLook(time, AnalogMs, offsetMs);
         _counter.Polarity = GpioPulsePolarity.Rising;
         _counter.Start();
     }
@@ -63,9 +60,9 @@ public sealed class PulseCounterMeter : IMeter
         int currentMa = CurrentMa;
         bool wasHealthy = IsHealthy;
         bool hasPulse = _meter.Poll(nowMs, _counter.Read().Count);
-        if (_time.IsLookDue(_analogMs, AnalogMs, _offsetMs))
+        if (_look.IsDue())
         {
-            _analogMs = nowMs;
+            _look.Done();
             CurrentMa = _current == null ? -1 : _current.Read();
             VoltageMv = _voltage == null ? -1 : _voltage.Read();
         }

@@ -22,11 +22,11 @@ public sealed class ShiftRegisters
     private readonly GpioPin _latch;
     private readonly GpioPin _dataIn;
     private readonly Deadlines _time;
+    private readonly PeriodicLook _look;
     private int _outputs;
     private int _written;
     private bool _data;
     private bool _isTurnDemanded;
-    private long _turnMs;
 
     public ShiftRegisters(GpioPin clock, GpioPin dataOut, GpioPin latch, GpioPin dataIn, Deadlines time)
     {
@@ -35,10 +35,11 @@ public sealed class ShiftRegisters
         _latch = latch;
         _dataIn = dataIn;
         _time = time;
+        _look = new PeriodicLook(time, PollMs, 0);
         Turn();
     }
 
-    /// <summary>Input bits as of the last turn, A is bit 0.</summary>
+    /// <summary>Input bits as of the last turn, A is bit 0. Others than before make the next tick of the station a full turn.</summary>
     public int Inputs { get; private set; }
 
     /// <summary>Sets an output bit, QA is bit 0; it shows at the next turn.</summary>
@@ -56,10 +57,10 @@ public sealed class ShiftRegisters
     /// <summary>Takes a turn when one is due; called once a tick, after everything was driven.</summary>
     public void Poll()
     {
-        if (_outputs != _written || _isTurnDemanded || _time.IsLookDue(_turnMs, PollMs, 0))
+        if (_outputs != _written || _isTurnDemanded || _look.IsDue())
         {
             _isTurnDemanded = false;
-            _turnMs = _time.NowMs;
+            _look.Done();
             int before = Inputs;
             Turn();
             if (Inputs != before)
@@ -72,26 +73,29 @@ public sealed class ShiftRegisters
     /// <summary>Shifts all bits out and in, H first.</summary>
     private void Turn()
     {
-        _latch.Toggle();
+        GpioPin clock = _clock;
+        GpioPin dataIn = _dataIn;
+        int outputs = _outputs;
         int inputs = 0;
+        _latch.Toggle();
         for (int bit = LastBit; bit >= 0; bit--)
         {
-            inputs = (inputs << 1) | ((bool)_dataIn.Read() ? 1 : 0);
-            bool next = (_outputs & (1 << bit)) != 0;
+            inputs = (inputs << 1) | ((bool)dataIn.Read() ? 1 : 0);
+            bool next = ((outputs >> bit) & 1) != 0;
             if (next != _data)
             {
                 _data = next;
                 _dataOut.Write(next);
             }
 
-            _clock.Toggle();
-            _clock.Toggle();
+            clock.Toggle();
+            clock.Toggle();
         }
 
         _latch.Toggle();
         _latch.Toggle();
         _latch.Toggle();
         Inputs = inputs;
-        _written = _outputs;
+        _written = outputs;
     }
 }

@@ -59,9 +59,6 @@ public sealed class SocketLock : ILock
     public LockPosition Position { get; private set; } = LockPosition.Moving;
 
     /// <inheritdoc/>
-    public bool HasMoved => _feedback.IsHigh != _isBoltIn;
-
-    /// <inheritdoc/>
     public void Drive(bool locked)
     {
         if (locked != _wanted || Position == LockPosition.Failed)

@@ -13,7 +13,4 @@ public interface ILock
 
     /// <summary>Result of the last <see cref="Poll"/>: reports <see cref="LockPosition.Locked"/> only when the feedback agrees.</summary>
     LockPosition Position { get; }
-
-    /// <summary>The feedback is not what it was at the last <see cref="Poll"/>.</summary>
-    bool HasMoved { get; }
 }

@@ -11,6 +11,7 @@ public sealed class StationHardware
     public ILog Log;
     public ISystem System;
     public ISignals Signals;
+    public IInputs Inputs;
     public ITagReader TagReader;
 
     /// <summary>Null on a board without an interlock.</summary>

@@ -86,6 +86,16 @@ public sealed class ByteCursor
         return Encoding.UTF8.GetString(_data, _position - length, length);
     }
 
+    /// <summary>
+    /// Room for fields of a later firmware: a length that is 0 as yet, and so many bytes, which are passed over by who does not know them.
+    /// </summary>
+    public void Room()
+    {
+        long length = Number(0);
+        IsBad |= length < 0 || (!_isWriting && length > _end - _position);
+        _position += IsBad ? 0 : (int)length;
+    }
+
     /// <summary>Writes so many bytes, or reads all that are left; returns how many.</summary>
     public int Bytes(byte[] bytes, int count)
     {
@@ -101,21 +111,6 @@ public sealed class ByteCursor
 
         _position += count > 0 ? count : 0;
         return count;
-    }
-
-    /// <summary>Writes four bytes, the lowest first.</summary>
-    public static void Put(byte[] into, int offset, uint value)
-    {
-        into[offset] = (byte)value;
-        into[offset + 1] = (byte)(value >> 8);
-        into[offset + 2] = (byte)(value >> 16);
-        into[offset + 3] = (byte)(value >> 24);
-    }
-
-    /// <summary>Reads four bytes, the lowest first.</summary>
-    public static uint Get(byte[] from, int offset)
-    {
-        return BitConverter.ToUInt32(from, offset);
     }
 
     private long GetNumber()

@@ -29,6 +29,7 @@ public sealed class Journal
     private long _bootMs;
     private uint _restoreUpTo;
     private int _refusedMeterValues;
+    private int _reportedDamages;
 
     public Journal(IFlash flash, IClock clock, ILog log)
     {
@@ -50,7 +51,7 @@ public sealed class Journal
     /// <summary>Bytes of flash in use by segments.</summary>
     public int Bytes => _store.Bytes;
 
-    /// <summary>Damaged places that <see cref="Open"/> has skipped.</summary>
+    /// <summary>Damaged places that were skipped in this boot.</summary>
     public int DamagedRecords => _store.Damages;
 
     /// <summary>MeterValues that made room for others or found none.</summary>
@@ -74,10 +75,7 @@ public sealed class Journal
             Settle(RecordKind.SetAside, -1);
         }
 
-        if (DamagedRecords > 0)
-        {
-            _log.Write("journal: " + DamagedRecords + " damaged places were skipped");
-        }
+        ReportDamages();
     }
 
     /// <summary>Goes on with what takes longer than a tick; true while there is more. Called once a tick.</summary>
@@ -159,7 +157,9 @@ public sealed class Journal
     public bool Peek(JournalRecord into)
     {
         SetDates();
-        if (!_store.FindHead(into) || !_store.FindDate(into))
+        bool isFound = _store.FindHead(into) && _store.FindDate(into);
+        ReportDamages();
+        if (!isFound)
         {
             return false;
         }
@@ -264,6 +264,16 @@ public sealed class Journal
         else if (_state.Restored >= _restoreUpTo || _store.Aside == 0)
         {
             _restoreUpTo = 0;
+        }
+    }
+
+    private void ReportDamages()
+    {
+        int damages = DamagedRecords;
+        if (damages != _reportedDamages)
+        {
+            _reportedDamages = damages;
+            _log.Write("journal: " + damages + " damaged places were skipped");
         }
     }
 

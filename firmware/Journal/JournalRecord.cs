@@ -34,26 +34,14 @@ public sealed class JournalRecord
     /// <summary>Register of the connector in Wh.</summary>
     public long EnergyWh;
 
-    /// <summary>Place among the records of its transaction that are delivered, from 0; what is dropped later leaves a gap.</summary>
-    public int Ordinal;
-
     /// <summary>Start: the idTag. Stop: the tag that stopped it, or null.</summary>
     public string IdTag;
 
     /// <summary>Start: <see cref="Reservation.Key"/> of the reservation it consumed, or 0.</summary>
     public long ReservationKey;
 
-    /// <summary>Start: number of the remote start that asked for it, or 0.</summary>
-    public long RemoteStartId;
-
     /// <summary>Stop: why.</summary>
     public StopReason Reason;
-
-    /// <summary>Start, Stop: whether energy flows afterwards, in the protocol's numbers; 0 is not told.</summary>
-    public int EnergyState;
-
-    /// <summary>Start, Stop: what <see cref="IdTag"/> is read from, in the protocol's numbers; 0 is not told.</summary>
-    public int TokenKind;
 
     /// <summary>transactionId of the central system, once known; else -1 (0 is a legal id).</summary>
     public int TransactionId;
@@ -88,13 +76,9 @@ public sealed class JournalRecord
         MonotonicMs = 0;
         UtcMs = 0;
         EnergyWh = 0;
-        Ordinal = 0;
         IdTag = null;
         ReservationKey = 0;
-        RemoteStartId = 0;
         Reason = StopReason.Local;
-        EnergyState = 0;
-        TokenKind = 0;
         TransactionId = -1;
         DataLength = 0;
     }

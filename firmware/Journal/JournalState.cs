@@ -15,7 +15,7 @@ public sealed class JournalState
     public const int Connectors = 8;
 
     /// <summary>Changes with what <see cref="Pass"/> writes.</summary>
-    private const int Layout = 3;
+    private const int Layout = 4;
 
     private readonly long[] _registers = new long[Connectors + 1];
     private readonly JournalTransaction[] _transactions = new JournalTransaction[2 * Connectors];

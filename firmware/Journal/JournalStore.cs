@@ -66,8 +66,8 @@ public sealed class JournalStore
     /// <summary>Bytes of both queues that are delivered.</summary>
     public int Bytes => _billing.Bytes + _values.Bytes;
 
-    /// <summary>Damaged places found by <see cref="Open"/>.</summary>
-    public int Damages { get; private set; }
+    /// <summary>Damaged places found so far in this boot.</summary>
+    public int Damages => _billing.Damages + _values.Damages + _aside.Damages + _history.Damages;
 
     /// <summary>MeterValues that made room for others.</summary>
     public int Dropped { get; private set; }
@@ -125,12 +125,6 @@ public sealed class JournalStore
     /// <summary>Numbers a record and adds it to its queue.</summary>
     public bool Append(JournalRecord record)
     {
-        JournalTransaction transaction = State.Find(record.Transaction);
-        if (transaction != null && record.IsDeliverable && record.Subject == 0)
-        {
-            record.Ordinal = transaction.NextOrdinal;
-        }
-
         record.Sequence = State.TakeSequence();
         bool isKept = Write(record, QueueOf(record.Kind));
         if (isKept)
@@ -298,12 +292,11 @@ public sealed class JournalStore
         }
 
         files.Torn = reader.Skipped;
-        Damages += reader.Damages;
         if (reader.Skipped > 0)
         {
             // What was cut short may have had the next number.
             State.TakeSequence();
-            Damages += reader.IsTorn ? 0 : 1;
+            reader.EndSkipped(reader.IsTorn);
         }
 
         reader.Rewind();

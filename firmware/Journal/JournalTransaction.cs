@@ -43,14 +43,10 @@ public sealed class JournalTransaction
     /// <summary>UTC of its last record, or 0.</summary>
     public long LastUtcMs;
 
-    /// <summary><see cref="JournalRecord.Ordinal"/> of the next record.</summary>
-    public int NextOrdinal;
-
     /// <summary>Takes in a record of it.</summary>
     public void Saw(JournalRecord record)
     {
         LastWh = record.EnergyWh > LastWh ? record.EnergyWh : LastWh;
-        NextOrdinal = record.IsDeliverable && record.Ordinal >= NextOrdinal ? record.Ordinal + 1 : NextOrdinal;
         if (record.JournalMs >= LastMs)
         {
             LastMs = record.JournalMs;
@@ -72,7 +68,6 @@ public sealed class JournalTransaction
         LastWh = cursor.Number(LastWh);
         LastMs = cursor.Number(LastMs);
         LastUtcMs = cursor.Number(LastUtcMs);
-        NextOrdinal = (int)cursor.Number(NextOrdinal);
         StartUtcMs = cursor.Number(StartUtcMs);
         SettledStart = (uint)cursor.Number(SettledStart);
     }

@@ -16,7 +16,7 @@ public sealed class RecordCodec
     public const int HeaderBytes = 15;
 
     /// <summary>Changes with the layout; a record of another one is passed over and counted as damaged.</summary>
-    public const byte Format = 1;
+    public const byte Format = 2;
 
     private readonly ByteCursor _cursor = new();
 
@@ -28,9 +28,9 @@ public sealed class RecordCodec
         into[0] = Marker;
         into[5] = Format;
         into[6] = (byte)record.Kind;
-        ByteCursor.Put(into, 7, (uint)((length - HeaderBytes) | (torn << 16)));
-        ByteCursor.Put(into, 11, record.Sequence);
-        ByteCursor.Put(into, 1, Crc32.Of(into, 5, length - 5));
+        LittleEndian.Put(into, 7, (uint)((length - HeaderBytes) | (torn << 16)));
+        LittleEndian.Put(into, 11, record.Sequence);
+        LittleEndian.Put(into, 1, Crc32.Of(into, 5, length - 5));
         return length;
     }
 
@@ -38,7 +38,7 @@ public sealed class RecordCodec
     public void Decode(byte[] from, int offset, JournalRecord into)
     {
         DecodeBody(from, offset + HeaderBytes, offset + LengthAt(from, offset, HeaderBytes), (RecordKind)from[offset + 6], into);
-        into.Sequence = ByteCursor.Get(from, offset + 11);
+        into.Sequence = LittleEndian.Get(from, offset + 11);
     }
 
     /// <summary>Encodes the body alone and returns where it ends.</summary>
@@ -74,7 +74,7 @@ public sealed class RecordCodec
     /// <summary>True when the bytes of the record are those that were written.</summary>
     public static bool IsWhole(byte[] from, int offset, int length)
     {
-        return ByteCursor.Get(from, offset + 1) == Crc32.Of(from, offset + 5, length - 5);
+        return LittleEndian.Get(from, offset + 1) == Crc32.Of(from, offset + 5, length - 5);
     }
 
     /// <summary>Writes or reads the fields of the body.</summary>
@@ -91,18 +91,17 @@ public sealed class RecordCodec
             return;
         }
 
-        record.Ordinal = (int)_cursor.Number(record.Ordinal);
         record.Subject = (uint)_cursor.Number(record.Subject);
         record.TransactionId = (int)_cursor.Number(record.TransactionId);
         if (record.Kind is RecordKind.Start or RecordKind.Stop)
         {
             record.ReservationKey = _cursor.Number(record.ReservationKey);
-            record.RemoteStartId = _cursor.Number(record.RemoteStartId);
             record.Reason = (StopReason)_cursor.Number((int)record.Reason);
-            record.EnergyState = (int)_cursor.Number(record.EnergyState);
-            record.TokenKind = (int)_cursor.Number(record.TokenKind);
             record.IdTag = _cursor.Text(record.IdTag);
         }
+
+        // OCPP 2.0.1 will want the place in the transaction, the kind of the token, the remote start's number and the charging state.
+        _cursor.Room();
 
         record.DataLength = _cursor.Bytes(record.Data, record.DataLength);
     }

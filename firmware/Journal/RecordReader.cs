@@ -20,6 +20,11 @@ public sealed class RecordReader
     private int _position;
     private int _length;
 
+    /// <summary>Segment of the damaged place passed last, and how many were passed in it. What an append has left that was cut short is none.</summary>
+    private int _damagedSegment;
+    private int _damages;
+    private int _skippedSegment;
+
     public RecordReader(SegmentFiles files)
     {
         _files = files;
@@ -35,9 +40,6 @@ public sealed class RecordReader
 
     public uint Sequence { get; private set; }
 
-    /// <summary>Damaged places that were passed over; what an append has left that was cut short is none.</summary>
-    public int Damages { get; private set; }
-
     /// <summary>Bytes before the cursor that are no record.</summary>
     public int Skipped { get; private set; }
 
@@ -49,6 +51,7 @@ public sealed class RecordReader
     {
         _segment = 0;
         _length = 0;
+        _damagedSegment = 0;
         Skipped = 0;
     }
 
@@ -112,12 +115,33 @@ public sealed class RecordReader
 
             if (!Next())
             {
+                if (Skipped != _files.Torn)
+                {
+                    // It was whole at boot, or when it was written.
+                    EndSkipped(false);
+                }
+
                 _files.LeaveAll();
                 return true;
             }
         }
 
         return false;
+    }
+
+    /// <summary>The bytes before the cursor that are no record have come to an end; counts them as a damaged place unless they are torn.</summary>
+    public void EndSkipped(bool isTorn)
+    {
+        int segment = Skipped > 0 ? _skippedSegment : _segment;
+        Skipped = 0;
+        if (isTorn)
+        {
+            return;
+        }
+
+        _damages = segment == _damagedSegment ? _damages + 1 : 1;
+        _damagedSegment = segment;
+        _files.Damaged(segment, _damages);
     }
 
     /// <summary>Decodes the record at the cursor.</summary>
@@ -149,8 +173,7 @@ public sealed class RecordReader
         bool isOurs = _window[at + 5] == RecordCodec.Format;
         if (Skipped > 0 || !isOurs)
         {
-            Damages += !isOurs || Skipped != RecordCodec.TornBefore(_window, at) ? 1 : 0;
-            Skipped = 0;
+            EndSkipped(isOurs && Skipped == RecordCodec.TornBefore(_window, at));
         }
 
         Kind = (RecordKind)_window[at + 6];
@@ -169,6 +192,7 @@ public sealed class RecordReader
             next++;
         }
 
+        _skippedSegment = Skipped == 0 ? _segment : _skippedSegment;
         Skipped += next - at;
         _position += next - at;
     }

@@ -19,6 +19,7 @@ public sealed class SegmentFiles
     private readonly char _letter;
     private readonly int[] _lengths = new int[Most];
     private readonly int[] _waiting = new int[Most];
+    private readonly int[] _damages = new int[Most];
 
     /// <summary>Number of the first record in a segment or behind it; 0 when there is none.</summary>
     private readonly uint[] _firsts = new uint[Most];
@@ -43,6 +44,9 @@ public sealed class SegmentFiles
 
     /// <summary>Records that wait for whoever reads the queue.</summary>
     public int Waiting { get; private set; }
+
+    /// <summary>Damaged places that a reader has come upon.</summary>
+    public int Damages { get; private set; }
 
     /// <summary>Number of the last record, or 0.</summary>
     public uint LastSequence { get; private set; }
@@ -133,6 +137,17 @@ public sealed class SegmentFiles
         }
     }
 
+    /// <summary>A reader has come upon so many damaged places in a segment; one that another reader has seen before counts once.</summary>
+    public void Damaged(int number, int places)
+    {
+        int at = number % Most;
+        if (places > _damages[at])
+        {
+            Damages += places - _damages[at];
+            _damages[at] = places;
+        }
+    }
+
     /// <summary>A record of a segment does not wait any longer.</summary>
     public void Leave(int number)
     {
@@ -165,6 +180,7 @@ public sealed class SegmentFiles
         Waiting -= waiting;
         Bytes -= _lengths[at];
         _waiting[at] = 0;
+        _damages[at] = 0;
         _lengths[at] = 0;
         _firsts[at] = 0;
         First++;

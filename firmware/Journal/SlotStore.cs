@@ -50,10 +50,10 @@ public sealed class SlotStore
 
         byte[] slot = _slot.Length == HeaderBytes + length ? _slot : new byte[HeaderBytes + length];
         _slot = slot.Length <= KeptBytes ? slot : _slot;
-        ByteCursor.Put(slot, 4, sequence + 1);
+        LittleEndian.Put(slot, 4, sequence + 1);
         slot[8] = Format;
         Array.Copy(data, 0, slot, HeaderBytes, length);
-        ByteCursor.Put(slot, 0, Crc32.Of(slot, 4, slot.Length - 4));
+        LittleEndian.Put(slot, 0, Crc32.Of(slot, 4, slot.Length - 4));
         try
         {
             _flash.Create(FileName(name, newest == 0 ? 1 : 0), slot, 0, slot.Length);
@@ -73,11 +73,11 @@ public sealed class SlotStore
         for (int i = 0; i < 2; i++)
         {
             byte[] slot = Read(FileName(name, i));
-            if (slot != null && (best == null || ByteCursor.Get(slot, 4) > sequence))
+            if (slot != null && (best == null || LittleEndian.Get(slot, 4) > sequence))
             {
                 best = slot;
                 index = i;
-                sequence = ByteCursor.Get(slot, 4);
+                sequence = LittleEndian.Get(slot, 4);
             }
         }
 
@@ -96,7 +96,7 @@ public sealed class SlotStore
 
             byte[] slot = new byte[length];
             bool isWhole = _flash.Read(file, 0, slot, 0, length) == length && slot[8] == Format
-                && ByteCursor.Get(slot, 0) == Crc32.Of(slot, 4, length - 4);
+                && LittleEndian.Get(slot, 0) == Crc32.Of(slot, 4, length - 4);
             return isWhole ? slot : null;
         }
         catch (IOException)

@@ -19,11 +19,18 @@ public sealed class Deadlines
 
     private long _turnMs;
     private long _lookMs;
-    private long _leftOutMs;
-    private long _changedMs;
 
     /// <summary>Earliest moment scheduled: before it a tick would do nothing.</summary>
     public long NextMs => _turnMs < _lookMs ? _turnMs : _lookMs;
+
+    /// <summary>Nothing has changed in the ticks that a host has left out up to this moment; 0 on the device.</summary>
+    public long LeftOutMs { get; private set; }
+
+    /// <summary>When a host has last found an input changed after ticks that it has left out; 0 on the device.</summary>
+    public long ChangedMs { get; private set; }
+
+    /// <summary>See <see cref="Spend"/>.</summary>
+    public bool IsSpent { get; private set; }
 
     /// <summary>A moment has come that somebody waits for who is asked in turns only.</summary>
     public bool IsTurnDue => NowMs >= _turnMs;
@@ -32,7 +39,14 @@ public sealed class Deadlines
     public void BeginTick(long nowMs)
     {
         NowMs = nowMs;
+        IsSpent = false;
         _lookMs = Never;
+    }
+
+    /// <summary>This tick has done so much that what can wait is left to the next.</summary>
+    public void Spend()
+    {
+        IsSpent = true;
     }
 
     /// <summary>Begins a turn: everybody schedules anew.</summary>
@@ -54,34 +68,11 @@ public sealed class Deadlines
     /// <param name="hasInputChanged">An input has changed since then.</param>
     public void LeaveOut(long untilMs, bool hasInputChanged)
     {
-        _leftOutMs = untilMs;
+        LeftOutMs = untilMs;
         if (hasInputChanged)
         {
-            _changedMs = untilMs + 1;
+            ChangedMs = untilMs + 1;
         }
-    }
-
-    /// <summary>
-    /// Inputs that take time to read are looked at in the first tick of every period, not in every tick. A look that was left
-    /// out, when there was nothing to see, is not made up for: so it makes no difference whether it was left out.
-    /// </summary>
-    /// <param name="lastMs">The last look.</param>
-    /// <param name="periodMs">Time between two looks.</param>
-    /// <param name="offsetMs">Moves the beginning of the periods, so that not all looks fall in the same tick.</param>
-    public bool IsLookDue(long lastMs, int periodMs, int offsetMs)
-    {
-        long period = (NowMs + offsetMs) / periodMs;
-        if (period != ((lastMs > _leftOutMs ? lastMs : _leftOutMs) + offsetMs) / periodMs)
-        {
-            return true;
-        }
-
-        if (_changedMs > lastMs)
-        {
-            LookAt(((period + 1) * periodMs) - offsetMs);
-        }
-
-        return false;
     }
 
     /// <summary>True from the moment on; schedules nothing.</summary>
@@ -106,18 +97,6 @@ public sealed class Deadlines
         {
             _lookMs = dueMs;
         }
-    }
-
-    /// <summary>True when the moment has come; else schedules it.</summary>
-    public bool Reached(long dueMs)
-    {
-        if (NowMs >= dueMs)
-        {
-            return true;
-        }
-
-        WakeAt(dueMs);
-        return false;
     }
 
     /// <summary>Something changed in this tick that the next one must look at.</summary>

@@ -19,6 +19,7 @@ public sealed class MeterPlausibility
     private long _silentMaMs;
     private int _currentMa;
     private long _sinceMs;
+    private long _overdueMs = Deadlines.Never;
 
     /// <param name="impulsesPerKwh">Of the meter.</param>
     /// <param name="nominalVoltage">Phase to neutral, V; one phase is assumed, so more phases only make a pulse come earlier.</param>
@@ -35,26 +36,54 @@ public sealed class MeterPlausibility
     /// <summary>Without this a dead meter would stay dead: no current flows any more that could bring a pulse.</summary>
     public void Clear()
     {
-        _silentMaMs = 0;
-        IsHealthy = true;
+        Restart(_time.NowMs, _currentMa);
     }
 
     /// <summary>Takes the present current (-1 when unknown) and whether there was a pulse; once a tick.</summary>
     public void Poll(long nowMs, int currentMa, bool hasPulse)
     {
-        _silentMaMs += _currentMa * (nowMs - _sinceMs);
-        _sinceMs = nowMs;
-        _currentMa = currentMa < LeastMa ? 0 : currentMa;
+        int countedMa = currentMa < LeastMa ? 0 : currentMa;
         if (hasPulse)
         {
-            _silentMaMs = 0;
-            IsHealthy = true;
+            Restart(nowMs, countedMa);
+        }
+        else if (countedMa != _currentMa)
+        {
+            _silentMaMs += _currentMa * (nowMs - _sinceMs);
+            Expect(nowMs, countedMa);
         }
 
-        if (_currentMa > 0 && IsHealthy)
+        if (_overdueMs != Deadlines.Never)
         {
-            IsHealthy = _silentMaMs < _limitMaMs;
-            _time.LookAt(nowMs + ((_limitMaMs - _silentMaMs + _currentMa - 1) / _currentMa));
+            Await(nowMs);
+        }
+    }
+
+    private void Restart(long nowMs, int currentMa)
+    {
+        _silentMaMs = 0;
+        IsHealthy = true;
+        Expect(nowMs, currentMa);
+    }
+
+    /// <summary>From now on so much current flows.</summary>
+    private void Expect(long nowMs, int currentMa)
+    {
+        _sinceMs = nowMs;
+        _currentMa = currentMa;
+        _overdueMs = currentMa > 0 && IsHealthy ? nowMs + ((_limitMaMs - _silentMaMs + currentMa - 1) / currentMa) : Deadlines.Never;
+    }
+
+    private void Await(long nowMs)
+    {
+        if (nowMs >= _overdueMs)
+        {
+            IsHealthy = false;
+            _overdueMs = Deadlines.Never;
+        }
+        else
+        {
+            _time.LookAt(_overdueMs);
         }
     }
 }

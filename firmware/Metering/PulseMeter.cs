@@ -23,6 +23,7 @@ public sealed class PulseMeter
     private long _startMs;
     private long _startPulses;
     private long _lastPulseMs;
+    private long _decayMs;
 
     public PulseMeter(int impulsesPerKwh, Deadlines time)
     {
@@ -47,9 +48,18 @@ public sealed class PulseMeter
             _pulses = pulses;
             _lastPulseMs = nowMs;
             Measure(nowMs);
+            Decay(nowMs);
+        }
+        else if (_hasStart && nowMs >= _decayMs)
+        {
+            Decay(nowMs);
         }
 
-        Decay(nowMs);
+        if (_hasStart)
+        {
+            _time.LookAt(_decayMs);
+        }
+
         return hasPulse;
     }
 
@@ -76,29 +86,25 @@ public sealed class PulseMeter
         _startPulses = _pulses;
     }
 
+    /// <summary>Lets the power sink as far as the silence says, and finds out when it would sink further.</summary>
     private void Decay(long nowMs)
     {
-        if (!_hasStart)
-        {
-            return;
-        }
-
-        if (_time.HasCome(_lastPulseMs + SilenceMs))
+        _decayMs = _lastPulseMs + SilenceMs;
+        if (nowMs >= _decayMs)
         {
             PowerW = 0;
             _hasStart = false;
             return;
         }
 
-        while (PowerW > 0 && _time.HasCome(_lastPulseMs + LongestGapMs()))
+        while (PowerW > 0 && nowMs >= _lastPulseMs + LongestGapMs())
         {
             PowerW = (int)(_milliwattMsPerPulse / (nowMs - _lastPulseMs) / 1000);
         }
 
-        _time.LookAt(_lastPulseMs + SilenceMs);
-        if (PowerW > 0)
+        if (PowerW > 0 && LongestGapMs() < SilenceMs)
         {
-            _time.LookAt(_lastPulseMs + LongestGapMs());
+            _decayMs = _lastPulseMs + LongestGapMs();
         }
     }
 

@@ -3,8 +3,8 @@
 namespace OcppStation;
 
 /// <summary>
-/// A request to the central system. It ends in exactly one of <see cref="OnResult"/>, <see cref="OnError"/> and
-/// <see cref="OnTimeout"/>, unless it is dropped because it is no longer wanted.
+/// A request to the central system. It ends in exactly one of <see cref="OnResult"/>, <see cref="OnError"/>,
+/// <see cref="OnTimeout"/> and <see cref="OnLost"/>, unless it is dropped because it is no longer wanted.
 /// </summary>
 public abstract class Call
 {
@@ -44,6 +44,12 @@ public abstract class Call
     /// <summary>The central system answered CALLERROR or with a confirmation that cannot be read, or the request did not fit a frame.</summary>
     public abstract void OnError(string errorCode, string description);
 
-    /// <summary>No answer within <see cref="TimeoutMs"/>, or the link was lost after it had been sent: it may have been processed.</summary>
+    /// <summary>No answer within <see cref="TimeoutMs"/>: it may have been processed.</summary>
     public abstract void OnTimeout();
+
+    /// <summary>The link was lost before an answer came, which for most calls is no answer: it may have been processed.</summary>
+    public virtual void OnLost()
+    {
+        OnTimeout();
+    }
 }

@@ -93,13 +93,19 @@ public sealed class CallExchange
     /// <summary>Ends the outstanding call when its time is over.</summary>
     public void Watch()
     {
-        if (_call != null && _time.Reached(_dueMs))
+        if (_call == null)
+        {
+            return;
+        }
+
+        _time.WakeAt(_dueMs);
+        if (_time.HasCome(_dueMs))
         {
             _log.Write(_isSent ? "call: no answer to " + _call.Action : "call: " + _call.Action + " could not be sent in time");
             TimedOutAction = _call.Action;
             TimeOuts++;
             SilentTimeOuts++;
-            Lose();
+            Lose(false);
         }
     }
 
@@ -150,7 +156,7 @@ public sealed class CallExchange
         SilentTimeOuts = 0;
         if (_call != null)
         {
-            Lose();
+            Lose(true);
         }
     }
 
@@ -183,7 +189,7 @@ public sealed class CallExchange
         Fail(call, ErrorCode.InternalError, "the request could not be written");
     }
 
-    private void Lose()
+    private void Lose(bool isLinkGone)
     {
         if (!_isSent)
         {
@@ -193,7 +199,14 @@ public sealed class CallExchange
         Call call = End();
         try
         {
-            call.OnTimeout();
+            if (isLinkGone)
+            {
+                call.OnLost();
+            }
+            else
+            {
+                call.OnTimeout();
+            }
         }
         catch (Exception exception)
         {

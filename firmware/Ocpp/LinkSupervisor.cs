@@ -125,9 +125,10 @@ public sealed class LinkSupervisor
             Prove();
         }
 
-        if (_failures > 0 && _time.Reached(_sinceMs + StableMs))
+        if (_failures > 0)
         {
-            _failures = 0;
+            _time.WakeAt(_sinceMs + StableMs);
+            _failures = _time.HasCome(_sinceMs + StableMs) ? 0 : _failures;
         }
     }
 
@@ -150,7 +151,8 @@ public sealed class LinkSupervisor
 
     private void WatchConnecting()
     {
-        if (_time.Reached(_sinceMs + ConnectTimeoutMs))
+        _time.WakeAt(_sinceMs + ConnectTimeoutMs);
+        if (_time.HasCome(_sinceMs + ConnectTimeoutMs))
         {
             _log.Write("link: no connection in time");
             _link.Close();
@@ -166,7 +168,13 @@ public sealed class LinkSupervisor
             PlanRetry();
         }
 
-        if (!_isHeld && _time.Reached(_retryAtMs))
+        if (_isHeld)
+        {
+            return;
+        }
+
+        _time.WakeAt(_retryAtMs);
+        if (_time.HasCome(_retryAtMs))
         {
             _isTried = true;
             _isAtOnce = false;

@@ -19,6 +19,9 @@ public sealed class RequestAnswerer
     /// <summary>The one whose answer is being written, over several ticks; or null.</summary>
     private DeferredRequest _current;
 
+    /// <summary>Places of <see cref="_waiting"/> that are in use.</summary>
+    private int _waitingCount;
+
     public RequestAnswerer(FrameSender sender, ILog log, IRequestGate gate)
     {
         _sender = sender;
@@ -46,14 +49,14 @@ public sealed class RequestAnswerer
     /// <param name="mayBegin">Nobody else makes a frame.</param>
     public bool Tick(bool mayBegin)
     {
-        for (int i = 0; i < _waiting.Length && mayBegin && _current == null; i++)
+        if (_waitingCount == 0)
         {
-            if (_waiting[i].Operation != null && IsReady(_waiting[i]))
-            {
-                _current = _waiting[i];
-                Envelope.BeginResult(_sender.Frame, _current.Id);
-                _sender.Hold();
-            }
+            return false;
+        }
+
+        if (mayBegin && _current == null)
+        {
+            BeginReady();
         }
 
         if (_current == null)
@@ -65,6 +68,7 @@ public sealed class RequestAnswerer
         {
             _last.Keep(_current.Id, _current.Bytes, _sender.Frame);
             _current.Clear();
+            _waitingCount--;
             _current = null;
             _sender.Send();
         }
@@ -72,11 +76,27 @@ public sealed class RequestAnswerer
         return true;
     }
 
+    private void BeginReady()
+    {
+        DeferredRequest[] waiting = _waiting;
+        for (int i = 0; i < waiting.Length; i++)
+        {
+            if (waiting[i].Operation != null && IsReady(waiting[i]))
+            {
+                _current = waiting[i];
+                Envelope.BeginResult(_sender.Frame, _current.Id);
+                _sender.Hold();
+                return;
+            }
+        }
+    }
+
     /// <summary>The link is gone, and with it whoever waited for an answer.</summary>
     public void OnLinkClosed()
     {
         _last.Forget();
         _current = null;
+        _waitingCount = 0;
         for (int i = 0; i < _waiting.Length; i++)
         {
             _waiting[i].Clear();
@@ -174,6 +194,7 @@ public sealed class RequestAnswerer
         place.Number = number;
         place.Id = request.Id;
         place.Bytes = request.Bytes;
+        _waitingCount++;
         return false;
     }
 

@@ -195,7 +195,7 @@ public sealed class OcppClient
     /// <summary>Does the one thing of this tick; false when there was nothing to do.</summary>
     private bool Work()
     {
-        bool hasWorked = _sender.IsBusy;
+        bool hasWorked = _sender.IsBusy || _time.IsSpent;
         _sender.Tick();
         _exchange.WriteOn();
 
@@ -350,7 +350,8 @@ public sealed class OcppClient
             _reconnectDueMs = _time.NowMs + FarewellMs;
         }
 
-        if (_time.Reached(_reconnectDueMs) && !_exchange.IsBusy && !_sender.IsBusy)
+        _time.WakeAt(_reconnectDueMs);
+        if (_time.HasCome(_reconnectDueMs) && !_exchange.IsBusy && !_sender.IsBusy)
         {
             _reconnectDueMs = Deadlines.Never;
             _supervisor.Reconnect(true);

@@ -105,10 +105,16 @@ public sealed class Registration : IRequestGate
     /// <summary>The call that goes before all others now, or null.</summary>
     public Call NextUrgent()
     {
-        if (_bootsOwed > 0 || (Status != RegistrationStatus.Accepted && _time.Reached(_bootDueMs)))
+        bool isBootDue = Status != RegistrationStatus.Accepted && _time.HasCome(_bootDueMs);
+        if (_bootsOwed > 0 || isBootDue)
         {
             _bootsOwed -= _bootsOwed > 0 ? 1 : 0;
             return _boot;
+        }
+
+        if (Status != RegistrationStatus.Accepted)
+        {
+            _time.WakeAt(_bootDueMs);
         }
 
         if (_heartbeatsOwed > 0 && (Status == RegistrationStatus.Accepted || Status == RegistrationStatus.Pending))
@@ -124,9 +130,12 @@ public sealed class Registration : IRequestGate
     public Call NextHeartbeat()
     {
         long intervalMs = _configuration.GetInt(Keys.HeartbeatInterval) * 1000L;
-        bool isQuiet = intervalMs > 0 && _time.Reached(_sender.LastMs + intervalMs);
-        if (!isQuiet && !_time.Reached(_timeAskedMs + LongestWithoutTimeMs))
+        long quietMs = intervalMs > 0 ? _sender.LastMs + intervalMs : Deadlines.Never;
+        long unsureMs = _timeAskedMs + LongestWithoutTimeMs;
+        long dueMs = quietMs < unsureMs ? quietMs : unsureMs;
+        if (!_time.HasCome(dueMs))
         {
+            _time.WakeAt(dueMs);
             return null;
         }
 

@@ -14,6 +14,9 @@ public sealed class RemoteStops : IDeferredOperation
     /// <summary>Stops that wait at the same time; a further one takes the place of one that has been answered.</summary>
     private const int Places = 4;
 
+    /// <summary>An answer that nobody has fetched for so long is wanted by nobody: its connection is gone, ms.</summary>
+    private const int FetchMs = 5000;
+
     private readonly Connector[] _connectors;
     private readonly StationParts _parts;
     private readonly TransactionDelivery _delivery;
@@ -55,7 +58,8 @@ public sealed class RemoteStops : IDeferredOperation
 
     public bool IsReady(int number)
     {
-        return _isStopped[number] || LastUnconfirmed(_numbers[number]) == 0 || _parts.Time.Reached(_deadlinesMs[number]);
+        _parts.Time.WakeAt(_deadlinesMs[number]);
+        return _isStopped[number] || LastUnconfirmed(_numbers[number]) == 0 || _parts.Time.HasCome(_deadlinesMs[number]);
     }
 
     public bool Write(int number, JsonWriter confirmation)
@@ -63,7 +67,6 @@ public sealed class RemoteStops : IDeferredOperation
         // One that may still be meant is stopped when its id says so.
         bool isKept = !_isStopped[number] && LastUnconfirmed(_numbers[number]) != 0;
         confirmation.Member("status", _isStopped[number] || isKept ? "Accepted" : "Rejected");
-        _deadlinesMs[number] = 0;
         if (!isKept)
         {
             _numbers[number] = 0;
@@ -82,7 +85,6 @@ public sealed class RemoteStops : IDeferredOperation
             {
                 _isStopped[i] = true;
                 connector.Stop(StopReason.Remote, null);
-                _numbers[i] = _deadlinesMs[i] == 0 ? 0 : _numbers[i];
             }
         }
     }
@@ -135,7 +137,7 @@ public sealed class RemoteStops : IDeferredOperation
                 return i;
             }
 
-            bool isFree = _numbers[i] == 0 || _deadlinesMs[i] == 0;
+            bool isFree = _numbers[i] == 0 || _parts.Time.HasCome(_deadlinesMs[i] + FetchMs);
             free = isFree && (free < 0 || _numbers[i] == 0) ? i : free;
         }
 

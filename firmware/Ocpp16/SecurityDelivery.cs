@@ -31,8 +31,14 @@ public sealed class SecurityDelivery : ICallSource
     /// <inheritdoc/>
     public Call NextCall()
     {
-        if (_events.Waiting == 0 || !_parts.Time.Reached(_retryMs))
+        if (_events.Waiting == 0)
         {
+            return null;
+        }
+
+        if (!_parts.Time.HasCome(_retryMs))
+        {
+            _parts.Time.WakeAt(_retryMs);
             return null;
         }
 

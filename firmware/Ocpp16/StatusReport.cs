@@ -28,6 +28,7 @@ public sealed class StatusReport
     private ChargePointStatus _reportedStatus;
     private ChargePointErrorCode _reportedErrorCode;
     private string _reportedVendorCode;
+    private bool _mayBeNews = true;
     private long _retryMs;
     private int _losses;
 
@@ -56,21 +57,17 @@ public sealed class StatusReport
             _errorCode = errorCode;
             _vendorCode = vendorCode;
             _sinceMs = _parts.Time.NowMs;
+            _mayBeNews = true;
         }
 
-        bool isNews = _forced > 0 || !_isReported
-            || status != _reportedStatus || errorCode != _reportedErrorCode || vendorCode != _reportedVendorCode;
-        bool maySend = _forced > 0 ? _client.MayTrigger : _client.IsOnline;
-        if (!isNews || _isOutstanding || !maySend || !_parts.Time.Reached(_retryMs))
+        if (_mayBeNews)
         {
-            return;
-        }
-
-        bool mayWait = _isReported && _forced == 0 && status != ChargePointStatus.Faulted;
-        int minimumMs = mayWait ? _parts.Configuration.GetInt(Keys.MinimumStatusDuration) * 1000 : 0;
-        if (_parts.Time.Reached(_sinceMs + minimumMs))
-        {
-            Send();
+            _mayBeNews = IsNews();
+            bool maySend = _forced > 0 ? _client.MayTrigger : _client.IsOnline;
+            if (_mayBeNews && !_isOutstanding && maySend)
+            {
+                SendWhenDue();
+            }
         }
     }
 
@@ -81,6 +78,7 @@ public sealed class StatusReport
     public void Force()
     {
         _forced++;
+        _mayBeNews = true;
         _parts.Time.Soon();
     }
 
@@ -97,9 +95,29 @@ public sealed class StatusReport
     {
         _isOutstanding = false;
         _isReported = false;
+        _mayBeNews = true;
         _losses += _losses < MostLosses ? 1 : 0;
         _retryMs = _client.IsOnline ? _parts.Time.NowMs + (_losses * RetryMs) : 0;
         _parts.Time.Soon();
+    }
+
+    /// <summary>What is reported is not what is, or it was asked for.</summary>
+    private bool IsNews()
+    {
+        return _forced > 0 || !_isReported
+            || _status != _reportedStatus || _errorCode != _reportedErrorCode || _vendorCode != _reportedVendorCode;
+    }
+
+    private void SendWhenDue()
+    {
+        bool mayWait = _isReported && _forced == 0 && _status != ChargePointStatus.Faulted;
+        long dueMs = _sinceMs + (mayWait ? _parts.Configuration.GetInt(Keys.MinimumStatusDuration) * 1000 : 0);
+        dueMs = dueMs > _retryMs ? dueMs : _retryMs;
+        _parts.Time.WakeAt(dueMs);
+        if (_parts.Time.HasCome(dueMs))
+        {
+            Send();
+        }
     }
 
     private void Send()

@@ -163,8 +163,14 @@ public sealed class TransactionDelivery : ICallSource, ISampleDelivery
 
     private Call NextRecord()
     {
-        if (_parts.Journal.IsEmpty || !_parts.Time.Reached(_retryMs))
+        if (_parts.Journal.IsEmpty)
         {
+            return null;
+        }
+
+        if (!_parts.Time.HasCome(_retryMs))
+        {
+            _parts.Time.WakeAt(_retryMs);
             return null;
         }
 
@@ -329,13 +335,13 @@ public sealed class TransactionDelivery : ICallSource, ISampleDelivery
 
     private void Drop(LiveMeterValues values)
     {
-        if (_liveCount > 0 && _live[0] == values)
+        if (_live[0] == values)
         {
             _liveCount--;
             Array.Copy(_live, 1, _live, 0, _liveCount);
             _live[_liveCount] = null;
         }
-        else if (_idleCount > 0 && _idle[0] == values)
+        else if (_idle[0] == values)
         {
             _idleCount--;
             Array.Copy(_idle, 1, _idle, 0, _idleCount);

@@ -102,9 +102,11 @@ public sealed class PilotClassifier
             Settle(time, seen);
         }
 
-        CheckDiode(time, pilot, isOffering && seen != PilotState.Unknown);
+        bool isMeasured = isOffering && seen != PilotState.Unknown;
+        bool isDiodeRight = isMeasured && IsDiode(pilot.LowMv);
+        CheckDiode(time, isMeasured, isDiodeRight);
         _seen = seen;
-        _isSeenSound = seen != PilotState.Unknown && (!isOffering || IsDiodeRight(pilot));
+        _isSeenSound = isOffering ? isDiodeRight : seen != PilotState.Unknown;
     }
 
     /// <summary>Readings are interrupted: what was settling settles anew after it, the state stays.</summary>
@@ -115,9 +117,9 @@ public sealed class PilotClassifier
         _isSeenSound = false;
     }
 
-    private static bool IsDiodeRight(IPilot pilot)
+    private static bool IsDiode(int lowMv)
     {
-        return pilot.LowMv <= HighestDiodeMv && pilot.LowMv >= LowestDiodeMv;
+        return lowMv <= HighestDiodeMv && lowMv >= LowestDiodeMv;
     }
 
     private bool IsLeavingAtOnce(PilotState seen)
@@ -175,43 +177,39 @@ public sealed class PilotClassifier
             return PilotState.Unknown;
         }
 
+        // The boundary below a state is moved away from where we are (clause A.4.11 allows it).
+        PilotState present = State;
+        int hysteresisMv = present == PilotState.Unknown ? 0 : HysteresisMv;
+        int boundaryMv = LowestAMv;
         int toMv = HighestMv;
-        for (PilotState state = PilotState.A; state <= PilotState.E; state++)
+        for (PilotState state = PilotState.A; state < PilotState.E; state++)
         {
-            int fromMv = LowestOf(state);
+            int fromMv = state >= present ? boundaryMv - hysteresisMv : boundaryMv + hysteresisMv;
             if (highMv >= fromMv)
             {
-                _seenFromMv = fromMv;
-                _seenToMv = toMv;
-                return state;
+                return Found(state, fromMv, toMv);
             }
 
             toMv = fromMv - 1;
+            boundaryMv -= StepMv;
         }
 
-        _seenFromMv = LowestFMv;
-        _seenToMv = HighestFMv;
-        return highMv >= LowestFMv && highMv <= HighestFMv ? PilotState.F : PilotState.Unknown;
+        if (highMv >= LowestEMv)
+        {
+            return Found(PilotState.E, LowestEMv, toMv);
+        }
+
+        return Found(highMv >= LowestFMv && highMv <= HighestFMv ? PilotState.F : PilotState.Unknown, LowestFMv, HighestFMv);
     }
 
-    /// <summary>The least plateau of a state; the boundary to the next is moved away from where we are (clause A.4.11 allows it).</summary>
-    private int LowestOf(PilotState state)
+    private PilotState Found(PilotState state, int fromMv, int toMv)
     {
-        if (state == PilotState.E)
-        {
-            return LowestEMv;
-        }
-
-        int mv = LowestAMv - ((int)state * StepMv);
-        if (State == PilotState.Unknown)
-        {
-            return mv;
-        }
-
-        return State <= state ? mv - HysteresisMv : mv + HysteresisMv;
+        _seenFromMv = fromMv;
+        _seenToMv = toMv;
+        return state;
     }
 
-    private void CheckDiode(Deadlines time, IPilot pilot, bool isMeasured)
+    private void CheckDiode(Deadlines time, bool isMeasured, bool isRight)
     {
         bool isCarThere = State == PilotState.B || State == PilotState.C || State == PilotState.D;
         if (!isCarThere)
@@ -228,7 +226,7 @@ public sealed class PilotClassifier
             return;
         }
 
-        if (IsDiodeRight(pilot))
+        if (isRight)
         {
             IsDiodePassed = true;
             IsDiodeFailed = false;

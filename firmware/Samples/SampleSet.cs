@@ -58,7 +58,7 @@ public sealed class SampleSet
             }
 
             into[position] = measurands[i];
-            WriteLong(into, position + 1, value);
+            LittleEndian.PutLong(into, position + 1, value);
             position += ValueBytes;
             count++;
         }
@@ -70,7 +70,7 @@ public sealed class SampleSet
 
         long utcMs = clock.UtcMs;
         into[offset] = (byte)((int)context | (utcMs > 0 ? UtcFlag : 0));
-        WriteLong(into, offset + 1, utcMs > 0 ? utcMs : clock.MonotonicMs);
+        LittleEndian.PutLong(into, offset + 1, utcMs > 0 ? utcMs : clock.MonotonicMs);
         into[offset + 9] = (byte)count;
         return position - offset;
     }
@@ -79,7 +79,7 @@ public sealed class SampleSet
     public static void SetUtc(byte[] data, int offset, long utcMs)
     {
         data[offset] = (byte)(data[offset] | UtcFlag);
-        WriteLong(data, offset + 1, utcMs);
+        LittleEndian.PutLong(data, offset + 1, utcMs);
     }
 
     /// <summary>Length of the encoded set at an offset.</summary>
@@ -109,7 +109,7 @@ public sealed class SampleSet
         int flags = _data[_position];
         Context = (ReadingContext)(flags & ~UtcFlag);
         IsUtc = (flags & UtcFlag) != 0;
-        TimeMs = ReadLong(_data, _position + 1);
+        TimeMs = LittleEndian.GetLong(_data, _position + 1);
         _values = _data[_position + 9];
         _position += HeaderBytes;
         return _position + (_values * ValueBytes) <= _end && Context <= ReadingContext.Trigger;
@@ -124,33 +124,9 @@ public sealed class SampleSet
         }
 
         Measurand = (Measurand)_data[_position];
-        Value = ReadLong(_data, _position + 1);
+        Value = LittleEndian.GetLong(_data, _position + 1);
         _position += ValueBytes;
         _values--;
         return true;
-    }
-
-    private static void WriteLong(byte[] into, int offset, long value)
-    {
-        WriteInt(into, offset, (int)value);
-        WriteInt(into, offset + 4, (int)(value >> 32));
-    }
-
-    private static void WriteInt(byte[] into, int offset, int value)
-    {
-        into[offset] = (byte)value;
-        into[offset + 1] = (byte)(value >> 8);
-        into[offset + 2] = (byte)(value >> 16);
-        into[offset + 3] = (byte)(value >> 24);
-    }
-
-    private static long ReadLong(byte[] from, int offset)
-    {
-        return ((long)ReadInt(from, offset + 4) << 32) | (uint)ReadInt(from, offset);
-    }
-
-    private static int ReadInt(byte[] from, int offset)
-    {
-        return from[offset] | (from[offset + 1] << 8) | (from[offset + 2] << 16) | (from[offset + 3] << 24);
     }
 }

@@ -48,7 +48,7 @@ public sealed class SecretFile
     {
         if (_block < Blocks)
         {
-            ByteCursor.Put(_file, 3 + (4 * _block), Check(_file, _block));
+            LittleEndian.Put(_file, 3 + (4 * _block), Check(_file, _block));
             _block++;
         }
 
@@ -98,7 +98,7 @@ public sealed class SecretFile
         bool isWhole = file[0] == Format && (file[1] | (file[2] << 8)) == file.Length - HeaderBytes;
         for (int block = 0; isWhole && block < Blocks; block++)
         {
-            isWhole = ByteCursor.Get(file, 3 + (4 * block)) == Check(file, block);
+            isWhole = LittleEndian.Get(file, 3 + (4 * block)) == Check(file, block);
         }
 
         return isWhole;

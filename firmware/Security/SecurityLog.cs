@@ -109,7 +109,7 @@ public sealed class SecurityLog : ISecurityEvents
     /// <summary>The record was told, and all before it.</summary>
     public bool Settle(uint sequence)
     {
-        ByteCursor.Put(_number, 0, sequence);
+        LittleEndian.Put(_number, 0, sequence);
         if (!_slots.Save(SettledSlot, _number, _number.Length))
         {
             return false;
@@ -140,7 +140,7 @@ public sealed class SecurityLog : ISecurityEvents
     {
         try
         {
-            _settled = _slots.Load(SettledSlot, _number) == _number.Length ? ByteCursor.Get(_number, 0) : 0;
+            _settled = _slots.Load(SettledSlot, _number) == _number.Length ? LittleEndian.Get(_number, 0) : 0;
             _files.Open(flash.List());
             while (_head.Next())
             {
@@ -153,9 +153,14 @@ public sealed class SecurityLog : ISecurityEvents
             uint last = _files.LastSequence + (_head.Skipped > 0 ? 1u : 0);
             _sequence = last > _settled ? last : _settled;
             _files.Torn = _head.Skipped;
-            if (_head.Damages > 0)
+            if (_head.Skipped > 0)
             {
-                _log.Write("security: " + _head.Damages + " damaged places in the security log were skipped");
+                _head.EndSkipped(_head.IsTorn);
+            }
+
+            if (_files.Damages > 0)
+            {
+                _log.Write("security: " + _files.Damages + " damaged places in the security log were skipped");
             }
 
             _head.Rewind();

@@ -16,6 +16,7 @@ public sealed class Recovery
     private readonly StationParts _parts;
     private readonly JournalTransaction[] _unfinished;
     private long _closeMs = LookMs;
+    private bool _isOver;
 
     public Recovery(Connector[] connectors, Authorizer authorizer, StationParts parts)
     {
@@ -55,14 +56,19 @@ public sealed class Recovery
     /// <summary>Waits for the pilot's answer, or for flash that takes the Stop record; called once a tick.</summary>
     public void Poll()
     {
-        for (int i = 0; i < _connectors.Length; i++)
+        bool isOver = true;
+        for (int i = 0; !_isOver && i < _connectors.Length; i++)
         {
             if (_connectors[i].IsRecovering && Finish(_connectors[i], _unfinished[i]))
             {
                 _connectors[i].IsRecovering = false;
                 _unfinished[i] = null;
             }
+
+            isOver &= !_connectors[i].IsRecovering;
         }
+
+        _isOver = isOver;
     }
 
     private bool Finish(Connector connector, JournalTransaction unfinished)

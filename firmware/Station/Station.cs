@@ -173,8 +173,7 @@ public sealed class Station
     /// <summary>A quick look at all inputs.</summary>
     private bool HasChanged()
     {
-        bool hasChanged = _hardware.TagReader.HasNews || _service.HasChanged
-            || (_hardware.EmergencyStop != null && _hardware.EmergencyStop.IsPressed != _isStopped);
+        bool hasChanged = _hardware.Inputs.HaveChanged() || _hardware.TagReader.HasNews || _service.HasChanged;
         for (int i = 0; i < _connectors.Length; i++)
         {
             hasChanged |= _connectors[i].HasChanged();

@@ -211,3 +211,45 @@ test('a scenario of one\'s own fails with the first difference, and says which l
   await run.locator('pre', { hasText: 'Charging' }).waitFor();
   await picture(page, 'scenario-failed-dark');
 });
+
+test('what is done by hand becomes a scenario that passes', async () => {
+  await emulator.online();
+  await show(page, 'scenarios');
+  const own = page.getByRole('region', { name: 'Your own' });
+  await own.getByRole('button', { name: 'Record' }).click();
+  await own.getByRole('button', { name: 'Stop recording EMU-001' }).waitFor();
+  await emulator.post('connectors/1/plug');
+  await emulator.until(1, 'Preparing');
+  await until(async () => (await emulator.sent('StatusNotification')).at(-1).status === 'Preparing', 'the report');
+  await own.getByRole('button', { name: 'Stop recording EMU-001' }).click();
+  await page.waitForFunction(() => document.getElementById('scenario-own-text').value.includes('"waitStatus"'));
+  await picture(page, 'scenario-recorded-dark');
+  await own.getByRole('button', { name: 'Run this' }).click();
+  await page.getByRole('region', { name: 'Recorded at EMU-001' }).locator('.badge', { hasText: 'passed' }).waitFor();
+  await emulator.post('connectors/1/unplug');
+});
+
+test('a rule of the page drops a frame and says so', async () => {
+  await show(page, 'messages');
+  await page.getByText('Intercept frames').click();
+  const rules = page.getByRole('region', { name: 'Interception' });
+  await rules.getByLabel('What').selectOption('error');
+  await rules.getByLabel('Action').fill('Authorize');
+  await rules.getByLabel('Error code').fill('GenericError');
+  await rules.getByRole('button', { name: 'Add rule' }).click();
+  await rules.getByText('out Authorize call answered with GenericError, 1 of them').waitFor();
+  await emulator.post('tap', { idTag: 'AFFE0002' });
+  await rules.getByText('1 so far').waitFor();
+  await rows().filter({ hasText: 'GenericError' }).first().waitFor();
+  await picture(page, 'messages-rules-dark');
+  await rules.getByRole('button', { name: 'Take all away' }).click();
+  await rules.locator('li').first().waitFor({ state: 'detached' });
+});
+
+test('the API explains itself on a page of its own', async () => {
+  const reference = await page.context().newPage();
+  await reference.goto(emulator.http + '/reference/index.html');
+  await reference.getByText('A card goes over the reader').waitFor();
+  await picture(reference, 'reference');
+  await reference.close();
+});

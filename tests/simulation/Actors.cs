@@ -8,7 +8,8 @@ namespace OcppStation.Simulation;
 /// <summary>Drivers, cars, faults, the network and the mains: everything that happens to a station, at random.</summary>
 public sealed class Actors
 {
-    private static readonly string[] s_cards = ["04A1B2C3", "0B0B0B0B", "1A2B3C", "DEADBEEF"];
+    /// <summary>Cards that drivers have.</summary>
+    public static readonly string[] Cards = ["04A1B2C3", "0B0B0B0B", "1A2B3C", "DEADBEEF"];
 
     private static readonly (string Action, string Payload)[] s_commands =
     [
@@ -31,6 +32,7 @@ public sealed class Actors
         ("GetConfiguration", "{}"),
         ("ClearCache", "{}"),
         ("TriggerMessage", "{\"requestedMessage\":\"MeterValues\"}"),
+        ("ChangeConfiguration", "{\"key\":\"AllowOfflineTxForUnknownId\",\"value\":\"true\"}"),
     ];
 
     /// <summary>When a remote station loses its connection, ms.</summary>
@@ -120,7 +122,7 @@ public sealed class Actors
                 _world.Trail.Write($"car {id} wants {state}");
                 break;
             default:
-                string card = s_cards[_random.Next(s_cards.Length)];
+                string card = Cards[_random.Next(Cards.Length)];
                 board.Tap(card);
                 _world.Trail.Write("card " + card);
                 break;
@@ -155,6 +157,19 @@ public sealed class Actors
 
     private void Command()
     {
+        int dice = _random.Next(8);
+        if (dice < 2)
+        {
+            _world.SendList();
+            return;
+        }
+
+        if (dice == 2 && _world.Imports)
+        {
+            _world.Command("DataTransfer", "{\"vendorId\":\"OcppStation\",\"messageId\":\"ImportSessions\"}");
+            return;
+        }
+
         (string action, string payload) = s_commands[_random.Next(s_commands.Length)];
         _world.Command(action, payload.Replace("#", _random.Next(1, 20).ToString()));
     }

@@ -19,6 +19,12 @@ public sealed class Ledger
     private readonly Dictionary<int, LedgerSession> _byId = [];
     private int _nextId = 1;
 
+    /// <summary>Every session has been booked: one that comes now must be one of them.</summary>
+    public bool IsComplete { get; set; }
+
+    /// <summary>Sessions that came again when all had been booked.</summary>
+    public int Imported { get; private set; }
+
     public IEnumerable<LedgerSession> Sessions => _byId.Values;
 
     /// <summary>Records that were set aside come again as new ones: under another id.</summary>
@@ -75,7 +81,7 @@ public sealed class Ledger
     /// <summary>transactionId of a StartTransaction: the same again for a repeat.</summary>
     public int IdOf(SeenCall start)
     {
-        return _byStart[start.Payload].Id;
+        return _byStart[KeyOf(start)].Id;
     }
 
     /// <summary>Looks at the books when everything has been delivered.</summary>
@@ -121,9 +127,30 @@ public sealed class Ledger
         tally.Repeats += Repeats;
     }
 
+    /// <summary>What an imported StartTransaction has in common with the first; a reservation is not kept.</summary>
+    private static string KeyOf(SeenCall start)
+    {
+        return $"{start.Int("connectorId")} {start.Text("idTag")} {start.Int("meterStart")} {start.Text("timestamp")}";
+    }
+
+    /// <summary>An imported StopTransaction has neither the tag that stopped it nor transactionData.</summary>
+    private static bool IsSameEnd(LedgerSession session, SeenCall stop)
+    {
+        SeenCall first = SeenCall.Parse(session.StopFrame);
+        return stop.Int("meterStop") == first.Int("meterStop") && stop.Text("timestamp") == first.Text("timestamp") && stop.Text("reason") == first.Text("reason");
+    }
+
     private void TakeStart(SeenCall call)
     {
-        if (!_byStart.ContainsKey(call.Payload))
+        if (_byStart.ContainsKey(KeyOf(call)))
+        {
+            Imported += IsComplete ? 1 : 0;
+        }
+        else if (IsComplete)
+        {
+            throw new Broken("imported and never recorded: " + call.Frame);
+        }
+        else
         {
             LedgerSession session = new()
             {
@@ -132,7 +159,7 @@ public sealed class Ledger
                 MeterStart = call.Int("meterStart"),
                 StartFrame = call.Frame,
             };
-            _byStart.Add(call.Payload, session);
+            _byStart.Add(KeyOf(call), session);
             _byId.Add(session.Id, session);
         }
     }
@@ -144,7 +171,7 @@ public sealed class Ledger
             throw new Broken("StopTransaction of a transaction that was never started: " + call.Frame);
         }
 
-        if (session.StopPayload != null && session.StopPayload != call.Payload)
+        if (session.StopPayload != null && session.StopPayload != call.Payload && !(AreReimported && IsSameEnd(session, call)))
         {
             throw new Broken($"two StopTransactions: {session.StopFrame} and {call.Frame}");
         }
@@ -155,6 +182,11 @@ public sealed class Ledger
         if (call.Int("meterStop") < session.LastWh || isTooEarly)
         {
             throw new Broken($"the session's own MeterValues said {session.LastWh} Wh at {session.LastStamp}: {call.Frame}");
+        }
+
+        if (AreReimported && session.StopPayload != null)
+        {
+            return;
         }
 
         session.StopPayload = call.Payload;
@@ -175,7 +207,7 @@ public sealed class Ledger
             throw new Broken("MeterValues of another transaction: " + call.Frame);
         }
 
-        if (session.StopFrame != null)
+        if (session.StopFrame != null && !AreReimported)
         {
             throw new Broken($"MeterValues after StopTransaction: {session.StopFrame} then {call.Frame}");
         }

@@ -19,6 +19,7 @@ public sealed class RudeCentral
 
     private readonly Random _random;
     private readonly Ledger _ledger;
+    private readonly ListBook _lists;
     private readonly ILog _trail;
     private readonly Outcome _outcome;
     private readonly PriorityQueue<string, (long, int)> _outbox = new();
@@ -31,10 +32,11 @@ public sealed class RudeCentral
     private string _bootId;
     private bool _isRejecting;
 
-    public RudeCentral(Random random, Ledger ledger, ILog trail, Outcome outcome)
+    public RudeCentral(Random random, Ledger ledger, ListBook lists, ILog trail, Outcome outcome)
     {
         _random = random;
         _ledger = ledger;
+        _lists = lists;
         _trail = trail;
         _outcome = outcome;
     }
@@ -114,6 +116,7 @@ public sealed class RudeCentral
                 else if (frame.StartsWith("[2,\"c", StringComparison.Ordinal))
                 {
                     _commands.Add(IdOf(frame), (frame, nowMs));
+                    _lists.Sent(IdOf(frame), frame);
                 }
 
                 _trail.Write("central: " + (frame.Length > 200 ? frame[..200] + "..." : frame));
@@ -136,6 +139,7 @@ public sealed class RudeCentral
     private void TakeResult(string frame)
     {
         string id = IdOf(frame);
+        _lists.Answered(id, frame);
         if (!_commands.Remove(id) && id.StartsWith('c') && !_isRejecting)
         {
             throw new Broken("an answer that nobody waits for: " + frame);

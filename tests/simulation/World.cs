@@ -31,6 +31,8 @@ public sealed class World : IHost
     private readonly Ledger _ledger = new();
     private readonly RudeCentral _central;
     private readonly Actors _actors;
+    private readonly ListBook _lists;
+    private readonly HeardLog _log;
     private readonly Invariants _invariants;
     private readonly UnbilledEnergy _unbilled;
     private readonly StationRunner _runner;
@@ -60,7 +62,10 @@ public sealed class World : IHost
         Trail = new Trail(false);
         Board = new VirtualBoard(new VirtualWiring(), seed);
         Flash = new VirtualFlash(Capacity);
-        _central = new RudeCentral(random, _ledger, Trail, Outcome);
+        _lists = new ListBook(random, Actors.Cards);
+        _log = new HeardLog(Trail, Hear);
+        _central = new RudeCentral(random, _ledger, _lists, Trail, Outcome);
+        Imports = seed % 4 == 0;
         _actors = new Actors(random, this);
         _invariants = new Invariants(Board);
         BoardDefinition definition = EmulatorBoard.Definition();
@@ -90,7 +95,10 @@ public sealed class World : IHost
 
     int IHost.Seed => _seed;
 
-    ILog IHost.Log => Trail;
+    /// <summary>The operator has lost records, and asks for sessions again and again.</summary>
+    public bool Imports { get; }
+
+    ILog IHost.Log => _log;
 
     int IHost.LinkVersion => _link.Version;
 
@@ -147,7 +155,14 @@ public sealed class World : IHost
     public void Command(string action, string payload)
     {
         Tally.Commands++;
+        _ledger.AreReimported |= payload.Contains("ImportSessions");
         _central.Command(action, payload, Board.NowMs);
+    }
+
+    /// <summary>Sends another local list.</summary>
+    public void SendList()
+    {
+        Command("SendLocalList", _lists.Make());
     }
 
     /// <summary>The central system's clock jumps.</summary>
@@ -310,6 +325,7 @@ public sealed class World : IHost
         _powerOnMs = long.MaxValue;
         Trail.Write("power on");
         _runner.Boot();
+        _lists.Check(_runner.Station, true);
     }
 
     private void MainsOff()
@@ -379,6 +395,7 @@ public sealed class World : IHost
             throw new Broken($"not delivered after healing: {station.Journal.PendingRecords} records, {station.Journal.SetAsideRecords} set aside, online {_runner.Endpoint.IsOnline}");
         }
 
+        ImportAll();
         while (Board.DeciCelsius > CoolDeciCelsius)
         {
             Advance(Board.NowMs + 60000);
@@ -386,6 +403,43 @@ public sealed class World : IHost
 
         CheckFresh();
         _ledger.Close(Board, _unbilled, Tally);
+    }
+
+    /// <summary>Everything has been delivered: what comes once more must be what was booked.</summary>
+    private void ImportAll()
+    {
+        _lists.Check(_runner.Station, false);
+        Tally.Lists += _lists.Accepted;
+        Tally.ListDecisions += _lists.Decisions;
+        if (!Imports)
+        {
+            return;
+        }
+
+        _ledger.IsComplete = true;
+        Command("DataTransfer", "{\"vendorId\":\"OcppStation\",\"messageId\":\"ImportSessions\"}");
+        long endMs = Board.NowMs + HealMs;
+        do
+        {
+            Advance(Board.NowMs + 10000);
+        }
+        while (!IsQuiet() && Board.NowMs < endMs);
+        _ledger.IsComplete = false;
+        Tally.Imported += _ledger.Imported;
+    }
+
+    /// <summary>Who is let in or not while the central system is not reached.</summary>
+    private void Hear(string line)
+    {
+        if (line.StartsWith("idTag ", StringComparison.Ordinal) && _runner.Endpoint != null && !_runner.Endpoint.IsOnline)
+        {
+            string[] words = line.Split(' ', 4);
+            bool isAccepted = words[2] == "accepted";
+            if (isAccepted || words[2] == "refused:")
+            {
+                _lists.Decided(words[1], isAccepted);
+            }
+        }
     }
 
     private void Expect(int id, string status)

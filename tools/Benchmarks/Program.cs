@@ -11,7 +11,7 @@ const string Usage = """
       fleet     the emulator against that central system: memory and CPU of an added idle station (600 against 100, heartbeat every
                 10 s), measured over SECONDS (60); 1,000 busy stations
       ticks     IL instructions and native calls of a tick of the firmware by what goes on, and the ten dearest methods; with "all" those of
-                every phase
+                every phase and of its dearest tick
     """;
 
 if (args.Length is 0 or > 4 || args[0] is not ("central" or "fleet" or "ticks"))

@@ -13,7 +13,7 @@ internal static class TickCosts
 {
     private static readonly string[] s_withMethods = ["idle, online", "both charging at 32 A", "both charging at 6 A"];
 
-    /// <param name="isEveryPhase">Lists the dearest methods of all phases, not only of the steady ones.</param>
+    /// <param name="isEveryPhase">Lists the dearest methods of all phases, not only of the steady ones, and of their dearest ticks.</param>
     public static void Run(bool isEveryPhase)
     {
         CountedStation station = new(FindRoot());
@@ -23,6 +23,11 @@ internal static class TickCosts
         {
             Console.WriteLine();
             CostTable.WriteMethods(Console.Out, phase);
+            if (isEveryPhase)
+            {
+                Console.WriteLine();
+                CostTable.WriteDearestTick(Console.Out, phase);
+            }
         }
     }
 

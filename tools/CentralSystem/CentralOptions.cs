@@ -62,7 +62,7 @@ public sealed class CentralOptions
     public int MaxFrameBytes { get; set; } = 256 * 1024;
 
     /// <summary>Most charge points that are known at a time; a further one gets 503.</summary>
-    public int MaxChargePoints { get; set; } = 10_000;
+    public int MaxChargePoints { get; set; } = 20_000;
 
     /// <summary>Entries that may wait for SQLite; when they do, stations wait for their answers and nothing is dropped.</summary>
     public int QueueCapacity { get; set; } = 16_384;

@@ -95,6 +95,18 @@ public sealed partial class CentralServer
         return result;
     }
 
+    /// <summary>Lets the next handshakes of a charge point fail; null lets them succeed.</summary>
+    public void FailHandshakes(string chargePointId, HandshakeFault? fault)
+    {
+        Central.HandshakeFaults.Set(chargePointId, fault);
+    }
+
+    /// <summary>How the next handshakes of a charge point fail; null when they do not.</summary>
+    public HandshakeFault? HandshakeFaultOf(string chargePointId)
+    {
+        return Central.HandshakeFaults.Find(chargePointId);
+    }
+
     /// <summary>Logs something that an operator did.</summary>
     public async Task LogActionAsync(string what, string? chargePointId = null, string? detail = null, bool failed = false)
     {

@@ -95,11 +95,12 @@ internal static class Program
             kestrel.AddServerHeader = false;
             kestrel.Listen(line.Http);
         });
-        builder.Services.AddRoutingCore().AddProblemDetails();
+        builder.Services.AddRoutingCore().AddProblemDetails().AddApiDocument("OcppStation bench central system", "v1");
         WebApplication api = builder.Build();
         api.UseStatusCodePages();
         api.UseApiAccess(line.Token);
         api.MapCentralApi(central);
+        api.MapApiDocument();
         return api;
     }
 

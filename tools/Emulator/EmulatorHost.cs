@@ -69,8 +69,9 @@ public sealed class EmulatorHost
         using World world = new(_options, time, setup, output);
         RefusalReport.Attach(central, world);
         ScenarioPlayer player = new(world, central, _options.Configuration, report);
-        string token = ApiAccess.NeedsToken(_options.Http.Address) ? RandomNumberGenerator.GetHexString(32, true) : null;
-        await using WebApplication web = await StartWebAsync(world, player, central, token);
+        ScenarioRecorder recorder = new(world);
+        string token = _options.Token ?? (ApiAccess.NeedsToken(_options.Http.Address) ? RandomNumberGenerator.GetHexString(32, true) : null);
+        await using WebApplication web = await StartWebAsync(world, player, recorder, central, token);
         string http = web.Urls.Single();
         output.WriteBare($"ready http={http} central={LinkSettings.WithoutCredentials(centralUrl)}{(token == null ? "" : " token=" + token)}");
         ScenarioRunner runner = null;
@@ -178,9 +179,9 @@ public sealed class EmulatorHost
         }
     }
 
-    private async Task<WebApplication> StartWebAsync(World world, ScenarioPlayer player, CentralServer central, string token)
+    private async Task<WebApplication> StartWebAsync(World world, ScenarioPlayer player, ScenarioRecorder recorder, CentralServer central, string token)
     {
-        WebApplication web = WebServer.Build(_options, world, player, central, token);
+        WebApplication web = WebServer.Build(_options, world, player, recorder, central, token);
         try
         {
             await web.StartAsync(CancellationToken.None);

@@ -41,13 +41,23 @@ public static class CostTable
     /// <summary>The ten methods of a phase that cost most, each without what it calls.</summary>
     public static void WriteMethods(TextWriter writer, PhaseCost phase)
     {
-        writer.WriteLine("| " + phase.Name + ", a tick | instructions | calls |");
+        WriteMethods(writer, phase.Name + ", a tick", phase.Methods, phase.Ticks.Count);
+    }
+
+    /// <summary>The ten methods that cost most in the dearest tick of a phase.</summary>
+    public static void WriteDearestTick(TextWriter writer, PhaseCost phase)
+    {
+        WriteMethods(writer, phase.Name + ", the dearest tick", phase.DearestTick, 1);
+    }
+
+    private static void WriteMethods(TextWriter writer, string title, IEnumerable<MethodCost> methods, double ticks)
+    {
+        writer.WriteLine("| " + title + " | instructions | calls |");
         writer.WriteLine("| --- | ---: | ---: |");
-        foreach (MethodCost method in phase.Methods.Take(Dearest))
+        foreach (MethodCost method in methods.Take(Dearest))
         {
             writer.WriteLine(string.Create(
-                CultureInfo.InvariantCulture,
-                $"| {method.Name} | {(double)method.Instructions / phase.Ticks.Count:N1} | {(double)method.Calls / phase.Ticks.Count:N2} |"));
+                CultureInfo.InvariantCulture, $"| {method.Name} | {method.Instructions / ticks:N1} | {method.Calls / ticks:N2} |"));
         }
     }
 

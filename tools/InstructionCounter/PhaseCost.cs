@@ -9,8 +9,10 @@ namespace OcppStation.Cost;
 /// <param name="Name">What went on.</param>
 /// <param name="IsEveryTick">True when every tick of the device was run; else only those in which something could happen, and means say little.</param>
 /// <param name="Ticks">In their order.</param>
-/// <param name="Methods">Dearest first.</param>
-public sealed record PhaseCost(string Name, bool IsEveryTick, IReadOnlyList<TickCost> Ticks, IReadOnlyList<MethodCost> Methods)
+/// <param name="Methods">Dearest first, over all ticks.</param>
+/// <param name="DearestTick">Dearest first, in the dearest tick.</param>
+public sealed record PhaseCost(
+    string Name, bool IsEveryTick, IReadOnlyList<TickCost> Ticks, IReadOnlyList<MethodCost> Methods, IReadOnlyList<MethodCost> DearestTick)
 {
     /// <summary>Sum of all ticks.</summary>
     public TickCost Total => Ticks.Aggregate(default(TickCost), (sum, tick) => sum + tick);

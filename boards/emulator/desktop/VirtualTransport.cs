@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: MIT
 
+using System;
 using System.IO;
 using System.Net.Sockets;
+using System.Threading.Tasks;
 
 namespace OcppStation.Emulation;
 
@@ -14,6 +16,25 @@ internal sealed class VirtualTransport : ITransport
     public VirtualTransport(VirtualNetwork network)
     {
         _network = network;
+    }
+
+    /// <summary>It can be waited for without a thread.</summary>
+    internal bool CanWait => _socket.Readable != null;
+
+    /// <summary>No bytes of it vanish.</summary>
+    internal bool IsClear => _network.Passes(this);
+
+    /// <summary>Waits until reading does not have to wait: something has come, or it is over.</summary>
+    internal async ValueTask WaitAsync()
+    {
+        try
+        {
+            await _socket.Readable.ReceiveAsync(Memory<byte>.Empty, SocketFlags.None);
+        }
+        catch (Exception ex) when (ex is SocketException or ObjectDisposedException)
+        {
+            // Reading says the same, where it is heard.
+        }
     }
 
     public void Connect(string host, int port, TlsCredentials tls)

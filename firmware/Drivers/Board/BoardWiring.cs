@@ -26,6 +26,7 @@ public sealed class BoardWiring
     private readonly AdcController _adc = new();
     private readonly AdcScale _milliVolts;
     private readonly ShiftRegisters _registers;
+    private readonly InputPins _inputs;
     private readonly LockBridge _lockBridge;
     private readonly AnalogInput _voltage;
 
@@ -44,6 +45,7 @@ public sealed class BoardWiring
                 Output(board.RegisterClock), Output(board.RegisterDataOut), Output(board.RegisterLatch), _gpio.OpenPin(board.RegisterDataIn, PinMode.Input), time);
         }
 
+        _inputs = new InputPins(_gpio, _registers);
         if (board.VoltageChannel != Line.None)
         {
             _voltage = new AnalogInput(_adc.OpenChannel(board.VoltageChannel), _milliVolts, board.MainsMvPerVolt);
@@ -65,6 +67,7 @@ public sealed class BoardWiring
         StationHardware hardware = new()
         {
             Connectors = new ConnectorHardware[board.Connectors.Length],
+            Inputs = wiring._inputs,
             TagReader = wiring.MakeReader(),
             Signals = wiring.MakeSignals(),
             Alive = board.Alive == Line.None ? null : new AliveSignal(wiring.Output(board.Alive)),
@@ -75,11 +78,12 @@ public sealed class BoardWiring
         };
         if (board.EmergencyStop != Line.None)
         {
-            hardware.EmergencyStop = new EmergencyStopButton(new LineInput(board.EmergencyStop, wiring._gpio, wiring._registers));
+            hardware.EmergencyStop = new EmergencyStopButton(wiring._inputs.Open(board.EmergencyStop));
         }
 
         if (board.PowerFail != Line.None)
         {
+            // Looked at in every tick on its own.
             LineInput line = new(board.PowerFail, wiring._gpio, wiring._registers);
             hardware.PowerFail = new PowerFailInput(line, board.IsPowerFailHigh, board.HoldUpMs);
         }
@@ -97,14 +101,14 @@ public sealed class BoardWiring
         return new ConnectorHardware
         {
             Pilot = MakePilot(index, connector),
-            Contactor = new Contactor(new LineOutput(connector.Contactor, _gpio, _registers), new LineInput(connector.Mirror, _gpio, _registers)),
+            Contactor = new Contactor(new LineOutput(connector.Contactor, _gpio, _registers), _inputs.Open(connector.Mirror)),
             Meter = MakeMeter(index, connector),
             Proximity = connector.ProximityChannel == Line.None
                 ? null
                 : new ProximityInput(_adc.OpenChannel(connector.ProximityChannel), _milliVolts, _board.ProximityPullUpOhm),
             Lock = connector.HasLock
                 ? new SocketLock(
-                    _lockBridge, new LineOutput(connector.LockEnable, _gpio, _registers), new LineInput(connector.LockFeedback, _gpio, _registers), _time)
+                    _lockBridge, new LineOutput(connector.LockEnable, _gpio, _registers), _inputs.Open(connector.LockFeedback), _time)
                 : null,
             ResidualCurrent = MakeDetector(connector),
         };
@@ -154,7 +158,7 @@ public sealed class BoardWiring
         }
 
         return new ResidualCurrentDetector(
-            new LineInput(connector.ResidualCurrentTrip, _gpio, _registers), connector.ResidualCurrentTest == Line.None ? null : _test);
+            _inputs.Open(connector.ResidualCurrentTrip), connector.ResidualCurrentTest == Line.None ? null : _test);
     }
 
     private WiegandReader MakeReader()

@@ -19,6 +19,9 @@ public sealed class SocketTransport : ITransport
     private Stream _secure;
     private bool _isClosed;
 
+    /// <summary>For who waits for many sockets at once: readable means that there is something to read. Null with TLS, which has a buffer of its own.</summary>
+    public Socket Readable => _secure == null ? _socket : null;
+
     /// <inheritdoc/>
     public void Connect(string host, int port, TlsCredentials tls)
     {

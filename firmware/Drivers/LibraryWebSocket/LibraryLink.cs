@@ -41,7 +41,11 @@ public sealed class LibraryLink : ILink, IWatched
         {
             lock (_lock)
             {
-                if (_state == LinkState.Connecting && _time.Reached(_connectDueMs))
+                if (_state == LinkState.Connecting && !_time.HasCome(_connectDueMs))
+                {
+                    _time.WakeAt(_connectDueMs);
+                }
+                else if (_state == LinkState.Connecting)
                 {
                     Forget("no connection within " + ConnectTimeoutMs / 1000 + " s");
                 }

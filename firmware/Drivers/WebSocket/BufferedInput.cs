@@ -22,6 +22,9 @@ public sealed class BufferedInput
         _transport = transport;
     }
 
+    /// <summary>Everything that has come is taken.</summary>
+    public bool IsEmpty => _start == _end;
+
     /// <summary>The next byte.</summary>
     public int ReadByte()
     {

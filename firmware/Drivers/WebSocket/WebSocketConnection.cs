@@ -7,10 +7,10 @@ namespace OcppStation;
 
 /// <summary>
 /// One WebSocket from its first packet to its end. One thread connects and then receives; another is started when there is
-/// something to send and ends when all is sent; a third bounds the farewell. All blocking is theirs; all of them end with the
-/// transport, and the transport is closed whatever happens.
+/// something to send and ends when all is sent; a third bounds the farewell (<see cref="IConnectionThreads"/>). All blocking is
+/// theirs; all of them end with the transport, and the transport is closed whatever happens.
 /// </summary>
-internal sealed class WebSocketConnection
+public sealed class WebSocketConnection
 {
     /// <summary>Time for Close frames to pass and for the central system to end the connection, ms.</summary>
     public const int FarewellMs = 2000;
@@ -23,24 +23,44 @@ internal sealed class WebSocketConnection
 
     private readonly WebSocketLink _link;
     private readonly WebSocketUrl _url;
-    private readonly ITransport _transport;
     private readonly TlsCredentials _tls;
+    private readonly IConnectionThreads _threads;
     private readonly Random _random = new Random();
     private readonly HandshakeRequest _request;
     private readonly SendQueue _sendQueue = new SendQueue();
     private readonly ReceiveQueue _receiveQueue = new ReceiveQueue();
-    private readonly ManualResetEvent _ended = new ManualResetEvent(false);
+    private readonly BufferedInput _input;
+    private readonly FrameReader _reader;
     private int _leaving;
 
     /// <param name="tls">What TLS is made with; null for none.</param>
-    internal WebSocketConnection(WebSocketLink link, ITransport transport, WebSocketUrl url, string user, string password, TlsCredentials tls)
+    internal WebSocketConnection(
+        WebSocketLink link,
+        ITransport transport,
+        IConnectionThreads threads,
+        WebSocketUrl url,
+        string user,
+        string password,
+        TlsCredentials tls)
     {
         _tls = tls;
         _link = link;
-        _transport = transport;
+        Transport = transport;
+        _threads = threads;
+        _input = new BufferedInput(transport);
+        _reader = new FrameReader(_input);
         _url = url;
         _request = new HandshakeRequest(url, user, password, _random);
     }
+
+    /// <summary>What it runs over.</summary>
+    public ITransport Transport { get; }
+
+    /// <summary>Set when it is over.</summary>
+    public ManualResetEvent Over { get; } = new ManualResetEvent(false);
+
+    /// <summary>Bytes have come that are not taken yet; while false, the next frame has to come through the transport.</summary>
+    public bool HasInput => !_input.IsEmpty;
 
     /// <summary>A Pong has come since <see cref="ForgetPong"/>.</summary>
     internal bool HasPong { get; private set; }
@@ -48,7 +68,7 @@ internal sealed class WebSocketConnection
     /// <summary>Begins to connect.</summary>
     internal void Start()
     {
-        new Thread(Run).Start();
+        _threads.Receive(this);
     }
 
     /// <summary>Queues a copy of a text message; false when there is no room for it.</summary>
@@ -90,77 +110,160 @@ internal sealed class WebSocketConnection
     {
         _receiveQueue.Stop();
         _sendQueue.Stop();
-        _ended.Set();
+        Over.Set();
         StartLeaving();
     }
 
-    private void Run()
+    /// <summary>Connects and receives until it is over.</summary>
+    public void ReceiveAll()
     {
         try
         {
-            End(Live());
+            bool isOn = Connect();
+            while (isOn)
+            {
+                isOn = ReceiveNext();
+            }
+        }
+        catch (Exception ex)
+        {
+            End(ex.Message);
+        }
+    }
+
+    /// <summary>Connects and shakes hands, which waits; false when it is over.</summary>
+    public bool Connect()
+    {
+        try
+        {
+            Transport.Connect(_url.Host, _url.Port, _tls);
+            Transport.Write(_request.Bytes, 0, _request.Bytes.Length);
+            HandshakeResponse response = HandshakeResponse.Read(_input);
+            string refusal = response.Refusal(_request.Accept);
+            if (refusal != null)
+            {
+                _link.Refused(this, response.Status, response.RetryAfterSeconds);
+                Finish(refusal);
+                return false;
+            }
+
+            if (_link.Opened(this))
+            {
+                return true;
+            }
+
+            Finish(null);
         }
         catch (FrameException ex)
         {
-            End(ex.Message);
+            Finish(ex.Message);
         }
         catch (TlsException ex)
         {
             _link.Failed(this, ex.Failure);
-            End(ex.Message);
+            Finish(ex.Message);
         }
         catch (Exception ex)
         {
-            End("connection failed: " + ex.Message);
+            Finish("connection failed: " + ex.Message);
         }
-        finally
-        {
-            _link.Left();
-        }
+
+        return false;
     }
 
-    /// <summary>Connects, receives until it is over and says why it is.</summary>
-    private string Live()
+    /// <summary>Waits for a message or control frame and takes it; false when it is over.</summary>
+    public bool ReceiveNext()
     {
-        _transport.Connect(_url.Host, _url.Port, _tls);
-        _transport.Write(_request.Bytes, 0, _request.Bytes.Length);
-        BufferedInput input = new BufferedInput(_transport);
-        HandshakeResponse response = HandshakeResponse.Read(input);
-        string refusal = response.Refusal(_request.Accept);
-        if (refusal != null)
-        {
-            _link.Refused(this, response.Status, response.RetryAfterSeconds);
-            return refusal;
-        }
-
-        return _link.Opened(this) ? Receive(input) : null;
-    }
-
-    private string Receive(BufferedInput input)
-    {
-        FrameReader reader = new FrameReader(input);
-        string reason;
-        int code;
         try
         {
-            while (Take(reader.Next(), reader.Payload))
+            if (!Take(_reader.Next(), _reader.Payload))
             {
+                int code = FrameCodec.CodeOf(_reader.Payload);
+                Part(code, "closed by the central system, code " + code.ToString());
+                return false;
             }
 
-            code = FrameCodec.CodeOf(reader.Payload);
-            reason = "closed by the central system, code " + code.ToString();
+            return true;
         }
         catch (FrameException ex) when (ex.Code != CloseCode.Abnormal)
         {
-            code = ex.Code;
-            reason = ex.Message;
+            Part(ex.Code, ex.Message);
+        }
+        catch (FrameException ex)
+        {
+            Finish(ex.Message);
+        }
+        catch (Exception ex)
+        {
+            Finish("connection failed: " + ex.Message);
         }
 
-        // The central system ends the connection after the Close frames (RFC 6455, 7.1.1), or the farewell's time does.
-        _link.Ended(this, reason);
-        SayGoodbye(code, true);
-        input.Drain();
-        return reason;
+        return false;
+    }
+
+    /// <summary>Sends what waits until there is nothing more, which may take as long as the peer does.</summary>
+    public void SendAll()
+    {
+        try
+        {
+            byte[] frame;
+            while ((frame = _sendQueue.Take()) != null)
+            {
+                FrameCodec.Mask(frame, _random);
+                for (int at = 0; at < frame.Length; at += WriteBytes)
+                {
+                    Transport.Write(frame, at, Math.Min(WriteBytes, frame.Length - at));
+                }
+            }
+        }
+        catch (Exception ex)
+        {
+            // The thread that receives fails as well then, and ends.
+            End("sending failed: " + ex.Message);
+        }
+    }
+
+    /// <summary>Waits until it is over, but not longer than <see cref="FarewellMs"/>, and closes the socket.</summary>
+    public void LeaveInTime()
+    {
+        try
+        {
+            Over.WaitOne(FarewellMs, false);
+            Leave();
+        }
+        catch (Exception ex)
+        {
+            End(ex.Message);
+        }
+    }
+
+    /// <summary>Closes the socket, if nobody has yet.</summary>
+    public void Leave()
+    {
+        Transport.Close();
+    }
+
+    /// <summary>The central system ends the connection after the Close frames (RFC 6455, 7.1.1), or the farewell's time does.</summary>
+    private void Part(int code, string reason)
+    {
+        try
+        {
+            _link.Ended(this, reason);
+            SayGoodbye(code, true);
+            _input.Drain();
+        }
+        catch (Exception)
+        {
+            // Ended harder than it should.
+        }
+
+        Finish(reason);
+    }
+
+    private void Finish(string reason)
+    {
+        End(reason);
+        _link.Left();
     }
 
     /// <summary>False when it was a Close frame.</summary>
@@ -201,33 +304,12 @@ internal sealed class WebSocketConnection
 
         try
         {
-            new Thread(Send).Start();
+            _threads.Send(this);
         }
         catch (Exception)
         {
             // No memory for a thread just now. What waits leaves with whatever is sent next.
             _sendQueue.Postpone();
-        }
-    }
-
-    private void Send()
-    {
-        try
-        {
-            byte[] frame;
-            while ((frame = _sendQueue.Take()) != null)
-            {
-                FrameCodec.Mask(frame, _random);
-                for (int at = 0; at < frame.Length; at += WriteBytes)
-                {
-                    _transport.Write(frame, at, Math.Min(WriteBytes, frame.Length - at));
-                }
-            }
-        }
-        catch (Exception ex)
-        {
-            // The thread that receives fails as well then, and ends.
-            End("sending failed: " + ex.Message);
         }
     }
 
@@ -240,25 +322,12 @@ internal sealed class WebSocketConnection
 
         try
         {
-            new Thread(Leave).Start();
+            _threads.Leave(this);
         }
         catch (Exception)
         {
             // No memory for a thread: better to close the socket here than to keep it.
-            _transport.Close();
-        }
-    }
-
-    private void Leave()
-    {
-        try
-        {
-            _ended.WaitOne(FarewellMs, false);
-            _transport.Close();
-        }
-        catch (Exception ex)
-        {
-            End(ex.Message);
+            Transport.Close();
         }
     }
 
@@ -269,8 +338,8 @@ internal sealed class WebSocketConnection
             _link.Ended(this, reason);
             _sendQueue.Stop();
             _receiveQueue.Stop();
-            _ended.Set();
-            _transport.Close();
+            Over.Set();
+            Transport.Close();
         }
         catch (Exception)
         {

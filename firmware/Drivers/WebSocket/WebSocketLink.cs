@@ -24,6 +24,7 @@ public sealed class WebSocketLink : ILink, IWatched
     private readonly object _lock = new object();
     private readonly Deadlines _time;
     private readonly ITransportSource _transports;
+    private readonly IConnectionThreads _threads;
     private LinkState _state = LinkState.Closed;
     private WebSocketConnection _current;
     private int _connections;
@@ -37,10 +38,12 @@ public sealed class WebSocketLink : ILink, IWatched
 
     /// <param name="time">The station's deadlines.</param>
     /// <param name="transports">Where connections come from.</param>
-    public WebSocketLink(Deadlines time, ITransportSource transports)
+    /// <param name="threads">Who does what waits for the network.</param>
+    public WebSocketLink(Deadlines time, ITransportSource transports, IConnectionThreads threads)
     {
         _time = time;
         _transports = transports;
+        _threads = threads;
     }
 
     /// <summary>Raised on a connection's thread when a message or a Pong has come or the state has changed; the device does not need it.</summary>
@@ -52,9 +55,13 @@ public sealed class WebSocketLink : ILink, IWatched
         get
         {
             // Without the lock, for this is asked in every tick: what is missed now is seen in the next.
-            if (_state != LinkState.Closed && _time.Reached(_dueMs))
+            if (_state != LinkState.Closed)
             {
-                KeepTime();
+                _time.WakeAt(_dueMs);
+                if (_time.HasCome(_dueMs))
+                {
+                    KeepTime();
+                }
             }
 
             return _state;
@@ -268,7 +275,7 @@ public sealed class WebSocketLink : ILink, IWatched
     {
         try
         {
-            _current = new WebSocketConnection(this, _transports.Create(), url, user, password, tls);
+            _current = new WebSocketConnection(this, _transports.Create(), _threads, url, user, password, tls);
             _state = LinkState.Connecting;
             _connections++;
             _current.Start();
@@ -286,7 +293,7 @@ public sealed class WebSocketLink : ILink, IWatched
         WebSocketConnection dead = null;
         lock (_lock)
         {
-            if (_state == LinkState.Connecting && _time.Reached(_dueMs))
+            if (_state == LinkState.Connecting && _time.HasCome(_dueMs))
             {
                 dead = _current;
                 Forget("no connection within " + (ConnectTimeoutMs / 1000).ToString() + " s");

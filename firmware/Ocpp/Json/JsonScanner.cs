@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 
 using System;
+using System.Text;
 
 namespace OcppStation;
 
@@ -60,6 +61,12 @@ public sealed class JsonScanner
 
     /// <summary>The value, once it has been found well-formed.</summary>
     public JsonValue Root => new JsonValue(this, Start);
+
+    /// <summary>Takes a text that stands in a string of another.</summary>
+    public void Begin(string text)
+    {
+        Begin(Encoding.UTF8.GetBytes(text));
+    }
 
     /// <summary>Takes another frame, which is the scanner's from now on.</summary>
     public void Begin(byte[] frame)

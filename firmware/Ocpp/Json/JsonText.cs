@@ -109,6 +109,27 @@ public static class JsonText
         return value;
     }
 
+    /// <summary>
+    /// The text as it stands between the quotes of a JSON string that is itself put into a string; a control character, which no idTag
+    /// should have, is a question mark.
+    /// </summary>
+    public static string Escape(string text)
+    {
+        StringBuilder escaped = new();
+        for (int i = 0; i < text.Length; i++)
+        {
+            char c = text[i];
+            if (c == '"' || c == '\\')
+            {
+                escaped.Append('\\');
+            }
+
+            escaped.Append(c < ' ' ? '?' : c);
+        }
+
+        return escaped.ToString();
+    }
+
     private static string Unescape(byte[] buffer, int start, int end)
     {
         // An escape is never shorter than the bytes it stands for.

@@ -1,7 +1,5 @@
 // SPDX-License-Identifier: MIT
 
-using System.Text;
-
 namespace OcppStation;
 
 /// <summary>ListSessions: sessions of the history, as many as fit a frame.</summary>
@@ -32,7 +30,7 @@ public sealed class ListSessionsMessage : SessionMessage
         confirmation.RawText((count > 0 ? ",{" : "{")
             + "\"number\":" + session.Number
             + ",\"connectorId\":" + session.ConnectorId
-            + ",\"idTag\":\"" + Escape(session.IdTag)
+            + ",\"idTag\":\"" + JsonText.Escape(session.IdTag)
             + "\",\"start\":\"" + Iso8601.ToText(session.StartUtcMs)
             + "\",\"stop\":\"" + Iso8601.ToText(session.StopUtcMs)
             + "\",\"meterStart\":" + session.MeterStartWh
@@ -45,23 +43,5 @@ public sealed class ListSessionsMessage : SessionMessage
     protected override void Close(int count, JsonWriter confirmation)
     {
         confirmation.RawText("]");
-    }
-
-    /// <summary>The text as it stands in a JSON string; a control character, which no idTag should have, is a question mark.</summary>
-    private static string Escape(string idTag)
-    {
-        StringBuilder text = new();
-        for (int i = 0; i < idTag.Length; i++)
-        {
-            char c = idTag[i];
-            if (c == '"' || c == '\\')
-            {
-                text.Append('\\');
-            }
-
-            text.Append(c < ' ' ? '?' : c);
-        }
-
-        return text.ToString();
     }
 }

@@ -78,6 +78,15 @@ public sealed class MeterValuesCall : Call
         }
     }
 
+    /// <summary>That the link went says nothing about what this central system does with MeterValues: they are sent again.</summary>
+    public override void OnLost()
+    {
+        if (_live != null)
+        {
+            _live.IsSent = false;
+        }
+    }
+
     private void Settle()
     {
         if (_live != null)

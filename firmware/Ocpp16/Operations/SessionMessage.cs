@@ -1,7 +1,5 @@
 // SPDX-License-Identifier: MIT
 
-using System.Text;
-
 namespace OcppStation;
 
 /// <summary>
@@ -140,7 +138,7 @@ public abstract class SessionMessage : IVendorMessage
     private static JsonValue Parse(string data)
     {
         JsonScanner scanner = new();
-        scanner.Begin(Encoding.UTF8.GetBytes(data));
+        scanner.Begin(data);
         scanner.Continue(int.MaxValue);
         if (!scanner.IsWellFormed || scanner.Root.Kind != JsonKind.Object)
         {

@@ -25,16 +25,19 @@ public sealed class StopTransactionCall : RecordCall
         writer.TimeMember("timestamp", Record.UtcMs);
         writer.Member("transactionId", Record.TransactionId);
         writer.Member("reason", OcppNames.Reason[(int)Record.Reason]);
-        if (Record.DataLength > 0)
-        {
-            _values = new MeterValueWriter(Record.Data, Record.DataLength, Record.MonotonicMs, Record.UtcMs);
-            _values.Begin(writer, "transactionData");
-        }
     }
 
     public override bool ContinueRequest(JsonWriter writer)
     {
-        return _values == null || _values.Continue(writer);
+        if (_values != null || Record.DataLength == 0)
+        {
+            return _values == null || _values.Continue(writer);
+        }
+
+        // Reading so long a record has cost enough of this tick: the values begin with the next.
+        _values = new MeterValueWriter(Record.Data, Record.DataLength, Record.MonotonicMs, Record.UtcMs);
+        _values.Begin(writer, "transactionData");
+        return false;
     }
 
     public override void OnResult(JsonValue confirmation)

@@ -45,7 +45,8 @@ public sealed class UnlockConnectorOperation : IDeferredOperation
     {
         Connector connector = _connectors[number];
         bool hasEnded = connector.Transaction == null && (connector.Power.IsUnlocked || connector.Power.HasLockFailed);
-        return hasEnded || _time.Reached(_deadlineMs[number]);
+        _time.WakeAt(_deadlineMs[number]);
+        return hasEnded || _time.HasCome(_deadlineMs[number]);
     }
 
     public bool Write(int number, JsonWriter confirmation)

@@ -44,7 +44,7 @@ public sealed class TransactionStoryTests
         StationClient station = await bench.ConnectAsync("CP1");
         await station.AskAsync("StartTransaction", Samples.Start(idTag: "card-a"));
         await station.AskAsync("StopTransaction", Samples.Stop(1));
-        await station.AskAsync("StartTransaction", Samples.Start(idTag: "card-a"));
+        await station.AskAsync("StartTransaction", Samples.Start(idTag: "card-a", meterStart: 600, timestamp: "2026-01-01T12:00:00Z"));
         await station.AskAsync("StopTransaction", Samples.Stop(2));
         JsonElement story = await bench.GetAsync("/api/central/transactions/1");
         CollectionAssert.AreEqual(

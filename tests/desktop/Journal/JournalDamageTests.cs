@@ -42,6 +42,29 @@ public class JournalDamageTests
     }
 
     [TestMethod]
+    [DataRow(2, "the last one")]
+    [DataRow(300, "one in the midst")]
+    public void Damage_after_the_boot_is_counted_once_and_reported(int fromEnd, string which)
+    {
+        JournalBench bench = new();
+        for (int i = 0; i < 20; i++)
+        {
+            bench.Stop(bench.Start(1, i), 1, i + 1);
+        }
+
+        byte[] bytes = bench.Flash.Raw(First);
+        bytes[bytes.Length - fromEnd] ^= 0x55;
+        bench.Flash.Damage(First, bytes);
+        Assert.AreEqual(39, bench.TakeAll().Split(' ').Length, which);
+        Assert.AreEqual(1, bench.Journal.DamagedRecords);
+        Assert.AreEqual("journal: 1 damaged places were skipped", bench.LastLog);
+        Assert.IsTrue(bench.Journal.IsEmpty);
+        bench.Stop(bench.Start(2, 0), 2, 1);
+        Assert.AreEqual("S2:0 P2:1", bench.TakeAll());
+        Assert.AreEqual(1, bench.Journal.DamagedRecords, "not again");
+    }
+
+    [TestMethod]
     public void A_file_cut_at_any_length_delivers_what_was_whole()
     {
         VirtualFlash flash = Session();

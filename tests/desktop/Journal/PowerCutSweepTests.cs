@@ -86,6 +86,18 @@ public class PowerCutSweepTests
         Sweep("set aside", null, SetAside, null);
     }
 
+    [TestMethod]
+    public void Local_list_update()
+    {
+        Sweep("local list", null, LocalListUpdate, CheckLocalList);
+    }
+
+    [TestMethod]
+    public void Import_of_a_session()
+    {
+        Sweep("import", null, Import, CheckHistory);
+    }
+
     private static void Sweep(string name, SweepStep prepare, SweepStep script, SweepStep check)
     {
         PowerCutSweep sweep = new(prepare, script, check);
@@ -193,6 +205,52 @@ public class PowerCutSweepTests
         bool isOff = bench.Status(2) == ChargePointStatus.Unavailable;
         int told = bench.Central.Results;
         Assert.IsTrue(told != bench.Central.Commands || told == 0 || isOff == (told == 1), "accepted and then lost");
+    }
+
+    private static void LocalListUpdate(StationBench bench)
+    {
+        LocalLists.Send(bench, "Full", 1, LocalLists.Entry(Card, "Accepted") + "," + LocalLists.Entry("A", "Accepted"));
+        LocalLists.Send(bench, "Differential", 2, LocalLists.Entry(Other, "Blocked") + "," + LocalLists.Removal("A"));
+        bench.Configure("LocalPreAuthorize", "true");
+        OnlineSession(bench);
+        LocalLists.Send(bench, "Full", 3, LocalLists.Entry("B", "Invalid"));
+    }
+
+    /// <summary>Wholly one of the lists, and none that is older than the last that was answered.</summary>
+    private static void CheckLocalList(StationBench bench)
+    {
+        LocalList list = bench.Station.LocalList;
+        IdTagInfo info = new();
+        string tags = (list.TryGet(Card, info) ? "1" : "") + (list.TryGet("A", info) ? "A" : "") + (list.TryGet(Other, info) ? "2" : "")
+            + (list.TryGet("B", info) ? "B" : "");
+        string[] expected = ["", "1A", "12", "B"];
+        Assert.AreEqual(expected[list.Version], tags, "version " + list.Version);
+        Assert.AreEqual(tags.Length, list.Count);
+        Assert.IsTrue(list.Version >= bench.Central.Results, "accepted and then lost: " + list.Version + " of " + bench.Central.Results);
+    }
+
+    private static void Import(StationBench bench)
+    {
+        bench.Charge(1, Card);
+        bench.RunSeconds(12);
+        bench.PullCarCable(1);
+        bench.RunSeconds(5);
+        bench.Command("DataTransfer", "{\"vendorId\":\"OcppStation\",\"messageId\":\"ImportSessions\"}");
+        bench.RunSeconds(5);
+    }
+
+    /// <summary>The session is in the history, once.</summary>
+    private static void CheckHistory(StationBench bench)
+    {
+        RecordReader reader = bench.Station.Journal.ReadHistory();
+        int sessions = 0;
+        while (reader.Next())
+        {
+            sessions++;
+        }
+
+        bool hasSession = bench.Central.Count("StopTransaction") > 0;
+        Assert.AreEqual(hasSession ? 1 : 0, sessions);
     }
 
     private static void SoftReset(StationBench bench)

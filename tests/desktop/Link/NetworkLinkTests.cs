@@ -23,7 +23,7 @@ public sealed class NetworkLinkTests : IDisposable
     public NetworkLinkTests()
     {
         _time.BeginTurn(1000);
-        _link = new WebSocketLink(_time, _network);
+        _link = new WebSocketLink(_time, _network, new ConnectionThreads());
         _link.Activity += (_, _) => _activity.Set();
     }
 

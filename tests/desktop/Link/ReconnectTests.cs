@@ -22,7 +22,7 @@ public sealed class ReconnectTests
         using RudeServer server = new();
         Deadlines time = new();
         time.BeginTurn(1000);
-        WebSocketLink link = new(time, new SocketSource());
+        WebSocketLink link = new(time, new SocketSource(), new ConnectionThreads());
         Run(Warming, server, link);
         Counts before = Counts.Now();
         Run(Reconnects, server, link);

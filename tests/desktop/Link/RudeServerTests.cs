@@ -25,7 +25,7 @@ public sealed class RudeServerTests : IDisposable
     public RudeServerTests()
     {
         _time.BeginTurn(1000);
-        _link = new WebSocketLink(_time, new SocketSource());
+        _link = new WebSocketLink(_time, new SocketSource(), new ConnectionThreads());
         _link.Activity += (_, _) => _activity.Set();
     }
 

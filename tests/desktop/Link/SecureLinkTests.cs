@@ -30,7 +30,7 @@ public sealed class SecureLinkTests : IDisposable
         Serve("localhost");
         Deadlines time = new();
         time.BeginTurn(1000);
-        WebSocketLink link = new(time, new SocketSource());
+        WebSocketLink link = new(time, new SocketSource(), new ConnectionThreads());
         link.Open(_peer.Url, "CP1", null, 0, null);
         Stopwatch watch = Stopwatch.StartNew();
         while (link.State != LinkState.Closed)

@@ -109,7 +109,7 @@ public class LocalAuthorizationTests
     [TestMethod]
     public void Offline_a_card_of_the_group_stops_the_session()
     {
-        StationBench bench = Listed(Grouped(Card) + "," + Grouped(Other));
+        StationBench bench = Listed(Grouped(Card, "Accepted") + "," + Grouped(Other, "Accepted"));
         bench.DropLink();
         bench.Charge(1, Card);
         bench.Tap(Other);
@@ -117,6 +117,17 @@ public class LocalAuthorizationTests
         bench.RestoreLink();
         bench.RunSeconds(150);
         Assert.Contains("\"idTag\":\"" + Other + "\"", bench.Central.Last("StopTransaction"));
+    }
+
+    [TestMethod]
+    public void A_blocked_card_of_the_group_does_not_stop_the_session()
+    {
+        StationBench bench = Listed(Grouped(Card, "Accepted") + "," + Grouped(Other, "Blocked"));
+        bench.DropLink();
+        bench.Charge(1, Card);
+        bench.Tap(Other);
+        bench.RunSeconds(10);
+        Assert.AreEqual((int)ChargePointStatus.Charging, (int)bench.Status(1));
     }
 
     [TestMethod]
@@ -206,9 +217,9 @@ public class LocalAuthorizationTests
         return bench;
     }
 
-    private static string Grouped(string idTag)
+    private static string Grouped(string idTag, string status)
     {
-        return "{\"idTag\":\"" + idTag + "\",\"idTagInfo\":{\"status\":\"Accepted\",\"parentIdTag\":\"Family\"}}";
+        return "{\"idTag\":\"" + idTag + "\",\"idTagInfo\":{\"status\":\"" + status + "\",\"parentIdTag\":\"Family\"}}";
     }
 
     private static void ExpectRefused(StationBench bench, string card)

@@ -57,8 +57,6 @@ public sealed class PowerBench : IPilot, IContactor, ILock, IProximity
 
     LockPosition ILock.Position => _position;
 
-    bool ILock.HasMoved => false;
-
     int IPilot.HighMv => _highMv;
 
     int IPilot.LowMv => _lowMv;

@@ -51,7 +51,7 @@ public class SlotStoreTests
         byte[] other = flash.Raw("x.1");
         other[8]++;
         uint crc = Crc32.Of(other, 4, other.Length - 4);
-        ByteCursor.Put(other, 0, crc);
+        LittleEndian.Put(other, 0, crc);
         flash.Damage("x.1", other);
         Assert.AreEqual(1, Load(flash));
         Assert.IsTrue(Save(flash, 3));

@@ -16,7 +16,7 @@ public sealed class LinkBench
     public LinkBench()
     {
         Time.BeginTurn(1000);
-        Link = new WebSocketLink(Time, Transport);
+        Link = new WebSocketLink(Time, Transport, new ConnectionThreads());
         Link.Activity += OnActivity;
     }
 

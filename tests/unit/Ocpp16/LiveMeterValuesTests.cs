@@ -50,6 +50,49 @@ public class LiveMeterValuesTests
         Assert.IsTrue(bench.Central.IsOrdered("StartTransaction", "MeterValues", "StopTransaction"));
     }
 
+    [TestMethod]
+    public void A_link_that_goes_is_no_MeterValues_without_an_answer()
+    {
+        StationBench bench = Charging();
+        bench.Configure("TransactionMessageAttempts", "1");
+        bench.Central.Silence("MeterValues");
+        int before = bench.Central.Count("MeterValues");
+        for (int i = 0; i < 20 && bench.Central.Count("MeterValues") == before; i++)
+        {
+            bench.RunSeconds(1);
+        }
+
+        string unanswered = bench.Central.Last("MeterValues");
+        bench.DropLink();
+        bench.RunSeconds(2);
+        bench.Central.Speak("MeterValues");
+        bench.RestoreLink();
+        bench.RunSeconds(60);
+        int sent = 0;
+        for (int i = 0; i < bench.Central.Seen.Count; i++)
+        {
+            SeenCall call = (SeenCall)bench.Central.Seen[i];
+            sent += call.Action == "MeterValues" && call.Payload == unanswered ? 1 : 0;
+        }
+
+        Assert.AreEqual(2, sent);
+    }
+
+    [TestMethod]
+    public void MeterValues_outside_transactions_that_find_no_room_are_left_out()
+    {
+        StationBench bench = new();
+        bench.Configure("MeterValuesInTxOnly", "false");
+        bench.Configure("ClockAlignedDataInterval", "10");
+        bench.Central.Silence("MeterValues");
+        bench.RunSeconds(200);
+        bench.Central.Speak("MeterValues");
+        int before = bench.Central.Count("MeterValues");
+        bench.RunSeconds(60);
+        Assert.IsTrue(bench.Central.Count("MeterValues") > before + 5);
+        Assert.IsTrue(bench.Endpoint.IsOnline);
+    }
+
     private static StationBench Charging()
     {
         StationBench bench = new();

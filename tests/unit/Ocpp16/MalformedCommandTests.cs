@@ -29,6 +29,7 @@ public class MalformedCommandTests
     [DataRow("CancelReservation", "{\"reservationId\":\"7\"}", "TypeConstraintViolation")]
     [DataRow("ReserveNow", "{\"connectorId\":1,\"expiryDate\":\"soon\",\"idTag\":\"A\",\"reservationId\":1}", "PropertyConstraintViolation")]
     [DataRow("ReserveNow", "{\"connectorId\":1,\"expiryDate\":\"2031-01-01T00:00:00Z\",\"idTag\":\"A\"}", "OccurenceConstraintViolation")]
+    [DataRow("ReserveNow", "{\"connectorId\":-1,\"expiryDate\":\"2031-01-01T00:00:00Z\",\"idTag\":\"A\",\"reservationId\":1}", "PropertyConstraintViolation")]
     [DataRow("SendLocalList", "{\"updateType\":\"Full\"}", "OccurenceConstraintViolation")]
     [DataRow("SendLocalList", "{\"listVersion\":1,\"updateType\":\"Half\"}", "PropertyConstraintViolation")]
     [DataRow("SetChargingProfile", "{}", "NotImplemented")]

@@ -40,6 +40,18 @@ public class RegistrationTests
     }
 
     [TestMethod]
+    public void While_Pending_a_link_that_comes_back_brings_no_Heartbeat()
+    {
+        StationBench bench = Booting("Pending", 600);
+        bench.DropLink();
+        bench.RunSeconds(2);
+        bench.RestoreLink();
+        bench.RunSeconds(60);
+        Assert.IsTrue(bench.Central.Connections > 1);
+        Assert.AreEqual(1, bench.Central.Seen.Count);
+    }
+
+    [TestMethod]
     public void After_Pending_comes_Accepted_and_everything_that_waited()
     {
         StationBench bench = Booting("Pending", 60);

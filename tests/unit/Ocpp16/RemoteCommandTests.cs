@@ -122,6 +122,55 @@ public class RemoteCommandTests
     }
 
     [TestMethod]
+    public void Remote_stops_whose_link_went_before_the_answer_keep_no_place()
+    {
+        StationBench bench = new();
+        bench.Configure("TransactionMessageRetryInterval", "5");
+        bench.Central.Silence("StartTransaction");
+        bench.PlugIn(1);
+        bench.RunSeconds(3);
+        bench.Tap(Card);
+        bench.RunSeconds(5);
+        for (int i = 0; i < 4; i++)
+        {
+            bench.Central.Send("RemoteStopTransaction", "{\"transactionId\":" + (2001 + i).ToString() + "}");
+            bench.RunSeconds(1);
+            bench.DropLink();
+            bench.RunSeconds(2);
+            bench.RestoreLink();
+            bench.RunSeconds(30);
+        }
+
+        string id = bench.Central.Send("RemoteStopTransaction", "{\"transactionId\":1001}");
+        bench.RunSeconds(1);
+        bench.Central.Speak("StartTransaction");
+        bench.RunSeconds(60);
+        Assert.Contains("Accepted", bench.Central.Result(id));
+        Assert.IsNull(bench.Station.Connectors[0].Transaction);
+    }
+
+    [TestMethod]
+    public void A_remote_stop_does_not_take_the_place_of_one_that_waits()
+    {
+        StationBench bench = new();
+        bench.Configure("TransactionMessageRetryInterval", "5");
+        bench.Central.Silence("StartTransaction");
+        bench.PlugIn(1);
+        bench.RunSeconds(3);
+        bench.Tap(Card);
+        bench.RunSeconds(5);
+        string meant = bench.Central.Send("RemoteStopTransaction", "{\"transactionId\":1001}");
+        string other = bench.Central.Send("RemoteStopTransaction", "{\"transactionId\":3001}");
+        bench.RunSeconds(1);
+        Assert.IsNull(bench.Central.Result(meant), "it waits for the id");
+        bench.Central.Speak("StartTransaction");
+        bench.RunSeconds(60);
+        Assert.Contains("Accepted", bench.Central.Result(meant));
+        Assert.Contains("Rejected", bench.Central.Result(other));
+        Assert.IsNull(bench.Station.Connectors[0].Transaction);
+    }
+
+    [TestMethod]
     public void A_remote_stop_for_an_id_that_never_came_does_not_stop_a_later_session_with_that_id()
     {
         StationBench bench = new();

@@ -59,4 +59,19 @@ public class TriggerMessageTests
         Assert.IsTrue(accepted >= 4, "accepted " + accepted);
         Assert.AreEqual(accepted, bench.Central.Count(action) - before);
     }
+    [TestMethod]
+    public void While_one_is_not_answered_as_many_more_are_accepted_as_are_kept()
+    {
+        StationBench bench = new();
+        bench.RunSeconds(30);
+        bench.Central.Silence("StatusNotification");
+        int accepted = 0;
+        for (int i = 0; i < 12; i++)
+        {
+            string answer = bench.Command("TriggerMessage", "{\"requestedMessage\":\"StatusNotification\",\"connectorId\":1}");
+            accepted += answer.Contains("Accepted") ? 1 : 0;
+        }
+
+        Assert.AreEqual(Limits.TriggeredMessages + 1, accepted);
+    }
 }

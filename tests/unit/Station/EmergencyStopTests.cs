@@ -12,6 +12,9 @@ public class EmergencyStopTests
     private const string Card = "04A1B2C3";
     private const string Other = "0B0B0B0B";
 
+    /// <summary>Free on the emulator's board.</summary>
+    private const int Pin = 4;
+
     /// <summary>Reading the button through the shift registers, a tick, and the contactor's own time.</summary>
     private const int OpenMs = ShiftRegisters.PollMs + Limits.TickMs + 40;
 
@@ -35,6 +38,22 @@ public class EmergencyStopTests
                 Assert.AreEqual("EmergencyStop", call.Text("reason"));
             }
         }
+    }
+
+    [TestMethod]
+    public void A_button_on_a_pin_of_its_own_opens_them_in_the_next_tick()
+    {
+        BoardDefinition board = EmulatorBoard.Definition();
+        board.EmergencyStop = Pin;
+        StationBench bench = new(board, VirtualWiring.Of(board), true);
+        bench.RunsEveryTick = true;
+        bench.Charge(1, Card);
+        Press(bench, true);
+        bench.RunMs(Limits.TickMs + 40);
+        Assert.IsFalse(bench.Board.IsContactorClosed(1));
+        Press(bench, false);
+        bench.RunSeconds(2);
+        Assert.Contains("\"status\":\"Available\"", bench.Central.LastStatus(0));
     }
 
     [TestMethod]

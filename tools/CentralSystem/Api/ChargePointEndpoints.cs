@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: MIT
 
+using System.Collections.Generic;
+using System.Globalization;
 using System.Linq;
 using System.Threading.Tasks;
 using Microsoft.AspNetCore.Builder;
@@ -13,10 +15,33 @@ internal sealed class ChargePointEndpoints(CentralServer central)
 {
     public void Map(IEndpointRouteBuilder group, IEndpointRouteBuilder api)
     {
-        group.MapGet("/charge-points", List);
-        api.MapGet("/charge_points", List);
-        group.MapGet("/charge-points/{id}", (string id) => ApiJson.Answer(Find(id)));
-        group.MapPut("/charge-points/{id}", PutAsync);
+        group.MapGet("/charge-points", List).Describe("Charge points", answer: typeof(ChargePointInfo[]), query: "search offset limit");
+        api.MapGet("/charge_points", List).Describe("Charge points", answer: typeof(ChargePointInfo[]), query: "search offset limit");
+        group.MapGet("/charge-points/{id}", (string id) => ApiJson.Answer(Find(id))).Describe("A charge point", answer: typeof(ChargePointInfo));
+        group.MapPut("/charge-points/{id}/handshake", PutHandshakeAsync)
+            .Describe("Lets the next handshakes fail: status (401, 404, 503, ...) or otherSubProtocol, count, retryAfterSeconds; {} lets them succeed", body: typeof(HandshakeFault));
+        group.MapPut("/charge-points/{id}", PutAsync)
+            .Describe("Settings of a charge point: registration, intervalSeconds, password", body: typeof(Dictionary<string, object>), answer: typeof(ChargePointInfo));
+    }
+
+    /// <summary>An empty object lets handshakes succeed again.</summary>
+    private async Task<IResult> PutHandshakeAsync(string id, HttpRequest request)
+    {
+        RequestBody body = await RequestBody.ReadAsync(request, "status", "otherSubProtocol", "count", "retryAfterSeconds");
+        int? status = body.Integer("status", 400, 599);
+        bool isOther = body.Flag("otherSubProtocol");
+        if ((status != null && isOther) || (status is { } number && !HandshakeFault.Statuses.Contains(number)))
+        {
+            throw new ApiProblem(StatusCodes.Status400BadRequest,
+                $"expected either otherSubProtocol or a status out of {string.Join(", ", HandshakeFault.Statuses)}");
+        }
+
+        HandshakeFault? fault = status == null && !isOther
+            ? null
+            : new HandshakeFault(status, body.Integer("count", 1, int.MaxValue), body.Integer("retryAfterSeconds", 0, 86_400));
+        central.FailHandshakes(id, fault);
+        await central.LogActionAsync("handshakes", id, fault == null ? "succeed" : "fail: " + (status?.ToString(CultureInfo.InvariantCulture) ?? "other sub-protocol"));
+        return ApiJson.Answer(fault ?? new HandshakeFault(null, null, null));
     }
 
     private IResult List(HttpRequest request)

@@ -16,9 +16,11 @@ internal sealed class CommandEndpoints(CentralServer central)
 
     public void Map(IEndpointRouteBuilder group, IEndpointRouteBuilder api)
     {
-        group.MapGet("/commands", () => Results.Content(CommandCatalogue.Json, "application/json; charset=utf-8"));
-        group.MapPost("/charge-points/{id}/commands", SendAsync);
-        api.MapPost("/send_command/{id}", SendSimpleAsync);
+        group.MapGet("/commands", () => Results.Content(CommandCatalogue.Json, "application/json; charset=utf-8"))
+            .Describe("Every OCPP 1.6 action with its fields");
+        group.MapPost("/charge-points/{id}/commands", SendAsync)
+            .Describe("Sends {action, payload} to a station and answers with what it answers", body: typeof(OcppCommand));
+        api.MapPost("/send_command/{id}", SendSimpleAsync).Describe("The same, or {command: start, suspend or finish, connectorId, idTag}", body: typeof(OcppCommand));
     }
 
     private async Task<IResult> SendAsync(string id, HttpRequest request)

@@ -14,11 +14,12 @@ internal sealed class IdTagEndpoints(CentralServer central)
     public void Map(IEndpointRouteBuilder group)
     {
         group.MapGet("/id-tags", (HttpRequest request) =>
-            ApiJson.Page(request, central.IdTags().Select(View).ToArray(), one => [one.Tag, one.Status.ToString(), one.ParentIdTag]));
-        group.MapGet("/id-tags/{tag}", (string tag) => ApiJson.Answer(View(central.FindIdTag(tag) ?? throw Unknown(tag))));
-        group.MapPut("/id-tags/{tag}", PutAsync);
+            ApiJson.Page(request, central.IdTags().Select(View).ToArray(), one => [one.Tag, one.Status.ToString(), one.ParentIdTag]))
+            .Describe("idTags", answer: typeof(IdTagView[]), query: "search offset limit");
+        group.MapGet("/id-tags/{tag}", (string tag) => ApiJson.Answer(View(central.FindIdTag(tag) ?? throw Unknown(tag)))).Describe("An idTag", answer: typeof(IdTagView));
+        group.MapPut("/id-tags/{tag}", PutAsync).Describe("Adds or replaces an idTag", body: typeof(IdTagView), answer: typeof(IdTagView));
         group.MapDelete("/id-tags/{tag}", async (string tag) =>
-            await central.DeleteIdTagAsync(tag) ? Results.NoContent() : throw Unknown(tag));
+            await central.DeleteIdTagAsync(tag) ? Results.NoContent() : throw Unknown(tag)).Describe("Takes an idTag away");
     }
 
     private static ApiProblem Unknown(string tag)

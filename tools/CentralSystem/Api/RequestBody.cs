@@ -44,6 +44,17 @@ internal sealed class RequestBody
         return _root.TryGetProperty(name, out _);
     }
 
+    /// <returns>Whether the field is true; false when it is missing or null.</returns>
+    public bool Flag(string name)
+    {
+        return TryGet(name, out JsonElement value) && value.ValueKind switch
+        {
+            JsonValueKind.True => true,
+            JsonValueKind.False => false,
+            _ => throw new ApiProblem(StatusCodes.Status400BadRequest, name + " is neither true nor false"),
+        };
+    }
+
     /// <returns>The text, or null when it is missing or null.</returns>
     public string? Text(string name, int maxLength)
     {

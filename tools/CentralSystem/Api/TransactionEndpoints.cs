@@ -13,16 +13,19 @@ namespace OcppStation.CentralSystem;
 internal sealed class TransactionEndpoints(CentralServer central)
 {
     private const int PageSize = 1000;
+    private const string Filters = "search chargePointId id running from to";
     private const int MostSamples = 10_000;
 
     public void Map(IEndpointRouteBuilder group)
     {
         group.MapGet("/transactions", async (HttpRequest request) =>
-            ApiJson.Page(request, await central.ReadTransactionsAsync(request.Records())));
-        group.MapGet("/transactions.csv", WriteCsvAsync);
-        group.MapGet("/transactions/{id}", ReadOneAsync);
+            ApiJson.Page(request, await central.ReadTransactionsAsync(request.Records())))
+            .Describe("Transactions, oldest first", answer: typeof(TransactionInfo[]), query: Filters + " after offset limit");
+        group.MapGet("/transactions.csv", WriteCsvAsync).Describe("The same as RFC 4180", query: Filters);
+        group.MapGet("/transactions/{id}", ReadOneAsync).Describe("A transaction with its meter values and the frames that tell its story");
         group.MapGet("/transactions/{id}/meter-values", async (string id, HttpRequest request) =>
-            ApiJson.Answer(await central.ReadMeterValuesAsync(Number(id), request.Count())));
+            ApiJson.Answer(await central.ReadMeterValuesAsync(Number(id), request.Count())))
+            .Describe("Samples of a transaction, oldest first", answer: typeof(MeterSample[]), query: "limit");
     }
 
     private static int Number(string id)

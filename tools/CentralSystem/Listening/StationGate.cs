@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 
 using System;
+using System.Globalization;
 using System.Net;
 using System.Net.Http.Headers;
 using System.Net.WebSockets;
@@ -14,6 +15,7 @@ namespace OcppStation.CentralSystem;
 internal sealed class StationGate(CentralContext central)
 {
     private const string SubProtocol = "ocpp1.6";
+    private const string OtherSubProtocol = "ocpp2.0.1";
     private const string Folder = "/ocpp/";
 
     private readonly CallRouter _router = new(central);
@@ -30,9 +32,19 @@ internal sealed class StationGate(CentralContext central)
     {
         string? id = ReadId(context.Request.Path);
         (int Status, string Text)? refusal = id == null ? (StatusCodes.Status404NotFound, "connect to /ocpp/{id}") : Refuse(context, id);
+        HandshakeFault? fault = refusal == null ? central.HandshakeFaults.Take(id!) : null;
         if (refusal is { } no)
         {
             await RefuseAsync(context, id, no.Status, no.Text);
+        }
+        else if (fault is { Status: int status })
+        {
+            context.Response.Headers.RetryAfter = fault.RetryAfterSeconds?.ToString(CultureInfo.InvariantCulture);
+            await RefuseAsync(context, id, status, "somebody wants this handshake to fail");
+        }
+        else if (fault != null)
+        {
+            await ServeOtherProtocolAsync(context, id!);
         }
         else if (!context.WebSockets.WebSocketRequestedProtocols.Contains(SubProtocol))
         {
@@ -138,6 +150,24 @@ internal sealed class StationGate(CentralContext central)
         catch (Exception error) when (StationSession.IsLoss(error))
         {
             // Gone before it could be told.
+        }
+    }
+
+    /// <summary>A central system that answers with a sub-protocol which was not asked for; a station has to refuse it.</summary>
+    private async Task ServeOtherProtocolAsync(HttpContext context, string id)
+    {
+        await central.LogAsync(CentralLogLevel.Warning, id, "answered with another sub-protocol", "somebody wants this handshake to fail");
+        using WebSocket socket = await context.WebSockets.AcceptWebSocketAsync(new WebSocketAcceptContext { SubProtocol = OtherSubProtocol });
+        try
+        {
+            byte[] ignored = new byte[1024];
+            while (socket.State == WebSocketState.Open && (await socket.ReceiveAsync(ignored.AsMemory(), context.RequestAborted)).MessageType != WebSocketMessageType.Close)
+            {
+            }
+        }
+        catch (Exception error) when (StationSession.IsLoss(error))
+        {
+            // That is what it should do.
         }
     }
 

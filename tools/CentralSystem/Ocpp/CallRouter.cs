@@ -13,7 +13,7 @@ internal sealed class CallRouter
     private const string BootNotification = "BootNotification";
 
     private readonly CentralContext _central;
-    private readonly Dictionary<string, (PayloadShape Shape, Func<ChargePoint, JsonElement, ValueTask<CallAnswer>> Answer)> _calls;
+    private readonly Dictionary<string, Func<ChargePoint, JsonElement, ValueTask<CallAnswer>>> _calls;
 
     public CallRouter(CentralContext central)
     {
@@ -23,23 +23,20 @@ internal sealed class CallRouter
         NotificationCalls notifications = new(central);
         _calls = new(StringComparer.Ordinal)
         {
-            [BootNotification] = (RequestShapes.BootNotification, registration.BootNotificationAsync),
-            ["Heartbeat"] = (RequestShapes.Heartbeat, registration.HeartbeatAsync),
-            ["StatusNotification"] = (RequestShapes.StatusNotification, registration.StatusNotificationAsync),
-            ["Authorize"] = (RequestShapes.Authorize, transactions.AuthorizeAsync),
-            ["StartTransaction"] = (RequestShapes.StartTransaction, transactions.StartTransactionAsync),
-            ["MeterValues"] = (RequestShapes.MeterValues, transactions.MeterValuesAsync),
-            ["StopTransaction"] = (RequestShapes.StopTransaction, transactions.StopTransactionAsync),
-            ["DataTransfer"] = (RequestShapes.DataTransfer, notifications.DataTransferAsync),
-            ["DiagnosticsStatusNotification"] =
-                (RequestShapes.DiagnosticsStatusNotification, notifications.DiagnosticsStatusNotificationAsync),
-            ["LogStatusNotification"] = (RequestShapes.LogStatusNotification, notifications.DiagnosticsStatusNotificationAsync),
-            ["FirmwareStatusNotification"] =
-                (RequestShapes.FirmwareStatusNotification, notifications.FirmwareStatusNotificationAsync),
-            ["SignedFirmwareStatusNotification"] =
-                (RequestShapes.SignedFirmwareStatusNotification, notifications.FirmwareStatusNotificationAsync),
-            ["SecurityEventNotification"] = (RequestShapes.SecurityEventNotification, notifications.SecurityEventNotificationAsync),
-            ["SignCertificate"] = (RequestShapes.SignCertificate, notifications.SignCertificateAsync),
+            [BootNotification] = registration.BootNotificationAsync,
+            ["Heartbeat"] = registration.HeartbeatAsync,
+            ["StatusNotification"] = registration.StatusNotificationAsync,
+            ["Authorize"] = transactions.AuthorizeAsync,
+            ["StartTransaction"] = transactions.StartTransactionAsync,
+            ["MeterValues"] = transactions.MeterValuesAsync,
+            ["StopTransaction"] = transactions.StopTransactionAsync,
+            ["DataTransfer"] = notifications.DataTransferAsync,
+            ["DiagnosticsStatusNotification"] = notifications.DiagnosticsStatusNotificationAsync,
+            ["LogStatusNotification"] = notifications.DiagnosticsStatusNotificationAsync,
+            ["FirmwareStatusNotification"] = notifications.FirmwareStatusNotificationAsync,
+            ["SignedFirmwareStatusNotification"] = notifications.FirmwareStatusNotificationAsync,
+            ["SecurityEventNotification"] = notifications.SecurityEventNotificationAsync,
+            ["SignCertificate"] = notifications.SignCertificateAsync,
         };
     }
 
@@ -51,7 +48,7 @@ internal sealed class CallRouter
             return default;
         }
 
-        if (!_calls.TryGetValue(frame.Action, out var route))
+        if (!RequestShapes.ByAction.TryGetValue(frame.Action, out PayloadShape? shape))
         {
             return new CallCheck(new OcppError(OcppError.NotImplemented, $"the action {frame.Action} is not known"), null);
         }
@@ -59,7 +56,7 @@ internal sealed class CallRouter
         Leniency leniency = new(_central.Options.IsStrict);
         try
         {
-            return new CallCheck(route.Shape.Check(frame.Payload, "", leniency), leniency.Remark);
+            return new CallCheck(shape.Check(frame.Payload, "", leniency), leniency.Remark);
         }
         catch (InvalidOperationException)
         {
@@ -75,6 +72,6 @@ internal sealed class CallRouter
         bool isRejected = chargePoint.Info.BootStatus == RegistrationStatus.Rejected && call.Action != BootNotification
             && check.Error?.Code != OcppError.NotImplemented;
         OcppError? error = isRejected ? new OcppError(OcppError.SecurityError, "the charge point is rejected") : check.Error;
-        return error != null ? ValueTask.FromResult<CallAnswer>(error) : _calls[call.Action].Answer(chargePoint, call.Payload);
+        return error != null ? ValueTask.FromResult<CallAnswer>(error) : _calls[call.Action](chargePoint, call.Payload);
     }
 }

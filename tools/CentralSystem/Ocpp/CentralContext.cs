@@ -19,6 +19,9 @@ internal sealed class CentralContext(CentralOptions options, CentralStore store,
 
     public IdTagList IdTags { get; } = new(options.AcceptUnknownIdTags);
 
+    /// <summary>Handshakes that are to fail.</summary>
+    public HandshakeFaults HandshakeFaults { get; } = new();
+
     public ChargePointList ChargePoints { get; } = new(options.MaxChargePoints);
 
     public DateTimeOffset Now => options.Clock.GetUtcNow();

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: MIT
 
+using System.Collections.Generic;
+
 namespace OcppStation.CentralSystem;
 
 /// <summary>What a station may send (OCPP 1.6, 6; security whitepaper edition 3, 5).</summary>
@@ -82,6 +84,25 @@ internal static class RequestShapes
             "InstallationFailed", "Installing", "Installed", "InstallRebooting", "InstallScheduled",
             "InstallVerificationFailed", "InvalidSignature", "SignatureVerified").Required(),
         Field.Integer("requestId"));
+
+    /// <summary>The shape of every action that a station may call.</summary>
+    public static readonly IReadOnlyDictionary<string, PayloadShape> ByAction = new Dictionary<string, PayloadShape>
+    {
+        ["BootNotification"] = BootNotification,
+        ["Heartbeat"] = Heartbeat,
+        ["StatusNotification"] = StatusNotification,
+        ["Authorize"] = Authorize,
+        ["StartTransaction"] = StartTransaction,
+        ["MeterValues"] = MeterValues,
+        ["StopTransaction"] = StopTransaction,
+        ["DataTransfer"] = DataTransfer,
+        ["DiagnosticsStatusNotification"] = DiagnosticsStatusNotification,
+        ["LogStatusNotification"] = LogStatusNotification,
+        ["FirmwareStatusNotification"] = FirmwareStatusNotification,
+        ["SignedFirmwareStatusNotification"] = SignedFirmwareStatusNotification,
+        ["SecurityEventNotification"] = SecurityEventNotification,
+        ["SignCertificate"] = SignCertificate,
+    };
 
     private static PayloadShape MeterValue(int minSamples)
     {

@@ -6,6 +6,7 @@ using System.Threading.Tasks;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
+using OcppStation.CentralSystem;
 using OcppStation.Emulation;
 
 namespace OcppStation.Emulator;
@@ -14,38 +15,56 @@ namespace OcppStation.Emulator;
 internal sealed class ControlApi
 {
     private readonly World _world;
+    private readonly ScenarioRecorder _recorder;
     private readonly EmulatorView _emulator;
 
-    public ControlApi(World world, EmulatorView emulator)
+    /// <param name="world">All stations.</param>
+    /// <param name="recorder">Told of everything that is done to one.</param>
+    /// <param name="emulator">What this process is.</param>
+    public ControlApi(World world, ScenarioRecorder recorder, EmulatorView emulator)
     {
         _world = world;
+        _recorder = recorder;
         _emulator = emulator;
     }
 
     public void Map(IEndpointRouteBuilder endpoints)
     {
         RouteGroupBuilder api = endpoints.MapGroup("/").AddEndpointFilter<RefusalFilter>();
-        api.MapGet("/health", () => Results.Text("ok"));
-        api.MapGet("/metrics", async () => Results.Text(await _world.RunAsync(() => Metrics.Text(_world)), "text/plain; version=0.0.4"));
-        api.MapGet("/api/emulator", () => Json(_emulator));
-        api.MapGet("/api/fleet", async (HttpRequest request) => Json(await ViewFleetAsync(new FleetQuery(request.Query))));
-        api.MapGet("/api/stations", async () => Json(await _world.RunAsync(_world.ViewAll)));
+        api.MapGet("/health", () => Results.Text("ok")).Describe("200 when it serves");
+        api.MapGet("/metrics", async () => Results.Text(await _world.RunAsync(() => Metrics.Text(_world)), "text/plain; version=0.0.4"))
+            .Describe("The fleet in numbers, in Prometheus' format");
+        api.MapGet("/api/emulator", () => Json(_emulator)).Describe("What this process is", answer: typeof(EmulatorView));
+        api.MapGet("/api/fleet", async (HttpRequest request) => Json(await ViewFleetAsync(new FleetQuery(request.Query))))
+            .Describe("All stations at a glance, and some of them, sorted", answer: typeof(FleetView), query: "search sort descending offset limit");
+        api.MapGet("/api/stations", async () => Json(await _world.RunAsync(_world.ViewAll))).Describe("All stations", answer: typeof(StationSummary[]));
+        MapStation(api.MapGroup("/api/stations/{id}"));
+        MapConnector(api.MapGroup("/api/stations/{id}/connectors/{n}"));
+    }
 
-        RouteGroupBuilder station = api.MapGroup("/api/stations/{id}");
-        station.MapGet("", (string id) => Ask(id, one => one.View()));
-        station.MapGet("/frames", GetFrames);
-        MapPost<TapRequest>(station, "/tap", (one, body) => one.Tap(body.IdTag));
-        MapPost<NetworkRequest>(station, "/network", (one, body) => one.SetNetwork(body.Condition()));
-        MapPost<PowerRequest>(station, "/power", (one, body) => one.SetPower(Given(body.On, "on"), holdsUp: body.HoldUp));
-        MapPost<ServiceRequest>(station, "/service", (one, body) => one.PressServiceButton(body.Seconds ?? ServiceRequest.LongPressSeconds));
+    private void MapStation(RouteGroupBuilder station)
+    {
+        station.MapGet("", (string id) => Ask(id, one => one.View())).Describe("One station in detail", answer: typeof(StationView));
+        station.MapGet("/frames", GetFrames).Describe("Its OCPP frames, oldest first", query: "after");
+        MapPost<TapRequest>(station, "tap", "A card goes over the reader", (one, body) => one.Tap(body.IdTag));
+        MapPost<NetworkRequest>(station, "network", "The network is up, down or silently dead", (one, body) => one.SetNetwork(body.Condition()));
+        MapPost<PowerRequest>(station, "power", "Power cut, or power back", (one, body) => one.SetPower(Given(body.On, "on"), holdsUp: body.HoldUp));
+        MapPost<ServiceRequest>(station, "service", "A press of the service button",
+            (one, body) => one.PressServiceButton(body.Seconds ?? ServiceRequest.LongPressSeconds));
+        station.MapGet("/rules", (string id) => ViewRules(id, _ => { })).Describe("Rules for its frames", answer: typeof(RuleView[]));
+        station.MapPost("/rules", AddRule).Describe("Adds a rule: drop, delay, repeat, alter frames or answer them with an error", typeof(FrameRule), typeof(RuleView[]));
+        station.MapDelete("/rules", (string id) => ViewRules(id, one => one.Rules.Clear())).Describe("Takes all rules away", answer: typeof(RuleView[]));
+    }
 
-        RouteGroupBuilder connector = station.MapGroup("/connectors/{n}");
-        MapPost<PlugRequest>(connector, "/plug", (one, n, body) => one.Plug(n, body), isOptional: true);
-        MapPost<VehicleRequest>(connector, "/vehicle", (one, n, body) => one.SetVehicle(n, body));
-        connector.MapPost("/fault", SetFault);
-        connector.MapGet("/session", async (string id, string n) => Json(await _world.RunAsync(() => _world.Find(id).ViewSession(Number(n)))));
-        connector.MapPost("/pullAtCar", (string id, string n) => Do(id, one => one.PullAtCar(Number(n))));
-        connector.MapPost("/unplug", (string id, string n) => Do(id, one => one.Unplug(Number(n))));
+    private void MapConnector(RouteGroupBuilder connector)
+    {
+        MapPost<PlugRequest>(connector, "plug", "Cable and car in", (one, n, body) => one.Plug(n, body), isOptional: true);
+        MapPost<VehicleRequest>(connector, "vehicle", "The car asks for power or pauses, its battery or its charger changes", (one, n, body) => one.SetVehicle(n, body));
+        connector.MapPost("/fault", SetFault).Describe("A hardware fault on or off", typeof(FaultRequest), typeof(StationView));
+        connector.MapGet("/session", async (string id, string n) => Json(await _world.RunAsync(() => _world.Find(id).ViewSession(Number(n)))))
+            .Describe("The course of its running or last session", answer: typeof(SessionView));
+        MapPost<NoRequest>(connector, "pullAtCar", "The cable is pulled at the car's side", (one, n, _) => one.PullAtCar(n), isOptional: true);
+        MapPost<NoRequest>(connector, "unplug", "Cable out", (one, n, _) => one.Unplug(n), isOptional: true);
     }
 
     private static bool Given(bool? value, string name) =>
@@ -55,27 +74,46 @@ internal sealed class ControlApi
 
     private static IResult Json(object value) => Results.Json(value, StrictJson.Options);
 
-    private void MapPost<T>(IEndpointRouteBuilder group, string pattern, Action<EmulatedStation, T> action)
+    private void MapPost<T>(IEndpointRouteBuilder group, string name, string summary, Action<EmulatedStation, T> action)
         where T : class, new() =>
-        group.MapPost(pattern, async (string id, HttpRequest request) =>
+        group.MapPost("/" + name, async (string id, HttpRequest request) =>
         {
             T body = await RequestBody.ReadAsync<T>(request, isOptional: false);
-            return await Do(id, station => action(station, body));
-        });
+            return await Do(id, new RecordedAction(name, body), station => action(station, body));
+        }).Describe(summary, typeof(T), typeof(StationView));
 
-    private void MapPost<T>(IEndpointRouteBuilder group, string pattern, Action<EmulatedStation, int, T> action, bool isOptional = false)
+    private void MapPost<T>(IEndpointRouteBuilder group, string name, string summary, Action<EmulatedStation, int, T> action, bool isOptional = false)
         where T : class, new() =>
-        group.MapPost(pattern, async (string id, string n, HttpRequest request) =>
+        group.MapPost("/" + name, async (string id, string n, HttpRequest request) =>
         {
             T body = await RequestBody.ReadAsync<T>(request, isOptional);
-            return await Do(id, station => action(station, Number(n), body));
-        });
+            return await Do(id, new RecordedAction(name, body, Number(n)), station => action(station, Number(n), body));
+        }).Describe(summary, typeof(T), typeof(StationView));
 
-    private Task<IResult> Do(string id, Action<EmulatedStation> action) => Ask(id, station =>
+    private Task<IResult> Do(string id, RecordedAction done, Action<EmulatedStation> action) => Ask(id, station =>
     {
         action(station);
+        _recorder.Note(station, done);
         return station.View();
     });
+
+    private async Task<IResult> AddRule(string id, HttpRequest request)
+    {
+        FrameRule rule = await RequestBody.ReadAsync<FrameRule>(request, isOptional: false);
+        rule.Check();
+        return await ViewRules(id, station =>
+        {
+            station.Rules.Add(rule);
+            _recorder.Note(station, new RecordedAction("intercept", rule));
+        });
+    }
+
+    private async Task<IResult> ViewRules(string id, Action<EmulatedStation> action) => Json(await _world.RunAsync(() =>
+    {
+        EmulatedStation station = _world.Find(id);
+        action(station);
+        return station.Rules.View();
+    }));
 
     private async Task<IResult> Ask(string id, Func<EmulatedStation, StationView> question) =>
         Json(await _world.RunAsync(() => question(_world.Find(id))));
@@ -95,6 +133,7 @@ internal sealed class ControlApi
             ConnectorFault fault = FaultRequest.Find(body.Fault);
             string expect = FaultNotes.Expect(fault, active, station.ViewConnector(Number(n)));
             station.SetFault(Number(n), fault, active);
+            _recorder.Note(station, new RecordedAction("fault", body, Number(n)));
             StationView view = station.View();
             view.Expect = expect;
             return view;

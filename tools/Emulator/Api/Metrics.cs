@@ -29,13 +29,15 @@ internal static class Metrics
         Write(text, "flash_written_bytes_total", "counter", "Bytes written to flash.", totals.FlashBytesWritten);
         Write(text, "ticks_total", "counter", "Turns of firmware loops; those that would have done nothing are left out.", totals.Ticks);
         Write(text, "firmware_failures_total", "counter", "Times a firmware has thrown and was started again.", totals.Failures);
+        Write(text, "energy_delivered_joules_total", "counter", "Energy taken by cars.", totals.EnergyWh * 3600);
         using Process process = Process.GetCurrentProcess();
         Write(text, "process_cpu_milliseconds_total", "counter", "Processor time of this process.", (long)process.TotalProcessorTime.TotalMilliseconds);
+        Write(text, "process_cpu_seconds_total", "counter", "Processor time of this process.", process.TotalProcessorTime.TotalSeconds);
         Write(text, "process_memory_bytes", "gauge", "Memory of this process, resident.", process.WorkingSet64);
         return text.ToString();
     }
 
-    private static void Write(StringBuilder text, string name, string type, string help, long value)
+    private static void Write(StringBuilder text, string name, string type, string help, double value)
     {
         text.Append(CultureInfo.InvariantCulture, $"# HELP ocppstation_{name} {help}\n# TYPE ocppstation_{name} {type}\nocppstation_{name} {value}\n");
     }

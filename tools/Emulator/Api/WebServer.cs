@@ -16,7 +16,7 @@ internal static class WebServer
 {
     private const string PagePrefix = "web/";
 
-    public static WebApplication Build(EmulatorOptions options, World world, ScenarioPlayer player, CentralServer central, string token)
+    public static WebApplication Build(EmulatorOptions options, World world, ScenarioPlayer player, ScenarioRecorder recorder, CentralServer central, string token)
     {
         WebApplicationBuilder builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
         builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel =>
@@ -24,17 +24,18 @@ internal static class WebServer
             kestrel.AddServerHeader = false;
             kestrel.Listen(options.Http);
         });
-        builder.Services.AddRoutingCore().AddProblemDetails();
+        builder.Services.AddRoutingCore().AddProblemDetails().AddApiDocument("OcppStation emulator", StationSettings.Version);
         WebApplication web = builder.Build();
         web.UseStatusCodePages();
         web.UseApiAccess(token);
-        new ControlApi(world, new EmulatorView(options, LinkSettings.WithoutCredentials(central?.Url ?? options.CentralUrl))).Map(web);
-        new ScenarioApi(world, player).Map(web);
+        new ControlApi(world, recorder, new EmulatorView(options, LinkSettings.WithoutCredentials(central?.Url ?? options.CentralUrl))).Map(web);
+        new ScenarioApi(world, player, recorder).Map(web);
         if (central != null)
         {
             web.MapCentralApi(central);
         }
 
+        web.MapApiDocument();
         if (options.Web)
         {
             MapPage(web);
@@ -54,7 +55,7 @@ internal static class WebServer
                 {
                     response.Headers.CacheControl = "no-cache";
                     return Results.Stream(Open(name), ContentType(file));
-                });
+                }).ExcludeFromDescription();
             }
         }
     }

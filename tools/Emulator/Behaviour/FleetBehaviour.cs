@@ -41,7 +41,7 @@ internal sealed class FleetBehaviour
             {
                 VisitPlan plan = new(_options.Behaviour, seeds.Next(), _world.Time);
                 Visits visits = new(station, connector, plan, _central == null ? null : RemoteStart);
-                _world.Scheduler.Plan(visits, _world.Scheduler.NowMs + World.PowerOnMs(i) + plan.First());
+                _world.Scheduler.Plan(visits, _world.Scheduler.NowMs + _world.PowerOnMs(i) + plan.First());
             }
         }
     }

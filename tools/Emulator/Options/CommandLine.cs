@@ -15,7 +15,7 @@ namespace OcppStation.Emulator;
 public sealed class CommandLine
 {
     /// <summary>Most stations that one process may run.</summary>
-    public const int MaxStations = 5000;
+    public const int MaxStations = 20_000;
 
     private const int MaxFirst = 1_000_000;
     private const int LongestId = 48;
@@ -27,6 +27,7 @@ public sealed class CommandLine
     private readonly Option<string> _stations = Text("--stations", "N", CheckStations, "stations in this process, called ID-0001 and so on (default 1)");
     private readonly Option<string> _flash = Text("--flash", "DIR", CheckFlash, "the virtual flash, kept between runs (default .emulator/)");
     private readonly Option<string> _http = Text("--http", "HOST:PORT", CheckHttp, "control API and web page; port 0 picks a free one (default 127.0.0.1:8080)");
+    private readonly Option<string> _token = Text("--token", "TOKEN", CheckToken, "what page and APIs ask for (default: one made up when --http is no loopback address, else none)");
     private readonly Option<string> _centralPort = Text("--central-port", "PORT", CheckCentralPort, "port of the embedded central system; 0 picks a free one (default 9000)");
     private readonly Option<string> _scenario = Text(
         "--scenario", "NAME|FILE|list|none", CheckScenario, "timed steps to play (default demo, or none with --central); list shows what there is: " + string.Join(", ", ScenarioReader.Names()));
@@ -34,8 +35,9 @@ public sealed class CommandLine
     private readonly Option<string> _speed = Text("--speed", "X", CheckSpeed, "virtual seconds per second, 0.1 to 1000 (default 1)");
     private readonly Option<string> _behaviour = Text("--behaviour", "none|calm|busy", CheckBehaviour, "drivers come and go by themselves, at stations of twelve models (default none)");
     private readonly Option<string> _seed = Text("--seed", "N", CheckSeed, "what is at random comes from it (default: another one each time, printed)");
-    private readonly Option<string> _report = Text("--report", "FILE", CheckReport, "JUnit XML of the scenarios played");
+    private readonly Option<string> _report = Text("--report", "FILE", CheckFile, "JUnit XML of the scenarios played");
     private readonly Option<string> _first = Text("--first", "N", CheckFirst, "with --stations: number of the first station, so that several processes make one fleet (default 1)");
+    private readonly Option<string> _analyse = Text("--analyse", "FILE", CheckFile, "read a trace of frames (JSON Lines), tell sessions, gaps, violations and latencies, and leave with 0 or 1");
     private readonly Option<bool> _noWeb = new("--no-web") { Description = "control API only" };
     private readonly Option<string[]> _config = new("--config")
     {
@@ -49,7 +51,7 @@ public sealed class CommandLine
     public CommandLine()
     {
         _config.Validators.Add(result => Check(result, CheckConfig));
-        foreach (Option option in new Option[] { _central, _id, _password, _stations, _flash, _http, _centralPort, _scenario, _exit, _speed, _behaviour, _seed, _report, _first, _noWeb, _config })
+        foreach (Option option in new Option[] { _central, _id, _password, _stations, _flash, _http, _token, _centralPort, _scenario, _exit, _speed, _behaviour, _seed, _report, _first, _analyse, _noWeb, _config })
         {
             _command.Options.Add(option);
         }
@@ -81,7 +83,31 @@ public sealed class CommandLine
             return null;
         }
 
+        if (parsed.GetValue(_analyse) is { } trace)
+        {
+            exitCode = Analyse(trace, parsed.InvocationConfiguration.Output, out error);
+            return null;
+        }
+
         return Read(parsed);
+    }
+
+    /// <summary>Tells what a trace has in it; returns the exit code, with what was wrong in one line when there is no trace.</summary>
+    public static int Analyse(string file, TextWriter output, out string error)
+    {
+        error = null;
+        try
+        {
+            TraceAnalysis analysis = new();
+            analysis.Read(File.ReadLines(file));
+            analysis.Write(output);
+            return analysis.Violations.Count == 0 ? ExitCode.Ok : ExitCode.ScenarioFailed;
+        }
+        catch (Exception ex) when (ex is IOException or InvalidDataException or UnauthorizedAccessException)
+        {
+            error = $"--analyse: {ex.Message}";
+            return ExitCode.BadOptions;
+        }
     }
 
     private static void ListScenarios(TextWriter output)
@@ -110,6 +136,7 @@ public sealed class CommandLine
             Stations = Number(parsed.GetValue(_stations), defaults.Stations),
             FlashDirectory = parsed.GetValue(_flash) ?? defaults.FlashDirectory,
             Http = http ?? defaults.Http,
+            Token = parsed.GetValue(_token),
             CentralPort = Number(parsed.GetValue(_centralPort), defaults.CentralPort),
             Scenario = scenario == "none" ? null : scenario,
             Exit = parsed.GetValue(_exit),
@@ -180,7 +207,7 @@ public sealed class CommandLine
             string expected = check(token.Value);
             if (expected != null)
             {
-                bool mayBeSecret = result.Option.Name == "--password" || token.Value.Contains('@');
+                bool mayBeSecret = result.Option.Name is "--password" or "--token" || token.Value.Contains('@');
                 string shown = mayBeSecret ? "" : $", not '{token.Value}'";
                 result.AddError($"{result.Option.Name}: expected {expected}{shown}");
             }
@@ -200,11 +227,14 @@ public sealed class CommandLine
 
     private static string CheckPassword(string value) => value.Length is >= 1 and <= 40 ? null : "1 to 40 characters";
 
+    private static string CheckToken(string value) =>
+        value.Length is >= 8 and <= 100 && value.All(char.IsAsciiLetterOrDigit) ? null : "8 to 100 letters and digits";
+
     private static string CheckStations(string value) => CheckNumber(value, 1, MaxStations);
 
     private static string CheckFirst(string value) => CheckNumber(value, 1, MaxFirst);
 
-    private static string CheckReport(string value) => value.Length > 0 ? null : "a file";
+    private static string CheckFile(string value) => value.Length > 0 ? null : "a file";
 
     private static string CheckFlash(string value) => value.Length > 0 ? null : "a directory";
 

@@ -33,6 +33,9 @@ public sealed class EmulatorOptions
     /// <summary>Where the control API and the page listen; port 0 is a free one.</summary>
     public IPEndPoint Http { get; init; } = new(IPAddress.Loopback, 8080);
 
+    /// <summary>What page and APIs ask for; null for one that is made up where it is needed. A secret.</summary>
+    public string Token { get; init; }
+
     /// <summary>Port of the embedded central system; 0 is a free one.</summary>
     public int CentralPort { get; init; } = 9000;
 

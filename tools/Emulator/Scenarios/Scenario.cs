@@ -8,6 +8,10 @@ namespace OcppStation.Emulator;
 /// <summary>Timed steps and expectations, played in order.</summary>
 public sealed class Scenario
 {
+    /// <summary>Where an editor finds the format; not used here.</summary>
+    [JsonPropertyName("$schema")]
+    public string Schema { get; set; }
+
     /// <summary>What it is called in the log; the file's name unless it says otherwise.</summary>
     public string Name { get; set; }
 

@@ -14,6 +14,8 @@ internal sealed class ScenarioCentral
     private readonly CentralServer _central;
     private readonly Dictionary<string, IdTag> _before = new(StringComparer.OrdinalIgnoreCase);
 
+    private readonly HashSet<string> _faulty = [];
+
     /// <param name="central">The embedded central system; null without one.</param>
     public ScenarioCentral(CentralServer central)
     {
@@ -23,6 +25,13 @@ internal sealed class ScenarioCentral
     /// <summary>Sends a command to a station.</summary>
     public Task<CommandResult> SendAsync(string stationId, string action, JsonElement payload) =>
         Task.Run(() => _central.SendCommandAsync(stationId, action, payload));
+
+    /// <summary>Lets the next handshakes of a station fail.</summary>
+    public void FailHandshakes(string stationId, HandshakeFault fault)
+    {
+        _faulty.Add(stationId);
+        _central.FailHandshakes(stationId, fault);
+    }
 
     /// <summary>Makes the list of idTags what the scenario wants.</summary>
     public async Task PutAllAsync(IReadOnlyDictionary<string, ScenarioIdTag> tags)
@@ -44,9 +53,14 @@ internal sealed class ScenarioCentral
         return _central.PutIdTagAsync(entry.Entry(tag));
     });
 
-    /// <summary>Puts the list of idTags back.</summary>
+    /// <summary>Puts the list of idTags back and lets handshakes succeed.</summary>
     public async Task RestoreAsync()
     {
+        foreach (string station in _faulty)
+        {
+            _central.FailHandshakes(station, null);
+        }
+
         foreach (KeyValuePair<string, IdTag> tag in _before)
         {
             if (tag.Value == null)

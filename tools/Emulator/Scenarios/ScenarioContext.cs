@@ -63,6 +63,9 @@ internal sealed class ScenarioContext
     /// <summary>Changes the embedded central system's list of idTags until the scenario ends.</summary>
     public Task PutIdTagAsync(string tag, ScenarioIdTag entry) => Watch(_central.PutAsync(tag, entry));
 
+    /// <summary>Lets handshakes of the step's station fail until the scenario ends.</summary>
+    public void FailHandshakes(HandshakeFault fault) => _central.FailHandshakes(Station.Id, fault);
+
     private T Watch<T>(T task)
         where T : Task
     {

@@ -30,6 +30,10 @@ internal sealed class ScenarioStepBody
 
     public ServiceAction Service { get; set; }
 
+    public FrameRule Intercept { get; set; }
+
+    public HandshakeAction Handshake { get; set; }
+
     public CommandAction Command { get; set; }
 
     public WaitStatusAction WaitStatus { get; set; }
@@ -59,8 +63,9 @@ internal sealed class ScenarioStepBody
     {
         List<ScenarioAction> actions =
         [
-            Plug, Unplug, PullAtCar, Tap, Vehicle, Fault, Network, Power, Service, Command, IdTag, WaitStatus, WaitLink,
+            Plug, Unplug, PullAtCar, Tap, Vehicle, Fault, Network, Power, Service, Handshake, Command, IdTag, WaitStatus, WaitLink,
             ExpectConnector, ExpectStation, ExpectFrame, ExpectNoFrame, CountFrames,
+            Intercept == null ? null : new InterceptAction(Intercept),
             Wait is double seconds ? new WaitAction(seconds) : null,
             Skip is double skipped ? new SkipAction(skipped) : null,
             Log == null ? null : new LogAction(Log),

@@ -37,8 +37,8 @@ internal sealed partial class EmulatedStation : ITimed, IHost
         Seed = (options.First + index) * 7919;
         _configuration = new StationConfiguration(setup.Presets);
         FrameLog frames = new(world.Time, FrameLog.CapacityOf(options.Stations));
-        _connection = new StationConnection(new VirtualNetwork(), frames, () => world.Scheduler.Post(PlanRun));
         Log = new StationLog(world.Output, world.Scheduler, options.Stations == 1 ? "" : Id + "  ", world.IsQuiet);
+        _connection = new StationConnection(world, frames, Log, () => world.Scheduler.Post(PlanRun));
         _flash = new CountingFlash(new FileFlash(Path.Combine(options.FlashDirectory, Uri.EscapeDataString(Id)) + Path.DirectorySeparatorChar));
         _settings = new StationSettings { ChargePointId = Id, CentralUrl = setup.CentralUrl, AuthorizationKey = options.Password };
         _model = options.Behaviour == BehaviourKind.None ? StationModel.Standard : StationModel.OfFleet(options.First - 1 + index);
@@ -56,6 +56,9 @@ internal sealed partial class EmulatedStation : ITimed, IHost
 
     /// <summary>Frames that passed the link.</summary>
     public FrameLog Frames => _connection.Frames;
+
+    /// <summary>What is to happen to some of its frames.</summary>
+    public FrameRules Rules => _connection.Rules;
 
     /// <summary>Board and firmware.</summary>
     public StationRunner Runner => _runner;
@@ -185,6 +188,7 @@ internal sealed partial class EmulatedStation : ITimed, IHost
         CatchUp();
         CutPower();
         SetNetwork(NetworkCondition.Up);
+        Rules.Clear();
         _configuration.Lend(lent);
         ForgottenSlots.Clear(_flash);
         _earlierTicks += _runner.Ticks;

@@ -8,11 +8,14 @@ using OcppStation.Emulation;
 namespace OcppStation.Emulator;
 
 /// <summary>A station's way to the central system: the link of its present boot over its own network, tapped for the frames.</summary>
-internal sealed class StationConnection
+internal sealed class StationConnection : ILinkHost
 {
     private static readonly TimeSpan s_longestFlight = TimeSpan.FromSeconds(10);
 
+    private readonly IConnectionThreads _threads;
     private readonly Action _wake;
+    private readonly World _world;
+    private readonly ILog _log;
     private WebSocketLink _link;
     private TappedLink _tap;
     private int _version;
@@ -21,18 +24,24 @@ internal sealed class StationConnection
     private bool _wasOpen;
     private long _flightBegan;
 
-    /// <param name="network">The network between station and central system.</param>
+    /// <param name="world">Where the station lives.</param>
     /// <param name="frames">Where the frames are copied to.</param>
+    /// <param name="log">Where it is said what rules do to frames.</param>
     /// <param name="wake">Called on a thread of the link when there is news, and not again until <see cref="Awake"/>.</param>
-    public StationConnection(VirtualNetwork network, FrameLog frames, Action wake)
+    public StationConnection(World world, FrameLog frames, ILog log, Action wake)
     {
-        Network = network;
+        _world = world;
+        _threads = world.Threads;
         Frames = frames;
+        _log = log;
         _wake = wake;
     }
 
     /// <summary>The network between station and central system.</summary>
-    public VirtualNetwork Network { get; }
+    public VirtualNetwork Network { get; } = new();
+
+    /// <summary>What is to happen to some of its frames.</summary>
+    public FrameRules Rules { get; } = new();
 
     /// <summary>Frames that passed the link.</summary>
     public FrameLog Frames { get; }
@@ -46,9 +55,9 @@ internal sealed class StationConnection
     /// <summary>Makes the link of a boot.</summary>
     public ILink Connect(Deadlines time)
     {
-        _link = new WebSocketLink(time, Network);
+        _link = new WebSocketLink(time, Network, _threads);
         _link.Activity += (_, _) => OnActivity();
-        _tap = new TappedLink(_link, Frames);
+        _tap = new TappedLink(_link, Frames, Rules, this);
         return _tap;
     }
 
@@ -98,6 +107,15 @@ internal sealed class StationConnection
 
     /// <summary>The link of this boot is gone; whether its socket says goodbye is another matter.</summary>
     public void Leave() => _link = null;
+
+    /// <inheritdoc/>
+    public void After(double seconds, Action action) => _world.After(seconds, action);
+
+    /// <inheritdoc/>
+    public void News() => OnActivity();
+
+    /// <inheritdoc/>
+    public void Intercepted(FrameRule rule) => _log.Write("intercepted  " + rule.Describe());
 
     private void OnActivity()
     {

@@ -4,14 +4,17 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Threading.Tasks;
+using OcppStation.Emulation;
 
 namespace OcppStation.Emulator;
 
 /// <summary>All stations of this process and the thread on which they live.</summary>
 internal sealed class World : IDisposable
 {
-    /// <summary>Time between the first boots of two stations, ms, jittered by as much.</summary>
-    private const int StaggerMs = 20;
+    /// <summary>Time between the first boots of two stations, ms, jittered by as much; less when so many are to be on within a minute.</summary>
+    private const int MostStaggerMs = 20;
+
+    private const int AllOnMs = 60_000;
 
     /// <summary>With more stations than this, only totals are written to the log.</summary>
     private const int TalkativeStations = 8;
@@ -29,6 +32,7 @@ internal sealed class World : IDisposable
     private readonly bool _holdsTime;
     private readonly int _seed;
     private readonly long _turnMs;
+    private readonly int _staggerMs;
 
     /// <param name="options">The command line.</param>
     /// <param name="time">Virtual time.</param>
@@ -41,7 +45,9 @@ internal sealed class World : IDisposable
         _holdsTime = options.CentralUrl == null && options.Speed > 1 && options.Stations <= TalkativeStations;
         _scheduler = new Scheduler(time, MustHold, ex => Log("emulator FAILED: " + ex));
         IsQuiet = options.Stations > TalkativeStations;
+        Threads = IsQuiet ? new SharedThreads() : new ConnectionThreads();
         _seed = options.Seed;
+        _staggerMs = Math.Clamp(AllOnMs / options.Stations, 1, MostStaggerMs);
         _turnMs = IsQuiet ? (long)(TurnMs * Math.Max(1, options.Speed)) : 1;
         for (int i = 0; i < options.Stations; i++)
         {
@@ -56,6 +62,9 @@ internal sealed class World : IDisposable
     public Output Output { get; }
 
     public ScaledTime Time { get; }
+
+    /// <summary>Who does what waits for the network: a few stations have threads of their own as on the device, many share them.</summary>
+    public IConnectionThreads Threads { get; }
 
     public Scheduler Scheduler => _scheduler;
 
@@ -74,7 +83,7 @@ internal sealed class World : IDisposable
         Random random = new(_seed);
         for (int i = 0; i < Stations.Count; i++)
         {
-            Stations[i].SetPower(true, PowerOnMs(i) + (i == 0 ? 0 : random.Next(StaggerMs)));
+            Stations[i].SetPower(true, PowerOnMs(i) + (i == 0 ? 0 : random.Next(_staggerMs)));
         }
 
         _scheduler.Plan(new ProgressReport(this), _scheduler.NowMs + ProgressReport.PeriodMs);
@@ -85,10 +94,13 @@ internal sealed class World : IDisposable
     public void Log(string line) => Output.WriteAt(_scheduler.NowMs, line);
 
     /// <summary>When a station is switched on, ms after the start, but for a little jitter.</summary>
-    public static int PowerOnMs(int index) => index * StaggerMs;
+    public int PowerOnMs(int index) => index * _staggerMs;
 
     /// <summary>The turn in which a station is run that has something to do at a moment.</summary>
     public long InTurn(long dueMs) => dueMs == Deadlines.Never ? dueMs : (dueMs + _turnMs - 1) / _turnMs * _turnMs;
+
+    /// <summary>Does something after virtual seconds. Only on the scheduler's thread.</summary>
+    public void After(double seconds, Action action) => _scheduler.Plan(new Once(action), _scheduler.NowMs + (long)(seconds * 1000));
 
     /// <summary>Makes something timed look again at once. From any thread.</summary>
     public void Wake(ITimed timed) => _scheduler.Post(() => _scheduler.Plan(timed, _scheduler.NowMs));

@@ -4,6 +4,7 @@ import { el, setAttribute, setText } from "./dom.js";
 import { FrameBook } from "./frame-book.js";
 import { copy } from "./copy.js";
 import "./frame-row.js";
+import "./rules.js";
 
 const capacity = 2000;
 
@@ -25,7 +26,7 @@ class MessagesView extends HTMLElement {
     this.#drawTools();
     this.list = el("div", { class: "frames", role: "list", "aria-label": "OCPP frames, the latest first", on: { jump: event => this.#jump(event.detail) } });
     this.empty = el("p", { class: "dim empty" });
-    this.replaceChildren(this.tools, el("section", { class: "card" }, this.state, this.list, this.empty));
+    this.replaceChildren(this.tools, el("frame-rules", { class: "card", role: "region", "aria-label": "Interception" }), el("section", { class: "card" }, this.state, this.list, this.empty));
     bench.addEventListener("choose", () => this.#restart([]));
     bench.addEventListener("frames", event => this.#take(event.detail));
     bench.addEventListener("station", () => this.#expire());

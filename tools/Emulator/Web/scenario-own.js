@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
-import { Problem } from "./api.js";
+import { ask, get, Problem } from "./api.js";
+import { bench } from "./bench.js";
 import { el, setAttribute, setText } from "./dom.js";
 
 const example = `{
@@ -24,14 +25,16 @@ export class OwnScenario {
     this.#start = start;
     this.#text.value = example;
     this.button = el("button", { class: "primary", text: "Run this" });
+    this.record = el("button", { type: "button", text: "Record", "aria-pressed": "false", title: "What you do to the station becomes a scenario", on: { click: () => this.#toggleRecording() } });
+    this.#follow();
     this.element = el("section", { class: "card", "aria-labelledby": "scenario-own-head" },
       el("div", { class: "head" }, el("h2", { id: "scenario-own-head", text: "Your own" })),
       el("form", { on: { submit: event => this.#submit(event) } },
         el("label", { class: "field", for: "scenario-own-text" }, el("span", { text: "Scenario (JSON)" })),
         this.#text,
-        el("small", { id: "scenario-own-hint", class: "dim", text: "Comments are allowed. The format is in tools/Emulator/README.md." }),
+        el("small", { id: "scenario-own-hint", class: "dim", text: "Comments are allowed. The format is in tools/Emulator/README.md; /api/scenarios/schema is its JSON Schema." }),
         this.#error,
-        el("div", { class: "buttons" }, this.button)));
+        el("div", { class: "buttons" }, this.button, this.record)));
   }
 
   /** Puts a scenario into the box and the cursor with it. */
@@ -41,6 +44,38 @@ export class OwnScenario {
     this.#text.focus();
     this.#text.setSelectionRange(0, 0);
     this.#text.scrollTop = 0;
+  }
+
+  /** A recording may be on from before the page was opened. */
+  async #follow() {
+    await this.#try(async () => this.#showRecording((await get("/api/scenarios/recording")).station));
+  }
+
+  async #toggleRecording() {
+    await this.#try(async () => {
+      if (this.record.getAttribute("aria-pressed") === "true") {
+        this.load(await ask("DELETE", "/api/scenarios/recording"));
+        this.#showRecording(null);
+      } else {
+        this.#showRecording((await ask("POST", "/api/scenarios/recording", { station: bench.id })).station);
+      }
+    });
+  }
+
+  #showRecording(station) {
+    setAttribute(this.record, "aria-pressed", station !== null);
+    setText(this.record, station === null ? "Record" : `Stop recording ${station}`);
+  }
+
+  async #try(action) {
+    try {
+      await action();
+    } catch (problem) {
+      if (!(problem instanceof Problem)) {
+        throw problem;
+      }
+      this.#say(problem.message);
+    }
   }
 
   async #submit(event) {

@@ -2,7 +2,6 @@
 
 using System;
 using System.Collections.Generic;
-using System.Linq;
 using OcppStation.Emulation;
 using OcppStation.Tests;
 
@@ -13,9 +12,11 @@ internal sealed class CostBench : ITickWatch
 {
     private readonly List<PhaseCost> _phases = [];
     private readonly List<TickCost> _ticks = [];
-    private readonly long[] _instructions = new long[Counters.Instructions.Length];
-    private readonly long[] _calls = new long[Counters.Instructions.Length];
+    private readonly MethodCounts _phase = new();
+    private readonly MethodCounts _tick = new();
+    private MethodCost[] _dearest = [];
     private TickCost _before;
+    private long _most;
 
     public CostBench(StationBench station)
     {
@@ -55,13 +56,20 @@ internal sealed class CostBench : ITickWatch
     /// <inheritdoc/>
     public void TickBegins()
     {
+        _tick.Begin();
         _before = Now();
     }
 
     /// <inheritdoc/>
     public void TickEnds()
     {
-        _ticks.Add(Now() - _before);
+        TickCost cost = Now() - _before;
+        _ticks.Add(cost);
+        if (cost.Instructions > _most)
+        {
+            _most = cost.Instructions;
+            _dearest = _tick.Since();
+        }
     }
 
     private void Measure(string name, Action run)
@@ -74,17 +82,13 @@ internal sealed class CostBench : ITickWatch
     private void BeginPhase()
     {
         _ticks.Clear();
-        Counters.Instructions.CopyTo(_instructions, 0);
-        Counters.Calls.CopyTo(_calls, 0);
+        _most = 0;
+        _phase.Begin();
     }
 
     private void EndPhase(string name, bool isEveryTick)
     {
-        IEnumerable<MethodCost> methods = Counters.Methods()
-            .Select((method, i) => method with { Instructions = method.Instructions - _instructions[i], Calls = method.Calls - _calls[i] })
-            .Where(method => method.Calls > 0)
-            .OrderByDescending(method => method.Instructions);
-        _phases.Add(new PhaseCost(name, isEveryTick, [.. _ticks], [.. methods]));
+        _phases.Add(new PhaseCost(name, isEveryTick, [.. _ticks], _phase.Since(), _dearest));
     }
 
     private TickCost Now()
