@@ -51,7 +51,6 @@ public sealed class LocalListUpdate
         _change = 0;
         _oldPlace = 0;
         _written = 0;
-        HasFailed = false;
     }
 
     /// <summary>The update has room for another change.</summary>

@@ -87,17 +87,24 @@ public static class Keys
     /// <summary>False: clock-aligned MeterValues also of a connector at which no transaction runs.</summary>
     public const int MeterValuesInTxOnly = 49;
 
+    // Smart Charging profile, section 9.4.
+    public const int ChargeProfileMaxStackLevel = 50;
+    public const int ChargingScheduleAllowedChargingRateUnit = 51;
+    public const int ChargingScheduleMaxPeriods = 52;
+    public const int ConnectorSwitch3to1PhaseSupported = 53;
+    public const int MaxChargingProfilesInstalled = 54;
+
     // OCPP 1.6 security whitepaper.
 
     /// <summary>0: none, 1: password, 2: TLS and password, 3: TLS with a certificate of the station; only ever set higher.</summary>
-    public const int SecurityProfile = 50;
-    public const int AdditionalRootCertificateCheck = 51;
-    public const int CertificateSignedMaxChainSize = 52;
-    public const int CertificateStoreMaxLength = 53;
+    public const int SecurityProfile = 55;
+    public const int AdditionalRootCertificateCheck = 56;
+    public const int CertificateSignedMaxChainSize = 57;
+    public const int CertificateStoreMaxLength = 58;
 
     /// <summary>Organisation in the station's certificate.</summary>
-    public const int CpoName = 54;
+    public const int CpoName = 59;
 
     /// <summary>How many there are.</summary>
-    public const int Count = 55;
+    public const int Count = 60;
 }

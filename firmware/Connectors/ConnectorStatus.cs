@@ -50,7 +50,8 @@ public static class ConnectorStatus
     }
 
     /// <summary>Why a transaction gets no current from us.</summary>
-    public static string SuspendedReason(Connector connector, bool isHot)
+    /// <param name="scheduledDeciAmps">What the charging profiles allow.</param>
+    public static string SuspendedReason(Connector connector, bool isHot, int scheduledDeciAmps)
     {
         if (connector.Session.IsUnrecorded)
         {
@@ -72,7 +73,7 @@ public static class ConnectorStatus
             return "ContactorRest";
         }
 
-        return isHot ? "HighTemperature" : "CurrentLimit";
+        return isHot ? "HighTemperature" : scheduledDeciAmps < PilotDuty.MinDeciAmps ? "ChargingProfile" : "CurrentLimit";
     }
 
     private static ChargePointStatus OfTransaction(Connector connector, Deadlines time)

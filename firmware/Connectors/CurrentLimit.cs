@@ -8,9 +8,10 @@ namespace OcppStation;
 public static class CurrentLimit
 {
     /// <summary>The smallest of the limits in tenths of an ampere; 0 when it is below what can be offered.</summary>
-    public static int Offer(int boardDeciAmps, int operatorDeciAmps, int cableDeciAmps, int thermalDeciAmps)
+    /// <param name="allowedDeciAmps">What board, operator and charging profiles allow.</param>
+    public static int Offer(int allowedDeciAmps, int cableDeciAmps, int thermalDeciAmps)
     {
-        int limit = Math.Min(Math.Min(boardDeciAmps, operatorDeciAmps), Math.Min(cableDeciAmps, thermalDeciAmps));
+        int limit = Math.Min(allowedDeciAmps, Math.Min(cableDeciAmps, thermalDeciAmps));
         return limit < PilotDuty.MinDeciAmps ? 0 : limit;
     }
 }

@@ -131,6 +131,21 @@ public static class Limits
     /// <summary>All configuration values that differ from their start value, as text, bytes.</summary>
     public const int ConfigurationBytes = 3072;
 
+    /// <summary>Charging profiles installed.</summary>
+    public const int ChargingProfiles = 16;
+
+    /// <summary>Highest stack level of a charging profile; the lowest is 0.</summary>
+    public const int ProfileStackLevel = 8;
+
+    /// <summary>Periods of the schedule of a charging profile.</summary>
+    public const int ProfilePeriods = 24;
+
+    /// <summary>Periods of a composite schedule; a longer one is cut, and its duration says where.</summary>
+    public const int CompositePeriods = 64;
+
+    /// <summary>Moments that the making of a composite schedule looks at; see <see cref="CompositePeriods"/>.</summary>
+    public const int CompositeMoments = 400;
+
     /// <summary>Stands for a received message above <see cref="ReceiveFrameBytes"/>, which the link has thrown away.</summary>
     public static readonly byte[] OversizedFrame = new byte[0];
 }

@@ -16,7 +16,7 @@ public sealed class Ocpp16Endpoint : ICentralSystem, IAuthorizationPort, ITransa
     private readonly CertificateStore _certificates;
 
     private bool _wasOnline;
-    private bool _isDamageReported;
+    private int _reportedDamages;
 
     /// <param name="station">The caller connects it, see <see cref="Station.Connect"/>.</param>
     /// <param name="settings">Identity and URL; may be changed before <see cref="OcppClient.Reconnect"/>.</param>
@@ -128,6 +128,7 @@ public sealed class Ocpp16Endpoint : ICentralSystem, IAuthorizationPort, ITransa
         }
 
         _station.Admission.Judge(number, connectorId, idTag, info);
+        ReportDamage();
         if (isRunning)
         {
             _remoteStops.Confirmed(connector);
@@ -138,6 +139,7 @@ public sealed class Ocpp16Endpoint : ICentralSystem, IAuthorizationPort, ITransa
     public void StopConfirmed(uint number, int connectorId, string idTag, IdTagInfo info)
     {
         _station.Admission.Judge(number, connectorId, idTag, info);
+        ReportDamage();
     }
 
     /// <inheritdoc/>
@@ -158,13 +160,13 @@ public sealed class Ocpp16Endpoint : ICentralSystem, IAuthorizationPort, ITransa
         Client.Events = _parts.Configuration.GetInt(Keys.SecurityProfile) > 0 ? _events : null;
     }
 
-    /// <summary>Tells once a boot what the journal has lost.</summary>
+    /// <summary>Tells what the journal has lost in this boot, and again when it has lost more.</summary>
     private void ReportDamage()
     {
         int damages = _parts.Journal.DamagedRecords;
-        if (damages > 0 && !_isDamageReported)
+        if (damages != _reportedDamages && Client.Enqueue(new DataTransferCall("JournalDamage", damages + " damaged places in the journal")))
         {
-            _isDamageReported = Client.Enqueue(new DataTransferCall("JournalDamage", damages + " damaged places in the journal"));
+            _reportedDamages = damages;
         }
     }
 
@@ -177,9 +179,13 @@ public sealed class Ocpp16Endpoint : ICentralSystem, IAuthorizationPort, ITransa
             new RetrySetAsideMessage(_parts.Journal),
             new ListSessionsMessage(_parts.Journal),
             new ImportSessionsMessage(_parts.Journal, _parts.Time),
+            new OverrideScheduleMessage(_station.Scheduled, _station.Connectors.Length),
         ];
         Client.Register(new DataTransferOperation(messages));
-        Client.Register(new RemoteStartTransactionOperation(_station.Admission));
+        Client.Register(new RemoteStartTransactionOperation(_station));
+        Client.Register(new SetChargingProfileOperation(_station));
+        Client.Register(new ClearChargingProfileOperation(_station.Profiles));
+        Client.Register(new GetCompositeScheduleOperation(_station));
         Client.Register(_remoteStops);
         Client.Register(new UnlockConnectorOperation(_station.Connectors, _parts.Time));
         Client.Register(new ResetOperation(_station.Reset));

@@ -27,5 +27,11 @@ public static class OcppNames
         "Sample.Periodic", "Sample.Clock", "Transaction.Begin", "Transaction.End", "Trigger",
     ];
 
+    /// <summary>By <see cref="ProfilePurpose"/>.</summary>
+    public static readonly string[] ProfilePurpose = ["ChargePointMaxProfile", "TxDefaultProfile", "TxProfile"];
+
+    /// <summary>chargingRateUnit.</summary>
+    public static readonly string[] RateUnit = ["A", "W"];
+
     public static readonly string[] Authorization = ["Accepted", "Blocked", "Expired", "Invalid", "ConcurrentTx"];
 }

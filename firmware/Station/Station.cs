@@ -26,6 +26,7 @@ public sealed class Station
     private readonly CableRecord _cables;
     private readonly ServiceAccess _service;
     private readonly MainsWatch _mains;
+    private readonly ChargingWatch _charging;
     private readonly Connector[] _connectors;
 
     private ICentralSystem _central;
@@ -56,6 +57,9 @@ public sealed class Station
         };
         _registers = new Registers(_slots, Journal, hardware.Connectors.Length);
         _connectors = MakeConnectors();
+        Profiles = new ChargingProfiles(hardware.Flash, hardware.Clock, hardware.Log);
+        Scheduled = new ScheduledLimits(time, hardware.Clock, hardware.Log, ratings, Profiles);
+        _charging = new ChargingWatch(_connectors, Scheduled, Parts);
         LocalList = new LocalList(hardware.Flash, _slots, hardware.Log);
         Authorizer = new Authorizer(hardware, time, Configuration, LocalList, new AuthorizationCache(_slots));
         _temperature = new TemperatureDerating(ratings.HighestAmps * 10);
@@ -97,6 +101,12 @@ public sealed class Station
 
     /// <summary>What is out of service.</summary>
     public Availability Availability { get; }
+
+    /// <summary>Charging profiles.</summary>
+    public ChargingProfiles Profiles { get; }
+
+    /// <summary>What they allow now.</summary>
+    public ScheduledLimits Scheduled { get; }
 
     /// <summary>Who has reserved what.</summary>
     public Reservations Reservations { get; }
@@ -197,6 +207,7 @@ public sealed class Station
         _recovery.Poll();
         Authorizer.Poll();
         Admission.Poll();
+        _charging.Poll();
         TickConnectors();
         _welds.Poll(_time);
         _cables.Poll(_time);
@@ -290,15 +301,19 @@ public sealed class Station
 
     private void TickConnectors()
     {
-        int operatorDeciAmps = Configuration.GetInt(Keys.OperatorMaxCurrent) * 10;
+        int thermalDeciAmps = ThermalDeciAmps;
         for (int i = 0; i < _connectors.Length; i++)
         {
             Connector connector = _connectors[i];
-            bool wasRunning = connector.Transaction != null;
-            connector.Tick(CurrentLimit.Offer(Parts.Ratings.MaxAmps[i] * 10, operatorDeciAmps, connector.Plug.CableDeciAmps, ThermalDeciAmps));
-            if (wasRunning && connector.Transaction == null)
+            Transaction before = connector.Transaction;
+            connector.Tick(CurrentLimit.Offer(_charging.AllowedDeciAmps(i), connector.Plug.CableDeciAmps, thermalDeciAmps));
+            if (connector.Transaction != before)
             {
-                _registers.Save(connector.Id, connector.Session.RegisterWh);
+                _charging.TransactionChanged();
+                if (before != null)
+                {
+                    _registers.Save(connector.Id, connector.Session.RegisterWh);
+                }
             }
         }
     }
@@ -311,11 +326,16 @@ public sealed class Station
             Connector connector = _connectors[i];
             ChargePointStatus status = ConnectorStatus.Of(connector, _time);
             Fault fault = connector.Fault;
-            ChargePointErrorCode errorCode = FaultTable.ErrorCode(fault);
-            string cause = FaultTable.VendorCode(fault);
-            if (status == ChargePointStatus.SuspendedEVSE)
+            ChargePointErrorCode errorCode = ChargePointErrorCode.NoError;
+            string cause = null;
+            if (fault != Fault.None)
             {
-                cause = ConnectorStatus.SuspendedReason(connector, _temperature.IsTooHot);
+                errorCode = FaultTable.ErrorCode(fault);
+                cause = FaultTable.VendorCode(fault);
+            }
+            else if (status == ChargePointStatus.SuspendedEVSE)
+            {
+                cause = ConnectorStatus.SuspendedReason(connector, _temperature.IsTooHot, Scheduled.LimitDeciAmps(i + 1));
                 errorCode = _temperature.IsTooHot ? ChargePointErrorCode.HighTemperature : errorCode;
             }
 

@@ -42,7 +42,17 @@ export class StrictCentral {
     this.#client = client;
     client.on('strictValidationFailure', ({ error, messageId }) =>
       this.violations.push(`${messageId}: ${error.message} ${JSON.stringify(error.details ?? {})}`));
-    client.on('badMessage', ({ error }) => this.violations.push(`bad message: ${error?.message}`));
+    client.on('badMessage', ({ buffer, error }) => {
+      // The library does not know of calls that it has not made itself.
+      const frame = this.#raw.size > 0 ? JSON.parse(buffer.toString()) : [];
+      const resolve = this.#raw.get(frame[1]);
+      if (resolve) {
+        this.#raw.delete(frame[1]);
+        resolve(frame);
+      } else {
+        this.violations.push(`bad message: ${error?.message}`);
+      }
+    });
     client.handle(({ method, params }) => this.#answer(method, params));
     this.#wake();
   }
@@ -115,6 +125,15 @@ export class StrictCentral {
   command(action, payload = {}) {
     this.commands.add(action);
     return this.#client.call(action, payload);
+  }
+
+  /** Calls the station with what the schema may forbid and returns the code of its CALLERROR, or null for an answer. */
+  async malformed(action, payload) {
+    const id = `malformed-${++this.#malformed}`;
+    const answered = new Promise((resolve) => this.#raw.set(id, resolve));
+    this.#client.sendRaw(JSON.stringify([2, id, action, payload]));
+    const [type, , code] = await answered;
+    return type === 4 ? code : null;
   }
 
   /** Goes away without a word and comes back on the same port. */

@@ -165,13 +165,8 @@ test('the emergency stop ends both sessions and is Faulted until it is released'
 });
 
 test('an unknown action is NotImplemented and the link goes on', async () => {
-  await assert.rejects(central.command('SetChargingProfile', {
-    connectorId: 1,
-    csChargingProfiles: {
-      chargingProfileId: 1, stackLevel: 0, chargingProfilePurpose: 'TxDefaultProfile', chargingProfileKind: 'Relative',
-      chargingSchedule: { chargingRateUnit: 'A', chargingSchedulePeriod: [{ startPeriod: 0, limit: 16 }] },
-    },
-  }), (error) => error.rpcErrorCode === 'NotImplemented' || error.rpcErrorCode === 'NotSupported');
+  await assert.rejects(central.command('GetDiagnostics', { location: 'ftp://example.invalid/' }),
+    (error) => error.rpcErrorCode === 'NotImplemented' || error.rpcErrorCode === 'NotSupported');
   assert.ok((await central.command('GetConfiguration', { key: ['HeartbeatInterval'] })).configurationKey.length === 1);
 });
 
@@ -248,7 +243,7 @@ test('every operation of Core, RemoteTrigger and Reservation was used in its dir
   assert.deepEqual([...sent].sort(), ['Authorize', 'BootNotification', 'DataTransfer', 'Heartbeat', 'MeterValues', 'StartTransaction',
     'StatusNotification', 'StopTransaction']);
   assert.deepEqual([...central.commands].sort(), ['CancelReservation', 'ChangeAvailability', 'ChangeConfiguration', 'ClearCache', 'DataTransfer',
-    'GetConfiguration', 'RemoteStartTransaction', 'RemoteStopTransaction', 'ReserveNow', 'Reset', 'SetChargingProfile', 'TriggerMessage',
+    'GetConfiguration', 'GetDiagnostics', 'RemoteStartTransaction', 'RemoteStopTransaction', 'ReserveNow', 'Reset', 'TriggerMessage',
     'UnlockConnector']);
 });
 

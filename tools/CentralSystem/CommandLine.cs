@@ -1,138 +1,133 @@
 // SPDX-License-Identifier: MIT
 
 using System;
+using System.CommandLine;
+using System.CommandLine.Parsing;
 using System.Globalization;
 using System.Net;
 using System.Security.Cryptography;
 
 namespace OcppStation.CentralSystem;
 
-/// <summary>Options of the standalone program.</summary>
+/// <summary>Options of the standalone program: what they are called, mean and accept.</summary>
 internal sealed class CommandLine
 {
-    public const string Usage = """
-        usage: dotnet run --project tools/CentralSystem -- [options]
-          --port PORT            port for stations (9000; 0 picks a free one)
-          --address ADDRESS      address for stations (127.0.0.1; 0.0.0.0 for all)
-          --http HOST:PORT       control API (127.0.0.1:8081; port 0 picks a free one)
-          --token TOKEN          token for the control API; made up when HOST is not loopback
-          --db FILE              SQLite file (without it nothing is kept)
-          --heartbeat SECONDS    heartbeat interval given to stations (60)
-          --strict               refuse requests that the OCPP schemas forbid also where their meaning is clear
-          --known-stations       refuse charge points that are not configured
-          --known-tags           refuse idTags that are not in the list
-          --one-transaction      answer ConcurrentTx to an idTag that charges elsewhere
-          --frames               print every OCPP frame
-          --help                 this text
-        """;
-
     private const int MaxHeartbeatSeconds = 86_400;
 
-    public CentralOptions Central { get; } = new() { Port = 9000 };
+    private readonly Option<int> _port = Number("--port", "PORT", 9000, 0, IPEndPoint.MaxPort, "port for stations; 0 picks a free one");
+    private readonly Option<IPAddress> _address = Parsed("--address", "ADDRESS", IPAddress.Loopback, TryAddress, "an IP address or localhost", "address for stations; 0.0.0.0 for all");
+    private readonly Option<IPEndPoint> _http = Parsed("--http", "HOST:PORT", new IPEndPoint(IPAddress.Loopback, 8081), TryEndPoint, "HOST:PORT with an IP address or localhost", "control API; port 0 picks a free one");
+    private readonly Option<string> _token = new("--token") { HelpName = "TOKEN", Description = "token for the control API; made up when HOST is not loopback" };
+    private readonly Option<string> _database = new("--db") { HelpName = "FILE", Description = "SQLite file (without it nothing is kept)" };
+    private readonly Option<int> _heartbeat = Number("--heartbeat", "SECONDS", 60, 1, MaxHeartbeatSeconds, "heartbeat interval given to stations");
+    private readonly Option<bool> _strict = new("--strict") { Description = "refuse requests that the OCPP schemas forbid also where their meaning is clear" };
+    private readonly Option<bool> _knownStations = new("--known-stations") { Description = "refuse charge points that are not configured" };
+    private readonly Option<bool> _knownTags = new("--known-tags") { Description = "refuse idTags that are not in the list" };
+    private readonly Option<bool> _oneTransaction = new("--one-transaction") { Description = "answer ConcurrentTx to an idTag that charges elsewhere" };
+    private readonly Option<bool> _frames = new("--frames") { Description = "print every OCPP frame" };
+    private readonly RootCommand _command = new("OcppStation bench central system: OCPP 1.6J on Kestrel, kept in SQLite.");
 
-    public IPEndPoint Http { get; private set; } = new(IPAddress.Loopback, 8081);
+    public CommandLine()
+    {
+        _token.Validators.Add(result => RequireText(result));
+        foreach (Option option in new Option[] { _port, _address, _http, _token, _database, _heartbeat, _strict, _knownStations, _knownTags, _oneTransaction, _frames })
+        {
+            _command.Options.Add(option);
+        }
+    }
+
+    public CentralOptions Central { get; } = new();
+
+    public IPEndPoint Http { get; private set; } = null!;
 
     public string? Token { get; private set; }
 
     public bool PrintFrames { get; private set; }
 
-    public bool ShowHelp { get; private set; }
-
-    /// <exception cref="FormatException">An option is unknown or its value is not usable; the message names it.</exception>
-    public static CommandLine Parse(string[] arguments)
+    /// <summary>Reads the arguments; false when there is nothing to run: then what was wrong in one line, or null for help.</summary>
+    public bool Parse(string[] arguments, out string? error)
     {
-        CommandLine line = new();
-        for (int i = 0; i < arguments.Length; i++)
+        ParseResult parsed = _command.Parse(arguments);
+        error = parsed.Errors.Count > 0 ? parsed.Errors[0].Message.ReplaceLineEndings(" ").Trim() : null;
+        if (error != null)
         {
-            string name = arguments[i];
-            if (!line.TakeFlag(name))
+            return false;
+        }
+
+        if (parsed.Action != null)
+        {
+            // --help or --version
+            parsed.Invoke();
+            return false;
+        }
+
+        Central.Port = parsed.GetValue(_port);
+        Central.Address = parsed.GetValue(_address)!.ToString();
+        Central.DatabasePath = parsed.GetValue(_database);
+        Central.HeartbeatIntervalSeconds = parsed.GetValue(_heartbeat);
+        Central.IsStrict = parsed.GetValue(_strict);
+        Central.AcceptUnknownChargePoints = !parsed.GetValue(_knownStations);
+        Central.AcceptUnknownIdTags = !parsed.GetValue(_knownTags);
+        Central.RefuseConcurrentTransactions = parsed.GetValue(_oneTransaction);
+        Http = parsed.GetValue(_http)!;
+        PrintFrames = parsed.GetValue(_frames);
+        Token = parsed.GetValue(_token) ?? (ApiAccess.NeedsToken(Http.Address) ? RandomNumberGenerator.GetHexString(32, lowercase: true) : null);
+        return true;
+    }
+
+    private static void RequireText(OptionResult result)
+    {
+        if (result.GetValueOrDefault<string>() is not { Length: > 0 })
+        {
+            result.AddError("--token is empty");
+        }
+    }
+
+    private static Option<int> Number(string name, string value, int fallback, int min, int max, string description)
+    {
+        bool TryNumber(string text, out int number) =>
+            int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out number) && number >= min && number <= max;
+        return Parsed<int>(name, value, fallback, TryNumber, $"a number from {min} to {max}", description);
+    }
+
+    private static Option<T> Parsed<T>(string name, string value, T fallback, TryParse<T> tryParse, string expected, string description)
+    {
+        return new Option<T>(name)
+        {
+            HelpName = value,
+            Description = description,
+            DefaultValueFactory = _ => fallback,
+            CustomParser = result =>
             {
-                string value = i + 1 < arguments.Length ? arguments[++i] : throw new FormatException(name + " needs a value or is unknown");
-                line.TakeValue(name, value);
-            }
-        }
+                string text = result.Tokens.Count > 0 ? result.Tokens[0].Value : "";
+                if (!tryParse(text, out T parsed))
+                {
+                    result.AddError($"{name}: {text} is not {expected}");
+                }
 
-        if (line.Token == null && ApiAccess.NeedsToken(line.Http.Address))
+                return parsed;
+            },
+        };
+    }
+
+    private static bool TryEndPoint(string text, out IPEndPoint endPoint)
+    {
+        endPoint = null!;
+        int colon = text.LastIndexOf(':');
+        if (colon < 0 || !TryAddress(text[..colon], out IPAddress address)
+            || !int.TryParse(text[(colon + 1)..], NumberStyles.None, CultureInfo.InvariantCulture, out int port) || port > IPEndPoint.MaxPort)
         {
-            line.Token = RandomNumberGenerator.GetHexString(32, lowercase: true);
+            return false;
         }
 
-        return line;
+        endPoint = new IPEndPoint(address, port);
+        return true;
     }
 
-    private bool TakeFlag(string name)
+    private static bool TryAddress(string text, out IPAddress address)
     {
-        switch (name)
-        {
-            case "--strict":
-                Central.IsStrict = true;
-                return true;
-            case "--known-stations":
-                Central.AcceptUnknownChargePoints = false;
-                return true;
-            case "--known-tags":
-                Central.AcceptUnknownIdTags = false;
-                return true;
-            case "--one-transaction":
-                Central.RefuseConcurrentTransactions = true;
-                return true;
-            case "--frames":
-                PrintFrames = true;
-                return true;
-            case "--help":
-                ShowHelp = true;
-                return true;
-            default:
-                return false;
-        }
+        return IPAddress.TryParse(text == "localhost" ? "127.0.0.1" : text, out address!);
     }
 
-    private void TakeValue(string name, string value)
-    {
-        switch (name)
-        {
-            case "--port":
-                Central.Port = Number(name, value, 0, IPEndPoint.MaxPort);
-                break;
-            case "--address":
-                Central.Address = AddressOf(name, value).ToString();
-                break;
-            case "--http":
-                Http = EndPoint(name, value);
-                break;
-            case "--token":
-                Token = value.Length > 0 ? value : throw new FormatException(name + " is empty");
-                break;
-            case "--db":
-                Central.DatabasePath = value;
-                break;
-            case "--heartbeat":
-                Central.HeartbeatIntervalSeconds = Number(name, value, 1, MaxHeartbeatSeconds);
-                break;
-            default:
-                throw new FormatException(name + " is not an option");
-        }
-    }
-
-    private static int Number(string name, string value, int min, int max)
-    {
-        return int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out int number) && number >= min && number <= max
-            ? number
-            : throw new FormatException($"{name}: {value} is not a number from {min} to {max}");
-    }
-
-    private static IPEndPoint EndPoint(string name, string value)
-    {
-        int colon = value.LastIndexOf(':');
-        return colon < 0
-            ? throw new FormatException($"{name}: {value} is not HOST:PORT")
-            : new IPEndPoint(AddressOf(name, value[..colon]), Number(name, value[(colon + 1)..], 0, IPEndPoint.MaxPort));
-    }
-
-    private static IPAddress AddressOf(string name, string value)
-    {
-        return value == "localhost" ? IPAddress.Loopback
-            : IPAddress.TryParse(value, out IPAddress? address) ? address
-            : throw new FormatException($"{name}: {value} is not an IP address or localhost");
-    }
+    private delegate bool TryParse<T>(string text, out T value);
 }

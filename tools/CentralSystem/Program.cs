@@ -20,21 +20,15 @@ internal static class Program
 
     private static async Task<int> Main(string[] arguments)
     {
-        CommandLine line;
-        try
+        CommandLine line = new();
+        if (!line.Parse(arguments, out string? wrong))
         {
-            line = CommandLine.Parse(arguments);
-        }
-        catch (FormatException error)
-        {
-            Console.Error.WriteLine(error.Message);
-            return BadOption;
-        }
+            if (wrong != null)
+            {
+                Console.Error.WriteLine(wrong);
+            }
 
-        if (line.ShowHelp)
-        {
-            Console.WriteLine(CommandLine.Usage);
-            return 0;
+            return wrong == null ? 0 : BadOption;
         }
 
         try

@@ -15,6 +15,7 @@ public sealed class CountedStation
     [
         "SteadyScenarios.Idle", "SteadyScenarios.Charging", "EventScenarios.Sessions", "EventScenarios.Commands", "EventScenarios.LargestFrames",
         "JournalScenarios.FullJournal", "JournalScenarios.SetAside", "ListScenarios.LocalList", "ListScenarios.History",
+        "ProfileScenarios.Full",
         "HostileScenarios.Frames400",
     ];
 

@@ -56,6 +56,24 @@ public static class JsonFields
         return Choice(Required(message, name), name, allowed);
     }
 
+    /// <summary>Index of the value in <paramref name="allowed"/>, or -1.</summary>
+    public static int OptionalEnum(this JsonValue message, string name, string[] allowed)
+    {
+        return TryOptional(message, name, out JsonValue value) ? Choice(value, name, allowed) : -1;
+    }
+
+    /// <summary>A number that is not negative, in tenths and cut to them; one above <paramref name="max"/> counts as that.</summary>
+    public static int RequiredTenths(this JsonValue message, string name, int max)
+    {
+        return Tenths(Required(message, name), name, max);
+    }
+
+    /// <summary>As <see cref="RequiredTenths"/>, or 0.</summary>
+    public static int OptionalTenths(this JsonValue message, string name, int max)
+    {
+        return TryOptional(message, name, out JsonValue value) ? Tenths(value, name, max) : 0;
+    }
+
     /// <summary>A dateTime in ms since 1970-01-01T00:00:00Z.</summary>
     public static long RequiredTime(this JsonValue message, string name)
     {
@@ -66,6 +84,18 @@ public static class JsonFields
     public static long OptionalTime(this JsonValue message, string name, long fallback)
     {
         return TryOptional(message, name, out JsonValue value) ? Moment(value, name) : fallback;
+    }
+
+    /// <summary>An object.</summary>
+    public static JsonValue RequiredObject(this JsonValue message, string name)
+    {
+        return Typed(Required(message, name), name, JsonKind.Object, "an object");
+    }
+
+    /// <summary>An array.</summary>
+    public static JsonValue RequiredArray(this JsonValue message, string name)
+    {
+        return Typed(Required(message, name), name, JsonKind.Array, "an array");
     }
 
     /// <summary>An array, or a value that does not exist.</summary>
@@ -140,6 +170,22 @@ public static class JsonFields
         }
 
         return (int)number;
+    }
+
+    private static int Tenths(JsonValue value, string name, int max)
+    {
+        if (!Typed(value, name, JsonKind.Number, "a number").AsDecimal(1, out long tenths))
+        {
+            // Beyond a long, of either sign.
+            tenths = value.IsNegative ? -1 : max;
+        }
+
+        if (tenths < 0)
+        {
+            throw new CallErrorException(ErrorCode.PropertyConstraintViolation, name + " is negative");
+        }
+
+        return tenths < max ? (int)tenths : max;
     }
 
     private static int Choice(JsonValue value, string name, string[] allowed)

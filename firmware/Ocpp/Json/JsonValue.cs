@@ -53,6 +53,9 @@ public readonly struct JsonValue
         }
     }
 
+    /// <summary>A number with a minus sign.</summary>
+    public bool IsNegative => Kind == JsonKind.Number && _frame.Buffer[_start] == '-';
+
     /// <summary>Bytes of a string before its escapes are resolved: at least as many as it has characters.</summary>
     public int RawLength => _end - _start - 2;
 

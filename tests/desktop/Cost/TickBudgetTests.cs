@@ -30,6 +30,8 @@ public sealed class TickBudgetTests
     [DataRow("SteadyScenarios.Charging", "both charging at 32 A", 2_200)]
     [DataRow("SteadyScenarios.Charging", "both charging at 16 A", 2_200)]
     [DataRow("SteadyScenarios.Charging", "both charging at 6 A", 2_200)]
+    [DataRow("ProfileScenarios.Full", "idle, 16 profiles", 1_050)]
+    [DataRow("ProfileScenarios.Full", "both charging, 16 profiles", 2_200)]
     public void A_steady_tick_costs_on_average(string scenario, string phase, int instructions)
     {
         long mean = Phase(scenario, phase).MeanInstructions;
@@ -61,6 +63,8 @@ public sealed class TickBudgetTests
     {
         long boot = Phase("JournalScenarios.FullJournal", "recovery at boot, full journal").MaxInstructions;
         Assert.IsTrue(boot <= 1_000_000, $"{boot} instructions");
+        boot = Phase("ListScenarios.History", "boot on a full history").MaxInstructions;
+        Assert.IsTrue(boot <= 200_000, $"{boot} instructions");
     }
 
     [TestMethod]

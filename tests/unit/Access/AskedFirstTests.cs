@@ -31,6 +31,58 @@ public class AskedFirstTests
     }
 
     [TestMethod]
+    public void A_remote_start_by_the_group_of_a_reservation_is_asked_about_and_then_charges()
+    {
+        StationBench bench = new();
+        bench.Configure("AuthorizeRemoteTxRequests", "true");
+        bench.Central.Answer("Authorize", "{\"idTagInfo\":{\"status\":\"Accepted\",\"parentIdTag\":\"FAMILY\"}}");
+        Assert.Contains("Accepted", bench.Command("ReserveNow", "{\"connectorId\":1,\"expiryDate\":\"" + bench.UtcIn(3600)
+            + "\",\"idTag\":\"" + Card + "\",\"parentIdTag\":\"FAMILY\",\"reservationId\":7}"));
+        bench.PlugIn(1);
+        bench.RunSeconds(3);
+        Assert.Contains("Accepted", bench.Command("RemoteStartTransaction", "{\"connectorId\":1,\"idTag\":\"" + Stranger + "\"}"));
+        Assert.IsTrue(bench.RunUntilStatus(1, ChargePointStatus.Charging, 30), bench.Central.StatusHistory(1));
+        Assert.AreEqual(1, bench.Central.Count("Authorize"));
+        Assert.AreEqual(7L, bench.Central.LastInt("StartTransaction", "reservationId"));
+    }
+
+    [TestMethod]
+    public void A_card_whose_remote_start_came_while_it_was_asked_about_gets_one_permission()
+    {
+        StationBench bench = new();
+        bench.Configure("AuthorizeRemoteTxRequests", "false");
+        bench.Configure("AllowOfflineTxForUnknownId", "true");
+        bench.Central.Silence("Authorize");
+        bench.Tap(Card);
+        bench.RunSeconds(1);
+        Assert.Contains("Accepted", bench.Command("RemoteStartTransaction", "{\"connectorId\":1,\"idTag\":\"" + Card + "\"}"));
+        bench.RunSeconds(10);
+        Assert.IsFalse(bench.Station.Admission.IsCardWaiting);
+        bench.PlugIn(2);
+        bench.PlugIn(1);
+        Assert.IsTrue(bench.RunUntilStatus(1, ChargePointStatus.Charging, 30), bench.Central.StatusHistory(1));
+        bench.RunSeconds(20);
+        Assert.IsNull(bench.Station.Connectors[1].Transaction);
+    }
+
+    [TestMethod]
+    public void A_card_that_charges_by_a_remote_start_is_not_stopped_by_the_answer_to_its_tap()
+    {
+        StationBench bench = new();
+        bench.Configure("AuthorizeRemoteTxRequests", "false");
+        bench.Configure("AllowOfflineTxForUnknownId", "true");
+        bench.Central.Silence("Authorize");
+        bench.PlugIn(1);
+        bench.RunSeconds(3);
+        bench.Tap(Card);
+        bench.RunSeconds(1);
+        Assert.Contains("Accepted", bench.Command("RemoteStartTransaction", "{\"connectorId\":1,\"idTag\":\"" + Card + "\"}"));
+        bench.RunSeconds(60);
+        Assert.AreEqual((int)ChargePointStatus.Charging, (int)bench.Status(1));
+        Assert.AreEqual(0, bench.Central.Count("StopTransaction"));
+    }
+
+    [TestMethod]
     public void With_LocalPreAuthorize_an_unknown_card_after_a_good_one_is_asked_about()
     {
         StationBench bench = new();

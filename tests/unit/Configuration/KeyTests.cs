@@ -188,7 +188,7 @@ public class KeyTests
 
     [TestMethod]
     [DataRow("ConnectorPhaseRotationMaxLength", "3")]
-    [DataRow("GetConfigurationMaxKeys", "55")]
+    [DataRow("GetConfigurationMaxKeys", "60")]
     [DataRow("AdditionalRootCertificateCheck", "false")]
     [DataRow("CertificateSignedMaxChainSize", "6000")]
     [DataRow("CertificateStoreMaxLength", "4")]
@@ -200,8 +200,13 @@ public class KeyTests
     [DataRow("StopTxnAlignedDataMaxLength", "8")]
     [DataRow("StopTxnSampledDataMaxLength", "8")]
     [DataRow("SendLocalListMaxLength", "50")]
-    [DataRow("SupportedFeatureProfiles", "Core,LocalAuthListManagement,RemoteTrigger,Reservation")]
+    [DataRow("SupportedFeatureProfiles", "Core,LocalAuthListManagement,RemoteTrigger,Reservation,SmartCharging")]
     [DataRow("ReserveConnectorZeroSupported", "false")]
+    [DataRow("ChargeProfileMaxStackLevel", "8")]
+    [DataRow("ChargingScheduleAllowedChargingRateUnit", "Current,Power")]
+    [DataRow("ChargingScheduleMaxPeriods", "24")]
+    [DataRow("ConnectorSwitch3to1PhaseSupported", "false")]
+    [DataRow("MaxChargingProfilesInstalled", "16")]
     [DataRow("SupportedFeatureProfilesMaxLength", "6")]
     public void Read_only_keys_refuse_every_change(string name, string value)
     {
@@ -228,6 +233,9 @@ public class KeyTests
         Assert.AreEqual(Keys.AllowOfflineTxForUnknownId, KeyTable.Find("AllowOfflineTxForUnknownId"));
         Assert.AreEqual(Keys.HeartbeatInterval, KeyTable.Find("heartbeatinterval"));
         Assert.AreEqual(Keys.WebSocketPingInterval, KeyTable.Find("WebSocketPingInterval"));
+        Assert.AreEqual(Keys.LocalAuthListMaxLength, KeyTable.Find("LocalAuthListMaxLength"));
+        Assert.AreEqual(Keys.SendLocalListMaxLength, KeyTable.Find("SendLocalListMaxLength"));
+        Assert.AreEqual(Keys.MeterValuesInTxOnly, KeyTable.Find("MeterValuesInTxOnly"));
         Assert.AreEqual(Keys.Count - 1, KeyTable.Find("CpoName"));
         for (int key = 0; key < Keys.Count; key++)
         {

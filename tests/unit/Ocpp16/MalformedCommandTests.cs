@@ -32,7 +32,8 @@ public class MalformedCommandTests
     [DataRow("ReserveNow", "{\"connectorId\":-1,\"expiryDate\":\"2031-01-01T00:00:00Z\",\"idTag\":\"A\",\"reservationId\":1}", "PropertyConstraintViolation")]
     [DataRow("SendLocalList", "{\"updateType\":\"Full\"}", "OccurenceConstraintViolation")]
     [DataRow("SendLocalList", "{\"listVersion\":1,\"updateType\":\"Half\"}", "PropertyConstraintViolation")]
-    [DataRow("SetChargingProfile", "{}", "NotImplemented")]
+    [DataRow("SetChargingProfile", "{}", "OccurenceConstraintViolation")]
+    [DataRow("GetDiagnostics", "{}", "NotImplemented")]
     [DataRow("reset", "{\"type\":\"Hard\"}", "NotImplemented")]
     public void A_command_that_breaks_its_schema_gets_its_CALLERROR(string action, string payload, string code)
     {

@@ -123,6 +123,31 @@ public class OfflineTests
     }
 
     [TestMethod]
+    public void Damage_that_is_met_after_the_boot_is_reported_too()
+    {
+        StationBench bench = new();
+        bench.Configure("AllowOfflineTxForUnknownId", "true");
+        bench.DropLink();
+        bench.RunSeconds(30);
+        for (int session = 0; session < 12; session++)
+        {
+            bench.Charge(1, Card);
+            bench.Tap(Card);
+            bench.RunSeconds(10);
+            bench.Unplug(1);
+            bench.RunSeconds(5);
+        }
+
+        byte[] segment = bench.Flash.Raw("j00000001");
+        segment[segment.Length - 2] ^= 0x55;
+        bench.Flash.Damage("j00000001", segment);
+        bench.RestoreLink();
+        bench.RunSeconds(120);
+        Assert.AreEqual(1, bench.Central.Count("DataTransfer"));
+        Assert.Contains("JournalDamage", bench.Central.LastFrame("DataTransfer"));
+    }
+
+    [TestMethod]
     public void CALLERROR_to_StopTransaction_is_retried_then_set_aside_and_kept()
     {
         StationBench bench = new();

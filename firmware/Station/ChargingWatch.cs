@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: MIT
+
+using System;
+
+namespace OcppStation;
+
+/// <summary>
+/// Tells the charging profiles what they depend on, the transactions at the connectors and the phases in use, and keeps what they and
+/// the operator allow.
+/// </summary>
+public sealed class ChargingWatch
+{
+    private readonly Connector[] _connectors;
+    private readonly ScheduledLimits _limits;
+    private readonly StationParts _parts;
+    private readonly bool[] _wasRecovering;
+    private readonly int[] _allowed;
+    private bool _isLookDue = true;
+    private int _revision = -1;
+    private int _version = -1;
+
+    public ChargingWatch(Connector[] connectors, ScheduledLimits limits, StationParts parts)
+    {
+        _connectors = connectors;
+        _limits = limits;
+        _parts = parts;
+        _allowed = new int[connectors.Length];
+        _wasRecovering = new bool[connectors.Length];
+    }
+
+    /// <summary>Called once a turn, before anything is offered.</summary>
+    public void Poll()
+    {
+        if (_isLookDue)
+        {
+            _isLookDue = false;
+            for (int i = 0; i < _connectors.Length; i++)
+            {
+                Look(_connectors[i], i);
+            }
+        }
+
+        _limits.Poll();
+        if (_revision != _parts.Configuration.Revision || _version != _limits.Version)
+        {
+            SetAllowed();
+        }
+    }
+
+    /// <summary>What board, operator and profiles allow a connector, tenths of an ampere.</summary>
+    /// <param name="index">Connector 1 is 0.</param>
+    public int AllowedDeciAmps(int index)
+    {
+        return _allowed[index];
+    }
+
+    /// <summary>A transaction has begun or ended.</summary>
+    public void TransactionChanged()
+    {
+        _isLookDue = true;
+    }
+
+    /// <summary>Tells what runs at a connector, once it is known.</summary>
+    private void Look(Connector connector, int index)
+    {
+        if (connector.IsRecovering)
+        {
+            _wasRecovering[index] = true;
+            _isLookDue = true;
+            return;
+        }
+
+        Transaction transaction = connector.Transaction;
+        uint number = transaction == null ? 0 : transaction.Number;
+        ChargingSession session = _limits.Session(connector.Id);
+        if (number != session.Transaction || !session.IsSettled)
+        {
+            long startedMs = _wasRecovering[index] ? ScheduleLook.Unknown : number == 0 ? 0 : transaction.StartedMs;
+            _wasRecovering[index] = false;
+            _limits.SetTransaction(connector.Id, number, startedMs, number == 0 ? null : transaction.IdTag);
+        }
+    }
+
+    /// <summary>A key or a limit has changed.</summary>
+    private void SetAllowed()
+    {
+        _revision = _parts.Configuration.Revision;
+        _version = _limits.Version;
+        int phases = Math.Min(_parts.Configuration.GetInt(Keys.PhasesAllowed), _parts.Ratings.Phases);
+        int operatorDeciAmps = _parts.Configuration.GetInt(Keys.OperatorMaxCurrent) * 10;
+        for (int i = 0; i < _connectors.Length; i++)
+        {
+            _limits.SetPhases(i + 1, phases);
+            int most = Math.Min(_parts.Ratings.MaxAmps[i] * 10, operatorDeciAmps);
+            _allowed[i] = Math.Min(most, _limits.LimitDeciAmps(i + 1));
+        }
+    }
+}

@@ -1,0 +1,213 @@
+// SPDX-License-Identifier: MIT
+
+using nanoFramework.TestFramework;
+using OcppStation.Emulation;
+
+namespace OcppStation.Tests;
+
+/// <summary>Installed charging profiles: order, bounds, what flash keeps, and what a power cut leaves.</summary>
+[TestClass]
+public class ChargingProfilesTests
+{
+    [TestMethod]
+    public void Every_field_comes_back_from_flash()
+    {
+        ProfileBench bench = new();
+        ChargingProfile profile = bench.Make(-7, ProfilePurpose.TxDefault, 2, 3, 155);
+        profile.Kind = ProfileKind.Weekly;
+        profile.ValidFromMs = bench.UtcMs - 1;
+        profile.ValidToMs = bench.UtcMs + 12345678;
+        profile.DurationSeconds = 86400;
+        profile.IsWatts = true;
+        profile.MinRateTenths = 61;
+        profile.MakePeriods(Limits.ProfilePeriods);
+        for (int i = 0; i < Limits.ProfilePeriods; i++)
+        {
+            profile.Starts[i] = i * 3600;
+            profile.Tenths[i] = 100000000 - i;
+            profile.Phases[i] = (byte)(i % 4);
+        }
+
+        Assert.IsTrue(bench.Install(profile));
+        bench.Boot();
+        Assert.AreEqual(1, bench.Profiles.Count);
+        ChargingProfile read = bench.Profiles[0];
+        Assert.AreEqual(-7, read.Id);
+        Assert.AreEqual((int)ProfilePurpose.TxDefault, (int)read.Purpose);
+        Assert.AreEqual(2, read.Connector);
+        Assert.AreEqual(3, read.StackLevel);
+        Assert.AreEqual((int)ProfileKind.Weekly, (int)read.Kind);
+        Assert.AreEqual(profile.ValidFromMs, read.ValidFromMs);
+        Assert.AreEqual(profile.ValidToMs, read.ValidToMs);
+        Assert.AreEqual(profile.StartMs, read.StartMs);
+        Assert.AreEqual(86400, read.DurationSeconds);
+        Assert.IsTrue(read.IsWatts);
+        Assert.AreEqual(61, read.MinRateTenths);
+        for (int i = 0; i < Limits.ProfilePeriods; i++)
+        {
+            Assert.AreEqual(profile.Starts[i], read.Starts[i]);
+            Assert.AreEqual(profile.Tenths[i], read.Tenths[i]);
+            Assert.AreEqual(profile.Phases[i], read.Phases[i]);
+        }
+    }
+
+    [TestMethod]
+    public void Those_that_count_first_stand_first()
+    {
+        ProfileBench bench = new();
+        bench.Scheduled.SetTransaction(1, 5, bench.NowMs, "CARD");
+        bench.Install(1, ProfilePurpose.StationMax, 0, 8, 100);
+        bench.Install(2, ProfilePurpose.TxDefault, 0, 1, 100);
+        bench.Install(3, ProfilePurpose.TxDefault, 0, 2, 100);
+        bench.Install(4, ProfilePurpose.TxDefault, 1, 0, 100);
+        bench.Install(5, ProfilePurpose.Tx, 1, 0, 100);
+        Assert.AreEqual("5,4,3,2,1", Ids(bench));
+        bench.Boot();
+        Assert.AreEqual("5,4,3,2,1", Ids(bench));
+    }
+
+    [TestMethod]
+    public void The_seventeenth_is_refused_unless_it_replaces_one_or_one_is_over()
+    {
+        ProfileBench bench = new();
+        Fill(bench);
+        Assert.IsFalse(bench.Profiles.HasRoom);
+        int revision = bench.Profiles.Revision;
+        Assert.IsFalse(bench.Install(99, ProfilePurpose.StationMax, 0, 0, 60));
+        Assert.AreEqual(Limits.ChargingProfiles, bench.Profiles.Count);
+        Assert.AreEqual(revision, bench.Profiles.Revision);
+        Assert.IsTrue(bench.Install(99, ProfilePurpose.TxDefault, 1, 0, 60), "in place of the one of its level");
+        Assert.AreEqual(Limits.ChargingProfiles, bench.Profiles.Count);
+
+        ChargingProfile brief = bench.Make(99, ProfilePurpose.TxDefault, 1, 0, 70);
+        brief.DurationSeconds = 10;
+        Assert.IsTrue(bench.Install(brief));
+        bench.Run(9999);
+        Assert.IsFalse(bench.Profiles.HasRoom);
+        bench.Run(1);
+        Assert.IsTrue(bench.Profiles.HasRoom);
+        Assert.IsTrue(bench.Install(100, ProfilePurpose.StationMax, 0, 0, 60), "in place of the one that is over");
+        Assert.AreEqual(Limits.ChargingProfiles, bench.Profiles.Count);
+        bench.Boot();
+        Assert.AreEqual(Limits.ChargingProfiles, bench.Profiles.Count);
+    }
+
+    [TestMethod]
+    public void Clearing_takes_those_for_which_all_holds_that_is_given()
+    {
+        ProfileBench bench = new();
+        bench.Install(1, ProfilePurpose.TxDefault, 0, 1, 100);
+        bench.Install(2, ProfilePurpose.TxDefault, 1, 1, 100);
+        bench.Install(3, ProfilePurpose.TxDefault, 1, 2, 100);
+        bench.Install(4, ProfilePurpose.StationMax, 0, 1, 100);
+        Assert.AreEqual(0, bench.Profiles.Clear(new ProfileFilter { HasId = true, Id = 5 }));
+        Assert.AreEqual(0, bench.Profiles.Clear(new ProfileFilter { HasId = true, Id = 2, Connector = 0 }));
+        Assert.AreEqual(1, bench.Profiles.Clear(new ProfileFilter { HasPurpose = true, Purpose = ProfilePurpose.TxDefault, Connector = 0 }));
+        Assert.AreEqual(1, bench.Profiles.Clear(new ProfileFilter { Connector = 1, StackLevel = 2 }));
+        Assert.AreEqual("2,4", Ids(bench));
+        bench.Boot();
+        Assert.AreEqual("2,4", Ids(bench));
+        Assert.AreEqual(2, bench.Profiles.Clear(new ProfileFilter()));
+        Assert.AreEqual(0, bench.Profiles.Clear(new ProfileFilter()));
+        bench.Boot();
+        Assert.AreEqual(0, bench.Profiles.Count);
+        Assert.AreEqual(0, bench.Flash.List().Length);
+    }
+
+    [TestMethod]
+    public void Full_flash_refuses_a_profile_and_keeps_the_old_one()
+    {
+        ProfileBench bench = new();
+        bench.Install(1, ProfilePurpose.TxDefault, 1, 0, 100);
+        bench.Flash.CapacityBytes = bench.Flash.UsedBytes + 4;
+        Assert.IsFalse(bench.Install(1, ProfilePurpose.TxDefault, 1, 0, 200));
+        Assert.AreEqual(100, bench.Scheduled.LimitDeciAmps(1));
+        bench.Flash.CapacityBytes = 64 * 1024;
+        Assert.IsTrue(bench.Install(1, ProfilePurpose.TxDefault, 1, 0, 200));
+        bench.Boot();
+        Assert.AreEqual("1", Ids(bench));
+        Assert.AreEqual(200, bench.Scheduled.LimitDeciAmps(1));
+    }
+
+    [TestMethod]
+    public void A_damaged_or_foreign_file_is_dropped_and_said()
+    {
+        ProfileBench bench = new();
+        bench.Install(1, ProfilePurpose.TxDefault, 1, 0, 100);
+        bench.Install(2, ProfilePurpose.TxDefault, 2, 0, 110);
+        byte[] data = new byte[bench.Flash.Length("profile.0")];
+        bench.Flash.Read("profile.0", 0, data, 0, data.Length);
+        data[data.Length - 1] ^= 1;
+        bench.Flash.Create("profile.0", data, 0, data.Length);
+        bench.Flash.Create("profile.7", data, 0, 3);
+        bench.Boot();
+        Assert.AreEqual("2", Ids(bench));
+        Assert.Contains("charging profile 7 is torn or damaged", bench.Log);
+        Assert.AreEqual(1, bench.Flash.List().Length);
+    }
+
+    [TestMethod]
+    public void A_power_cut_anywhere_leaves_every_profile_wholly_old_or_wholly_new()
+    {
+        int cuts = 0;
+        for (int operation = 0; operation < 4; operation++)
+        {
+            for (int bytes = 0; bytes < 60; bytes += 3)
+            {
+                cuts += CutWhileReplacing(operation, bytes) ? 1 : 0;
+            }
+        }
+
+        Assert.IsTrue(cuts > 30, "cuts: " + cuts);
+    }
+
+    /// <summary>Replaces two profiles by one; true when the power was cut meanwhile.</summary>
+    private static bool CutWhileReplacing(int operation, int bytes)
+    {
+        ProfileBench bench = new();
+        bench.Install(1, ProfilePurpose.TxDefault, 1, 0, 100);
+        bench.Install(2, ProfilePurpose.TxDefault, 2, 5, 110);
+        bench.Install(3, ProfilePurpose.StationMax, 0, 5, 120);
+        bench.Flash.CutAt(bench.Flash.Operations + operation, bytes);
+        bool wasCut = false;
+        try
+        {
+            // The id of the first, the purpose, level and connector of the second.
+            bench.Profiles.Install(bench.Make(1, ProfilePurpose.TxDefault, 2, 5, 99));
+        }
+        catch (PowerCutException)
+        {
+            wasCut = true;
+        }
+
+        bench.Flash.ClearCut();
+        bench.Boot();
+        string what = "operation " + operation + " byte " + bytes + ": " + Ids(bench);
+        bool isOld = Ids(bench) == "2,1,3";
+        Assert.IsTrue(isOld || Ids(bench) == "1,3", what);
+        Assert.IsTrue(wasCut || !isOld, what);
+        Assert.AreEqual(isOld ? 100 : 120, bench.Scheduled.LimitDeciAmps(1), what);
+        Assert.AreEqual(isOld ? 110 : 99, bench.Scheduled.LimitDeciAmps(2), what);
+        Assert.AreEqual(isOld ? 3 : 2, bench.Flash.List().Length, what);
+        return wasCut;
+    }
+
+    private static void Fill(ProfileBench bench)
+    {
+        for (int i = 0; i < Limits.ChargingProfiles; i++)
+        {
+            Assert.IsTrue(bench.Install(i, ProfilePurpose.TxDefault, i / 8, i % 8, 60 + i));
+        }
+    }
+
+    private static string Ids(ProfileBench bench)
+    {
+        string text = "";
+        for (int i = 0; i < bench.Profiles.Count; i++)
+        {
+            text += (i == 0 ? "" : ",") + bench.Profiles[i].Id;
+        }
+
+        return text;
+    }
+}

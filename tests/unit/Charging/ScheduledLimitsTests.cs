@@ -1,0 +1,257 @@
+// SPDX-License-Identifier: MIT
+
+using nanoFramework.TestFramework;
+
+namespace OcppStation.Tests;
+
+/// <summary>What the charging profiles allow now, and when that is computed.</summary>
+[TestClass]
+public class ScheduledLimitsTests
+{
+    [TestMethod]
+    public void Without_profiles_nothing_limits_and_nothing_is_awaited()
+    {
+        ProfileBench bench = new();
+        Assert.AreEqual(CompositeLimit.None, bench.Scheduled.LimitDeciAmps(1));
+        Assert.AreEqual(CompositeLimit.None, bench.Scheduled.StationLimitDeciAmps);
+        Assert.AreEqual(0, bench.Scheduled.NumberPhases(1));
+        Assert.AreEqual(0, bench.Scheduled.MinChargingRateDeciAmps(1));
+        Assert.AreEqual(Deadlines.Never, bench.NextMs);
+    }
+
+    [TestMethod]
+    public void The_connectors_own_default_wins_over_the_stations_and_the_maximum_over_both()
+    {
+        ProfileBench bench = new();
+        bench.Install(1, ProfilePurpose.TxDefault, 0, 8, 200);
+        Expect(bench, 200, 200);
+        bench.Install(2, ProfilePurpose.TxDefault, 1, 0, 250);
+        Expect(bench, 250, 200);
+        bench.Install(3, ProfilePurpose.StationMax, 0, 0, 220);
+        Expect(bench, 220, 200);
+        Assert.AreEqual(220, bench.Scheduled.StationLimitDeciAmps);
+    }
+
+    [TestMethod]
+    public void A_transactions_profile_counts_while_it_runs_and_is_gone_with_it()
+    {
+        ProfileBench bench = new();
+        bench.Install(1, ProfilePurpose.TxDefault, 0, 8, 100);
+        bench.Scheduled.SetTransaction(1, 5, bench.NowMs, "CARD");
+        bench.Scheduled.SetTransaction(2, 6, bench.NowMs, "OTHER");
+        bench.Install(2, ProfilePurpose.Tx, 1, 0, 200);
+        bench.Install(3, ProfilePurpose.Tx, 2, 0, 190);
+        Expect(bench, 200, 190);
+        bench.Scheduled.SetTransaction(1, 0, 0, null);
+        bench.Turn();
+        Expect(bench, 100, 190);
+        Assert.AreEqual(2, bench.Profiles.Count);
+        bench.Scheduled.SetTransaction(1, 7, bench.NowMs, "CARD");
+        bench.Turn();
+        Expect(bench, 100, 190);
+    }
+
+    [TestMethod]
+    public void It_changes_at_the_moment_announced()
+    {
+        ProfileBench bench = new();
+        ChargingProfile profile = bench.Make(1, ProfilePurpose.TxDefault, 1, 0, 100);
+        profile.MakePeriods(2);
+        profile.Tenths[0] = 100;
+        profile.Tenths[1] = 160;
+        profile.Starts[1] = 60;
+        profile.DurationSeconds = 90;
+        bench.Install(profile);
+        Assert.AreEqual(bench.NowMs + 60000, bench.NextMs);
+        bench.Run(59999);
+        Expect(bench, 100, CompositeLimit.None);
+        bench.Run(1);
+        Expect(bench, 160, CompositeLimit.None);
+        Assert.AreEqual(bench.NowMs + 30000, bench.NextMs);
+        bench.Run(30000);
+        Expect(bench, CompositeLimit.None, CompositeLimit.None);
+        Assert.AreEqual(Deadlines.Never, bench.NextMs);
+    }
+
+    [TestMethod]
+    public void A_calendar_that_is_set_is_noticed_within_a_second_and_a_small_correction_is_none()
+    {
+        ProfileBench bench = new();
+        ChargingProfile profile = bench.Make(1, ProfilePurpose.TxDefault, 1, 0, 100);
+        profile.DurationSeconds = 90;
+        bench.Install(profile);
+        long offsetMs = bench.Scheduled.OffsetMs;
+        bench.SetUtc(bench.UtcMs + 400);
+        bench.Run(1000);
+        Assert.AreEqual(offsetMs, bench.Scheduled.OffsetMs);
+        bench.SetUtc(bench.UtcMs + 100000);
+        bench.Run(1000);
+        Expect(bench, CompositeLimit.None, CompositeLimit.None);
+        bench.SetUtc(bench.UtcMs - 100000);
+        bench.Run(1000);
+        Expect(bench, 100, CompositeLimit.None);
+    }
+
+    [TestMethod]
+    public void Watts_are_divided_by_voltage_and_phases()
+    {
+        ProfileBench bench = new();
+        ChargingProfile profile = bench.Make(1, ProfilePurpose.TxDefault, 0, 0, 110000);
+        profile.IsWatts = true;
+        profile.MinRateTenths = 41400;
+        profile.Phases[0] = 3;
+        bench.Install(profile);
+        Expect(bench, 159, 159);
+        Assert.AreEqual(60, bench.Scheduled.MinChargingRateDeciAmps(1));
+        Assert.AreEqual(3, bench.Scheduled.NumberPhases(2));
+        bench.Scheduled.SetPhases(2, 1);
+        bench.Turn();
+        Expect(bench, 159, 478);
+        Assert.AreEqual(180, bench.Scheduled.MinChargingRateDeciAmps(2));
+    }
+
+    [TestMethod]
+    public void An_override_lifts_the_profiles_from_one_transaction()
+    {
+        ProfileBench bench = new();
+        bench.Install(1, ProfilePurpose.TxDefault, 0, 0, 100);
+        bench.Install(2, ProfilePurpose.StationMax, 0, 0, 120);
+        Assert.IsFalse(bench.Scheduled.Override(1), "nothing runs");
+        bench.Scheduled.SetTransaction(1, 5, bench.NowMs, "CARD");
+        Assert.IsTrue(bench.Scheduled.Override(1));
+        bench.Turn();
+        Assert.IsTrue(bench.Scheduled.IsOverridden(1));
+        Assert.IsFalse(bench.Scheduled.IsOverridden(2));
+        Expect(bench, CompositeLimit.None, 100);
+        Assert.AreEqual(CompositeLimit.None, bench.Scheduled.StationLimitDeciAmps);
+        bench.Scheduled.SetTransaction(1, 6, bench.NowMs, "CARD");
+        bench.Turn();
+        Expect(bench, 100, 100);
+        Assert.AreEqual(120, bench.Scheduled.StationLimitDeciAmps);
+    }
+
+    [TestMethod]
+    public void An_expected_profile_counts_from_the_first_current_and_becomes_the_transactions()
+    {
+        ProfileBench bench = new();
+        bench.Scheduled.Expect(0, "card", bench.Make(9, ProfilePurpose.Tx, 0, 0, 60), bench.NowMs + 60000);
+        bench.Turn();
+        Expect(bench, 60, 60);
+        bench.Scheduled.SetTransaction(1, 5, bench.NowMs, "OTHER");
+        bench.Turn();
+        Expect(bench, CompositeLimit.None, 60);
+        bench.Scheduled.SetTransaction(2, 6, bench.NowMs, "CARD");
+        bench.Turn();
+        Expect(bench, CompositeLimit.None, 60);
+        Assert.AreEqual(1, bench.Profiles.Count);
+        Assert.AreEqual(2, bench.Profiles[0].Connector);
+        Assert.AreEqual(6u, bench.Profiles[0].Transaction);
+        bench.Scheduled.SetTransaction(2, 0, 0, null);
+        bench.Turn();
+        Expect(bench, CompositeLimit.None, CompositeLimit.None);
+        Assert.AreEqual(0, bench.Profiles.Count);
+    }
+
+    [TestMethod]
+    public void An_expected_profile_lapses_and_a_start_without_one_takes_it_back()
+    {
+        ProfileBench bench = new();
+        bench.Scheduled.Expect(1, "CARD", bench.Make(9, ProfilePurpose.Tx, 1, 0, 60), bench.NowMs + 60000);
+        bench.Turn();
+        Expect(bench, 60, CompositeLimit.None);
+        Assert.AreEqual(bench.NowMs + 60000, bench.NextMs);
+        bench.Run(59999);
+        Expect(bench, 60, CompositeLimit.None);
+        bench.Run(1);
+        Expect(bench, CompositeLimit.None, CompositeLimit.None);
+        bench.Scheduled.Expect(1, "CARD", bench.Make(9, ProfilePurpose.Tx, 1, 0, 60), bench.NowMs + 60000);
+        bench.Scheduled.Expect(1, "OTHER", null, 0);
+        bench.Turn();
+        Expect(bench, CompositeLimit.None, CompositeLimit.None);
+    }
+
+    [TestMethod]
+    public void A_reboot_keeps_the_profile_of_a_transaction_that_goes_on_and_drops_the_others()
+    {
+        ProfileBench bench = new();
+        bench.Scheduled.SetTransaction(1, 5, bench.NowMs, "CARD");
+        bench.Scheduled.SetTransaction(2, 6, bench.NowMs, "OTHER");
+        bench.Install(1, ProfilePurpose.Tx, 1, 0, 100);
+        bench.Install(2, ProfilePurpose.Tx, 2, 0, 110);
+        bench.Boot();
+        bench.Scheduled.SetTransaction(2, 0, 0, null);
+        Assert.AreEqual(1, bench.Profiles.Count, "of connector 1 it is not known yet");
+        bench.Scheduled.SetTransaction(1, 5, ScheduleLook.Unknown, "CARD");
+        bench.Turn();
+        Assert.AreEqual(1, bench.Profiles.Count);
+        Expect(bench, 100, CompositeLimit.None);
+        bench.Boot();
+        bench.Scheduled.SetTransaction(1, 0, 0, null);
+        bench.Turn();
+        Assert.AreEqual(0, bench.Profiles.Count);
+    }
+
+    [TestMethod]
+    public void The_schedule_to_come_is_in_whole_seconds_and_says_how_far_it_goes()
+    {
+        ProfileBench bench = new();
+        ChargingProfile profile = bench.Make(1, ProfilePurpose.TxDefault, 1, 0, 100);
+        profile.MakePeriods(2);
+        profile.Tenths[0] = 100;
+        profile.Tenths[1] = 160;
+        profile.Starts[1] = 60;
+        profile.Phases[1] = 1;
+        profile.DurationSeconds = 90;
+        bench.Install(profile);
+        CompositeSchedule schedule = bench.Schedule();
+        bench.Run(500);
+        schedule.Begin(1, 3600, false, 800);
+        Next(schedule, 0, 100, 0);
+        Next(schedule, 60, 160, 1);
+        Next(schedule, 90, 320, 0);
+        Assert.IsTrue(schedule.IsDone);
+        Assert.AreEqual(3600, schedule.Seconds);
+        schedule.Begin(0, 60, true, 120);
+        Next(schedule, 0, (100 + 120) * 690, 0);
+        Assert.IsTrue(schedule.IsDone);
+        Assert.AreEqual(60, schedule.Seconds);
+    }
+
+    [TestMethod]
+    public void A_schedule_with_too_many_periods_is_cut()
+    {
+        ProfileBench bench = new();
+        ChargingProfile profile = bench.Make(1, ProfilePurpose.TxDefault, 1, 0, 100);
+        profile.Kind = ProfileKind.Daily;
+        profile.DurationSeconds = 3600;
+        bench.Install(profile);
+        CompositeSchedule schedule = bench.Schedule();
+        schedule.Begin(1, int.MaxValue, false, 800);
+        int periods = 0;
+        while (!schedule.IsDone)
+        {
+            periods += schedule.Step() ? 1 : 0;
+        }
+
+        Assert.AreEqual(Limits.CompositePeriods, periods);
+        Assert.AreEqual(Limits.CompositePeriods / 2 * 86400, schedule.Seconds);
+    }
+
+    private static void Next(CompositeSchedule schedule, int start, int tenths, int phases)
+    {
+        while (!schedule.Step())
+        {
+            Assert.IsFalse(schedule.IsDone);
+        }
+
+        Assert.AreEqual(start, schedule.PeriodStart);
+        Assert.AreEqual(tenths, schedule.Tenths);
+        Assert.AreEqual(phases, schedule.Phases);
+    }
+
+    private static void Expect(ProfileBench bench, int first, int second)
+    {
+        Assert.AreEqual(first, bench.Scheduled.LimitDeciAmps(1));
+        Assert.AreEqual(second, bench.Scheduled.LimitDeciAmps(2));
+    }
+}
