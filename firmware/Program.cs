@@ -16,13 +16,13 @@ public static class Program
     public static void Main()
     {
         DeviceClock clock = new();
-        ConsoleLog log = new(clock);
+        Deadlines time = new();
+        LogRing log = new(clock, new ConsoleLog(clock), time);
         StationHardware hardware = null;
         try
         {
             BoardDefinition board = SettingsFiles.ReadBoard(Root + "board.json");
             StationSettings settings = SettingsFiles.ReadStation(Root + "station.json");
-            Deadlines time = new();
             hardware = BoardWiring.Build(board, time);
             EspSystem system = new();
             hardware.Clock = clock;
@@ -30,12 +30,16 @@ public static class Program
             hardware.System = system;
             hardware.Flash = new FileFlash(Root);
             hardware.Cryptography = new DeviceCryptography();
+            hardware.Transfers = new FileTransferSource(new SocketSource());
+            LogKeeper keeper = new(hardware.Flash, log, time);
             IWatched link = MakeLink(hardware, settings, time);
             LoopGuard guard = new(clock, system, log);
             Network network = new(board.UsesWifi, settings.TimeServer, guard, log);
             network.Start();
             Station station = new(hardware, board.Ratings, time);
-            Ocpp16Endpoint endpoint = new(station, hardware, settings);
+            Maintenance maintenance = new(station, hardware, keeper, settings);
+            station.Maintenance = maintenance;
+            Ocpp16Endpoint endpoint = new(station, hardware, settings, maintenance);
             station.Connect(endpoint, endpoint, endpoint.Delivery);
             Supervisor supervisor = new(hardware, new IWatched[] { network, link }, station.Reset, station.Parts);
             station.Start();

@@ -11,6 +11,9 @@ public interface IHost
     /// <summary>Where the station's log goes.</summary>
     ILog Log { get; }
 
+    /// <summary>How the station sends and fetches files; whoever cuts the power ends what is under way.</summary>
+    IFileTransferSource Transfers { get; }
+
     /// <summary>Keys and certificates; null for a board without.</summary>
     ICryptography Cryptography { get; }
 

@@ -60,6 +60,9 @@ public sealed class StationRunner
     /// <summary>When set, every tick that is run is a full turn of the station, whether it finds something to do or not.</summary>
     public bool RunsFullTurns { get; set; }
 
+    /// <summary>When not set, the board has no place for a second firmware, as the real ones have none.</summary>
+    public bool HasFirmwareStore { get; set; } = true;
+
     /// <summary>Measures every tick; may be null.</summary>
     public ITickWatch Watch { get; set; }
 
@@ -110,7 +113,11 @@ public sealed class StationRunner
         hardware.Clock = Clock;
         hardware.System = _system;
         hardware.Flash = _flash;
-        hardware.Log = _host.Log;
+        LogRing log = new(Clock, _host.Log, _time);
+        hardware.Log = log;
+        hardware.Transfers = _host.Transfers;
+        hardware.Firmware = StartFirmware();
+        LogKeeper keeper = new(_flash, log, _time);
         hardware.Cryptography = _host.Cryptography;
         hardware.Link = _host.Connect(Clock, _time);
         for (int i = 0; i < hardware.Connectors.Length; i++)
@@ -121,7 +128,9 @@ public sealed class StationRunner
         Panel = new VirtualPanel(hardware.Signals, hardware.Connectors.Length);
         hardware.Signals = Panel;
         Station = new Station(hardware, _definition.Ratings, _time);
-        Endpoint = new Ocpp16Endpoint(Station, hardware, _settings);
+        Maintenance maintenance = new(Station, hardware, keeper, _settings);
+        Station.Maintenance = maintenance;
+        Endpoint = new Ocpp16Endpoint(Station, hardware, _settings, maintenance);
         Station.Connect(Endpoint, Endpoint, Endpoint.Delivery);
         _host.Booting(Station);
         Station.Start();
@@ -175,6 +184,19 @@ public sealed class StationRunner
         }
 
         AdvanceTo(nowMs);
+    }
+
+    private VirtualFirmwareStore StartFirmware()
+    {
+        if (!HasFirmwareStore)
+        {
+            return null;
+        }
+
+        VirtualFirmwareStore store = new(_flash);
+        store.Start();
+        _settings.FirmwareVersion = store.RunningVersion ?? StationSettings.Version;
+        return store;
     }
 
     private void Step(long nowMs)

@@ -14,6 +14,7 @@ public sealed class Configuration
     private readonly ILog _log;
     private readonly IConfigurationStore _store;
     private readonly int _connectors;
+    private readonly bool _hasFirmwareStore;
 
     /// <summary>What a key has when nothing else was set: the default, or a preset.</summary>
     private readonly string[] _start = Texts.Blank(Keys.Count);
@@ -21,7 +22,7 @@ public sealed class Configuration
     private readonly int[] _numbers = new int[Keys.Count];
     private readonly byte[][] _measurands = new byte[Keys.Count][];
 
-    /// <param name="hardware">For the number of connectors, the signal strength and the log.</param>
+    /// <param name="hardware">For the number of connectors, the signal strength, the place for a firmware and the log.</param>
     /// <param name="store">Where values that were set are kept; null keeps them in memory only.</param>
     public Configuration(StationHardware hardware, IConfigurationStore store)
     {
@@ -29,6 +30,7 @@ public sealed class Configuration
         _log = hardware.Log;
         _store = store;
         _connectors = hardware.Connectors.Length;
+        _hasFirmwareStore = hardware.Firmware != null;
         for (int key = 0; key < Keys.Count; key++)
         {
             _start[key] = StartOf(key);
@@ -190,6 +192,8 @@ public sealed class Configuration
                 }
 
                 return rotations.ToString();
+            case Keys.SupportedFeatureProfiles:
+                return KeyTable.Get(key).Default + (_hasFirmwareStore ? ",FirmwareManagement" : string.Empty);
             default:
                 return KeyTable.Get(key).Default;
         }

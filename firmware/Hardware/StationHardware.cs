@@ -31,6 +31,11 @@ public sealed class StationHardware
     /// <summary>Null when the board does not see the mains go.</summary>
     public IPowerFail PowerFail;
 
+    public IFileTransferSource Transfers;
+
+    /// <summary>Null on a board without a place for a second firmware.</summary>
+    public IFirmwareStore Firmware;
+
     /// <summary>Connector 1 is element 0.</summary>
     public ConnectorHardware[] Connectors;
 }

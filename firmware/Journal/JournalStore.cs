@@ -277,8 +277,8 @@ public sealed class JournalStore
         files.Open(names);
         if (files == _history)
         {
-            // Since the state was kept last, there are fewer records than fill a segment.
-            reader.GoTo(files.Last - 1);
+            // Since the state was kept last, the billing queue has not filled a segment, and what it settles fills less than two here.
+            reader.GoTo(files.Last - 2);
         }
 
         while (reader.Next())

@@ -17,6 +17,12 @@ public sealed class Deadlines
     /// <summary>Monotonic ms of the present tick.</summary>
     public long NowMs;
 
+    /// <summary>
+    /// From when on what goes on beside charging has something to do; see <see cref="ChoreAt"/>. A turn does not forget it: whoever does
+    /// it sets it to <see cref="Never"/> first.
+    /// </summary>
+    public long ChoreMs = Never;
+
     private long _turnMs;
     private long _lookMs;
 
@@ -53,7 +59,7 @@ public sealed class Deadlines
     public void BeginTurn(long nowMs)
     {
         NowMs = nowMs;
-        _turnMs = Never;
+        _turnMs = ChoreMs > nowMs ? ChoreMs : Never;
         _lookMs = Never;
     }
 
@@ -96,6 +102,16 @@ public sealed class Deadlines
         if (dueMs > NowMs && dueMs < _lookMs)
         {
             _lookMs = dueMs;
+        }
+    }
+
+    /// <summary>Asks for the work beside charging at a moment, or as soon as one has come that was asked for already. From any thread.</summary>
+    public void ChoreAt(long dueMs)
+    {
+        if (dueMs < ChoreMs)
+        {
+            ChoreMs = dueMs;
+            WakeAt(dueMs);
         }
     }
 

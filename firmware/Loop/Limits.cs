@@ -146,6 +146,30 @@ public static class Limits
     /// <summary>Moments that the making of a composite schedule looks at; see <see cref="CompositePeriods"/>.</summary>
     public const int CompositeMoments = 400;
 
+    /// <summary>Lines of the log that are kept in RAM; the oldest make room.</summary>
+    public const int LogLines = 256;
+
+    /// <summary>The same in characters.</summary>
+    public const int LogCharacters = 16 * 1024;
+
+    /// <summary>Longest line of the log, characters; the rest of a longer one is cut.</summary>
+    public const int LogLine = 240;
+
+    /// <summary>One of the two files that keep the end of the log over a restart, bytes: one littlefs block.</summary>
+    public const int KeptLogBytes = 4 * 1024;
+
+    /// <summary>Longest URL of a file, characters.</summary>
+    public const int Location = 512;
+
+    /// <summary>A piece of a file that is transferred, bytes.</summary>
+    public const int TransferPieceBytes = 1024;
+
+    /// <summary>Pieces of a download that wait to be taken; while there are as many no more is read.</summary>
+    public const int TransferPieces = 4;
+
+    /// <summary>A transfer that has not moved for so long has failed, ms.</summary>
+    public const int TransferStallMs = 60000;
+
     /// <summary>Stands for a received message above <see cref="ReceiveFrameBytes"/>, which the link has thrown away.</summary>
     public static readonly byte[] OversizedFrame = new byte[0];
 }

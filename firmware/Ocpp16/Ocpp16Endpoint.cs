@@ -14,13 +14,17 @@ public sealed class Ocpp16Endpoint : ICentralSystem, IAuthorizationPort, ITransa
     private readonly RemoteStops _remoteStops;
     private readonly SecurityDelivery _events;
     private readonly CertificateStore _certificates;
+    private readonly Maintenance _maintenance;
+    private readonly DiagnosticsReport _diagnostics;
+    private readonly FirmwareReport _firmware;
 
     private bool _wasOnline;
     private int _reportedDamages;
 
     /// <param name="station">The caller connects it, see <see cref="Station.Connect"/>.</param>
     /// <param name="settings">Identity and URL; may be changed before <see cref="OcppClient.Reconnect"/>.</param>
-    public Ocpp16Endpoint(Station station, StationHardware hardware, StationSettings settings)
+    /// <param name="maintenance">Of the same station.</param>
+    public Ocpp16Endpoint(Station station, StationHardware hardware, StationSettings settings, Maintenance maintenance)
     {
         _station = station;
         _parts = station.Parts;
@@ -34,6 +38,14 @@ public sealed class Ocpp16Endpoint : ICentralSystem, IAuthorizationPort, ITransa
         {
             Transactions = Delivery,
         };
+        _maintenance = maintenance;
+        _diagnostics = new DiagnosticsReport(Client, maintenance.Uploads, _parts.Log);
+        _firmware = new FirmwareReport(Client, maintenance.Firmware, _parts.Log);
+        if (maintenance.Firmware != null)
+        {
+            maintenance.Firmware.Listener = _firmware;
+        }
+
         _remoteStops = new RemoteStops(station.Connectors, _parts, Delivery);
         _reports = new StatusReport[station.Connectors.Length + 1];
         for (int i = 0; i < _reports.Length; i++)
@@ -195,6 +207,8 @@ public sealed class Ocpp16Endpoint : ICentralSystem, IAuthorizationPort, ITransa
         Client.Register(new CancelReservationOperation(_station.Reservations));
         Client.Register(new GetLocalListVersionOperation(_station.LocalList, _parts.Configuration));
         Client.Register(new SendLocalListOperation(_station.LocalList, _parts));
+        Client.Register(new GetDiagnosticsOperation(_maintenance.Diagnostics, _maintenance.Uploads, _diagnostics));
+        Client.Register(new UpdateFirmwareOperation(_maintenance.Firmware));
     }
 
     /// <summary>TriggerMessage and what belongs to the security extension; certificates only where the platform can read them.</summary>
@@ -202,7 +216,7 @@ public sealed class Ocpp16Endpoint : ICentralSystem, IAuthorizationPort, ITransa
     {
         bool makesKeys = cryptography != null && cryptography.MakesKeys;
         CertificateRenewal renewal = makesKeys ? new CertificateRenewal(_certificates, cryptography, _parts, settings, Client) : null;
-        TriggerMessageOperation trigger = new(Client, _reports, _station.Connectors, _parts.Configuration, Delivery);
+        TriggerMessageOperation trigger = new(Client, _diagnostics, _firmware, _reports, _station.Connectors, _parts.Configuration, Delivery);
         Client.Register(trigger);
         Client.Register(new ExtendedTriggerMessageOperation(trigger, renewal));
         if (makesKeys)

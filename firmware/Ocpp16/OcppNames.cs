@@ -34,4 +34,6 @@ public static class OcppNames
     public static readonly string[] RateUnit = ["A", "W"];
 
     public static readonly string[] Authorization = ["Accepted", "Blocked", "Expired", "Invalid", "ConcurrentTx"];
+
+    public static readonly string[] DiagnosticsStatus = ["Idle", "Uploading", "Uploaded", "UploadFailed"];
 }

@@ -13,6 +13,7 @@ public sealed class Availability
 
     /// <summary>One byte for the station and one for each connector; 1: inoperative.</summary>
     private readonly byte[] _inoperative;
+    private bool _isHeld;
 
     public Availability(SlotStore store, Connector[] connectors)
     {
@@ -23,7 +24,7 @@ public sealed class Availability
     }
 
     /// <summary>False while connector 0, the station, is out of service.</summary>
-    public bool IsOperative => _inoperative[0] == 0;
+    public bool IsOperative { get; private set; }
 
     /// <summary>
     /// Changes one connector, or the station with all of them when the id is 0. A running transaction goes on, and the change
@@ -45,6 +46,16 @@ public sealed class Availability
         return isKept;
     }
 
+    /// <summary>
+    /// Takes the station with all connectors out of service for something of its own, until that is over or the station restarts;
+    /// what the central system has set stays beside it. A running transaction goes on.
+    /// </summary>
+    public void Hold(bool isHeld)
+    {
+        _isHeld = isHeld;
+        Load();
+    }
+
     private void Load()
     {
         if (_store.Load(SlotName, _inoperative) != _inoperative.Length)
@@ -52,9 +63,10 @@ public sealed class Availability
             System.Array.Clear(_inoperative, 0, _inoperative.Length);
         }
 
+        IsOperative = _inoperative[0] == 0 && !_isHeld;
         for (int i = 0; i < _connectors.Length; i++)
         {
-            _connectors[i].IsOperative = _inoperative[i + 1] == 0;
+            _connectors[i].IsOperative = _inoperative[i + 1] == 0 && !_isHeld;
         }
     }
 }

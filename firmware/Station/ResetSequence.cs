@@ -75,6 +75,7 @@ public sealed class ResetSequence
         }
 
         _parts.Time.Soon();
+        _parts.Time.ChoreAt(0);
     }
 
     /// <summary>Goes on; called once a tick.</summary>

@@ -111,6 +111,12 @@ public sealed class Station
     /// <summary>Who has reserved what.</summary>
     public Reservations Reservations { get; }
 
+    /// <summary>The central system is reached and has accepted the station.</summary>
+    public bool IsCentralReached => _central.IsOnline;
+
+    /// <summary>What goes on beside charging; null for none.</summary>
+    public IMaintenance Maintenance { get; set; }
+
     /// <summary>Temperature inside in tenths of a degree Celsius, or <see cref="int.MinValue"/> when it is not known.</summary>
     public int DeciCelsius => _hardware.Temperature == null ? int.MinValue : _hardware.Temperature.DeciCelsius;
 
@@ -216,6 +222,10 @@ public sealed class Station
         _central.Tick();
         PollJournal();
         Reset.Poll();
+        if (_turnMs >= _time.ChoreMs)
+        {
+            PollMaintenance();
+        }
     }
 
     private void PollJournal()
@@ -223,6 +233,15 @@ public sealed class Station
         if (Journal.Poll())
         {
             _time.Soon();
+        }
+    }
+
+    private void PollMaintenance()
+    {
+        _time.ChoreMs = Deadlines.Never;
+        if (Maintenance != null)
+        {
+            Maintenance.Poll();
         }
     }
 

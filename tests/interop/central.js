@@ -15,6 +15,8 @@ export class StrictCentral {
   #http;
   #client;
   #waiters = new Set();
+  #raw = new Map();
+  #malformed = 0;
 
   #front;
 

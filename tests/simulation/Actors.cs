@@ -157,10 +157,16 @@ public sealed class Actors
 
     private void Command()
     {
-        int dice = _random.Next(8);
+        int dice = _random.Next(9);
         if (dice < 2)
         {
             _world.SendList();
+            return;
+        }
+
+        if (dice == 8)
+        {
+            _world.SendProfile(_random.Next(10));
             return;
         }
 

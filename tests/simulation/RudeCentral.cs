@@ -44,6 +44,12 @@ public sealed class RudeCentral
     /// <summary>Answers everything at once and well.</summary>
     public bool IsPolite { get; set; }
 
+    /// <summary>A time by its clock, as an OCPP timestamp.</summary>
+    public string UtcIn(long nowMs, int seconds) => Iso8601.ToText(EpochUtcMs + nowMs + (seconds * 1000L));
+
+    /// <summary>Told of every call of the station.</summary>
+    public Action<SeenCall> Saw { get; init; }
+
     /// <summary>UTC that it believes in at world time 0.</summary>
     public long EpochUtcMs { get; set; } = 1772359200000;
 
@@ -94,6 +100,7 @@ public sealed class RudeCentral
             if (call != null)
             {
                 _trail.Write("station: " + (frame.Length > 260 ? frame[..260] + "..." : frame));
+                Saw(call);
                 Answer(call, nowMs);
             }
             else

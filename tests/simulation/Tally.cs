@@ -15,11 +15,16 @@ public sealed class Tally
     public int Commands;
     public int SetAside;
     public int Dips;
+    public int Installed;
+    public int FailedUpdates;
 
     /// <summary>Local lists accepted, cards that they decided about offline, sessions imported in the end.</summary>
     public int Lists;
     public int ListDecisions;
     public int Imported;
+
+    /// <summary>Moments in which charging profiles set an offer.</summary>
+    public int Limited;
 
     /// <summary>The board sees the mains go; says under which <see cref="Add(long, long, long)"/> books.</summary>
     public bool HasPowerFail;
@@ -56,9 +61,12 @@ public sealed class Tally
         Commands += other.Commands;
         SetAside += other.SetAside;
         Dips += other.Dips;
+        Installed += other.Installed;
+        FailedUpdates += other.FailedUpdates;
         Lists += other.Lists;
         ListDecisions += other.ListDecisions;
         Imported += other.Imported;
+        Limited += other.Limited;
         _cuts[other.HasPowerFail ? 1 : 0] += other.PowerCuts - other.Dips;
         for (int kind = 0; kind < 2; kind++)
         {
@@ -72,7 +80,7 @@ public sealed class Tally
     public override string ToString()
     {
         return $"{SimulatedSeconds / 3600.0:F0} h, {Sessions} sessions, {Repeats} repeated messages, {PowerCuts} power cuts ({Dips} of them dips), {LinkDrops} link drops, "
-            + $"{Faults} faults, {Commands} commands, {SetAside} records set aside, {Lists} local lists with {ListDecisions} decisions offline, {Imported} sessions imported in the end, {Ticks} ticks; {Energy(0)}; {Energy(1)}";
+            + $"{Faults} faults, {Commands} commands, {SetAside} records set aside, {Lists} local lists with {ListDecisions} decisions offline, {Imported} sessions imported in the end, {Limited} moments limited by charging profiles, {Installed} firmware updates, {FailedUpdates} failed, {Ticks} ticks; {Energy(0)}; {Energy(1)}";
     }
 
     private string Energy(int kind)

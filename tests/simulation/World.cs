@@ -32,10 +32,12 @@ public sealed class World : IHost
     private readonly RudeCentral _central;
     private readonly Actors _actors;
     private readonly ListBook _lists;
+    private readonly ProfileBook _profiles;
     private readonly HeardLog _log;
     private readonly Invariants _invariants;
     private readonly UnbilledEnergy _unbilled;
     private readonly StationRunner _runner;
+    private readonly Upkeep _upkeep;
     private MemoryLink _link;
     private bool _isLinkUp = true;
     private readonly int _holdUpMs;
@@ -63,11 +65,13 @@ public sealed class World : IHost
         Board = new VirtualBoard(new VirtualWiring(), seed);
         Flash = new VirtualFlash(Capacity);
         _lists = new ListBook(random, Actors.Cards);
+        _profiles = new ProfileBook(new Random(seed));
         _log = new HeardLog(Trail, Hear);
-        _central = new RudeCentral(random, _ledger, _lists, Trail, Outcome);
+        _central = new RudeCentral(random, _ledger, _lists, Trail, Outcome) { Saw = call => _upkeep.See(call, _runner.Station) };
         Imports = seed % 4 == 0;
         _actors = new Actors(random, this);
         _invariants = new Invariants(Board);
+        _upkeep = new Upkeep(seed, this);
         BoardDefinition definition = EmulatorBoard.Definition();
         Tally.HasPowerFail = seed % 2 == 0;
         definition.PowerFail = Tally.HasPowerFail ? definition.PowerFail : Line.None;
@@ -87,6 +91,10 @@ public sealed class World : IHost
 
     public VirtualFlash Flash { get; }
 
+    public MemoryServer Server { get; } = new();
+
+    public RudeCentral Central => _central;
+
     public Trail Trail { get; }
 
     public Outcome Outcome { get; } = new();
@@ -100,6 +108,8 @@ public sealed class World : IHost
 
     ILog IHost.Log => _log;
 
+    IFileTransferSource IHost.Transfers => Server;
+
     int IHost.LinkVersion => _link.Version;
 
     long IHost.LinkNextMs => _link.NextMs;
@@ -112,7 +122,8 @@ public sealed class World : IHost
             Boot();
             while (Board.NowMs < _endMs)
             {
-                Advance(Math.Min(_actors.NextMs, _endMs));
+                Advance(Math.Min(Math.Min(_actors.NextMs, _upkeep.NextMs), _endMs));
+                _upkeep.Act();
                 if (Board.NowMs >= _actors.NextMs)
                 {
                     _actors.Act();
@@ -163,6 +174,26 @@ public sealed class World : IHost
     public void SendList()
     {
         Command("SendLocalList", _lists.Make());
+    }
+
+    /// <summary>Sets or clears charging profiles, or asks for a start with one.</summary>
+    public void SendProfile(int dice)
+    {
+        switch (dice)
+        {
+            case 0:
+                Command("ClearChargingProfile", _profiles.MakeClear());
+                break;
+            case 1:
+                Command("RemoteStartTransaction", _profiles.MakeStart());
+                break;
+            case 2:
+                Command("GetCompositeSchedule", "{\"connectorId\":0,\"duration\":86400}");
+                break;
+            default:
+                Command("SetChargingProfile", _profiles.Make(_central.EpochUtcMs + Board.NowMs));
+                break;
+        }
     }
 
     /// <summary>The central system's clock jumps.</summary>
@@ -221,6 +252,8 @@ public sealed class World : IHost
 
     ILink IHost.Connect(IClock clock, Deadlines time)
     {
+        Server.Drop();
+        Server.Clock = clock;
         _link = new MemoryLink(clock) { IsUp = _isLinkUp };
         _central.Attach(_link);
         return _link;
@@ -233,6 +266,7 @@ public sealed class World : IHost
     void IHost.Settle()
     {
         _link.Settle();
+        Server.Settle();
     }
 
     /// <summary>Who has mended a welded contactor presses the service button.</summary>
@@ -247,7 +281,7 @@ public sealed class World : IHost
         }
     }
 
-    private void Advance(long untilMs)
+    internal void Advance(long untilMs)
     {
         while (Board.NowMs < untilMs)
         {
@@ -273,6 +307,7 @@ public sealed class World : IHost
             }
 
             _invariants.Check(_runner.Station, Flash, Board.NowMs);
+            _profiles.Check(_runner.Station, Board.NowMs);
             _unbilled.Watch(_runner.Station);
             _central.CheckAnswers(Board.NowMs);
             CheckProgress();
@@ -356,6 +391,7 @@ public sealed class World : IHost
         Flash.ClearCut();
         Flash.CapacityBytes = Capacity;
         _central.IsPolite = true;
+        _upkeep.Heal();
         SetLink(true);
         for (int id = 1; id <= 2; id++)
         {
@@ -369,8 +405,10 @@ public sealed class World : IHost
         Advance(Board.NowMs + 10000);
         ServeWelded();
         Advance(Board.NowMs + 60000);
+        _upkeep.End(() => _runner.Station, Board.NowMs + HealMs);
         Command("ChangeAvailability", "{\"connectorId\":0,\"type\":\"Operative\"}");
         Command("ChangeConfiguration", "{\"key\":\"OperatorMaxCurrent\",\"value\":\"32\"}");
+        Command("ClearChargingProfile", "{}");
         for (int id = 1; id <= 2; id++)
         {
             Command("CancelReservation", "{\"reservationId\":" + id + "}");
@@ -409,6 +447,7 @@ public sealed class World : IHost
     private void ImportAll()
     {
         _lists.Check(_runner.Station, false);
+        Tally.Limited += _profiles.Limited;
         Tally.Lists += _lists.Accepted;
         Tally.ListDecisions += _lists.Decisions;
         if (!Imports)
@@ -455,7 +494,8 @@ public sealed class World : IHost
     {
         Station station = _runner.Station;
         return station != null && _runner.Endpoint.IsDelivered && station.Journal.SetAsideRecords == 0
-            && station.Connectors[0].Transaction == null && station.Connectors[1].Transaction == null;
+            && station.Connectors[0].Transaction == null && station.Connectors[1].Transaction == null
+            && Upkeep.IsOver(station);
     }
 
     /// <summary>No stuck state: with car, card and link healthy a session starts within 15 s on either connector, and ends.</summary>

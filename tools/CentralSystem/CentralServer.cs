@@ -50,6 +50,12 @@ public sealed partial class CentralServer : IAsyncDisposable
         }
     }
 
+    /// <summary>Files that stations send and fetch.</summary>
+    public FileShelf Files { get; } = new();
+
+    /// <summary>URL of <see cref="Files"/> for stations; ends with a slash.</summary>
+    public string FilesUrl => "http" + Url[2..^"/ocpp".Length] + FileRequests.Folder + "/";
+
     /// <summary>The time by the clock that stamps everything here; in an emulator that is the virtual one.</summary>
     public DateTimeOffset Now => _options.Clock.GetUtcNow();
 
@@ -72,7 +78,7 @@ public sealed partial class CentralServer : IAsyncDisposable
             CentralContext central = new(_options, _store, message => MessageRecorded?.Invoke(message), entry => Logged?.Invoke(entry));
             await LoadAsync(central, _store);
             _gate = new StationGate(central);
-            _listener = new StationListener(_options, _gate);
+            _listener = new StationListener(_options, _gate, new FileRequests(Files));
             await _listener.StartAsync();
             _central = central;
         }

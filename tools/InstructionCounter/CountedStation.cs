@@ -14,7 +14,7 @@ public sealed class CountedStation
     public static readonly string[] Scenarios =
     [
         "SteadyScenarios.Idle", "SteadyScenarios.Charging", "EventScenarios.Sessions", "EventScenarios.Commands", "EventScenarios.LargestFrames",
-        "JournalScenarios.FullJournal", "JournalScenarios.SetAside", "ListScenarios.LocalList", "ListScenarios.History",
+        "MaintenanceScenarios.Files", "JournalScenarios.FullJournal", "JournalScenarios.SetAside", "ListScenarios.LocalList", "ListScenarios.History",
         "ProfileScenarios.Full",
         "HostileScenarios.Frames400",
     ];

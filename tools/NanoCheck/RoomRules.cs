@@ -21,7 +21,7 @@ public static class RoomRules
     private static readonly string[] s_order =
     [
         "Hardware", "Loop", "Pilot", "Metering", "Rfid", "Samples", "Journal", "Configuration", "Ocpp", "Connectors", "Charging", "Panel",
-        "Access", "Station", "Security", "Ocpp16",
+        "Access", "Station", "Maintenance", "Security", "Ocpp16",
     ];
 
     private static readonly string[] s_usedByDrivers = ["Hardware", "Loop", "Pilot", "Metering", "Rfid", "Configuration"];

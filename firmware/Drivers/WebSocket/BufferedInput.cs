@@ -5,8 +5,9 @@ using System;
 namespace OcppStation;
 
 /// <summary>
-/// Bytes of a transport, read in pieces: handshake and frames share it, so nothing that came with the handshake's answer is
-/// lost. Every member throws <see cref="FrameException"/> when the stream ends before it has what it needs.
+/// Bytes of a transport, read in pieces: handshake and frames, head and body share it, so nothing that came with the head is
+/// lost. Whoever needs a number of bytes gets a <see cref="FrameException"/>
+/// when the stream ends before.
 /// </summary>
 public sealed class BufferedInput
 {
@@ -14,12 +15,20 @@ public sealed class BufferedInput
 
     private readonly ITransport _transport;
     private readonly byte[] _buffer = new byte[BufferBytes];
+    private readonly string _endText;
     private int _start;
     private int _end;
 
     public BufferedInput(ITransport transport)
+        : this(transport, "connection ended without a Close frame")
+    {
+    }
+
+    /// <param name="endText">What is said of a stream that ends too early.</param>
+    public BufferedInput(ITransport transport, string endText)
     {
         _transport = transport;
+        _endText = endText;
     }
 
     /// <summary>Everything that has come is taken.</summary>
@@ -62,6 +71,21 @@ public sealed class BufferedInput
         }
     }
 
+    /// <summary>The next bytes, as many as there are; 0 at the end of the stream.</summary>
+    public int ReadSome(byte[] target, int offset, int count)
+    {
+        int taken = _end - _start;
+        if (taken == 0)
+        {
+            return _transport.Read(target, offset, count);
+        }
+
+        taken = taken < count ? taken : count;
+        Array.Copy(_buffer, _start, target, offset, taken);
+        _start += taken;
+        return taken;
+    }
+
     /// <summary>Throws the next bytes away.</summary>
     public void Skip(int count)
     {
@@ -93,8 +117,8 @@ public sealed class BufferedInput
         _end = Checked(_transport.Read(_buffer, 0, BufferBytes));
     }
 
-    private static int Checked(int count)
+    private int Checked(int count)
     {
-        return count > 0 ? count : throw new FrameException(CloseCode.Abnormal, "connection ended without a Close frame");
+        return count > 0 ? count : throw new FrameException(CloseCode.Abnormal, _endText);
     }
 }

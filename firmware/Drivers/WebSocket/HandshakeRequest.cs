@@ -20,7 +20,7 @@ public sealed class HandshakeRequest
     /// <param name="user">For basic authentication; used when there is a password.</param>
     /// <param name="password">A secret; null for no authentication.</param>
     /// <param name="random">Makes the key.</param>
-    public HandshakeRequest(WebSocketUrl url, string user, string password, Random random)
+    public HandshakeRequest(Url url, string user, string password, Random random)
     {
         byte[] nonce = new byte[NonceBytes];
         random.NextBytes(nonce);

@@ -3,21 +3,12 @@
 namespace OcppStation;
 
 /// <summary>
-/// The server's half of the opening handshake: the head of an HTTP answer, of bounded length. Names of fields are taken in any
-/// case, a field that comes twice is one list (RFC 9110, 5.3).
+/// The server's half of the opening handshake. A field that comes twice is one list (RFC 9110, 5.3).
 /// </summary>
-public sealed class HandshakeResponse
+public sealed class HandshakeResponse : HttpHead
 {
-    /// <summary>Longest head read, bytes; a longer one is refused.</summary>
-    public const int HeadBytes = 8 * 1024;
-
-    private const int LongestLine = 2048;
-    private const int LongestReason = 40;
     private const int InformalAnswers = 4;
 
-    private readonly BufferedInput _input;
-    private readonly char[] _line = new char[LongestLine];
-    private string _reason;
     private string _upgrade = "";
     private string _connection = "";
     private string _accept = "";
@@ -25,15 +16,11 @@ public sealed class HandshakeResponse
     private string _extensions = "";
     private string _retryAfter = "";
     private string _date = "";
-    private int _bytesLeft = HeadBytes;
 
     private HandshakeResponse(BufferedInput input)
+        : base(input, "central system")
     {
-        _input = input;
     }
-
-    /// <summary>HTTP status code.</summary>
-    public int Status { get; private set; }
 
     /// <summary>
     /// Retry-After in seconds (RFC 9110, 10.2.3); 0 when it is not given. One that is a date counts from the Date of the same answer:
@@ -63,20 +50,18 @@ public sealed class HandshakeResponse
     /// <exception cref="FrameException">It is none, is too long or does not end.</exception>
     public static HandshakeResponse Read(BufferedInput input)
     {
+        HandshakeResponse response = null;
         for (int i = 0; i < InformalAnswers; i++)
         {
-            HandshakeResponse response = new HandshakeResponse(input);
-            response.ReadStatusLine();
-            response.ReadFields();
-
-            // 100 and 103 announce the answer proper.
-            if (response.Status >= 200 || response.Status == 101)
+            response = new HandshakeResponse(input);
+            response.Read();
+            if (!response.IsInformal)
             {
                 return response;
             }
         }
 
-        throw NotHttp("no final answer");
+        throw response.NotHttp("no final answer");
     }
 
     /// <summary>Why this is not the upgrade that was asked for; null when it is.</summary>
@@ -85,7 +70,7 @@ public sealed class HandshakeResponse
     {
         if (Status != 101)
         {
-            return "central system answered " + Status.ToString() + (_reason.Length == 0 ? "" : " " + _reason);
+            return "central system answered " + Status.ToString() + (Reason.Length == 0 ? "" : " " + Reason);
         }
 
         if (!HasToken(_upgrade, "websocket") || !HasToken(_connection, "upgrade"))
@@ -123,45 +108,8 @@ public sealed class HandshakeResponse
         return false;
     }
 
-    private static FrameException NotHttp(string what)
-    {
-        return new FrameException(CloseCode.Abnormal, "central system's answer is not HTTP: " + what);
-    }
-
-    private void ReadStatusLine()
-    {
-        string line = ReadLine();
-        if (!line.StartsWith("HTTP/1.") || line.Length < 12 || line[8] != ' ')
-        {
-            throw NotHttp("no status line");
-        }
-
-        Status = ParseNumber(line.Substring(9, 3), 999);
-        if (Status < 100 || (line.Length > 12 && line[12] != ' '))
-        {
-            throw NotHttp("no status code");
-        }
-
-        _reason = Printable(line.Substring(12).Trim(' ', '\t'));
-    }
-
-    private void ReadFields()
-    {
-        string line = ReadLine();
-        while (line.Length > 0)
-        {
-            int colon = line.IndexOf(':');
-            if (colon <= 0)
-            {
-                throw NotHttp("a field without a name");
-            }
-
-            Take(line.Substring(0, colon).ToLower(), line.Substring(colon + 1).Trim(' ', '\t'));
-            line = ReadLine();
-        }
-    }
-
-    private void Take(string name, string value)
+    /// <inheritdoc/>
+    protected override void Take(string name, string value)
     {
         switch (name)
         {
@@ -194,62 +142,5 @@ public sealed class HandshakeResponse
     private static string Listed(string list, string value)
     {
         return list.Length == 0 ? value : list + "," + value;
-    }
-
-    /// <summary>A number without a sign; 0 when it is none, <paramref name="most"/> when it is larger.</summary>
-    private static int ParseNumber(string text, int most)
-    {
-        int number = 0;
-        for (int i = 0; i < text.Length; i++)
-        {
-            int digit = text[i] - '0';
-            if (digit < 0 || digit > 9)
-            {
-                return 0;
-            }
-
-            number = number > (most - digit) / 10 ? most : number * 10 + digit;
-        }
-
-        return number;
-    }
-
-    /// <summary>A little text from outside, fit for the log.</summary>
-    private static string Printable(string text)
-    {
-        char[] clean = new char[text.Length < LongestReason ? text.Length : LongestReason];
-        for (int i = 0; i < clean.Length; i++)
-        {
-            clean[i] = text[i] >= ' ' && text[i] < 0x7F ? text[i] : '?';
-        }
-
-        return new string(clean);
-    }
-
-    /// <summary>One line without its end; a line may end without a carriage return (RFC 9112, 2.2).</summary>
-    private string ReadLine()
-    {
-        int length = 0;
-        while (true)
-        {
-            int next = _input.ReadByte();
-            if (--_bytesLeft < 0)
-            {
-                throw NotHttp("too long");
-            }
-
-            if (next == '\n')
-            {
-                length -= length > 0 && _line[length - 1] == '\r' ? 1 : 0;
-                return new string(_line, 0, length);
-            }
-
-            if (length == LongestLine)
-            {
-                throw NotHttp("a line too long");
-            }
-
-            _line[length++] = (char)next;
-        }
     }
 }

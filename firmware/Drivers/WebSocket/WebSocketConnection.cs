@@ -22,7 +22,7 @@ public sealed class WebSocketConnection
     private const int WriteBytes = 2048;
 
     private readonly WebSocketLink _link;
-    private readonly WebSocketUrl _url;
+    private readonly Url _url;
     private readonly TlsCredentials _tls;
     private readonly IConnectionThreads _threads;
     private readonly Random _random = new Random();
@@ -38,7 +38,7 @@ public sealed class WebSocketConnection
         WebSocketLink link,
         ITransport transport,
         IConnectionThreads threads,
-        WebSocketUrl url,
+        Url url,
         string user,
         string password,
         TlsCredentials tls)

@@ -138,7 +138,7 @@ public sealed class WebSocketLink : ILink, IWatched
             RetryAfterSeconds = 0;
             Failure = LinkFailure.None;
             LastError = _connections > LeavingConnections ? "earlier attempts to connect still hang" : null;
-            WebSocketUrl address = WebSocketUrl.Parse(url, out string error);
+            Url address = WebSocketUrl.Parse(url, out string error);
             LastError ??= error;
             if (LastError == null)
             {
@@ -271,7 +271,7 @@ public sealed class WebSocketLink : ILink, IWatched
         }
     }
 
-    private void Connect(WebSocketUrl url, string user, string password, TlsCredentials tls)
+    private void Connect(Url url, string user, string password, TlsCredentials tls)
     {
         try
         {

@@ -9,6 +9,8 @@ public sealed class TriggerMessageOperation : IOperation
     internal const int Heartbeat = 1;
     internal const int MeterValues = 2;
     internal const int StatusNotification = 3;
+    private const int DiagnosticsStatusNotification = 4;
+    private const int FirmwareStatusNotification = 5;
 
     private static readonly string[] s_messages =
     [
@@ -16,15 +18,26 @@ public sealed class TriggerMessageOperation : IOperation
     ];
 
     private readonly OcppClient _client;
+    private readonly DiagnosticsReport _diagnostics;
+    private readonly FirmwareReport _firmware;
     private readonly StatusReport[] _reports;
     private readonly Connector[] _connectors;
     private readonly Configuration _configuration;
     private readonly TransactionDelivery _delivery;
 
     /// <param name="reports">One for the station and one for each connector.</param>
-    public TriggerMessageOperation(OcppClient client, StatusReport[] reports, Connector[] connectors, Configuration configuration, TransactionDelivery delivery)
+    public TriggerMessageOperation(
+        OcppClient client,
+        DiagnosticsReport diagnostics,
+        FirmwareReport firmware,
+        StatusReport[] reports,
+        Connector[] connectors,
+        Configuration configuration,
+        TransactionDelivery delivery)
     {
         _client = client;
+        _diagnostics = diagnostics;
+        _firmware = firmware;
         _reports = reports;
         _connectors = connectors;
         _configuration = configuration;
@@ -38,7 +51,7 @@ public sealed class TriggerMessageOperation : IOperation
         int message = request.RequiredEnum("requestedMessage", s_messages);
         int connectorId = request.OptionalInt("connectorId", 0, int.MaxValue, 0);
         string status = "Rejected";
-        if (message > StatusNotification)
+        if (message == FirmwareStatusNotification && !_firmware.IsSupported)
         {
             status = "NotImplemented";
         }
@@ -67,8 +80,12 @@ public sealed class TriggerMessageOperation : IOperation
                 return _client.TriggerHeartbeat();
             case MeterValues:
                 return TriggerMeterValues(connectorId);
-            default:
+            case StatusNotification:
                 return TriggerStatus(connectorId);
+            case DiagnosticsStatusNotification:
+                return _diagnostics.Trigger();
+            default:
+                return _firmware.Trigger();
         }
     }
 

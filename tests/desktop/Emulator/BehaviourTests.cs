@@ -70,5 +70,5 @@ public sealed class BehaviourTests
         bench.Http.GetStringAsync("/metrics").GetAwaiter().GetResult().Split('\n')
             .Where(line => line.StartsWith("ocppstation_", StringComparison.Ordinal))
             .Select(line => line["ocppstation_".Length..].Split(' '))
-            .ToDictionary(pair => pair[0], pair => long.Parse(pair[1], CultureInfo.InvariantCulture));
+            .ToDictionary(pair => pair[0], pair => (long)double.Parse(pair[1], CultureInfo.InvariantCulture));
 }

@@ -31,9 +31,11 @@ internal sealed class NanoProject
         [Assembly("Charging")] = [.. Rooms("Charging"), FirmwareInfo],
         [Assembly("OcppJ")] = [.. Rooms("Ocpp"), FirmwareInfo],
         [Assembly("Station")] = [.. Rooms("Connectors", "Panel", "Access", "Station"), FirmwareInfo],
+        [Assembly("Maintenance")] = [.. Rooms("Maintenance"), FirmwareInfo],
         [Assembly("Security")] = [.. Rooms("Security"), FirmwareInfo],
         [Assembly("Ocpp16")] = [.. Rooms("Ocpp16"), FirmwareInfo],
         [Assembly("WebSocket")] = [.. Rooms("Drivers/WebSocket"), FirmwareInfo],
+        [Assembly("Transfer")] = [.. Rooms("Drivers/Transfer"), FirmwareInfo],
         [Assembly("LibraryWebSocket")] = [.. Rooms("Drivers/LibraryWebSocket"), FirmwareInfo],
         [Assembly("Drivers")] = ["firmware/Drivers/*", .. Rooms("Drivers/Board", "Drivers/Device", "Drivers/Io"), FirmwareInfo],
         [Bench] =

@@ -67,6 +67,9 @@ public sealed class StationBench : IHost, ILog
 
     public Station Station => _runner.Station;
 
+    /// <summary>Where the station sends files to and fetches them from.</summary>
+    public MemoryServer Server { get; } = new();
+
     /// <summary>The station's end of OCPP.</summary>
     public Ocpp16Endpoint Endpoint => _runner.Endpoint;
 
@@ -85,6 +88,13 @@ public sealed class StationBench : IHost, ILog
     {
         get => _runner.RunsFullTurns;
         set => _runner.RunsFullTurns = value;
+    }
+
+    /// <summary>False before <see cref="Boot"/> for a board without a place for a second firmware.</summary>
+    public bool HasFirmwareStore
+    {
+        get => _runner.HasFirmwareStore;
+        set => _runner.HasFirmwareStore = value;
     }
 
     /// <summary>Measures every tick; may be null.</summary>
@@ -115,6 +125,8 @@ public sealed class StationBench : IHost, ILog
     int IHost.Seed => 7;
 
     ILog IHost.Log => this;
+
+    IFileTransferSource IHost.Transfers => Server;
 
     int IHost.LinkVersion => _link.Version;
 
@@ -355,6 +367,8 @@ public sealed class StationBench : IHost, ILog
 
     ILink IHost.Connect(IClock clock, Deadlines time)
     {
+        Server.Drop();
+        Server.Clock = clock;
         _link = new MemoryLink(clock) { IsUp = _isLinkUp };
         Central.Attach(_link);
         return _link;
@@ -368,6 +382,7 @@ public sealed class StationBench : IHost, ILog
     void IHost.Settle()
     {
         _link.Settle();
+        Server.Settle();
     }
 
     private long NextMs()

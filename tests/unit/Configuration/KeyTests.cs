@@ -42,6 +42,21 @@ public class KeyTests
     }
 
     [TestMethod]
+    [DataRow(Keys.MeterValuesAlignedDataMaxLength, "MeterValuesAlignedDataMaxLength")]
+    [DataRow(Keys.MeterValuesSampledDataMaxLength, "MeterValuesSampledDataMaxLength")]
+    [DataRow(Keys.StopTxnAlignedDataMaxLength, "StopTxnAlignedDataMaxLength")]
+    [DataRow(Keys.StopTxnSampledDataMaxLength, "StopTxnSampledDataMaxLength")]
+    [DataRow(Keys.SupportedFeatureProfiles, "SupportedFeatureProfiles")]
+    [DataRow(Keys.SupportedFeatureProfilesMaxLength, "SupportedFeatureProfilesMaxLength")]
+    [DataRow(Keys.ReserveConnectorZeroSupported, "ReserveConnectorZeroSupported")]
+    [DataRow(Keys.LocalAuthListMaxLength, "LocalAuthListMaxLength")]
+    [DataRow(Keys.SendLocalListMaxLength, "SendLocalListMaxLength")]
+    public void Keys_that_the_firmware_only_tells_have_their_numbers_too(int key, string name)
+    {
+        Assert.AreEqual(name, KeyTable.Get(key).Name);
+    }
+
+    [TestMethod]
     [DataRow("BlinkRepeat", 3, 0, 255)]
     [DataRow("ClockAlignedDataInterval", 0, 0, 86400)]
     [DataRow("ConnectionTimeOut", 60, 0, 86400)]

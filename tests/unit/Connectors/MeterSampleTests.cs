@@ -206,9 +206,9 @@ public class MeterSampleTests
         bench.Configure("ClockAlignedDataInterval", "60");
         bench.Configure("MeterValuesInTxOnly", "false");
         bench.DropLink();
-        int operations = bench.Flash.Operations;
+        int bytes = bench.Station.Journal.Bytes;
         bench.RunSeconds(600);
-        Assert.AreEqual(operations, bench.Flash.Operations);
+        Assert.AreEqual(bytes, bench.Station.Journal.Bytes);
         bench.RestoreLink();
         bench.RunSeconds(40);
         Assert.IsTrue(bench.Central.Count("MeterValues") <= 2);

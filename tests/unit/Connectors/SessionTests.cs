@@ -59,9 +59,9 @@ public class SessionTests
         bench.Tap("04A1B2C3");
         bench.RunSeconds(30);
         Assert.AreEqual((int)ChargePointStatus.SuspendedEV, (int)bench.Status(1));
-        int operations = bench.Flash.Operations;
+        int bytes = bench.Station.Journal.Bytes;
         bench.RunSeconds(600);
-        Assert.AreEqual(operations, bench.Flash.Operations);
+        Assert.AreEqual(bytes, bench.Station.Journal.Bytes);
     }
 
     [TestMethod]

@@ -99,6 +99,28 @@ public class HistoryTests
     }
 
     [TestMethod]
+    public void Two_hundred_sessions_without_network_are_settled_for_good_by_the_history()
+    {
+        JournalBench bench = new();
+        for (int i = 0; i < 200; i++)
+        {
+            bench.Stop(bench.Start(1, i), 1, i + 1);
+        }
+
+        for (int taken = 0; taken < 400; taken++)
+        {
+            bench.Boot(true);
+            Assert.AreEqual(400 - taken, bench.Journal.PendingRecords);
+            Assert.AreEqual((taken & 1) == 0 ? "S1:" + (taken / 2) : "P1:" + ((taken / 2) + 1), bench.Take(1));
+        }
+
+        bench.Boot(true);
+        Assert.IsTrue(bench.Journal.IsEmpty);
+        Assert.IsTrue(bench.Journal.RestoreSetAside(), "no transaction is left over");
+        Assert.AreEqual(200, History(bench).Split(',').Length);
+    }
+
+    [TestMethod]
     public void An_imported_session_is_delivered_as_it_was_and_does_not_enter_the_history_again()
     {
         JournalBench bench = new();

@@ -44,6 +44,24 @@ public class JournalRecoveryTests
     }
 
     [TestMethod]
+    public void Two_damaged_places_of_a_segment_are_counted_as_two()
+    {
+        const string Segment = "j00000001";
+        JournalBench bench = new();
+        for (int i = 0; i < 20; i++)
+        {
+            bench.Stop(bench.Start(1, i), 1, i + 1);
+        }
+
+        byte[] bytes = bench.Flash.Raw(Segment);
+        bytes[bytes.Length - 300] ^= 0x55;
+        bytes[bytes.Length - 600] ^= 0x55;
+        bench.Flash.Damage(Segment, bytes);
+        bench.Boot(true);
+        Assert.AreEqual(2, bench.Journal.DamagedRecords);
+    }
+
+    [TestMethod]
     [DataRow(0)]
     [DataRow(1)]
     public void A_lost_checkpoint_slot_leaves_the_one_before(int slot)

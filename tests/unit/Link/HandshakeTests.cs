@@ -18,7 +18,7 @@ public class HandshakeTests
     [TestMethod]
     public void The_request_has_every_field_that_a_server_needs()
     {
-        WebSocketUrl url = WebSocketUrl.Parse("ws://central:9000/ocpp/CP1?x=1", out string error);
+        Url url = WebSocketUrl.Parse("ws://central:9000/ocpp/CP1?x=1", out string error);
         Assert.IsNull(error);
         byte[] bytes = new HandshakeRequest(url, "CP1", "secret", new Random(1)).Bytes;
         string request = Encoding.UTF8.GetString(bytes, 0, bytes.Length);
@@ -39,7 +39,7 @@ public class HandshakeTests
     [DataRow("no digits", "00112233445566778899aabbccddeefg", "Q1AxOjAwMTEyMjMzNDQ1NTY2Nzc4ODk5YWFiYmNjZGRlZWZn")]
     public void An_AuthorizationKey_in_hexadecimal_is_sent_as_the_bytes_it_denotes(string what, string key, string credentials)
     {
-        WebSocketUrl url = WebSocketUrl.Parse("ws://central/CP1", out string _);
+        Url url = WebSocketUrl.Parse("ws://central/CP1", out string _);
         byte[] bytes = new HandshakeRequest(url, "CP1", key, new Random(1)).Bytes;
         Assert.Contains("\r\nAuthorization: Basic " + credentials + "\r\n", Encoding.UTF8.GetString(bytes, 0, bytes.Length), what);
     }
@@ -47,7 +47,7 @@ public class HandshakeTests
     [TestMethod]
     public void Without_a_password_there_is_no_authorization()
     {
-        WebSocketUrl url = WebSocketUrl.Parse("ws://central/CP1", out string _);
+        Url url = WebSocketUrl.Parse("ws://central/CP1", out string _);
         byte[] bytes = new HandshakeRequest(url, "CP1", null, new Random(1)).Bytes;
         Assert.DoesNotContains("Authorization", Encoding.UTF8.GetString(bytes, 0, bytes.Length));
     }

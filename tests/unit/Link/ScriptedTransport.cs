@@ -172,6 +172,30 @@ public sealed class ScriptedTransport : ITransport, ITransportSource
         return text;
     }
 
+    /// <summary>The next line that the station has sent, without its end.</summary>
+    public string TakeLine()
+    {
+        string line = "";
+        while (!line.EndsWith("\r\n"))
+        {
+            line += (char)TakeByte();
+        }
+
+        return line.Substring(0, line.Length - 2);
+    }
+
+    /// <summary>The next characters that the station has sent.</summary>
+    public string TakeText(int count)
+    {
+        StringBuilder text = new StringBuilder();
+        for (int i = 0; i < count; i++)
+        {
+            text.Append((char)TakeByte());
+        }
+
+        return text.ToString();
+    }
+
     /// <summary>The next frame that the station has sent, as its first byte and payload in hexadecimal, unmasked: "81 48656C6C6F".</summary>
     public string TakeFrame()
     {

@@ -29,7 +29,7 @@ public class WebSocketUrlTests
     [DataRow("ws://central/{}", "central", 80, "central", "/%7B%7D")]
     public void Parts_of_a_URL(string text, string host, int port, string hostHeader, string target)
     {
-        WebSocketUrl url = WebSocketUrl.Parse(text, out string error);
+        Url url = WebSocketUrl.Parse(text, out string error);
         Assert.IsNull(error, text);
         Assert.AreEqual(host, url.Host);
         Assert.AreEqual(port, url.Port);

@@ -214,7 +214,7 @@ public class StatusTests
         Assert.Contains("Accepted", bench.Command("TriggerMessage", "{\"requestedMessage\":\"Heartbeat\"}"));
         Assert.Contains("Accepted", bench.Command("TriggerMessage", "{\"requestedMessage\":\"StatusNotification\",\"connectorId\":1}"));
         Assert.Contains("Accepted", bench.Command("TriggerMessage", "{\"requestedMessage\":\"MeterValues\",\"connectorId\":1}"));
-        Assert.Contains("NotImplemented", bench.Command("TriggerMessage", "{\"requestedMessage\":\"FirmwareStatusNotification\"}"));
+        Assert.Contains("Accepted", bench.Command("TriggerMessage", "{\"requestedMessage\":\"FirmwareStatusNotification\"}"));
         Assert.Contains("Rejected", bench.Command("TriggerMessage", "{\"requestedMessage\":\"MeterValues\",\"connectorId\":9}"));
         bench.RunSeconds(2);
         Assert.AreEqual(boots + 1, bench.Central.Count("BootNotification"));

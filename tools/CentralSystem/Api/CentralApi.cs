@@ -25,6 +25,7 @@ public static class CentralApi
         new ChargePointEndpoints(central).Map(group, api);
         new CommandEndpoints(central).Map(group, api);
         new TransactionEndpoints(central).Map(group);
+        new FileEndpoints(central).Map(group);
         new IdTagEndpoints(central).Map(group);
         group.MapGet("/messages", async (HttpRequest request) =>
             ApiJson.Page(request, await central.ReadMessagesAsync(request.Records())))

@@ -13,12 +13,12 @@ using Microsoft.Extensions.Hosting;
 
 namespace OcppStation.CentralSystem;
 
-/// <summary>The web server for stations, one port, nothing but WebSockets.</summary>
+/// <summary>The web server for stations, one port: WebSockets, and the shelf for their files.</summary>
 internal sealed class StationListener : IAsyncDisposable
 {
     private readonly WebApplication _application;
 
-    public StationListener(CentralOptions options, StationGate gate)
+    public StationListener(CentralOptions options, StationGate gate, FileRequests files)
     {
         // An empty builder: the environment and the folder of the host must not change where this listens.
         WebApplicationBuilder builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
@@ -37,6 +37,7 @@ internal sealed class StationListener : IAsyncDisposable
         builder.WebHost.UseKestrelHttpsConfiguration();
         _application = builder.Build();
         _application.UseWebSockets();
+        _application.Map(FileRequests.Folder, branch => branch.Run(files.HandleAsync));
         _application.Run(gate.HandleAsync);
     }
 

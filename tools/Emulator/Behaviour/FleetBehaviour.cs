@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 
 using System;
+using System.Linq;
 using System.Text.Json;
 using System.Threading.Tasks;
 using OcppStation.CentralSystem;
@@ -27,6 +28,11 @@ internal sealed class FleetBehaviour
     /// <summary>Plans the first drivers. Only on the scheduler's thread.</summary>
     public void Start()
     {
+        if (_options.Visits.Count > 0)
+        {
+            StartListed();
+        }
+
         if (_options.Behaviour == BehaviourKind.None)
         {
             return;
@@ -43,6 +49,24 @@ internal sealed class FleetBehaviour
                 Visits visits = new(station, connector, plan, _central == null ? null : RemoteStart);
                 _world.Scheduler.Plan(visits, _world.Scheduler.NowMs + _world.PowerOnMs(i) + plan.First());
             }
+        }
+    }
+
+    /// <summary>Drivers of a list; who does not say where is dealt round.</summary>
+    private void StartListed()
+    {
+        long beganMs = _world.Scheduler.NowMs;
+        int connectors = EmulatorBoard.Definition.Connectors.Length;
+        int places = _world.Stations.Count * connectors;
+        int next = 0;
+        ILookup<int, ListedVisit> byPlace = _options.Visits.ToLookup(visit => visit.Station == 0
+            ? next++ % places
+            : ((visit.Station - 1) * connectors) + Math.Max(0, visit.Connector - 1));
+        foreach (IGrouping<int, ListedVisit> place in byPlace.Where(place => place.Key < places))
+        {
+            int station = place.Key / connectors;
+            ListedPlan plan = new([.. place], () => _world.Scheduler.NowMs - beganMs);
+            _world.Scheduler.Plan(new Visits(_world.Stations[station], (place.Key % connectors) + 1, plan, null), beganMs + plan.First());
         }
     }
 

@@ -5,7 +5,7 @@ using System;
 namespace OcppStation.Emulator;
 
 /// <summary>When drivers come to a connector, how long they stay and what they bring; everything from a seed.</summary>
-public sealed class VisitPlan
+public sealed class VisitPlan : IVisitPlan
 {
     private const int SecondMs = 1000;
     private const int MinuteMs = 60 * SecondMs;
@@ -41,10 +41,10 @@ public sealed class VisitPlan
 
     private int ShortestStayMs => (_isBusy ? 8 : 20) * MinuteMs;
 
-    /// <summary>Until the first driver comes, ms.</summary>
+    /// <inheritdoc/>
     public long First() => _random.Next(100) < Occupancy ? _random.Next(FirstMs) : Gap();
 
-    /// <summary>From one driver to the next, ms.</summary>
+    /// <inheritdoc/>
     public long Gap()
     {
         double meanMs = (double)MeanStayMs * (100 - Occupancy) / Occupancy;
@@ -57,13 +57,13 @@ public sealed class VisitPlan
         return (long)gapMs;
     }
 
-    /// <summary>How long a driver stays, ms.</summary>
+    /// <inheritdoc/>
     public long Stay() => ShortestStayMs + (long)Math.Min(Exponential(MeanStayMs - ShortestStayMs), 5.0 * MeanStayMs);
 
-    /// <summary>Time for a move of the hand, such as from the plug to the reader, ms.</summary>
+    /// <inheritdoc/>
     public int Handling() => _random.Next(2 * SecondMs, 12 * SecondMs);
 
-    /// <summary>True in so many of a hundred cases.</summary>
+    /// <inheritdoc/>
     public bool Chance(int perCent) => _random.Next(100) < perCent;
 
     /// <summary>A card of four bytes.</summary>

@@ -38,7 +38,7 @@ internal sealed class Visits : ITimed
 
     private readonly EmulatedStation _station;
     private readonly int _connector;
-    private readonly VisitPlan _plan;
+    private readonly IVisitPlan _plan;
     private readonly Action<string, int, string> _remoteStart;
     private Step _step;
     private string _card;
@@ -49,7 +49,7 @@ internal sealed class Visits : ITimed
     /// <param name="connector">From 1.</param>
     /// <param name="plan">Who comes when.</param>
     /// <param name="remoteStart">Has the central system start a charge point's connector for an idTag; null when it cannot be asked to.</param>
-    public Visits(EmulatedStation station, int connector, VisitPlan plan, Action<string, int, string> remoteStart)
+    public Visits(EmulatedStation station, int connector, IVisitPlan plan, Action<string, int, string> remoteStart)
     {
         _station = station;
         _connector = connector;
@@ -66,7 +66,8 @@ internal sealed class Visits : ITimed
     {
         try
         {
-            return nowMs + Act(nowMs);
+            long waitMs = Act(nowMs);
+            return waitMs == Deadlines.Never ? waitMs : nowMs + waitMs;
         }
         catch (RefusedException)
         {

@@ -34,6 +34,7 @@ public sealed class CommandLine
     private readonly Option<bool> _exit = new("--exit") { Description = "leave with 0 when the scenario has ended as expected, 1 when not" };
     private readonly Option<string> _speed = Text("--speed", "X", CheckSpeed, "virtual seconds per second, 0.1 to 1000 (default 1)");
     private readonly Option<string> _behaviour = Text("--behaviour", "none|calm|busy", CheckBehaviour, "drivers come and go by themselves, at stations of twelve models (default none)");
+    private readonly Option<string> _visits = Text("--visits", "FILE", CheckVisits, "drivers who come as listed: CSV with arrival (seconds), and if wanted stay, station, connector, idTag, batteryWh, soc, targetSoc, maxPowerW, phases, cableAmps");
     private readonly Option<string> _seed = Text("--seed", "N", CheckSeed, "what is at random comes from it (default: another one each time, printed)");
     private readonly Option<string> _report = Text("--report", "FILE", CheckFile, "JUnit XML of the scenarios played");
     private readonly Option<string> _first = Text("--first", "N", CheckFirst, "with --stations: number of the first station, so that several processes make one fleet (default 1)");
@@ -51,7 +52,7 @@ public sealed class CommandLine
     public CommandLine()
     {
         _config.Validators.Add(result => Check(result, CheckConfig));
-        foreach (Option option in new Option[] { _central, _id, _password, _stations, _flash, _http, _token, _centralPort, _scenario, _exit, _speed, _behaviour, _seed, _report, _first, _analyse, _noWeb, _config })
+        foreach (Option option in new Option[] { _central, _id, _password, _stations, _flash, _http, _token, _centralPort, _scenario, _exit, _speed, _behaviour, _visits, _seed, _report, _first, _analyse, _noWeb, _config })
         {
             _command.Options.Add(option);
         }
@@ -142,6 +143,7 @@ public sealed class CommandLine
             Exit = parsed.GetValue(_exit),
             Speed = Speed(parsed),
             Behaviour = behaviour,
+            Visits = parsed.GetValue(_visits) is { } visits ? VisitList.Read(visits, out _) : [],
             Seed = Number(parsed.GetValue(_seed), Random.Shared.Next(1, 1_000_000)),
             Report = parsed.GetValue(_report),
             First = Number(parsed.GetValue(_first), defaults.First),
@@ -164,6 +166,11 @@ public sealed class CommandLine
             return "--behaviour: its drivers would get in the way of a scenario";
         }
 
+        if (parsed.GetValue(_visits) != null && (scenario is not (null or "none") || Behaviour(parsed) != BehaviourKind.None))
+        {
+            return "--visits: its drivers would get in the way of others";
+        }
+
         if (parsed.GetValue(_exit) && (scenario ?? DefaultScenario(parsed)) == "none")
         {
             return "--exit: there is no scenario whose end it could wait for";
@@ -184,7 +191,7 @@ public sealed class CommandLine
     }
 
     private string DefaultScenario(ParseResult parsed) =>
-        parsed.GetValue(_central) == null && Behaviour(parsed) == BehaviourKind.None ? "demo" : "none";
+        parsed.GetValue(_central) == null && Behaviour(parsed) == BehaviourKind.None && parsed.GetValue(_visits) == null ? "demo" : "none";
 
     private BehaviourKind Behaviour(ParseResult parsed) => parsed.GetValue(_behaviour) switch
     {
@@ -251,6 +258,8 @@ public sealed class CommandLine
             : "a number from 0.1 to 1000";
 
     private static string CheckBehaviour(string value) => value is "none" or "calm" or "busy" ? null : "none, calm or busy";
+
+    private static string CheckVisits(string value) => VisitList.Read(value, out string error) == null ? "a list of drivers, " + error : null;
 
     private static string CheckSeed(string value) => CheckNumber(value, 0, int.MaxValue);
 

@@ -57,6 +57,9 @@ public sealed class EmulatorOptions
     /// <summary>Whether drivers come by themselves.</summary>
     public BehaviourKind Behaviour { get; init; }
 
+    /// <summary>Drivers who come as listed.</summary>
+    public IReadOnlyList<ListedVisit> Visits { get; init; } = [];
+
     /// <summary>What is at random comes from it.</summary>
     public int Seed { get; init; }
 

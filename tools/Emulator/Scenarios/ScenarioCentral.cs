@@ -22,6 +22,15 @@ internal sealed class ScenarioCentral
         _central = central;
     }
 
+    /// <summary>Offers the files that every scenario has; none without a central system.</summary>
+    public void Offer(KeptValues kept)
+    {
+        if (_central != null)
+        {
+            ScenarioFiles.Offer(_central, kept);
+        }
+    }
+
     /// <summary>Sends a command to a station.</summary>
     public Task<CommandResult> SendAsync(string stationId, string action, JsonElement payload) =>
         Task.Run(() => _central.SendCommandAsync(stationId, action, payload));

@@ -28,7 +28,7 @@ internal static class ScenarioCheck
             }
         }
 
-        HashSet<string> kept = [];
+        HashSet<string> kept = [.. ScenarioFiles.Names];
         foreach (ScenarioStep step in scenario.Steps)
         {
             line = step.Line;

@@ -47,6 +47,7 @@ internal sealed class ScenarioRunner : ITimed
         _stations = stations;
         _world = world;
         _central = central;
+        _central.Offer(_kept);
         _lent = stations.ToDictionary(station => station, _ => new ScenarioConfiguration(scenario.Config, presets));
         _stages = stations.Select(station => new StationStage(station, scenario, _lent[station])).ToArray();
         Steps = scenario.Steps.Select((step, index) => new StepRecord(index + 1, step)).ToArray();

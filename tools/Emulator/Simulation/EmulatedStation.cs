@@ -22,6 +22,7 @@ internal sealed partial class EmulatedStation : ITimed, IHost
     private readonly StationModel _model;
     private readonly ConnectorWatch[] _watches;
     private readonly StationConnection _connection;
+    private readonly StationTransfers _transfers;
     private StationRunner _runner;
     private StationViewer _viewer;
     private long _earlierTicks;
@@ -39,6 +40,7 @@ internal sealed partial class EmulatedStation : ITimed, IHost
         FrameLog frames = new(world.Time, FrameLog.CapacityOf(options.Stations));
         Log = new StationLog(world.Output, world.Scheduler, options.Stations == 1 ? "" : Id + "  ", world.IsQuiet);
         _connection = new StationConnection(world, frames, Log, () => world.Scheduler.Post(PlanRun));
+        _transfers = new StationTransfers(_connection.Network);
         _flash = new CountingFlash(new FileFlash(Path.Combine(options.FlashDirectory, Uri.EscapeDataString(Id)) + Path.DirectorySeparatorChar));
         _settings = new StationSettings { ChargePointId = Id, CentralUrl = setup.CentralUrl, AuthorizationKey = options.Password };
         _model = options.Behaviour == BehaviourKind.None ? StationModel.Standard : StationModel.OfFleet(options.First - 1 + index);
@@ -79,6 +81,9 @@ internal sealed partial class EmulatedStation : ITimed, IHost
     public ILog Log { get; }
 
     /// <inheritdoc/>
+    public IFileTransferSource Transfers => _transfers;
+
+    /// <inheritdoc/>
     public int LinkVersion => _connection.Version;
 
     /// <inheritdoc/>
@@ -95,8 +100,8 @@ internal sealed partial class EmulatedStation : ITimed, IHost
     /// <summary>See <see cref="StationConnection.HasNews"/>.</summary>
     public bool HasNews => _connection.HasNews;
 
-    /// <summary>See <see cref="StationConnection.IsInFlight"/>.</summary>
-    public bool IsInFlight() => _connection.IsInFlight();
+    /// <summary>The station waits for the real network, see <see cref="StationConnection.IsInFlight"/> and <see cref="StationTransfers.IsInFlight"/>.</summary>
+    public bool IsInFlight() => _connection.IsInFlight() || _transfers.IsInFlight();
 
     /// <inheritdoc/>
     public long Run(long nowMs)
@@ -276,7 +281,7 @@ internal sealed partial class EmulatedStation : ITimed, IHost
         _runner.AdvanceTo(nowMs);
         _runner.Boot();
         _isTimeKnown = false;
-        Log.Write("power on, firmware " + StationSettings.Version + " starts");
+        Log.Write("power on, firmware " + _settings.FirmwareVersion + " starts");
     }
 
     private void Advance(long nowMs)
@@ -312,6 +317,7 @@ internal sealed partial class EmulatedStation : ITimed, IHost
         if (_runner.Station != null)
         {
             _configuration.Leave(_runner.Station.Configuration);
+            _transfers.Leave();
             _runner.CutPower();
             _connection.Leave();
         }

@@ -1,11 +1,17 @@
 // SPDX-License-Identifier: MIT
 
+using OcppStation.Emulation;
+
 namespace OcppStation.Emulator;
 
 /// <summary>What a station remembers on flash besides its journal, registers and configuration.</summary>
 internal static class ForgottenSlots
 {
-    private static readonly string[] s_names = [Availability.SlotName, AuthorizationCache.SlotName, LocalList.SlotName, Reservations.SlotName, WeldRecord.SlotName];
+    private static readonly string[] s_names =
+    [
+        Availability.SlotName, AuthorizationCache.SlotName, LocalList.SlotName, Reservations.SlotName, WeldRecord.SlotName,
+        UpdateRecord.SlotName, VirtualFirmwareStore.SlotName,
+    ];
 
     /// <summary>Makes a station that is off forget it.</summary>
     public static void Clear(IFlash flash)

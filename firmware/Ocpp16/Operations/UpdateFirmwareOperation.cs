@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: MIT
+
+namespace OcppStation;
+
+/// <summary>
+/// UpdateFirmware (OCPP 1.6, 5.19) from an http, https or ftp server. A further request takes the place of one that is not being
+/// installed yet. A board without a place for a second firmware answers NotSupported.
+/// </summary>
+public sealed class UpdateFirmwareOperation : IOperation
+{
+    private readonly FirmwareUpdate _update;
+
+    /// <param name="update">Null on a board without a place for a second firmware.</param>
+    public UpdateFirmwareOperation(FirmwareUpdate update)
+    {
+        _update = update;
+    }
+
+    public string Action => "UpdateFirmware";
+
+    public void Handle(JsonValue request, JsonWriter confirmation)
+    {
+        if (_update == null)
+        {
+            throw new CallErrorException(ErrorCode.NotSupported, "this board has no place for a second firmware");
+        }
+
+        UpdateOrder order = new UpdateOrder
+        {
+            Location = request.RequiredLocation("location"),
+            RetrieveUtcMs = request.RequiredTime("retrieveDate"),
+            Tries = request.OptionalInt("retries", 0, int.MaxValue, 0),
+            RetryIntervalSeconds = request.OptionalInt("retryInterval", 0, int.MaxValue, 0),
+        };
+        if (!_update.Begin(order))
+        {
+            throw new CallErrorException(ErrorCode.InternalError, "a firmware is being installed, or flash fails");
+        }
+    }
+}

@@ -1,0 +1,218 @@
+// SPDX-License-Identifier: MIT
+
+using nanoFramework.TestFramework;
+
+namespace OcppStation.Tests;
+
+/// <summary>Files by FTP: the dialogue of RFC 959.</summary>
+[TestClass]
+public class FtpFileTests
+{
+    [TestMethod]
+    public void A_download_logs_in_and_takes_the_file_over_a_passive_connection()
+    {
+        TransferBench bench = new TransferBench();
+        bench.Transfer.Download("ftp://joe:p%40ss@files/dir/new.bin", 0);
+        ScriptedTransport control = Greet(bench);
+        Assert.AreEqual("files 21", control.Host + " " + control.Port);
+        Expect(control, "USER joe", "331 password");
+        Expect(control, "PASS p@ss", "230-welcome\r\n 230 inside\r\n230 in");
+        Expect(control, "TYPE I", "200 binary");
+        Expect(control, "EPSV", "229 Entering (|||4711|)");
+        ScriptedTransport data = bench.Accept();
+        Expect(control, "RETR dir/new.bin", "150 here it comes");
+        data.Deliver("hello");
+        data.EndStream();
+        control.Deliver("226 done\r\n");
+        Expect(control, "QUIT", "221 bye");
+        Assert.AreEqual("hello", bench.Rest());
+        Assert.AreEqual((int)TransferState.Done, (int)bench.Transfer.State);
+        Assert.AreEqual("files 4711", data.Host + " " + data.Port);
+        Assert.IsTrue(control.WaitForClose() && data.WaitForClose());
+    }
+
+    [TestMethod]
+    public void A_download_goes_on_with_REST_over_PASV_whose_host_is_not_believed()
+    {
+        TransferBench bench = new TransferBench();
+        bench.Transfer.Download("ftp://files/new.bin", 7);
+        ScriptedTransport control = Greet(bench);
+        Expect(control, "USER anonymous", "230 in");
+        Expect(control, "TYPE I", "200 binary");
+        Expect(control, "EPSV", "500 what");
+        Expect(control, "PASV", "227 Entering (10,0,0,1,18,103)");
+        ScriptedTransport data = bench.Accept();
+        Expect(control, "REST 7", "350 go on");
+        Expect(control, "RETR new.bin", "150 here it comes");
+        data.Deliver("world");
+        data.EndStream();
+        control.Deliver("226 done\r\n");
+        Expect(control, "QUIT", "221 bye");
+        Assert.AreEqual("world", bench.Rest());
+        Assert.AreEqual("files 4711", data.Host + " " + data.Port);
+    }
+
+    [TestMethod]
+    public void A_server_without_REST_sends_all_and_what_is_there_is_left_out()
+    {
+        TransferBench bench = new TransferBench();
+        bench.Transfer.Download("ftp://files/new.bin", 7);
+        ScriptedTransport control = LogIn(bench);
+        ScriptedTransport data = Passive(bench, control);
+        Expect(control, "REST 7", "502 not here");
+        Expect(control, "RETR new.bin", "150 here it comes");
+        data.Deliver("hello, world");
+        data.EndStream();
+        control.Deliver("226 done\r\n");
+        Expect(control, "QUIT", "221 bye");
+        Assert.AreEqual("world", bench.Rest());
+    }
+
+    [TestMethod]
+    public void A_file_whose_end_the_server_does_not_confirm_has_failed()
+    {
+        TransferBench bench = new TransferBench();
+        bench.Transfer.Download("ftp://files/new.bin", 0);
+        ScriptedTransport control = LogIn(bench);
+        ScriptedTransport data = Passive(bench, control);
+        Expect(control, "RETR new.bin", "150 here it comes");
+        data.Deliver("hel");
+        data.EndStream();
+        control.Deliver("426 broken off\r\n");
+        Assert.AreEqual("hel", bench.Rest());
+        Assert.AreEqual((int)TransferFault.Connection, (int)bench.Transfer.Fault);
+    }
+
+    [TestMethod]
+    public void An_upload_goes_into_the_directory_of_the_URL()
+    {
+        TransferBench bench = new TransferBench();
+        bench.Transfer.Upload("ftp://files/logs", "a.log", new ScriptedContent("text"));
+        ScriptedTransport control = LogIn(bench);
+        Expect(control, "CWD logs", "250 there");
+        ScriptedTransport data = Passive(bench, control);
+        Expect(control, "STOR a.log", "150 go on");
+        Assert.AreEqual("text", data.TakeText(4));
+        Assert.IsTrue(data.WaitForClose());
+        control.Deliver("226 done\r\n");
+        Expect(control, "QUIT", "221 bye");
+        bench.Rest();
+        Assert.AreEqual((int)TransferState.Done, (int)bench.Transfer.State);
+    }
+
+    [TestMethod]
+    public void An_upload_to_what_is_no_directory_is_stored_under_that_name()
+    {
+        TransferBench bench = new TransferBench();
+        bench.Transfer.Upload("ftp://files/logs/today.txt", "a.log", new ScriptedContent("text"));
+        ScriptedTransport control = LogIn(bench);
+        Expect(control, "CWD logs/today.txt", "550 no directory");
+        ScriptedTransport data = Passive(bench, control);
+        Expect(control, "STOR logs/today.txt", "150 go on");
+        Assert.AreEqual("text", data.TakeText(4));
+        control.Deliver("226 done\r\n");
+        Expect(control, "QUIT", "221 bye");
+        bench.Rest();
+        Assert.AreEqual((int)TransferState.Done, (int)bench.Transfer.State);
+    }
+
+    [TestMethod]
+    [DataRow("ftp://files", "")]
+    [DataRow("ftp://files/logs/", "CWD logs")]
+    public void An_upload_to_a_URL_that_ends_with_a_slash(string location, string directory)
+    {
+        TransferBench bench = new TransferBench();
+        bench.Transfer.Upload(location, "a.log", new ScriptedContent("text"));
+        ScriptedTransport control = LogIn(bench);
+        if (directory.Length > 0)
+        {
+            Expect(control, directory, "250 there");
+        }
+
+        Passive(bench, control);
+        Assert.AreEqual("STOR a.log", control.TakeLine());
+        bench.Transfer.Cancel();
+    }
+
+    [TestMethod]
+    [DataRow("530 hush is not the password", (int)TransferFault.Denied)]
+    [DataRow("421 too many", (int)TransferFault.Connection)]
+    [DataRow("500 what", (int)TransferFault.Refused)]
+    public void What_a_refused_login_means_and_nothing_of_the_reply_is_logged(string reply, int fault)
+    {
+        TransferBench bench = new TransferBench();
+        bench.Transfer.Download("ftp://joe:hush@files/new.bin", 0);
+        ScriptedTransport control = Greet(bench);
+        Expect(control, "USER joe", "331 password");
+        Expect(control, "PASS hush", reply);
+        bench.Rest();
+        Assert.AreEqual(fault, (int)bench.Transfer.Fault);
+        Assert.AreEqual("the server answers " + reply.Substring(0, 3), bench.Transfer.Error);
+    }
+
+    [TestMethod]
+    public void A_file_that_is_not_there()
+    {
+        TransferBench bench = new TransferBench();
+        bench.Transfer.Download("ftp://files/new.bin", 0);
+        ScriptedTransport control = LogIn(bench);
+        Passive(bench, control);
+        Expect(control, "RETR new.bin", "550 no such file");
+        bench.Rest();
+        Assert.AreEqual((int)TransferFault.Missing, (int)bench.Transfer.Fault);
+    }
+
+    [TestMethod]
+    [DataRow("227 nothing")]
+    [DataRow("227 (1,2,3)")]
+    [DataRow("227 (1,2,3,4,300,1)")]
+    [DataRow("227 (1,2,3,4,x,1)")]
+    public void A_passive_reply_without_a_port(string reply)
+    {
+        TransferBench bench = new TransferBench();
+        bench.Transfer.Download("ftp://files/new.bin", 0);
+        ScriptedTransport control = LogIn(bench);
+        Expect(control, "EPSV", "500 what");
+        Expect(control, "PASV", reply);
+        bench.Rest();
+        Assert.AreEqual((int)TransferFault.Refused, (int)bench.Transfer.Fault);
+    }
+
+    [TestMethod]
+    public void A_line_end_in_the_URL_is_no_second_command()
+    {
+        TransferBench bench = new TransferBench();
+        bench.Transfer.Download("ftp://files/a%0D%0ADELE%20b", 0);
+        ScriptedTransport control = LogIn(bench);
+        bench.Rest();
+        Assert.AreEqual((int)TransferFault.Refused, (int)bench.Transfer.Fault);
+        Assert.IsTrue(control.WaitForClose());
+    }
+
+    private static ScriptedTransport Greet(TransferBench bench)
+    {
+        ScriptedTransport control = bench.Accept();
+        control.Deliver("220 welcome\r\n");
+        return control;
+    }
+
+    private static ScriptedTransport LogIn(TransferBench bench)
+    {
+        ScriptedTransport control = Greet(bench);
+        Expect(control, "USER anonymous", "230 in");
+        Expect(control, "TYPE I", "200 binary");
+        return control;
+    }
+
+    private static ScriptedTransport Passive(TransferBench bench, ScriptedTransport control)
+    {
+        Expect(control, "EPSV", "229 Entering (|||4711|)");
+        return bench.Accept();
+    }
+
+    private static void Expect(ScriptedTransport control, string command, string reply)
+    {
+        Assert.AreEqual(command, control.TakeLine());
+        control.Deliver(reply + "\r\n");
+    }
+}
