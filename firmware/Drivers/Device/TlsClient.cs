@@ -46,8 +46,8 @@ internal static class TlsClient
         catch (Exception exception)
         {
             stream.Dispose();
-            SocketException socket = exception as SocketException;
-            bool isCertificate = socket != null && socket.ErrorCode == CertificateVerifyFailed;
+            SocketException failure = exception as SocketException;
+            bool isCertificate = failure != null && failure.ErrorCode == CertificateVerifyFailed;
             throw isCertificate
                 ? new TlsException(LinkFailure.PeerCertificate, "the central system's certificate is refused")
                 : new TlsException(LinkFailure.Handshake, "TLS failed: " + exception.Message);
