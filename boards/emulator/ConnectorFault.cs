@@ -16,4 +16,7 @@ public enum ConnectorFault
 
     /// <summary>The station's one emergency stop is pressed.</summary>
     EmergencyStop = 8,
+
+    /// <summary>The contactor of L2 and L3 does not move, where there is one.</summary>
+    PhaseSwitchFailure = 9,
 }

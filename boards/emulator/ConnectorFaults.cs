@@ -9,7 +9,7 @@ public static class ConnectorFaults
     public static readonly string[] Names =
     [
         "GroundFailure", "ConnectorLockFailure", "HighTemperature", "PowerSwitchFailure", "PowerMeterFailure", "PilotShort", "DiodeShort",
-        "OverCurrentFailure", "EmergencyStop",
+        "OverCurrentFailure", "EmergencyStop", "PhaseSwitchFailure",
     ];
 
     /// <summary>Finds a fault by name.</summary>

@@ -23,10 +23,15 @@ public sealed class ConnectorWorld
 
     private readonly bool[] _faults = new bool[ConnectorFaults.Names.Length];
     private readonly long _mwsPerPulse;
+    private readonly long[] _phaseMws = new long[3];
+
+    private readonly bool _hasPhaseContactor;
 
     private int _cableAmps;
     private bool _coil;
     private long _contactsMs = long.MaxValue;
+    private bool _phaseCoil;
+    private long _phaseContactsMs = long.MaxValue;
     private bool _motor;
     private bool _motorLocks;
     private long _boltMs = long.MaxValue;
@@ -37,8 +42,10 @@ public sealed class ConnectorWorld
     private int _houseOhm = Undisturbed;
     private int _housePilotMv = Undisturbed;
 
-    public ConnectorWorld(int impulsesPerKwh)
+    /// <param name="hasPhaseContactor">A contactor of its own carries L2 and L3.</param>
+    public ConnectorWorld(int impulsesPerKwh, bool hasPhaseContactor)
     {
+        _hasPhaseContactor = hasPhaseContactor;
         _mwsPerPulse = 3600L * 1000 * 1000 / impulsesPerKwh;
         UpdatePilot();
     }
@@ -64,6 +71,9 @@ public sealed class ConnectorWorld
     /// <summary>Main contacts are closed.</summary>
     public bool IsClosed { get; private set; }
 
+    /// <summary>The contacts of L2 and L3 are closed.</summary>
+    public bool ArePhasesClosed { get; private set; }
+
     /// <summary>The mains are there: without them no current flows over closed contacts.</summary>
     public bool HasMains { get; set; } = true;
 
@@ -85,8 +95,11 @@ public sealed class ConnectorWorld
     /// <summary>Current per phase, mA.</summary>
     public int CurrentMa => Car == null ? 0 : Car.CurrentMa;
 
+    /// <summary>Phases that the car loads, from 1.</summary>
+    public int LoadedPhases => Car == null ? 0 : Car.LoadedPhases;
+
     /// <summary>Power in W.</summary>
-    public int PowerW => Car == null ? 0 : (int)((long)Car.CurrentMa * MainsVolt * Car.Phases / 1000);
+    public int PowerW => (int)((long)CurrentMa * MainsVolt * LoadedPhases / 1000);
 
     /// <summary>Proximity resistor in ohm; <see cref="int.MaxValue"/> without a cable.</summary>
     public int ProximityOhm
@@ -144,7 +157,8 @@ public sealed class ConnectorWorld
     }
 
     /// <summary>Something moves by itself; then <see cref="Step"/> has to be called.</summary>
-    public bool IsBusy => (Car != null && Car.IsBusy) || _contactsMs != long.MaxValue || _boltMs != long.MaxValue || _tripMs != long.MaxValue;
+    public bool IsBusy => (Car != null && Car.IsBusy) || _contactsMs != long.MaxValue || _phaseContactsMs != long.MaxValue
+        || _boltMs != long.MaxValue || _tripMs != long.MaxValue;
 
     public void PlugIn(CarParameters parameters, long nowMs)
     {
@@ -186,6 +200,12 @@ public sealed class ConnectorWorld
         Car.SetSoc(soc, nowMs);
     }
 
+    /// <summary>Energy delivered over a phase, from 1, since the world began, mWs.</summary>
+    public long PhaseMws(int phase)
+    {
+        return _phaseMws[phase - 1];
+    }
+
     public bool HasFault(ConnectorFault fault)
     {
         return _faults[(int)fault];
@@ -207,6 +227,15 @@ public sealed class ConnectorWorld
     {
         _coil = on;
         _contactsMs = nowMs + (on ? CloseMs : OpenMs);
+    }
+
+    public void SetPhaseCoil(bool on, long nowMs)
+    {
+        if (on != _phaseCoil)
+        {
+            _phaseCoil = on;
+            _phaseContactsMs = nowMs + (on ? CloseMs : OpenMs);
+        }
     }
 
     public void SetMotor(bool on, bool locks, long nowMs)
@@ -245,6 +274,7 @@ public sealed class ConnectorWorld
             return;
         }
 
+        Car.HasOnePhase = _hasPhaseContactor && !ArePhasesClosed;
         bool wasAsking = Car.IsAsking;
         bool wasVentilation = Car.IsAskingVentilation;
         int currentMa = Car.CurrentMa;
@@ -261,6 +291,11 @@ public sealed class ConnectorWorld
         }
 
         DeliveredMws += mws;
+        for (int phase = 0; phase < LoadedPhases; phase++)
+        {
+            _phaseMws[phase] += mws / LoadedPhases;
+        }
+
         if (_faults[(int)ConnectorFault.PowerMeterFailure])
         {
             return;
@@ -283,6 +318,21 @@ public sealed class ConnectorWorld
             if (closed != IsClosed)
             {
                 IsClosed = closed;
+                Changed();
+            }
+        }
+
+        if (nowMs >= _phaseContactsMs)
+        {
+            _phaseContactsMs = long.MaxValue;
+            if (!_faults[(int)ConnectorFault.PhaseSwitchFailure] && ArePhasesClosed != _phaseCoil)
+            {
+                if (CurrentMa > 0)
+                {
+                    throw new InvalidOperationException("phases were switched under load");
+                }
+
+                ArePhasesClosed = _phaseCoil;
                 Changed();
             }
         }

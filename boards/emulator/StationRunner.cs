@@ -60,6 +60,9 @@ public sealed class StationRunner
     /// <summary>When set, every tick that is run is a full turn of the station, whether it finds something to do or not.</summary>
     public bool RunsFullTurns { get; set; }
 
+    /// <summary>The board's meters tell their phases apart.</summary>
+    public bool HasPhaseMeters { get; set; } = true;
+
     /// <summary>When not set, the board has no place for a second firmware, as the real ones have none.</summary>
     public bool HasFirmwareStore { get; set; } = true;
 
@@ -123,6 +126,7 @@ public sealed class StationRunner
         for (int i = 0; i < hardware.Connectors.Length; i++)
         {
             hardware.Connectors[i].VehicleData = new VirtualVehicleData(Board.Connector(i + 1));
+            hardware.Connectors[i].PhaseMeter = HasPhaseMeters ? new VirtualPhaseMeter(Board.Connector(i + 1)) : null;
         }
 
         Panel = new VirtualPanel(hardware.Signals, hardware.Connectors.Length);

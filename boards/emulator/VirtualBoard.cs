@@ -11,6 +11,7 @@ public sealed class VirtualBoard : IChipWorld
     private readonly VirtualWiring _wiring;
     private readonly ConnectorWorld[] _connectors;
     private readonly VirtualLines _lines;
+    private readonly VirtualAnalog _analog;
     private readonly VirtualCardReader _reader = new();
     private readonly VirtualThermometer _thermometer;
     private readonly int[] _versions;
@@ -26,10 +27,11 @@ public sealed class VirtualBoard : IChipWorld
         _versions = new int[_connectors.Length];
         for (int i = 0; i < _connectors.Length; i++)
         {
-            _connectors[i] = new ConnectorWorld(wiring.ImpulsesPerKwh);
+            _connectors[i] = new ConnectorWorld(wiring.ImpulsesPerKwh, wiring.PhaseContactor[i] != Line.None);
         }
 
         _thermometer = new VirtualThermometer(wiring.ThermalTimeConstantSeconds, wiring.MilliCelsiusPerKw);
+        _analog = new VirtualAnalog(wiring, _connectors, _thermometer);
         Chip = new VirtualChip(this, wiring.UsesWifi, seed);
         _lines = new VirtualLines(wiring, Chip);
         TakeInputs();
@@ -192,6 +194,7 @@ public sealed class VirtualBoard : IChipWorld
         {
             _connectors[i].SetMotor(false, false, _nowMs);
             _connectors[i].SetDuty(10000, _nowMs);
+            _connectors[i].SetPhaseCoil(false, _nowMs);
         }
 
         Disturbed();
@@ -251,6 +254,11 @@ public sealed class VirtualBoard : IChipWorld
             DriveMotors();
         }
 
+        for (int i = 0; i < _connectors.Length; i++)
+        {
+            _connectors[i].SetPhaseCoil(_lines.IsHigh(_wiring.PhaseContactor[i]), _nowMs);
+        }
+
         Reschedule();
     }
 
@@ -271,37 +279,7 @@ public sealed class VirtualBoard : IChipWorld
     /// <inheritdoc/>
     public int Convert(int channel, int phase)
     {
-        for (int i = 0; i < _connectors.Length; i++)
-        {
-            ConnectorWorld connector = _connectors[i];
-            if (channel == _wiring.PilotChannel[i])
-            {
-                int pilotMv = phase < connector.Duty ? connector.PilotHighMv : connector.PilotLowMv;
-                return ToRaw(1300 + (pilotMv * 875 / 10000));
-            }
-
-            if (channel == _wiring.ProximityChannel[i])
-            {
-                int ohm = connector.ProximityOhm;
-                return ToRaw(ohm == int.MaxValue ? 3300 : 3300 * ohm / (ohm + 330));
-            }
-
-            if (channel == _wiring.CurrentChannel[i])
-            {
-                return ToRaw((int)((long)connector.CurrentMa * _wiring.CurrentMvPerAmp / 1000));
-            }
-        }
-
-        return channel == _wiring.TemperatureChannel
-            ? ToRaw(_thermometer.MilliVolt)
-            : channel == _wiring.VoltageChannel ? ToRaw(ConnectorWorld.MainsVolt * _wiring.MainsMvPerVolt) : 0;
-    }
-
-    /// <summary>The ESP32's converter at 12 dB: linear, with an offset.</summary>
-    private static int ToRaw(int milliVolt)
-    {
-        int raw = 444 + ((milliVolt - 500) * 2483 / 2000);
-        return raw < 0 ? 0 : raw > VirtualChip.AdcMax ? VirtualChip.AdcMax : raw;
+        return _analog.Convert(channel, phase);
     }
 
     private void SendBit()
@@ -396,6 +374,7 @@ public sealed class VirtualBoard : IChipWorld
             ConnectorWorld connector = _connectors[i];
             _lines.Drive(_wiring.LockFeedback[i], connector.IsLocked);
             _lines.Drive(_wiring.Mirror[i], connector.IsClosed);
+            _lines.Drive(_wiring.PhaseMirror[i], connector.ArePhasesClosed);
             _lines.Drive(_wiring.ResidualCurrentTrip[i], connector.IsTripped);
             for (; connector.NewPulses > 0; connector.NewPulses--)
             {

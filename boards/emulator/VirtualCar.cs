@@ -52,8 +52,17 @@ public sealed class VirtualCar
     /// <summary>Current per phase, mA.</summary>
     public int CurrentMa { get; private set; }
 
+    /// <summary>The offer that its charger keeps to: it takes a moment to follow another, mA.</summary>
+    public int FollowedMa => _followedMa;
+
     /// <summary>1 or 3.</summary>
     public int Phases => _parameters.Phases;
+
+    /// <summary>Only L1 is connected.</summary>
+    public bool HasOnePhase { get; set; }
+
+    /// <summary>Phases that it loads now, from 1.</summary>
+    public int LoadedPhases => HasOnePhase ? 1 : Phases;
 
     /// <summary>Rating of the cable, A.</summary>
     public int CableAmps => _parameters.CableAmps;
@@ -140,7 +149,7 @@ public sealed class VirtualCar
 
         IsAsking = IsAsking && (_wantsPower || CurrentMa > 0);
         IsAskingVentilation = IsAskingVentilation && IsAsking;
-        long mws = (long)CurrentMa * volt * Phases * StepMs / 1000;
+        long mws = (long)CurrentMa * volt * LoadedPhases * StepMs / 1000;
         _chargeMws += mws * EfficiencyPerMille / 1000;
         if (!_isFull && SocPerMille >= _parameters.TargetSoc * 10)
         {
@@ -166,7 +175,7 @@ public sealed class VirtualCar
     private int Target(int volt)
     {
         int offered = (int)((long)_followedMa * DrawPerMille / 1000);
-        int powered = (int)((long)_parameters.MaxPowerW * 1000 / (volt * Phases));
+        int powered = (int)((long)_parameters.MaxPowerW * 1000 / (volt * LoadedPhases));
         int target = offered < powered ? offered : powered;
         int soc = SocPerMille;
         int taper = _parameters.TaperSoc * 10;

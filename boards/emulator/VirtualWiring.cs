@@ -19,6 +19,9 @@ public sealed class VirtualWiring
     public int ResidualCurrentTest = 23;
     public int[] CurrentChannel = [10, 14];
     public int[] Mirror = [Line.FirstRegisterBit + 2, Line.FirstRegisterBit + 3];
+    /// <summary>Contactor of L2 and L3, and its mirror contact; not fitted on the board of board.json.</summary>
+    public int[] PhaseContactor = [Line.None, Line.None];
+    public int[] PhaseMirror = [Line.None, Line.None];
     public int[] LockEnable = [Line.FirstRegisterBit + 1, Line.FirstRegisterBit + 2];
     public int[] LockFeedback = [Line.FirstRegisterBit, Line.FirstRegisterBit + 1];
     public int[] LightGreen = [Line.FirstRegisterBit + 3, Line.FirstRegisterBit + 5];
@@ -89,6 +92,8 @@ public sealed class VirtualWiring
             ResidualCurrentTrip = new int[count],
             CurrentChannel = new int[count],
             Mirror = new int[count],
+            PhaseContactor = new int[count],
+            PhaseMirror = new int[count],
             LockEnable = new int[count],
             LockFeedback = new int[count],
             LightGreen = new int[count],
@@ -112,6 +117,8 @@ public sealed class VirtualWiring
         ResidualCurrentTrip[index] = connector.ResidualCurrentTrip;
         CurrentChannel[index] = connector.CurrentChannel;
         Mirror[index] = connector.Mirror;
+        PhaseContactor[index] = connector.PhaseContactor;
+        PhaseMirror[index] = connector.PhaseMirror;
         LockEnable[index] = connector.LockEnable;
         LockFeedback[index] = connector.LockFeedback;
         LightGreen[index] = connector.LightGreen;

@@ -77,7 +77,7 @@ public sealed class ScheduledLimits
         }
     }
 
-    /// <summary>Grows when a limit changes.</summary>
+    /// <summary>Grows whenever limits, phases and rates are computed anew.</summary>
     public int Version { get; private set; }
 
     /// <summary>UTC less monotonic time at the last look, ms, or <see cref="ScheduleLook.Unknown"/>.</summary>
@@ -267,6 +267,8 @@ public sealed class ScheduledLimits
     private void Compute()
     {
         _isChanged = false;
+        Version++;
+        _time.Changes++;
         _revision = _profiles.Revision;
         DropExpired();
         _composite.OffsetMs = _offsetMs;
@@ -294,7 +296,6 @@ public sealed class ScheduledLimits
     {
         if (limit != _limits[index])
         {
-            Version++;
             string text = limit == CompositeLimit.None ? "none" : (limit / 10) + "." + (limit % 10) + " A";
             _log.Write("connector " + (index + 1) + ": limit of the charging profiles " + text);
         }

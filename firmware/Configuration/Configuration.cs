@@ -14,6 +14,7 @@ public sealed class Configuration
     private readonly ILog _log;
     private readonly IConfigurationStore _store;
     private readonly int _connectors;
+    private readonly bool _canSwitchPhases;
     private readonly bool _hasFirmwareStore;
 
     /// <summary>What a key has when nothing else was set: the default, or a preset.</summary>
@@ -31,6 +32,11 @@ public sealed class Configuration
         _store = store;
         _connectors = hardware.Connectors.Length;
         _hasFirmwareStore = hardware.Firmware != null;
+        for (int i = 0; i < _connectors; i++)
+        {
+            _canSwitchPhases |= hardware.Connectors[i] != null && hardware.Connectors[i].PhaseContactor != null;
+        }
+
         for (int key = 0; key < Keys.Count; key++)
         {
             _start[key] = StartOf(key);
@@ -182,6 +188,8 @@ public sealed class Configuration
         {
             case Keys.NumberOfConnectors:
                 return _connectors.ToString();
+            case Keys.ConnectorSwitch3to1PhaseSupported:
+                return _canSwitchPhases ? "true" : "false";
             case Keys.ConnectorPhaseRotationMaxLength:
                 return (_connectors + 1).ToString();
             case Keys.ConnectorPhaseRotation:

@@ -120,18 +120,18 @@ public static class KeyValue
             return null;
         }
 
-        int seen = 0;
+        long seen = 0;
         StringBuilder text = new StringBuilder();
         for (int i = 0; i < names.Length; i++)
         {
             int code = MeasurandNames.Find(names[i].Trim());
-            if (code < 0 || (seen & (1 << code)) != 0)
+            if (code < 0 || (seen & (1L << code)) != 0)
             {
                 return null;
             }
 
-            seen |= 1 << code;
-            Add(text, MeasurandNames.Get((Measurand)code));
+            seen |= 1L << code;
+            Add(text, MeasurandNames.OfCode(code));
         }
 
         return text.ToString();

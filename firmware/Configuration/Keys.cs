@@ -79,32 +79,50 @@ public static class Keys
     /// <summary>Length of the pulse that wakes a car which does not take the current offered, s; 0: none.</summary>
     public const int WakeUpSeconds = 45;
 
+    /// <summary>The supply that all connectors share, A per phase.</summary>
+    public const int SupplyMaxCurrent = 46;
+
+    /// <summary>What a connector gets at the least when the supply is shared, A; where there is less it waits.</summary>
+    public const int SupplyMinCurrent = 47;
+
+    /// <summary>Most current per connector while the central system cannot be reached, A.</summary>
+    public const int OfflineMaxCurrent = 48;
+
+    /// <summary>Seconds without the central system after which <see cref="OfflineMaxCurrent"/> counts.</summary>
+    public const int OfflineMaxCurrentDelay = 49;
+
+    /// <summary>Seconds for which no current is offered at the least when a limit has withdrawn it.</summary>
+    public const int LimitMinimumOffTime = 50;
+
+    /// <summary>Seconds for which current goes on at 6 A at the least although a charging profile or being offline says less.</summary>
+    public const int LimitMinimumOnTime = 51;
+
     // Local Auth List Management profile, section 9.2.
-    public const int LocalAuthListEnabled = 46;
-    public const int LocalAuthListMaxLength = 47;
-    public const int SendLocalListMaxLength = 48;
+    public const int LocalAuthListEnabled = 52;
+    public const int LocalAuthListMaxLength = 53;
+    public const int SendLocalListMaxLength = 54;
 
     /// <summary>False: clock-aligned MeterValues also of a connector at which no transaction runs.</summary>
-    public const int MeterValuesInTxOnly = 49;
+    public const int MeterValuesInTxOnly = 55;
 
-    // Smart Charging profile, section 9.4.
-    public const int ChargeProfileMaxStackLevel = 50;
-    public const int ChargingScheduleAllowedChargingRateUnit = 51;
-    public const int ChargingScheduleMaxPeriods = 52;
-    public const int ConnectorSwitch3to1PhaseSupported = 53;
-    public const int MaxChargingProfilesInstalled = 54;
+    // Smart Charging profile, section 9.5.
+    public const int ChargeProfileMaxStackLevel = 56;
+    public const int ChargingScheduleAllowedChargingRateUnit = 57;
+    public const int ChargingScheduleMaxPeriods = 58;
+    public const int ConnectorSwitch3to1PhaseSupported = 59;
+    public const int MaxChargingProfilesInstalled = 60;
 
     // OCPP 1.6 security whitepaper.
 
     /// <summary>0: none, 1: password, 2: TLS and password, 3: TLS with a certificate of the station; only ever set higher.</summary>
-    public const int SecurityProfile = 55;
-    public const int AdditionalRootCertificateCheck = 56;
-    public const int CertificateSignedMaxChainSize = 57;
-    public const int CertificateStoreMaxLength = 58;
+    public const int SecurityProfile = 61;
+    public const int AdditionalRootCertificateCheck = 62;
+    public const int CertificateSignedMaxChainSize = 63;
+    public const int CertificateStoreMaxLength = 64;
 
     /// <summary>Organisation in the station's certificate.</summary>
-    public const int CpoName = 59;
+    public const int CpoName = 65;
 
     /// <summary>How many there are.</summary>
-    public const int Count = 60;
+    public const int Count = 66;
 }

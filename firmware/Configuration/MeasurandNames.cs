@@ -19,6 +19,10 @@ public static class MeasurandNames
 
     private static readonly string[] s_units = { "Wh", "W", "A", "A", "V", "Celsius", "Percent", "W" };
 
+    private static readonly string[] s_phases = { "", "L1", "L2", "L3" };
+
+    private static readonly string[] s_voltagePhases = { "", "L1-N", "L2-N", "L3-N" };
+
     private static readonly byte[] s_decimals = { 0, 0, 3, 3, 3, 1, 0, 0 };
 
     /// <summary>Unit on the wire.</summary>
@@ -39,7 +43,22 @@ public static class MeasurandNames
         return s_names[(int)measurand];
     }
 
-    /// <summary>Number of the measurand of that name in any case, or -1.</summary>
+    /// <summary>The phase on the wire: L1, or L1-N for a voltage; empty for 0.</summary>
+    public static string Phase(Measurand measurand, int phase)
+    {
+        return measurand == Measurand.Voltage ? s_voltagePhases[phase] : s_phases[phase];
+    }
+
+    /// <summary>The name as a key lists it: with a suffix when the code is of one phase, such as Voltage.L1-N.</summary>
+    /// <param name="code">See <see cref="MeterReading"/>.</param>
+    public static string OfCode(int code)
+    {
+        Measurand measurand = MeterReading.MeasurandOf(code);
+        int phase = MeterReading.PhaseOf(code);
+        return phase == 0 ? Get(measurand) : Get(measurand) + "." + Phase(measurand, phase);
+    }
+
+    /// <summary>Code of the measurand of that name in any case, with or without a phase (see <see cref="MeterReading"/>); or -1.</summary>
     public static int Find(string name)
     {
         // Nearly always it is spelled as here, and comparing whole strings is native code on the device.
@@ -59,6 +78,23 @@ public static class MeasurandNames
             }
         }
 
+        int dot = name.LastIndexOf('.');
+        for (int phase = 1; dot > 0 && phase < s_phases.Length; phase++)
+        {
+            for (int i = 0; i < s_names.Length; i++)
+            {
+                if (HasPhases((Measurand)i) && CiString.Equal(OfCode(MeterReading.OfPhase((Measurand)i, phase)), name))
+                {
+                    return MeterReading.OfPhase((Measurand)i, phase);
+                }
+            }
+        }
+
         return -1;
+    }
+
+    private static bool HasPhases(Measurand measurand)
+    {
+        return measurand is Measurand.Energy or Measurand.Power or Measurand.Current or Measurand.Voltage;
     }
 }

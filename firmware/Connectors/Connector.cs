@@ -59,6 +59,9 @@ public sealed class Connector
     /// <summary>Current allowed at the last tick, tenths of an ampere; 0: none.</summary>
     public int LimitDeciAmps { get; private set; }
 
+    /// <summary>Which limit it was.</summary>
+    public LimitCause LimitCause { get; private set; }
+
     /// <summary>The contactor was closed in the running transaction.</summary>
     public bool HasCharged { get; private set; }
 
@@ -149,11 +152,13 @@ public sealed class Connector
     }
 
     /// <summary>Advances the session and drives the outputs; called once a tick.</summary>
-    /// <param name="limitDeciAmps">What board, operator, cable and temperature allow; 0: nothing.</param>
-    public void Tick(int limitDeciAmps)
+    /// <param name="limitDeciAmps">What all limits allow; 0: nothing.</param>
+    /// <param name="cause">The lowest of them.</param>
+    public void Tick(int limitDeciAmps, LimitCause cause)
     {
         _sequence.Poll();
         LimitDeciAmps = _session.IsEnergyRefused ? 0 : limitDeciAmps;
+        LimitCause = cause;
         if (!_power.IsClosing)
         {
             _power.WakeUpSeconds = _configuration.GetInt(Keys.WakeUpSeconds);

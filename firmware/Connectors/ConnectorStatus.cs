@@ -8,6 +8,12 @@ public static class ConnectorStatus
     /// <summary>A car has this long after the start of a transaction to ask for current before it counts as suspended, ms.</summary>
     public const int StartGraceMs = 10000;
 
+    private static readonly string[] s_limitCodes =
+    [
+        "BoardLimit", "CableLimit", "OperatorLimit", "HighTemperature", "OfflineLimit", "ChargingProfile", "SupplyLimit", "SupplyQueue",
+        "PhaseSwitch",
+    ];
+
     /// <summary>The status (the rules of OCPP 1.6, 4.9).</summary>
     public static ChargePointStatus Of(Connector connector, Deadlines time)
     {
@@ -50,8 +56,7 @@ public static class ConnectorStatus
     }
 
     /// <summary>Why a transaction gets no current from us.</summary>
-    /// <param name="scheduledDeciAmps">What the charging profiles allow.</param>
-    public static string SuspendedReason(Connector connector, bool isHot, int scheduledDeciAmps)
+    public static string SuspendedReason(Connector connector)
     {
         if (connector.Session.IsUnrecorded)
         {
@@ -73,7 +78,7 @@ public static class ConnectorStatus
             return "ContactorRest";
         }
 
-        return isHot ? "HighTemperature" : scheduledDeciAmps < PilotDuty.MinDeciAmps ? "ChargingProfile" : "CurrentLimit";
+        return s_limitCodes[(int)connector.LimitCause];
     }
 
     private static ChargePointStatus OfTransaction(Connector connector, Deadlines time)

@@ -48,4 +48,7 @@ public enum Fault
 
     /// <summary>The power-fail input says for longer than the board could live without them that the mains are away: until it says otherwise.</summary>
     MainsFailure = 13,
+
+    /// <summary>The contactor of L2 and L3 did not follow: latched until the plug is out.</summary>
+    PhaseSwitchFailure = 14,
 }

@@ -21,12 +21,14 @@ public static class FaultTable
         (byte)ChargePointErrorCode.PowerMeterFailure,
         (byte)ChargePointErrorCode.InternalError,
         (byte)ChargePointErrorCode.UnderVoltage,
+        (byte)ChargePointErrorCode.PowerSwitchFailure,
     ];
 
     private static readonly string[] s_vendorCodes =
     [
         "", "ContactorWelded", "EmergencyStop", "ResidualCurrent", "OverCurrent", "ContactorOpen", "PilotShort", "PilotImplausible",
         "DiodeShort", "LockFailure", "CableInvalid", "MeterFailure", "TemperatureSensor", "MainsFailure",
+        "PhaseSwitch",
     ];
 
     /// <summary>errorCode of StatusNotification.</summary>

@@ -81,8 +81,14 @@ public sealed class FaultWatch
             _lockFailed = false;
         }
 
-        Fault = Find(sensorFailed, isStopped, isMainsAway);
-        if (Fault != Fault.None || _endingSinceMs != Deadlines.Never)
+        Fault fault = Find(sensorFailed, isStopped, isMainsAway);
+        if (fault != Fault)
+        {
+            Fault = fault;
+            _time.Soon();
+        }
+
+        if (fault != Fault.None || _endingSinceMs != Deadlines.Never)
         {
             EndsTransaction = HasEndingFaultLasted() || Fault == Fault.EmergencyStop;
         }
@@ -151,6 +157,11 @@ public sealed class FaultWatch
         if (!_hardware.Meter.IsHealthy)
         {
             return Fault.MeterFailure;
+        }
+
+        if (_power.HasPhaseSwitchFailed)
+        {
+            return Fault.PhaseSwitchFailure;
         }
 
         return sensorFailed ? Fault.SensorFailure : isMainsAway ? Fault.MainsFailure : Fault.None;

@@ -128,6 +128,7 @@ public sealed class PlugSense
         if (!isKnown || _time.HasCome(_cableDoubtMs + CableMs))
         {
             CableDeciAmps = _seenDeciAmps;
+            _time.Soon();
             _cableDoubtMs = Deadlines.Never;
         }
     }

@@ -8,8 +8,11 @@ namespace OcppStation;
 /// </summary>
 public sealed class PowerPath
 {
-    /// <summary>The offer is not changed more often (IEC 61851-1 Table A.6, 6).</summary>
+    /// <summary>After a change the offer is not raised for so long (IEC 61851-1 Table A.6, 6); it is lowered at once.</summary>
     private const int OfferChangeMs = 5000;
+
+    /// <summary>A running offer is raised by no more than this at a time, tenths of an ampere.</summary>
+    private const int RampDeciAmps = 100;
 
     /// <summary>After PWM is withdrawn the car has 3 s to open S2; the contactor opens under load after 6 s (A.6, 10.2).</summary>
     private const int WithdrawGraceMs = 6000;
@@ -36,12 +39,16 @@ public sealed class PowerPath
     private readonly WakeUp _wakeUp;
     private readonly ContactorWatch _contactor = new();
 
+    /// <summary>Null where the contactor switches all phases.</summary>
+    private readonly PhaseSwitch _phases;
+
     private long _offerChangedMs = -OfferChangeMs;
     private long _withdrawnMs;
     private long _closedMs;
     private long _openedMs = -LeastRestMs;
     private int _restMs = LeastRestMs;
     private int _nextRestMs = LeastRestMs;
+    private bool _wasClosed;
     private bool _lockWanted;
 
     public PowerPath(ConnectorHardware hardware, Deadlines time, PlugSense plug)
@@ -50,6 +57,7 @@ public sealed class PowerPath
         _time = time;
         _plug = plug;
         _wakeUp = new WakeUp(time, plug);
+        _phases = hardware.PhaseContactor == null ? null : new PhaseSwitch(hardware.PhaseContactor, time);
         _hardware.Contactor.Drive(false);
         _hardware.Pilot.Offer(0);
         ReadInputs();
@@ -64,8 +72,20 @@ public sealed class PowerPath
     /// <summary>The mirror contact says closed, at the last <see cref="ReadInputs"/>.</summary>
     public bool IsClosed { get; private set; }
 
-    /// <summary>The pilot is driven to state F to wake the car.</summary>
-    public bool IsWaking => _wakeUp.IsPulsing;
+    /// <summary>The pilot is driven to state F: to wake the car, or while its phases are switched.</summary>
+    public bool IsWaking => _wakeUp.IsPulsing || (_phases != null && _phases.IsPilotOff);
+
+    /// <summary>The number of phases can be switched.</summary>
+    public bool CanSwitchPhases => _phases != null;
+
+    /// <summary>It is being switched: nothing may be offered.</summary>
+    public bool IsSwitchingPhases => _phases != null && _phases.IsSwitching;
+
+    /// <summary>The contacts of L2 and L3 did not follow: latched until <see cref="ClearContactorFault"/>.</summary>
+    public bool HasPhaseSwitchFailed => _phases != null && _phases.HasFailed;
+
+    /// <summary>Phases behind the contactor, 1 or 3; three where they cannot be switched.</summary>
+    public int Phases => _phases == null ? PhaseSwitch.AllPhases : _phases.Phases;
 
     /// <summary>Length of the pulse that wakes a car; 0: none.</summary>
     public int WakeUpSeconds { get; set; }
@@ -108,9 +128,24 @@ public sealed class PowerPath
         _nextRestMs = LeastRestMs;
     }
 
+    /// <summary>Asks for a number of phases, 1 or 3, where it can be switched.</summary>
+    public void WantPhases(int phases)
+    {
+        if (_phases != null && _phases.Wanted != phases)
+        {
+            _phases.Wanted = phases;
+            _time.Soon();
+        }
+    }
+
     /// <summary>Forgets that the contactor failed to close (the plug was out).</summary>
     public void ClearContactorFault()
     {
+        if (_phases != null)
+        {
+            _phases.Clear();
+        }
+
         if (!IsWelded)
         {
             _contactor.Clear();
@@ -177,6 +212,12 @@ public sealed class PowerPath
     /// <param name="fault">A fault opens at once.</param>
     public void Poll(bool mayEnergise, int limitDeciAmps, Fault fault)
     {
+        if (IsClosed != _wasClosed)
+        {
+            _wasClosed = IsClosed;
+            _time.Soon();
+        }
+
         _contactor.Poll(_time, IsClosing, IsClosed);
         ILock bolt = _hardware.Lock;
         if (bolt != null)
@@ -199,6 +240,11 @@ public sealed class PowerPath
         }
 
         int wantedDeciAmps = mayEnergise && fault == Fault.None && !IsResting ? limitDeciAmps : 0;
+        if (_phases != null)
+        {
+            wantedDeciAmps = SwitchPhases(mayEnergise) ? 0 : wantedDeciAmps;
+        }
+
         if (_wakeUp.Poll(wantedDeciAmps > 0, OfferedDeciAmps > 0, WakeUpSeconds))
         {
             DriveWakeUp();
@@ -224,6 +270,19 @@ public sealed class PowerPath
         _time.Soon();
     }
 
+    /// <summary>True while nothing may be offered.</summary>
+    private bool SwitchPhases(bool mayEnergise)
+    {
+        bool wasPilotOff = _phases.IsPilotOff;
+        _phases.Poll(!IsClosing && !IsClosed, mayEnergise);
+        if (_phases.IsPilotOff != wasPilotOff)
+        {
+            DriveWakeUp();
+        }
+
+        return _phases.IsSwitching;
+    }
+
     private void UpdateOffer(int wantedDeciAmps)
     {
         if (wantedDeciAmps == OfferedDeciAmps)
@@ -235,17 +294,28 @@ public sealed class PowerPath
         {
             Withdraw();
         }
+        else if (wantedDeciAmps < OfferedDeciAmps)
+        {
+            Offer(wantedDeciAmps);
+        }
         else if (!_time.HasCome(_offerChangedMs + OfferChangeMs))
         {
             _time.WakeAt(_offerChangedMs + OfferChangeMs);
         }
         else if (_plug.Pilot != PilotState.A && !IsWaking)
         {
-            _hardware.Pilot.Offer(wantedDeciAmps);
-            OfferedDeciAmps = wantedDeciAmps;
-            _offerChangedMs = _time.NowMs;
-            _time.Soon();
+            // A car begins slowly by itself; one that charges follows the offer.
+            int nextDeciAmps = OfferedDeciAmps + RampDeciAmps;
+            Offer(OfferedDeciAmps == 0 || wantedDeciAmps < nextDeciAmps ? wantedDeciAmps : nextDeciAmps);
         }
+    }
+
+    private void Offer(int deciAmps)
+    {
+        _hardware.Pilot.Offer(deciAmps);
+        OfferedDeciAmps = deciAmps;
+        _offerChangedMs = _time.NowMs;
+        _time.Soon();
     }
 
     private void UpdateContactor(bool mayEnergise, Fault fault)
@@ -279,6 +349,7 @@ public sealed class PowerPath
     private bool MayClose(bool mayEnergise, Fault fault)
     {
         return mayEnergise
+            && !IsSwitchingPhases
             && fault == Fault.None
             && _plug.Pilot == PilotState.C
             && OfferedDeciAmps >= PilotDuty.MinDeciAmps
@@ -292,11 +363,8 @@ public sealed class PowerPath
     {
         if (OfferedDeciAmps != 0)
         {
-            OfferedDeciAmps = 0;
             _withdrawnMs = _time.NowMs;
-            _offerChangedMs = _time.NowMs;
-            _hardware.Pilot.Offer(0);
-            _time.Soon();
+            Offer(0);
         }
     }
 

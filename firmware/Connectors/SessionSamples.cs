@@ -15,11 +15,14 @@ public sealed class SessionSamples
     private readonly ConnectorHardware _hardware;
     private readonly StationParts _parts;
     private readonly MeterReading _reading = new();
+    private readonly int[] _gridPhases = new int[MeterReading.Phases];
     private readonly SampleLog _stopData = new();
 
     private PowerPath _power;
     private long _sampleMs = Deadlines.Never;
     private int _sampleInterval;
+    private int _revision = -1;
+    private bool _isTold;
     private long _gridUtcMs;
 
     public SessionSamples(int connectorId, Session session, ConnectorHardware hardware, StationParts parts)
@@ -38,7 +41,8 @@ public sealed class SessionSamples
         get
         {
             int allowed = _parts.Configuration.GetInt(Keys.PhasesAllowed);
-            return allowed < _parts.Ratings.Phases ? allowed : _parts.Ratings.Phases;
+            int connected = _power == null || _power.Phases > _parts.Ratings.Phases ? _parts.Ratings.Phases : _power.Phases;
+            return allowed < connected ? allowed : connected;
         }
     }
 
@@ -179,5 +183,54 @@ public sealed class SessionSamples
         _reading[(int)Measurand.PowerOffered] = _reading[(int)Measurand.CurrentOffered] * _parts.Ratings.NominalVolts * Phases / 1000;
         _reading[(int)Measurand.Temperature] = _parts.Temperature == null ? MeterReading.Absent : _parts.Temperature.DeciCelsius;
         _reading.SetOptional(Measurand.StateOfCharge, _hardware.VehicleData == null ? -1 : _hardware.VehicleData.StateOfCharge);
+        ReadPhases();
+    }
+
+    /// <summary>Where the meter tells its phases apart, or there is only one: nothing is divided by guess.</summary>
+    private void ReadPhases()
+    {
+        IPhaseMeter meter = _hardware.PhaseMeter;
+        bool isTold = meter != null || Phases == 1;
+        if (isTold != _isTold || _parts.Configuration.Revision != _revision)
+        {
+            _isTold = isTold;
+            _reading.ForgetPhases();
+            ReadRotation();
+        }
+
+        if (!isTold)
+        {
+            return;
+        }
+
+        for (int phase = 1; meter != null && phase <= _parts.Ratings.Phases; phase++)
+        {
+            int grid = _gridPhases[phase - 1];
+            _reading.SetOptional(Measurand.Energy, grid, meter.EnergyWh(phase));
+            _reading.SetOptional(Measurand.Power, grid, meter.PowerW(phase));
+            _reading.SetOptional(Measurand.Current, grid, meter.CurrentMa(phase));
+            _reading.SetOptional(Measurand.Voltage, grid, meter.VoltageMv(phase));
+        }
+
+        if (meter == null)
+        {
+            int grid = _gridPhases[0];
+            _reading.SetOptional(Measurand.Energy, grid, _parts.Ratings.Phases == 1 ? _session.RegisterWh : -1);
+            _reading.SetOptional(Measurand.Power, grid, _hardware.Meter.PowerW);
+            _reading.SetOptional(Measurand.Current, grid, _hardware.Meter.CurrentMa);
+            _reading.SetOptional(Measurand.Voltage, grid, _hardware.Meter.VoltageMv);
+        }
+    }
+
+    /// <summary>Phases of the grid behind those of the connector; as they are numbered here where nobody has said.</summary>
+    private void ReadRotation()
+    {
+        _revision = _parts.Configuration.Revision;
+        string rotations = _parts.Configuration.GetString(Keys.ConnectorPhaseRotation);
+        for (int phase = 1; phase <= _gridPhases.Length; phase++)
+        {
+            int grid = PhaseRotation.GridPhase(rotations, _connectorId, phase);
+            _gridPhases[phase - 1] = grid == 0 ? phase : grid;
+        }
     }
 }

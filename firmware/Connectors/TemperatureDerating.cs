@@ -64,7 +64,13 @@ public sealed class TemperatureDerating
         _wasInUse = isInUse;
         if (time.HasCome(_nextSampleMs) || isFirst)
         {
+            int before = LimitDeciAmps;
             Sample(sensor);
+            if (LimitDeciAmps != before)
+            {
+                time.Soon();
+            }
+
             bool isSuspect = _badSamples > 0 && !IsSensorFault;
             _nextSampleMs = time.NowMs + (isInUse || isSuspect ? SampleMs : IdleSampleMs);
         }

@@ -9,6 +9,9 @@ public sealed class ConnectorHardware
     public IContactor Contactor;
     public IMeter Meter;
 
+    /// <summary>Contactor of L2 and L3, beside <see cref="Contactor"/>; null where that switches all phases.</summary>
+    public IContactor PhaseContactor;
+
     /// <summary>Null on a tethered connector.</summary>
     public IProximity Proximity;
 
@@ -17,4 +20,7 @@ public sealed class ConnectorHardware
 
     public IResidualCurrent ResidualCurrent;
     public IVehicleData VehicleData;
+
+    /// <summary>Null where the meter does not tell its phases apart.</summary>
+    public IPhaseMeter PhaseMeter;
 }

@@ -17,6 +17,9 @@ public sealed class Deadlines
     /// <summary>Monotonic ms of the present tick.</summary>
     public long NowMs;
 
+    /// <summary>Rises whenever somebody says that something has changed: who asks after changes compares it first.</summary>
+    public int Changes;
+
     /// <summary>
     /// From when on what goes on beside charging has something to do; see <see cref="ChoreAt"/>. A turn does not forget it: whoever does
     /// it sets it to <see cref="Never"/> first.
@@ -118,6 +121,7 @@ public sealed class Deadlines
     /// <summary>Something changed in this tick that the next one must look at.</summary>
     public void Soon()
     {
+        Changes++;
         WakeAt(NowMs + Limits.TickMs);
     }
 }

@@ -72,10 +72,12 @@ public static class Limits
     public const int JournalRecordBytes = 1024;
 
     /// <summary>
-    /// Sample sets kept for the transactionData of a StopTransaction, bytes; they must fit one journal record and, ten times
-    /// as long in JSON, one frame.
+    /// Sample sets in the transactionData of a StopTransaction, bytes, that a journal record may hold.
     /// </summary>
     public const int StopDataBytes = 820;
+
+    /// <summary>Sample sets that are kept for it: up to eleven times as long in JSON, and they must fit one frame.</summary>
+    public const int SampleLogBytes = 690;
 
     /// <summary>Billing records that the central system refuses, kept for a later import, bytes.</summary>
     public const int SetAsideBytes = 16 * 1024;

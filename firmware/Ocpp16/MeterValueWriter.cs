@@ -8,8 +8,7 @@ public sealed class MeterValueWriter
     private const int ValuesPerSlice = 8;
 
     private readonly SampleSet _cursor = new();
-    private readonly long _monotonicMs;
-    private readonly long _utcMs;
+    private readonly long _utcOffsetMs;
     private bool _isInSet;
     private bool _isFirst;
 
@@ -18,8 +17,7 @@ public sealed class MeterValueWriter
     public MeterValueWriter(byte[] data, int length, long monotonicMs, long utcMs)
     {
         _cursor.Open(data, 0, length);
-        _monotonicMs = monotonicMs;
-        _utcMs = utcMs;
+        _utcOffsetMs = utcMs - monotonicMs;
     }
 
     /// <summary>Begins the member; <see cref="Continue"/> follows.</summary>
@@ -54,7 +52,7 @@ public sealed class MeterValueWriter
             }
 
             writer.BeginObject();
-            writer.TimeMember("timestamp", _cursor.IsUtc ? _cursor.TimeMs : _utcMs - (_monotonicMs - _cursor.TimeMs));
+            writer.TimeMember("timestamp", _cursor.IsUtc ? _cursor.TimeMs : _cursor.TimeMs + _utcOffsetMs);
             writer.Name("sampledValue");
             writer.BeginArray();
             _isFirst = true;
@@ -74,6 +72,12 @@ public sealed class MeterValueWriter
         writer.Raw(MeasurandNames.Get(measurand));
         writer.Raw("\",\"unit\":\"");
         writer.Raw(MeasurandNames.Unit(measurand));
+        if (_cursor.Phase > 0)
+        {
+            writer.Raw("\",\"phase\":\"");
+            writer.Raw(MeasurandNames.Phase(measurand, _cursor.Phase));
+        }
+
         writer.Raw("\"}");
         _isFirst = false;
     }

@@ -20,7 +20,7 @@ public sealed class TransactionDelivery : ICallSource, ISampleDelivery
     private readonly StationParts _parts;
     private readonly JournalRecord _record = new();
     private readonly LiveMeterValues[] _live = new LiveMeterValues[Limits.LiveMeterValues];
-    private readonly byte[] _scratch = new byte[SampleSet.HeaderBytes + (MeterReading.Count * SampleSet.ValueBytes)];
+    private readonly byte[] _scratch = new byte[SampleSet.MaxBytes];
 
     /// <summary>MeterValues outside transactions: they belong to no order, and are sent when no record can be.</summary>
     private readonly LiveMeterValues[] _idle = new LiveMeterValues[Limits.IdleMeterValues];

@@ -11,7 +11,7 @@ namespace OcppStation;
 /// </summary>
 public sealed class SampleLog
 {
-    private readonly byte[] _data = new byte[Limits.StopDataBytes];
+    private readonly byte[] _data = new byte[Limits.SampleLogBytes];
     private int _length;
     private int _offered;
     private int _stride = 1;
@@ -34,7 +34,7 @@ public sealed class SampleLog
     public bool Add(MeterReading reading, byte[] measurands, ReadingContext context, IClock clock, long gridUtcMs)
     {
         int number = _offered++;
-        int room = SampleSet.HeaderBytes + (measurands.Length * SampleSet.ValueBytes);
+        int room = SampleSet.HeaderBytes + (RoomFor(reading, measurands) * SampleSet.ValueBytes);
         bool isWanted = context == ReadingContext.End || number % _stride == 0;
         while (isWanted && _length + room > _data.Length && Thin())
         {
@@ -55,6 +55,17 @@ public sealed class SampleLog
 
         _length += added;
         return added > 0;
+    }
+
+    private static int RoomFor(MeterReading reading, byte[] measurands)
+    {
+        int values = measurands.Length;
+        for (int i = 0; i < measurands.Length; i++)
+        {
+            values += reading.IsToldByPhase(measurands[i]) ? MeterReading.Phases - 1 : 0;
+        }
+
+        return values;
     }
 
     private bool Thin()

@@ -4,7 +4,7 @@ namespace OcppStation;
 
 /// <summary>
 /// Sets of sampled values in the compact form that the journal stores. A set is: context (bit 7: time is UTC), 8 bytes of
-/// time in ms (UTC, or monotonic of the boot that made it), number of values, and per value its measurand and 8 bytes.
+/// time in ms (UTC, or monotonic of the boot that made it), number of values, and per value its code (measurand and phase) and 8 bytes.
 /// All numbers are little-endian.
 /// </summary>
 public sealed class SampleSet
@@ -15,52 +15,65 @@ public sealed class SampleSet
     /// <summary>Bytes of one value.</summary>
     public const int ValueBytes = 9;
 
+    /// <summary>Bytes of the longest set: eight measurands of which current and voltage are told by phase.</summary>
+    public const int MaxBytes = HeaderBytes + ((MeterReading.Count + (2 * (MeterReading.Phases - 1))) * ValueBytes);
+
     private const int UtcFlag = 0x80;
 
     private byte[] _data;
     private int _position;
     private int _end;
     private int _values;
+    private byte _flags;
+    private byte _code;
 
     /// <summary>Context of the set at the cursor.</summary>
-    public ReadingContext Context { get; private set; }
+    public ReadingContext Context => (ReadingContext)(_flags & ~UtcFlag);
 
     /// <summary>Time of the set at the cursor, ms; see <see cref="IsUtc"/>.</summary>
     public long TimeMs { get; private set; }
 
     /// <summary>True when <see cref="TimeMs"/> is UTC, false when it is monotonic.</summary>
-    public bool IsUtc { get; private set; }
+    public bool IsUtc => (_flags & UtcFlag) != 0;
 
     /// <summary>Measurand of the value at the cursor.</summary>
-    public Measurand Measurand { get; private set; }
+    public Measurand Measurand => MeterReading.MeasurandOf(_code);
+
+    /// <summary>Phase of the grid that the value at the cursor is of, 1 to 3; 0: all together.</summary>
+    public int Phase => MeterReading.PhaseOf(_code);
 
     /// <summary>Value at the cursor, in the unit of its measurand.</summary>
     public long Value { get; private set; }
 
     /// <summary>Encodes one set and returns its length; 0 when it has no value or does not fit.</summary>
     /// <param name="reading">Values; absent ones are left out.</param>
-    /// <param name="measurands">Codes of <see cref="OcppStation.Measurand"/> wanted.</param>
+    /// <param name="measurands">Codes wanted, see <see cref="MeterReading"/>.</param>
     public static int Encode(MeterReading reading, byte[] measurands, ReadingContext context, IClock clock, byte[] into, int offset)
     {
         int count = 0;
         int position = offset + HeaderBytes;
         for (int i = 0; i < measurands.Length; i++)
         {
-            long value = reading[measurands[i]];
-            if (value == MeterReading.Absent)
+            int phases = reading.IsToldByPhase(measurands[i]) ? MeterReading.Phases : 0;
+            for (int phase = phases == 0 ? 0 : 1; phase <= phases; phase++)
             {
-                continue;
-            }
+                int code = phase == 0 ? measurands[i] : MeterReading.OfPhase((Measurand)measurands[i], phase);
+                long value = reading[code];
+                if (value == MeterReading.Absent)
+                {
+                    continue;
+                }
 
-            if (position + ValueBytes > into.Length)
-            {
-                return 0;
-            }
+                if (position + ValueBytes > into.Length)
+                {
+                    return 0;
+                }
 
-            into[position] = measurands[i];
-            LittleEndian.PutLong(into, position + 1, value);
-            position += ValueBytes;
-            count++;
+                into[position] = (byte)code;
+                LittleEndian.PutLong(into, position + 1, value);
+                position += ValueBytes;
+                count++;
+            }
         }
 
         if (count == 0)
@@ -106,9 +119,7 @@ public sealed class SampleSet
             return false;
         }
 
-        int flags = _data[_position];
-        Context = (ReadingContext)(flags & ~UtcFlag);
-        IsUtc = (flags & UtcFlag) != 0;
+        _flags = _data[_position];
         TimeMs = LittleEndian.GetLong(_data, _position + 1);
         _values = _data[_position + 9];
         _position += HeaderBytes;
@@ -123,7 +134,7 @@ public sealed class SampleSet
             return false;
         }
 
-        Measurand = (Measurand)_data[_position];
+        _code = _data[_position];
         Value = LittleEndian.GetLong(_data, _position + 1);
         _position += ValueBytes;
         _values--;

@@ -4,27 +4,21 @@ using System;
 
 namespace OcppStation;
 
-/// <summary>
-/// Tells the charging profiles what they depend on, the transactions at the connectors and the phases in use, and keeps what they and
-/// the operator allow.
-/// </summary>
+/// <summary>Tells the charging profiles what they depend on: the transactions at the connectors and the phases in use.</summary>
 public sealed class ChargingWatch
 {
     private readonly Connector[] _connectors;
     private readonly ScheduledLimits _limits;
     private readonly StationParts _parts;
     private readonly bool[] _wasRecovering;
-    private readonly int[] _allowed;
     private bool _isLookDue = true;
     private int _revision = -1;
-    private int _version = -1;
 
     public ChargingWatch(Connector[] connectors, ScheduledLimits limits, StationParts parts)
     {
         _connectors = connectors;
         _limits = limits;
         _parts = parts;
-        _allowed = new int[connectors.Length];
         _wasRecovering = new bool[connectors.Length];
     }
 
@@ -41,17 +35,11 @@ public sealed class ChargingWatch
         }
 
         _limits.Poll();
-        if (_revision != _parts.Configuration.Revision || _version != _limits.Version)
+        if (_revision != _parts.Configuration.Revision)
         {
-            SetAllowed();
+            _revision = _parts.Configuration.Revision;
+            SetPhases();
         }
-    }
-
-    /// <summary>What board, operator and profiles allow a connector, tenths of an ampere.</summary>
-    /// <param name="index">Connector 1 is 0.</param>
-    public int AllowedDeciAmps(int index)
-    {
-        return _allowed[index];
     }
 
     /// <summary>A transaction has begun or ended.</summary>
@@ -81,18 +69,12 @@ public sealed class ChargingWatch
         }
     }
 
-    /// <summary>A key or a limit has changed.</summary>
-    private void SetAllowed()
+    private void SetPhases()
     {
-        _revision = _parts.Configuration.Revision;
-        _version = _limits.Version;
         int phases = Math.Min(_parts.Configuration.GetInt(Keys.PhasesAllowed), _parts.Ratings.Phases);
-        int operatorDeciAmps = _parts.Configuration.GetInt(Keys.OperatorMaxCurrent) * 10;
         for (int i = 0; i < _connectors.Length; i++)
         {
-            _limits.SetPhases(i + 1, phases);
-            int most = Math.Min(_parts.Ratings.MaxAmps[i] * 10, operatorDeciAmps);
-            _allowed[i] = Math.Min(most, _limits.LimitDeciAmps(i + 1));
+            _limits.SetPhases(i + 1, Math.Min(phases, _connectors[i].Power.Phases));
         }
     }
 }

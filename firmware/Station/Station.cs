@@ -26,11 +26,13 @@ public sealed class Station
     private readonly CableRecord _cables;
     private readonly ServiceAccess _service;
     private readonly MainsWatch _mains;
+    private readonly OfferedCurrent _offered;
     private readonly ChargingWatch _charging;
     private readonly Connector[] _connectors;
 
     private ICentralSystem _central;
     private bool _isStopped;
+    private bool _isOnline;
     private int _linkVersion = -1;
     private int _revision;
     private long _turnMs;
@@ -63,6 +65,7 @@ public sealed class Station
         LocalList = new LocalList(hardware.Flash, _slots, hardware.Log);
         Authorizer = new Authorizer(hardware, time, Configuration, LocalList, new AuthorizationCache(_slots));
         _temperature = new TemperatureDerating(ratings.HighestAmps * 10);
+        _offered = new OfferedCurrent(Connectors, hardware.Connectors, Parts, _temperature, Scheduled);
         _lights = new PanelLights(hardware.Signals, time, Configuration);
         _mains = hardware.PowerFail == null ? null : new MainsWatch(hardware.PowerFail, time);
         _welds = new WeldRecord(_slots, Connectors);
@@ -202,8 +205,13 @@ public sealed class Station
     {
         _turnMs = _time.NowMs;
         _linkVersion = _hardware.Link.Version;
-        _revision = Configuration.Revision;
         _time.BeginTurn(_turnMs);
+        if (Configuration.Revision != _revision)
+        {
+            _revision = Configuration.Revision;
+            _time.Soon();
+        }
+
         if (_mains != null)
         {
             _mains.Schedule();
@@ -320,12 +328,14 @@ public sealed class Station
 
     private void TickConnectors()
     {
-        int thermalDeciAmps = ThermalDeciAmps;
+        _isOnline = _central.IsOnline;
+        _offered.Poll(_isOnline);
         for (int i = 0; i < _connectors.Length; i++)
         {
             Connector connector = _connectors[i];
+            ConnectorOffer offer = _offered.Offers[i];
             Transaction before = connector.Transaction;
-            connector.Tick(CurrentLimit.Offer(_charging.AllowedDeciAmps(i), connector.Plug.CableDeciAmps, thermalDeciAmps));
+            connector.Tick(offer.DeciAmps, offer.Cause);
             if (connector.Transaction != before)
             {
                 _charging.TransactionChanged();
@@ -354,7 +364,7 @@ public sealed class Station
             }
             else if (status == ChargePointStatus.SuspendedEVSE)
             {
-                cause = ConnectorStatus.SuspendedReason(connector, _temperature.IsTooHot, Scheduled.LimitDeciAmps(i + 1));
+                cause = ConnectorStatus.SuspendedReason(connector);
                 errorCode = _temperature.IsTooHot ? ChargePointErrorCode.HighTemperature : errorCode;
             }
 
@@ -363,7 +373,7 @@ public sealed class Station
                 _central.Report(i + 1, status, errorCode, cause);
             }
 
-            _lights.Poll(connector, status, _central.IsOnline, Admission.IsCardWaiting);
+            _lights.Poll(connector, status, _isOnline, Admission.IsCardWaiting);
         }
     }
 

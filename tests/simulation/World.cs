@@ -408,6 +408,7 @@ public sealed class World : IHost
         _upkeep.End(() => _runner.Station, Board.NowMs + HealMs);
         Command("ChangeAvailability", "{\"connectorId\":0,\"type\":\"Operative\"}");
         Command("ChangeConfiguration", "{\"key\":\"OperatorMaxCurrent\",\"value\":\"32\"}");
+        Command("ChangeConfiguration", "{\"key\":\"SupplyMaxCurrent\",\"value\":\"160\"}");
         Command("ClearChargingProfile", "{}");
         for (int id = 1; id <= 2; id++)
         {

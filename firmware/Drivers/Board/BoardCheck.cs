@@ -63,6 +63,16 @@ public static class BoardCheck
             return "pilotNegative: expected with pilotFrontEnd PeakHold, and only then";
         }
 
+        if ((connector.PhaseContactor != Line.None) != (connector.PhaseMirror != Line.None))
+        {
+            return "phaseContactor: expected phaseMirror beside it, and neither without the other";
+        }
+
+        if (connector.PhaseContactor != Line.None && board.Phases != 3)
+        {
+            return "phaseContactor: expected phases 3 on the board";
+        }
+
         if (connector.ProximityChannel != Line.None && board.ProximityPullUpOhm == Line.None)
         {
             return "proximityChannel: expected proximityPullUpOhm on the board";

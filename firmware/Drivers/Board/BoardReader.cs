@@ -121,6 +121,8 @@ public sealed class BoardReader
             ProximityChannel = OptionalNumber("proximityChannel", 0, HighestChannel),
             Contactor = Number("contactor", 0, HighestGpio),
             Mirror = InputLine("mirror", true),
+            PhaseContactor = OutputLine("phaseContactor", false),
+            PhaseMirror = InputLine("phaseMirror", false),
             MeterPulse = Number("meterPulse", 0, HighestGpio),
             ImpulsesPerKwh = Number("impulsesPerKwh", 1, 100000),
             CurrentChannel = OptionalNumber("currentChannel", 0, HighestChannel),

@@ -102,6 +102,9 @@ public sealed class BoardWiring
         {
             Pilot = MakePilot(index, connector),
             Contactor = new Contactor(new LineOutput(connector.Contactor, _gpio, _registers), _inputs.Open(connector.Mirror)),
+            PhaseContactor = connector.PhaseContactor == Line.None
+                ? null
+                : new Contactor(new LineOutput(connector.PhaseContactor, _gpio, _registers), _inputs.Open(connector.PhaseMirror)),
             Meter = MakeMeter(index, connector),
             Proximity = connector.ProximityChannel == Line.None
                 ? null

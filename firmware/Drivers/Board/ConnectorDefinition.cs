@@ -35,6 +35,12 @@ public sealed class ConnectorDefinition
     /// <summary>Input line, high while the main contacts are closed.</summary>
     public int Mirror;
 
+    /// <summary>Output line that energises the contactor of L2 and L3, beside <see cref="Contactor"/>; or none.</summary>
+    public int PhaseContactor = Line.None;
+
+    /// <summary>Input line, high while that is closed.</summary>
+    public int PhaseMirror = Line.None;
+
     /// <summary>GPIO that counts the meter's pulses.</summary>
     public int MeterPulse;
 

@@ -87,6 +87,9 @@ public sealed class PinCheck
         QuietAtBoot("contactor", connector.Contactor);
         Output("contactor", connector.Contactor);
         Input("mirror", connector.Mirror);
+        QuietAtBoot("phaseContactor", connector.PhaseContactor);
+        Output("phaseContactor", connector.PhaseContactor);
+        Input("phaseMirror", connector.PhaseMirror);
         Input("meterPulse", connector.MeterPulse);
         Channel("currentChannel", connector.CurrentChannel);
         Input("residualCurrentTrip", connector.ResidualCurrentTrip);

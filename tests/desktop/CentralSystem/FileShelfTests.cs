@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: MIT
 
-using System;
 using System.Linq;
 using System.Net;
 using System.Net.Http;

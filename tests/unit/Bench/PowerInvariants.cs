@@ -18,10 +18,12 @@ public sealed class PowerInvariants
     private readonly int[] _duties = new int[2];
     private readonly long[] _allowedMs = new long[2];
     private readonly long[] _carMs = new long[2];
+    private readonly SupplyInvariant _supply;
 
     public PowerInvariants(VirtualBoard board)
     {
         _board = board;
+        _supply = new SupplyInvariant(board);
     }
 
     /// <summary>Looks at every connector; throws what is broken.</summary>
@@ -33,6 +35,8 @@ public sealed class PowerInvariants
             CheckCoil(station.Connectors[i], _board.Connector(i + 1), i);
             CheckOffer(station, _board.Connector(i + 1), i);
         }
+
+        _supply.Check(station);
     }
 
     private void CheckCoil(Connector connector, ConnectorWorld world, int index)

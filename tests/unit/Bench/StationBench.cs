@@ -90,6 +90,13 @@ public sealed class StationBench : IHost, ILog
         set => _runner.RunsFullTurns = value;
     }
 
+    /// <summary>The board's meters tell their phases apart; counts from the next boot.</summary>
+    public bool HasPhaseMeters
+    {
+        get => _runner.HasPhaseMeters;
+        set => _runner.HasPhaseMeters = value;
+    }
+
     /// <summary>False before <see cref="Boot"/> for a board without a place for a second firmware.</summary>
     public bool HasFirmwareStore
     {

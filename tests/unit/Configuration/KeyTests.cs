@@ -74,6 +74,12 @@ public class KeyTests
     [DataRow("WakeUpSeconds", 4, 0, 30)]
     [DataRow("SecurityProfile", 0, 0, 3)]
     [DataRow("ReconnectSpreadSeconds", 10, 0, 600)]
+    [DataRow("SupplyMaxCurrent", 160, 0, 160)]
+    [DataRow("SupplyMinCurrent", 6, 6, 32)]
+    [DataRow("OfflineMaxCurrent", 80, 0, 80)]
+    [DataRow("OfflineMaxCurrentDelay", 300, 0, 86400)]
+    [DataRow("LimitMinimumOffTime", 30, 0, 3600)]
+    [DataRow("LimitMinimumOnTime", 0, 0, 3600)]
     public void Integers_take_their_range_and_nothing_else(string name, int start, int min, int max)
     {
         ConfigurationBench bench = new ConfigurationBench();
@@ -115,6 +121,17 @@ public class KeyTests
         ExpectRejected(bench, name, "Voltage,");
         ExpectRejected(bench, name, "Voltage;SoC");
         ExpectRejected(bench, name, "Voltage.L1");
+        ExpectRejected(bench, name, "Current.Import.L1,current.import.l1");
+        ExpectRejected(bench, name, "Current.Import.L4");
+        ExpectRejected(bench, name, "Current.Import.");
+        ExpectRejected(bench, name, "Current.Offered.L1");
+        ExpectRejected(bench, name, "SoC.L1");
+        Assert.IsTrue(bench.Configuration.Set(name, "voltage.l1-n,Current.Import,Current.Import.L3,Energy.Active.Import.Register.L2") == ChangeStatus.Accepted);
+        Assert.AreEqual("Voltage.L1-N,Current.Import,Current.Import.L3,Energy.Active.Import.Register.L2", bench.Text(name));
+        codes = bench.Configuration.GetMeasurands(key);
+        Assert.AreEqual(MeterReading.OfPhase(Measurand.Voltage, 1), (int)codes[0]);
+        Assert.AreEqual((int)Measurand.Current, (int)codes[1]);
+        Assert.AreEqual(MeterReading.OfPhase(Measurand.Current, 3), (int)codes[2]);
         ExpectRejected(bench, name, "Frequency");
         ExpectRejected(bench, name, "Voltage,Voltage");
         ExpectRejected(bench, name, Eight + ",Voltage");
@@ -203,7 +220,7 @@ public class KeyTests
 
     [TestMethod]
     [DataRow("ConnectorPhaseRotationMaxLength", "3")]
-    [DataRow("GetConfigurationMaxKeys", "60")]
+    [DataRow("GetConfigurationMaxKeys", "66")]
     [DataRow("AdditionalRootCertificateCheck", "false")]
     [DataRow("CertificateSignedMaxChainSize", "6000")]
     [DataRow("CertificateStoreMaxLength", "4")]

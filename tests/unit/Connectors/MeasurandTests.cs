@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 
 using nanoFramework.TestFramework;
+using OcppStation.Emulation;
 
 namespace OcppStation.Tests;
 
@@ -28,6 +29,79 @@ public class MeasurandTests
         Near(bench.Board.DeciCelsius * 100, Milli(payload, "Temperature", "Celsius"), 1000, "m°C");
         Assert.AreEqual(32 * 230 * 3, Milli(payload, "Power.Offered", "W") / 1000);
         Assert.AreEqual(bench.Board.Connector(1).Soc, Milli(payload, "SoC", "Percent") / 1000);
+    }
+
+    [TestMethod]
+    public void A_meter_that_tells_phases_reports_them_for_current_and_voltage()
+    {
+        StationBench bench = Charging();
+        bench.Configure("MeterValuesSampledData", "Current.Import,Voltage,Power.Active.Import,Energy.Active.Import.Register");
+        string payload = Triggered(bench);
+        string current = Decimal(bench.Board.Connector(1).CurrentMa);
+        Assert.Contains(Phased(current, "Current.Import", "A", "L1"), payload);
+        Assert.Contains(Phased(current, "Current.Import", "A", "L2"), payload);
+        Assert.Contains(Phased(current, "Current.Import", "A", "L3"), payload);
+        Assert.Contains(Phased("230", "Voltage", "V", "L1-N"), payload);
+        Assert.Contains(Phased("230", "Voltage", "V", "L3-N"), payload);
+        Assert.Contains("\"measurand\":\"Power.Active.Import\",\"unit\":\"W\"}", payload);
+        Assert.Contains("\"measurand\":\"Energy.Active.Import.Register\",\"unit\":\"Wh\"}", payload);
+    }
+
+    [TestMethod]
+    public void A_suffix_asks_for_one_phase_and_the_rotation_says_which_it_is()
+    {
+        StationBench bench = new();
+        bench.Configure("ConnectorPhaseRotation", "0.RST,1.STR,2.RST");
+        bench.Board.PlugIn(1, new CarParameters { Phases = 1, MaxPowerW = 7400 });
+        bench.RunSeconds(2);
+        bench.Tap(Card);
+        bench.RunSeconds(50);
+        bench.Configure("MeterValuesSampledData", "current.import.l2,Current.Import.L1,Power.Active.Import.L2,Energy.Active.Import.Register.L2,Voltage.L2-N");
+        string payload = Triggered(bench);
+        Assert.IsTrue(bench.Board.Connector(1).CurrentMa > 10000);
+        Assert.Contains(Phased(Decimal(bench.Board.Connector(1).CurrentMa), "Current.Import", "A", "L2"), payload, "STR: its first phase is L2");
+        Assert.Contains(Phased("0", "Current.Import", "A", "L1"), payload);
+        Assert.Contains(Phased(bench.Board.Connector(1).PowerW.ToString(), "Power.Active.Import", "W", "L2"), payload);
+        Assert.Contains("\"measurand\":\"Energy.Active.Import.Register\",\"unit\":\"Wh\",\"phase\":\"L2\"", payload);
+        Near(bench.Board.DeliveredWh(1), Milli(payload, "Energy.Active.Import.Register", "Wh") / 1000, 5, "Wh");
+        Assert.Contains("\"phase\":\"L2-N\"", payload);
+    }
+
+    [TestMethod]
+    public void A_meter_with_one_pulse_line_tells_no_phase_of_three()
+    {
+        StationBench bench = new(false) { HasPhaseMeters = false };
+        bench.Boot();
+        bench.RunSeconds(5);
+        bench.Configure("MeterValuesSampledData", "Current.Import,Voltage,Current.Import.L1,Energy.Active.Import.Register.L1,Power.Active.Import.L3");
+        bench.Charge(1, Card);
+        bench.RunSeconds(20);
+        string payload = Triggered(bench);
+        Assert.DoesNotContains("\"phase\"", payload);
+        Assert.Contains("\"Current.Import\"", payload);
+        Assert.DoesNotContains("\"Energy", payload);
+    }
+
+    [TestMethod]
+    public void With_one_phase_connected_its_values_are_those_of_that_phase()
+    {
+        BoardDefinition board = EmulatorBoard.Definition();
+        board.Phases = 1;
+        StationBench bench = new(board, new VirtualWiring(), false) { HasPhaseMeters = false };
+        bench.Boot();
+        bench.RunSeconds(5);
+        bench.Configure("ConnectorPhaseRotation", "0.RST,1.TRS,2.RST");
+        bench.Configure("MeterValuesSampledData", "Current.Import,Energy.Active.Import.Register.L3,Power.Active.Import.L3,Power.Active.Import.L1");
+        bench.Board.PlugIn(1, new CarParameters { Phases = 1, MaxPowerW = 7400 });
+        bench.RunSeconds(2);
+        bench.Tap(Card);
+        bench.RunSeconds(50);
+        string payload = Triggered(bench);
+        Assert.Contains("\"measurand\":\"Current.Import\",\"unit\":\"A\",\"phase\":\"L3\"", payload);
+        Assert.Contains("\"measurand\":\"Energy.Active.Import.Register\",\"unit\":\"Wh\",\"phase\":\"L3\"", payload);
+        Near(bench.Board.DeliveredWh(1), Milli(payload, "Energy.Active.Import.Register", "Wh") / 1000, 5, "Wh");
+        Assert.Contains("\"measurand\":\"Power.Active.Import\",\"unit\":\"W\",\"phase\":\"L3\"", payload);
+        Assert.DoesNotContains("\"phase\":\"L1\"", payload);
     }
 
     [TestMethod]
@@ -136,6 +210,16 @@ public class MeasurandTests
         bench.RunSeconds(180);
         Assert.AreEqual(1, bench.Central.Count("MeterValues"));
         Assert.AreEqual("2026-03-01T21:00:00.000Z", bench.Central.LastCall("MeterValues").Text("timestamp"));
+    }
+
+    private static string Phased(string value, string measurand, string unit, string phase)
+    {
+        return "{\"value\":\"" + value + "\",\"context\":\"Trigger\",\"measurand\":\"" + measurand + "\",\"unit\":\"" + unit + "\",\"phase\":\"" + phase + "\"}";
+    }
+
+    private static string Decimal(int milli)
+    {
+        return ((milli / 1000) + "." + (milli % 1000).ToString("D3")).TrimEnd('0').TrimEnd('.');
     }
 
     private static StationBench Charging()

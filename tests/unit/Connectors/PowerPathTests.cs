@@ -90,16 +90,19 @@ public class PowerPathTests
     }
 
     [TestMethod]
-    public void The_offer_changes_5_s_after_the_last_change_and_falls_to_nothing_at_once()
+    public void The_offer_falls_at_once_and_rises_5_s_after_the_last_change()
     {
         PowerBench bench = new();
         bench.Run(20);
         Assert.AreEqual(320, bench.OfferedDeciAmps);
         bench.LimitDeciAmps = 160;
-        bench.Run(4980);
-        Assert.AreEqual(320, bench.OfferedDeciAmps);
         bench.Run(20);
         Assert.AreEqual(160, bench.OfferedDeciAmps);
+        bench.LimitDeciAmps = 200;
+        bench.Run(4980);
+        Assert.AreEqual(160, bench.OfferedDeciAmps);
+        bench.Run(20);
+        Assert.AreEqual(200, bench.OfferedDeciAmps);
         bench.LimitDeciAmps = 0;
         bench.Run(20);
         Assert.AreEqual(0, bench.OfferedDeciAmps);
@@ -108,6 +111,23 @@ public class PowerPathTests
         Assert.AreEqual(0, bench.OfferedDeciAmps);
         bench.Run(20);
         Assert.AreEqual(160, bench.OfferedDeciAmps);
+    }
+
+    [TestMethod]
+    public void A_running_offer_rises_by_10_A_at_a_time_and_the_first_is_the_limit()
+    {
+        PowerBench bench = new() { LimitDeciAmps = 60 };
+        bench.Run(20);
+        Assert.AreEqual(60, bench.OfferedDeciAmps);
+        bench.LimitDeciAmps = 300;
+        bench.Run(5000);
+        Assert.AreEqual(160, bench.OfferedDeciAmps);
+        bench.Run(4980);
+        Assert.AreEqual(160, bench.OfferedDeciAmps);
+        bench.Run(20);
+        Assert.AreEqual(260, bench.OfferedDeciAmps);
+        bench.Run(5000);
+        Assert.AreEqual(300, bench.OfferedDeciAmps);
     }
 
     [TestMethod]

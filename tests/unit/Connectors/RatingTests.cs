@@ -50,18 +50,25 @@ public class RatingTests
     }
 
     [TestMethod]
-    [DataRow(320, 320, 320, 320)]
-    [DataRow(160, 320, 320, 160)]
-    [DataRow(320, 160, 320, 160)]
-    [DataRow(320, 320, 160, 160)]
-    [DataRow(60, 320, 320, 60)]
-    [DataRow(59, 320, 320, 0)]
-    [DataRow(320, 0, 320, 0)]
-    [DataRow(320, -1, 320, 0)]
-    [DataRow(320, 320, 0, 0)]
-    public void The_smallest_limit_counts_and_below_6_A_there_is_none(int allowed, int cable, int heat, int deciAmps)
+    [DataRow(320, 320, 320, 320, 320)]
+    [DataRow(160, 320, 320, 320, 160)]
+    [DataRow(320, 160, 320, 320, 160)]
+    [DataRow(320, 320, 160, 320, 160)]
+    [DataRow(320, 320, 320, 160, 160)]
+    [DataRow(320, 60, 320, 320, 60)]
+    [DataRow(320, 59, 320, 320, 0)]
+    [DataRow(320, 320, 0, 320, 0)]
+    [DataRow(320, 320, -1, 320, 0)]
+    [DataRow(320, 320, 320, 0, 0)]
+    public void The_smallest_limit_counts_and_below_6_A_there_is_none(int board, int owner, int cable, int heat, int deciAmps)
     {
-        Assert.AreEqual(deciAmps, CurrentLimit.Offer(allowed, cable, heat));
+        CurrentLimit limit = new(new Deadlines());
+        limit.Begin(board);
+        limit.Lower(owner, LimitCause.Operator);
+        limit.Lower(cable, LimitCause.Cable);
+        limit.Lower(heat, LimitCause.Temperature);
+        limit.Settle(true);
+        Assert.AreEqual(deciAmps, limit.DeciAmps);
     }
 
     private static int DutyWith(StationBench bench, int cableAmps)

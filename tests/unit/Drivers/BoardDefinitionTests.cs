@@ -48,6 +48,30 @@ public class BoardDefinitionTests
     }
 
     [TestMethod]
+    public void A_second_contactor_has_a_mirror_and_a_board_of_three_phases()
+    {
+        Hashtable json = SampleBoard.Json();
+        json.Remove("beeper");
+        Hashtable first = (Hashtable)((ArrayList)json["connectors"])[0];
+        first["phaseContactor"] = "QH";
+        const string Pair = "connectors[0].phaseContactor: expected phaseMirror beside it, and neither without the other";
+        Refuses(json, Pair);
+        first["phaseMirror"] = "G";
+        BoardDefinition board = BoardDefinition.Parse(json, out string error);
+        Assert.IsNull(error);
+        Assert.AreEqual(Line.FirstRegisterBit + 7, board.Connectors[0].PhaseContactor);
+        Assert.AreEqual(Line.FirstRegisterBit + 6, board.Connectors[0].PhaseMirror);
+        Assert.AreEqual(Line.None, board.Connectors[1].PhaseContactor);
+        first["phaseContactor"] = 12;
+        Refuses(json, "connectors[0].phaseContactor: GPIO 12 pulses or is a strap at boot; expected another");
+        first.Remove("phaseContactor");
+        Refuses(json, Pair);
+        first["phaseContactor"] = "QH";
+        json["phases"] = 1;
+        Refuses(json, "connectors[0].phaseContactor: expected phases 3 on the board");
+    }
+
+    [TestMethod]
     [DataRow("lightGreen")]
     [DataRow("lightRed")]
     [DataRow("mirror")]

@@ -87,21 +87,27 @@ public class JournalOrderTests
     }
 
     [TestMethod]
-    [DataRow(1)]
-    [DataRow(2)]
-    [DataRow(3)]
-    [DataRow(5)]
-    [DataRow(6)]
-    [DataRow(8)]
-    public void A_StopTransaction_with_as_many_samples_as_are_kept_fits_a_frame(int measurands)
+    [DataRow(1, false)]
+    [DataRow(2, false)]
+    [DataRow(3, false)]
+    [DataRow(5, false)]
+    [DataRow(6, false)]
+    [DataRow(8, false)]
+    [DataRow(3, true)]
+    [DataRow(8, true)]
+    public void A_StopTransaction_with_as_many_samples_as_are_kept_fits_a_frame(int measurands, bool isByPhase)
     {
-        byte[] codes = [0, 1, 5, 2, 3, 7, 4, 6];
+        byte[] codes = isByPhase ? [0x10, 0x20, 0x30, 0x11, 0x21, 0x31, 2, 4] : [0, 1, 5, 2, 3, 7, 4, 6];
         byte[] wanted = new byte[measurands];
         System.Array.Copy(codes, wanted, measurands);
         MeterReading reading = new();
         for (int i = 0; i < MeterReading.Count; i++)
         {
             reading[i] = i == (int)Measurand.Energy ? 1234567890 : 123456;
+            for (int phase = 1; phase <= MeterReading.Phases; phase++)
+            {
+                reading.SetOptional((Measurand)i, phase, reading[i]);
+            }
         }
 
         JournalBench bench = new();

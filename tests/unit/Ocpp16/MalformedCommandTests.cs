@@ -33,7 +33,7 @@ public class MalformedCommandTests
     [DataRow("SendLocalList", "{\"updateType\":\"Full\"}", "OccurenceConstraintViolation")]
     [DataRow("SendLocalList", "{\"listVersion\":1,\"updateType\":\"Half\"}", "PropertyConstraintViolation")]
     [DataRow("SetChargingProfile", "{}", "OccurenceConstraintViolation")]
-    [DataRow("GetDiagnostics", "{}", "NotImplemented")]
+    [DataRow("GetDiagnostics", "{}", "OccurenceConstraintViolation")]
     [DataRow("reset", "{\"type\":\"Hard\"}", "NotImplemented")]
     public void A_command_that_breaks_its_schema_gets_its_CALLERROR(string action, string payload, string code)
     {

@@ -70,7 +70,7 @@ public class StatusTests
         bench.Configure("OperatorMaxCurrent", "0");
         Assert.IsTrue(bench.RunUntilStatus(1, ChargePointStatus.SuspendedEVSE, 15));
         bench.RunSeconds(2);
-        Assert.Contains("\"vendorErrorCode\":\"CurrentLimit\"", bench.Central.LastStatus(1));
+        Assert.Contains("\"vendorErrorCode\":\"OperatorLimit\"", bench.Central.LastStatus(1));
         bench.Configure("OperatorMaxCurrent", "16");
         Assert.IsTrue(bench.RunUntilStatus(1, ChargePointStatus.Charging, 30));
         Assert.AreEqual(160, bench.Station.Connectors[0].Power.OfferedDeciAmps);

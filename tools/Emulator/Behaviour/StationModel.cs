@@ -25,10 +25,15 @@ internal sealed class StationModel
     ];
 
     private StationModel(string vendor, string name, int connectors, int maxAmps, int phases)
+        : this(vendor, name, EmulatorBoard.Fit(connectors, maxAmps, phases))
+    {
+    }
+
+    private StationModel(string vendor, string name, BoardDefinition definition)
     {
         Vendor = vendor;
         Name = name;
-        Definition = EmulatorBoard.Fit(connectors, maxAmps, phases);
+        Definition = definition;
     }
 
     /// <summary>chargePointVendor.</summary>
@@ -39,6 +44,9 @@ internal sealed class StationModel
 
     /// <summary>Number of connectors, current and phases.</summary>
     public BoardDefinition Definition { get; }
+
+    /// <summary>The standard model with a contactor for L2 and L3 at connector 1.</summary>
+    public static StationModel WithPhaseSwitch() => new(Standard.Vendor, Standard.Name, EmulatorBoard.WithPhaseSwitch());
 
     /// <summary>Models in a mixed fleet.</summary>
     public static int Count => s_fleet.Length;

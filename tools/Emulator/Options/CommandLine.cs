@@ -38,6 +38,7 @@ public sealed class CommandLine
     private readonly Option<string> _seed = Text("--seed", "N", CheckSeed, "what is at random comes from it (default: another one each time, printed)");
     private readonly Option<string> _report = Text("--report", "FILE", CheckFile, "JUnit XML of the scenarios played");
     private readonly Option<string> _first = Text("--first", "N", CheckFirst, "with --stations: number of the first station, so that several processes make one fleet (default 1)");
+    private readonly Option<bool> _phaseSwitch = new("--phase-switch") { Description = "connector 1 has a contactor for L2 and L3 (and the board no beeper)" };
     private readonly Option<string> _analyse = Text("--analyse", "FILE", CheckFile, "read a trace of frames (JSON Lines), tell sessions, gaps, violations and latencies, and leave with 0 or 1");
     private readonly Option<bool> _noWeb = new("--no-web") { Description = "control API only" };
     private readonly Option<string[]> _config = new("--config")
@@ -52,7 +53,7 @@ public sealed class CommandLine
     public CommandLine()
     {
         _config.Validators.Add(result => Check(result, CheckConfig));
-        foreach (Option option in new Option[] { _central, _id, _password, _stations, _flash, _http, _token, _centralPort, _scenario, _exit, _speed, _behaviour, _visits, _seed, _report, _first, _analyse, _noWeb, _config })
+        foreach (Option option in new Option[] { _central, _id, _password, _stations, _flash, _http, _token, _centralPort, _scenario, _exit, _speed, _behaviour, _visits, _seed, _report, _first, _analyse, _phaseSwitch, _noWeb, _config })
         {
             _command.Options.Add(option);
         }
@@ -147,6 +148,7 @@ public sealed class CommandLine
             Seed = Number(parsed.GetValue(_seed), Random.Shared.Next(1, 1_000_000)),
             Report = parsed.GetValue(_report),
             First = Number(parsed.GetValue(_first), defaults.First),
+            PhaseSwitch = parsed.GetValue(_phaseSwitch),
             Web = !parsed.GetValue(_noWeb),
             Configuration = (parsed.GetValue(_config) ?? []).Select(Pair).ToArray(),
         };

@@ -42,6 +42,9 @@ public sealed class EmulatorOptions
     /// <summary>Name or file of the scenario; null for none.</summary>
     public string Scenario { get; init; }
 
+    /// <summary>The board can switch connector 1 between three phases and one.</summary>
+    public bool PhaseSwitch { get; init; }
+
     /// <summary>Leave when the scenario has ended, with its verdict as exit code.</summary>
     public bool Exit { get; init; }
 

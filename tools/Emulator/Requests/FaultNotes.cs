@@ -52,6 +52,7 @@ internal static class FaultNotes
             + "contactor opens and then the service button is held for 5 s",
         ConnectorFault.PowerMeterFailure => "no more pulses: Faulted when current has flowed without any for a while; until a pulse, or the plug is out",
         ConnectorFault.OverCurrentFailure => "the car draws more than it is offered: Faulted some seconds after it charges; until the plug is out",
+        ConnectorFault.PhaseSwitchFailure => "the contactor of L2 and L3 does not move (--phase-switch, connector 1): Faulted when it should; until the plug is out",
         _ => "the bolt does not move: Faulted when it should; until it moves again, or the plug is out",
     };
 }

@@ -43,7 +43,8 @@ internal sealed partial class EmulatedStation : ITimed, IHost
         _transfers = new StationTransfers(_connection.Network);
         _flash = new CountingFlash(new FileFlash(Path.Combine(options.FlashDirectory, Uri.EscapeDataString(Id)) + Path.DirectorySeparatorChar));
         _settings = new StationSettings { ChargePointId = Id, CentralUrl = setup.CentralUrl, AuthorizationKey = options.Password };
-        _model = options.Behaviour == BehaviourKind.None ? StationModel.Standard : StationModel.OfFleet(options.First - 1 + index);
+        StationModel single = options.PhaseSwitch ? StationModel.WithPhaseSwitch() : StationModel.Standard;
+        _model = options.Behaviour == BehaviourKind.None ? single : StationModel.OfFleet(options.First - 1 + index);
         _settings.Vendor = _model.Vendor;
         _settings.Model = _model.Name;
         _watches = new ConnectorWatch[_model.Definition.Connectors.Length];
@@ -265,7 +266,11 @@ internal sealed partial class EmulatedStation : ITimed, IHost
 
     private void MakeBoard(ScenarioHeat heat)
     {
-        _runner = new StationRunner(new VirtualBoard(heat.Wiring(), Seed), _model.Definition, _settings, _flash, this);
+        VirtualWiring wiring = heat.Wiring();
+        wiring.Beeper = _model.Definition.Beeper;
+        wiring.PhaseContactor[0] = _model.Definition.Connectors[0].PhaseContactor;
+        wiring.PhaseMirror[0] = _model.Definition.Connectors[0].PhaseMirror;
+        _runner = new StationRunner(new VirtualBoard(wiring, Seed), _model.Definition, _settings, _flash, this);
         for (int i = 0; i < _watches.Length; i++)
         {
             _watches[i] = new ConnectorWatch(i + 1, _runner, Log);

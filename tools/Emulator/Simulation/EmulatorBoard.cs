@@ -27,6 +27,17 @@ internal static class EmulatorBoard
         return Parse(json);
     }
 
+    /// <summary>The same board with a contactor for L2 and L3 at connector 1, in the place of the beeper.</summary>
+    public static BoardDefinition WithPhaseSwitch()
+    {
+        Hashtable json = Read();
+        json.Remove("beeper");
+        Hashtable first = (Hashtable)((ArrayList)json["connectors"])[0];
+        first["phaseContactor"] = "QH";
+        first["phaseMirror"] = "G";
+        return Parse(json);
+    }
+
     private static Hashtable Read()
     {
         using Stream stream = Assembly.GetExecutingAssembly().GetManifestResourceStream("board/board.json");

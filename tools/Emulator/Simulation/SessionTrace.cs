@@ -35,7 +35,7 @@ internal sealed class SessionTrace
             world.PowerW,
             world.CurrentMa / 1000.0,
             world.OfferedMa / 1000.0,
-            world.Car == null ? 0 : Math.Min(world.Car.MaxPowerW, (int)((long)world.OfferedMa * ConnectorWorld.MainsVolt * world.Car.Phases / 1000)),
+            world.Car == null ? 0 : Math.Min(world.Car.MaxPowerW, (int)((long)world.OfferedMa * ConnectorWorld.MainsVolt * world.LoadedPhases / 1000)),
             deciCelsius / 10.0,
             world.Soc < 0 ? null : world.Soc));
         if (_points.Count == MostPoints)

@@ -77,6 +77,7 @@ internal sealed class StationViewer
             Contactor = isClosed ? "closed" : "open",
             Lock = EmulatorBoard.Definition.Connectors[id - 1].HasLock ? (_runner.Board.IsUnlocked(id) ? "unlocked" : "locked") : null,
             Plugged = IsPlugged(world),
+            LoadedPhases = world.LoadedPhases,
             EnergyWh = _watches[id - 1].EnergyWh,
             PowerW = world.PowerW,
             CurrentA = world.CurrentMa / 1000.0,
@@ -108,14 +109,17 @@ internal sealed class StationViewer
         }
 
         Connector connector = firmware.Connectors[id - 1];
-        long offeredW = (long)world.OfferedMa * ConnectorWorld.MainsVolt * world.Car.Phases / 1000;
-        int limit = connector.LimitDeciAmps;
-        return offeredW >= world.Car.MaxPowerW ? "car"
-            : limit == connector.Plug.CableDeciAmps ? "cable"
-            : limit == firmware.Parts.Ratings.MaxAmps[id - 1] * 10 ? "station"
-            : limit == firmware.Configuration.GetInt(Keys.OperatorMaxCurrent) * 10 ? "operator"
-            : limit == firmware.ThermalDeciAmps ? "temperature"
-            : "profile";
+        long offeredW = (long)world.OfferedMa * ConnectorWorld.MainsVolt * world.LoadedPhases / 1000;
+        return offeredW >= world.Car.MaxPowerW ? "car" : connector.LimitCause switch
+        {
+            LimitCause.Board => connector.LimitDeciAmps == connector.Plug.CableDeciAmps ? "cable" : "station",
+            LimitCause.Cable => "cable",
+            LimitCause.Operator => "operator",
+            LimitCause.Temperature => "temperature",
+            LimitCause.Offline => "offline",
+            LimitCause.Profile => "profile",
+            _ => "supply",
+        };
     }
 
     private static void AddFirmware(ConnectorView view, Station firmware, Ocpp16Endpoint endpoint)

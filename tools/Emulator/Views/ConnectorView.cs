@@ -45,6 +45,9 @@ public sealed class ConnectorView
 
     public bool Plugged { get; set; }
 
+    /// <summary>Phases that the car can load now; 0 without a car.</summary>
+    public int LoadedPhases { get; set; }
+
     public string IdTag { get; set; }
 
     public int? TransactionId { get; set; }
@@ -55,8 +58,8 @@ public sealed class ConnectorView
     public int PowerW { get; set; }
 
     /// <summary>
-    /// What keeps the power from being higher: car, cable, station, operator (OperatorMaxCurrent), temperature or profile; null
-    /// while no power flows.
+    /// What keeps the power from being higher: car, cable, station, operator (OperatorMaxCurrent), temperature, offline
+    /// (OfflineMaxCurrent), profile or supply (SupplyMaxCurrent); null while no power flows.
     /// </summary>
     public string LimitedBy { get; set; }
 

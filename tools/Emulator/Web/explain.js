@@ -15,13 +15,19 @@ const faults = {
   CableInvalid: ["The cable's rating is not known", "unplug, take another cable"],
   MeterFailure: ["The meter is silent while current flows", "mend it, then unplug"],
   SensorFailure: ["The temperature sensor is broken", "mend it"],
+  PhaseSwitch: ["The contactor of L2 and L3 does not follow, or the number of phases is being switched.", "unplug when it is a fault"],
   MainsFailure: ["The power-fail input says that the mains are away", "mend it"],
 };
 
 const suspensions = {
   VentilationNotAvailable: ["The car wants ventilation, which this station has not: it gets no current.", "ready"],
   HighTemperature: ["Too hot: the station holds the current back until it has cooled.", null],
-  CurrentLimit: ["The station offers no current: a limit or a charging profile says 0 A.", null],
+  OperatorLimit: ["The key OperatorMaxCurrent allows less than 6 A.", null],
+  OfflineLimit: ["The central system cannot be reached, and OfflineMaxCurrent allows less than 6 A.", null],
+  ChargingProfile: ["A charging profile allows less than 6 A.", null],
+  SupplyLimit: ["The supply that the connectors share has less than 6 A left (SupplyMaxCurrent); it may take some seconds until the other car has made room.", null],
+  SupplyQueue: ["The supply is not enough for both cars: they take turns of 15 minutes, and this one waits.", null],
+  CableLimit: ["The cable carries no current.", null],
   NotAuthorized: ["The central system has refused the card of this session: no more energy.", "tap"],
   StorageFailure: ["The journal cannot take this session: no energy without a record.", null],
 };
@@ -74,7 +80,8 @@ function ofCard(connector) {
 
 const limits = {
   car: "the car takes no more", cable: "the cable allows no more", station: "the station gives no more", operator: "OperatorMaxCurrent allows no more",
-  temperature: "held back by heat", profile: "held back by a charging profile",
+  temperature: "held back by heat", profile: "held back by a charging profile", supply: "the supply that the connectors share gives no more",
+  offline: "OfflineMaxCurrent allows no more",
 };
 
 function limitText(connector) {

@@ -4,7 +4,7 @@ import { el, setAttribute, setBadge } from "./dom.js";
 
 const texts = {
   GroundFailure: "Residual current", ConnectorLockFailure: "Lock stuck", HighTemperature: "Overheating", PowerSwitchFailure: "Contactor welded",
-  PowerMeterFailure: "Meter silent", PilotShort: "Pilot shorted", DiodeShort: "No diode in the car", OverCurrentFailure: "Car draws too much",
+  PowerMeterFailure: "Meter silent", PilotShort: "Pilot shorted", DiodeShort: "No diode in the car", OverCurrentFailure: "Car draws too much", PhaseSwitchFailure: "Phase contactor stuck",
   EmergencyStop: "Emergency stop",
 };
 

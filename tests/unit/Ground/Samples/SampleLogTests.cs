@@ -9,7 +9,7 @@ namespace OcppStation.Tests;
 public class SampleLogTests
 {
     private const int SetBytes = SampleSet.HeaderBytes + SampleSet.ValueBytes;
-    private const int Fits = Limits.StopDataBytes / SetBytes;
+    private const int Fits = Limits.SampleLogBytes / SetBytes;
 
     private static readonly byte[] s_energy = [(byte)Measurand.Energy];
 
@@ -30,7 +30,7 @@ public class SampleLogTests
     {
         int count = Fits + more;
         SampleLog log = Filled(count);
-        Assert.IsTrue(log.Length <= Limits.StopDataBytes);
+        Assert.IsTrue(log.Length <= Limits.SampleLogBytes);
         ExpectEvery(log, step, ((count - 1) / step) + 1);
     }
 

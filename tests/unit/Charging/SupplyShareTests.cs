@@ -1,0 +1,246 @@
+// SPDX-License-Identifier: MIT
+
+using nanoFramework.TestFramework;
+
+namespace OcppStation.Tests;
+
+/// <summary>Two cars on one supply of 32 A: who gets what, and when.</summary>
+[TestClass]
+public class SupplyShareTests
+{
+    [TestMethod]
+    public void A_car_alone_gets_all_that_it_may_have()
+    {
+        SupplyBench bench = new(2);
+        bench.Begin(1);
+        bench.Run(1);
+        Assert.AreEqual(320000, bench.Offers);
+        bench.Claims[0].CapDeciAmps = 100;
+        bench.Divide();
+        Assert.AreEqual(100000, bench.Offers);
+    }
+
+    [TestMethod]
+    public void The_first_is_lowered_before_the_second_gets_anything()
+    {
+        SupplyBench bench = new(2);
+        bench.Begin(1);
+        bench.Run(10);
+        bench.Draw(1, -1);
+        bench.Begin(2);
+        bench.Divide();
+        Assert.AreEqual(160000, bench.Offers);
+        Assert.AreEqual(320, bench.Claims[0].HeldDeciAmps);
+        bench.Run(4);
+        Assert.AreEqual(160000, bench.Offers);
+        bench.Run(2);
+        Assert.AreEqual(160160, bench.Offers);
+    }
+
+    [TestMethod]
+    public void A_car_that_is_seen_to_follow_makes_room_at_once()
+    {
+        SupplyBench bench = new(2);
+        bench.Begin(1);
+        bench.Run(10);
+        bench.Begin(2);
+        bench.Divide();
+        bench.Run(1);
+        Assert.AreEqual(160000, bench.Offers);
+        bench.Draw(1, 158);
+        bench.Run(1);
+        Assert.AreEqual(160160, bench.Offers);
+    }
+
+    [TestMethod]
+    public void A_car_that_drew_less_anyway_has_not_shown_that_it_follows()
+    {
+        SupplyBench bench = new(2);
+        bench.Begin(1);
+        bench.Draw(1, 100);
+        bench.Run(10);
+        bench.Begin(2);
+        bench.Run(5);
+        Assert.AreEqual(160000, bench.Offers);
+        bench.Run(3);
+        Assert.AreEqual(160160, bench.Offers);
+    }
+
+    [TestMethod]
+    public void A_car_that_does_not_follow_keeps_its_place_beyond_its_time()
+    {
+        SupplyBench bench = new(2);
+        bench.Begin(1);
+        bench.Run(10);
+        bench.Begin(2);
+        bench.Divide();
+        bench.Run(30);
+        Assert.AreEqual(160000, bench.Offers);
+    }
+
+    [TestMethod]
+    [DataRow(320, 320, 320, 160, 160)]
+    [DataRow(320, 100, 320, 100, 220)]
+    [DataRow(320, 320, 60, 260, 60)]
+    [DataRow(121, 320, 320, 60, 60)]
+    [DataRow(400, 320, 320, 200, 200)]
+    [DataRow(700, 320, 250, 320, 250)]
+    public void Each_gets_an_equal_part_and_no_more_than_its_cap(int supply, int capOne, int capTwo, int one, int two)
+    {
+        SupplyBench bench = new(2) { SupplyDeciAmps = supply };
+        bench.Claims[0].CapDeciAmps = capOne;
+        bench.Claims[1].CapDeciAmps = capTwo;
+        bench.Begin(1);
+        bench.Begin(2);
+        bench.Run(1);
+        Assert.AreEqual(one, bench.Offers / 1000);
+        Assert.IsTrue(bench.Offers % 1000 - two is 0 or 1, "no less than its part, and what rounding leaves");
+    }
+
+    [TestMethod]
+    public void What_a_car_leaves_unused_goes_to_the_other_after_a_while_and_back_at_once()
+    {
+        SupplyBench bench = new(2);
+        bench.Begin(1);
+        bench.Begin(2);
+        bench.Draw(1, 80);
+        bench.Run(55);
+        Assert.AreEqual(160160, bench.Offers);
+        bench.Run(20);
+        Assert.AreEqual(100220, bench.Offers);
+        bench.Draw(1, 98);
+        bench.Draw(2, 150);
+        bench.Run(12);
+        Assert.AreEqual(160160, bench.Offers);
+    }
+
+    [TestMethod]
+    public void A_car_that_does_not_ask_leaves_all_but_6_A()
+    {
+        SupplyBench bench = new(2);
+        bench.Begin(1);
+        bench.Begin(2);
+        bench.Open(1, true);
+        bench.Run(70);
+        Assert.AreEqual(60260, bench.Offers);
+        bench.Open(1, false);
+        bench.Draw(2, 150);
+        bench.Run(12);
+        Assert.AreEqual(160160, bench.Offers);
+    }
+
+    [TestMethod]
+    public void A_car_alone_keeps_the_offer_that_it_does_not_use()
+    {
+        SupplyBench bench = new(2);
+        bench.Begin(1);
+        bench.Draw(1, 70);
+        bench.Run(300);
+        Assert.AreEqual(320000, bench.Offers);
+    }
+
+    [TestMethod]
+    public void Where_there_is_not_enough_for_two_the_second_waits_for_its_turn()
+    {
+        SupplyBench bench = new(2) { SupplyDeciAmps = 110 };
+        bench.Begin(1);
+        bench.Begin(2);
+        bench.Run(1);
+        Assert.AreEqual(110000, bench.Offers);
+        Assert.IsTrue(bench.Claims[1].IsWaiting);
+        Assert.IsFalse(bench.Claims[0].IsWaiting);
+        bench.Run((SupplyShare.TurnMs / 1000) - 5);
+        Assert.AreEqual(110000, bench.Offers);
+        bench.Run(10);
+        Assert.AreEqual(110, bench.Offers);
+        Assert.IsTrue(bench.Claims[0].IsWaiting);
+        bench.Run((SupplyShare.TurnMs / 1000) - 10);
+        Assert.AreEqual(110, bench.Offers);
+        bench.Run(15);
+        Assert.AreEqual(110000, bench.Offers);
+    }
+
+    [TestMethod]
+    public void A_car_that_does_not_use_its_turn_gives_it_up()
+    {
+        SupplyBench bench = new(2) { SupplyDeciAmps = 110 };
+        bench.Begin(1);
+        bench.Begin(2);
+        bench.Run(1);
+        bench.Open(1, true);
+        bench.Run(70);
+        Assert.AreEqual(110, bench.Offers);
+        bench.Open(2, true);
+        bench.Run(100);
+        Assert.AreEqual(110, bench.Offers, "two that want nothing do not take turns every minute");
+        bench.Run(SupplyShare.TurnMs / 1000);
+        Assert.AreEqual(110000, bench.Offers);
+    }
+
+    [TestMethod]
+    public void Who_waits_goes_on_when_the_other_ends()
+    {
+        SupplyBench bench = new(2) { SupplyDeciAmps = 110 };
+        bench.Begin(1);
+        bench.Begin(2);
+        bench.Run(10);
+        bench.End(1);
+        bench.Run(2);
+        Assert.AreEqual(110, bench.Offers);
+        Assert.IsFalse(bench.Claims[1].IsWaiting);
+        Assert.IsFalse(bench.Claims[0].IsWaiting);
+    }
+
+    [TestMethod]
+    public void SupplyMinCurrent_makes_two_wait_who_could_share()
+    {
+        SupplyBench bench = new(2) { LeastDeciAmps = 170 };
+        bench.Begin(1);
+        bench.Begin(2);
+        bench.Run(1);
+        Assert.AreEqual(320000, bench.Offers);
+        bench.Claims[1].CapDeciAmps = 100;
+        bench.Run(10);
+        bench.Draw(1, 219);
+        bench.Run(10);
+        Assert.AreEqual(220100, bench.Offers, "a cap below the minimum is enough for whom it caps");
+    }
+
+    [TestMethod]
+    public void A_supply_below_6_A_is_for_nobody()
+    {
+        SupplyBench bench = new(2) { SupplyDeciAmps = 59 };
+        bench.Begin(1);
+        bench.Run(1);
+        Assert.AreEqual(0, bench.Offers);
+    }
+
+    [TestMethod]
+    public void Cars_on_different_phases_do_not_share()
+    {
+        SupplyBench bench = new(2);
+        bench.Claims[0].Phases = 1;
+        bench.Claims[1].Phases = 2;
+        bench.Begin(1);
+        bench.Begin(2);
+        bench.Run(1);
+        Assert.AreEqual(320320, bench.Offers);
+        bench.Claims[1].Phases = SupplyClaim.AllPhases;
+        bench.Draw(1, 159);
+        bench.Draw(2, 159);
+        bench.Run(10);
+        Assert.AreEqual(160160, bench.Offers);
+    }
+
+    [TestMethod]
+    public void A_smaller_supply_lowers_both_at_once()
+    {
+        SupplyBench bench = new(2);
+        bench.Begin(1);
+        bench.Begin(2);
+        bench.Run(1);
+        bench.SupplyDeciAmps = 200;
+        bench.Divide();
+        Assert.AreEqual(100100, bench.Offers);
+    }
+}

@@ -1,0 +1,197 @@
+// SPDX-License-Identifier: MIT
+
+using nanoFramework.TestFramework;
+using OcppStation.Emulation;
+
+namespace OcppStation.Tests;
+
+/// <summary>Two cars at a whole station on one supply; PowerInvariants watches that they never take more.</summary>
+[TestClass]
+public class SupplyTests
+{
+    private const string CardOne = "04A1B2C3";
+    private const string CardTwo = "0B0B0B0B";
+
+    [TestMethod]
+    public void Two_cars_share_a_supply_of_20_A()
+    {
+        StationBench bench = On("20");
+        bench.Charge(1, CardOne);
+        bench.RunSeconds(10);
+        Assert.AreEqual(200, Offered(bench, 1));
+        bench.Charge(2, CardTwo);
+        bench.RunSeconds(20);
+        Assert.AreEqual(100, Offered(bench, 1));
+        Assert.AreEqual(100, Offered(bench, 2));
+        bench.Tap(CardOne);
+        bench.RunSeconds(30);
+        Assert.AreEqual(0, Offered(bench, 1));
+        Assert.AreEqual(200, Offered(bench, 2));
+    }
+
+    [TestMethod]
+    public void A_supply_for_one_lets_the_second_wait_as_SuspendedEVSE()
+    {
+        StationBench bench = On("10");
+        bench.Charge(1, CardOne);
+        bench.PlugIn(2);
+        bench.RunSeconds(2);
+        bench.Tap(CardTwo);
+        Assert.IsTrue(bench.RunUntilStatus(2, ChargePointStatus.SuspendedEVSE, 15));
+        bench.RunSeconds(5);
+        Assert.Contains("\"vendorErrorCode\":\"SupplyQueue\"", bench.Central.LastStatus(2));
+        Assert.AreEqual(100, Offered(bench, 1));
+        bench.RunSeconds(15 * 60);
+        Assert.IsTrue(bench.RunUntilStatus(2, ChargePointStatus.Charging, 60), "its turn has come");
+        Assert.AreEqual((int)ChargePointStatus.SuspendedEVSE, (int)bench.Status(1));
+        Assert.Contains("\"vendorErrorCode\":\"SupplyQueue\"", bench.Central.LastStatus(1));
+    }
+
+    [TestMethod]
+    public void A_full_car_leaves_its_part_to_the_other()
+    {
+        StationBench bench = On("20");
+        bench.Charge(1, CardOne);
+        bench.Charge(2, CardTwo);
+        bench.RunSeconds(20);
+        bench.SetCarReady(1, false);
+        bench.RunSeconds(90);
+        Assert.AreEqual(60, Offered(bench, 1));
+        Assert.AreEqual(140, Offered(bench, 2));
+        bench.SetCarReady(1, true);
+        bench.RunSeconds(40);
+        Assert.AreEqual(100, Offered(bench, 1));
+        Assert.AreEqual(100, Offered(bench, 2));
+    }
+
+    [TestMethod]
+    public void A_smaller_supply_counts_within_5_s_and_none_is_SuspendedEVSE()
+    {
+        StationBench bench = On("64");
+        bench.Charge(1, CardOne);
+        bench.Charge(2, CardTwo);
+        bench.RunSeconds(20);
+        Assert.AreEqual(320, Offered(bench, 2));
+        bench.Configure("SupplyMaxCurrent", "24");
+        bench.RunSeconds(1);
+        Assert.AreEqual(120, Offered(bench, 1));
+        Assert.AreEqual(120, Offered(bench, 2));
+        bench.Configure("SupplyMaxCurrent", "5");
+        Assert.IsTrue(bench.RunUntilStatus(1, ChargePointStatus.SuspendedEVSE, 10));
+        bench.RunSeconds(2);
+        Assert.Contains("\"vendorErrorCode\":\"SupplyLimit\"", bench.Central.LastStatus(1));
+        Assert.IsFalse(bench.Board.IsContactorClosed(1));
+        Assert.IsFalse(bench.Board.IsContactorClosed(2));
+    }
+
+    [TestMethod]
+    public void Single_phase_connectors_on_different_phases_do_not_share()
+    {
+        BoardDefinition board = EmulatorBoard.Definition();
+        board.Phases = 1;
+        StationBench bench = new(board, new VirtualWiring(), true);
+        bench.Configure("SupplyMaxCurrent", "32");
+        bench.Configure("ConnectorPhaseRotation", "0.RST,1.RST,2.STR");
+        ChargeSingle(bench, 1, CardOne);
+        ChargeSingle(bench, 2, CardTwo);
+        bench.RunSeconds(20);
+        Assert.AreEqual(320, Offered(bench, 1));
+        Assert.AreEqual(320, Offered(bench, 2));
+        bench.Configure("ConnectorPhaseRotation", "0.RST,1.RST,2.RTS");
+        bench.RunSeconds(20);
+        Assert.AreEqual(160, Offered(bench, 1));
+        Assert.AreEqual(160, Offered(bench, 2));
+    }
+
+    [TestMethod]
+    public void A_running_offer_is_raised_by_10_A_every_5_s_and_lowered_at_once()
+    {
+        StationBench bench = On("160");
+        bench.Configure("OperatorMaxCurrent", "6");
+        bench.Charge(1, CardOne);
+        bench.RunSeconds(10);
+        bench.Configure("OperatorMaxCurrent", "32");
+        bench.RunMs(200);
+        Assert.AreEqual(160, Offered(bench, 1));
+        bench.RunSeconds(4);
+        Assert.AreEqual(160, Offered(bench, 1));
+        bench.RunSeconds(2);
+        Assert.AreEqual(260, Offered(bench, 1));
+        bench.Configure("OperatorMaxCurrent", "13");
+        bench.RunMs(200);
+        Assert.AreEqual(130, Offered(bench, 1));
+    }
+
+    [TestMethod]
+    public void OfflineMaxCurrent_counts_after_its_delay_and_until_the_central_system_is_back()
+    {
+        StationBench bench = On("160");
+        bench.Configure("OfflineMaxCurrent", "10");
+        bench.Configure("OfflineMaxCurrentDelay", "60");
+        bench.Charge(1, CardOne);
+        bench.RunSeconds(10);
+        bench.DropLink();
+        bench.RunSeconds(55);
+        Assert.AreEqual(320, Offered(bench, 1));
+        bench.RunSeconds(6);
+        Assert.AreEqual(100, Offered(bench, 1));
+        bench.RestoreLink();
+        bench.RunSeconds(120);
+        Assert.AreEqual(320, Offered(bench, 1));
+    }
+
+    [TestMethod]
+    public void OfflineMaxCurrent_0_suspends_with_its_name()
+    {
+        StationBench bench = On("160");
+        bench.Configure("OfflineMaxCurrent", "0");
+        bench.Configure("OfflineMaxCurrentDelay", "0");
+        bench.Charge(1, CardOne);
+        bench.DropLink();
+        Assert.IsTrue(bench.RunUntilStatus(1, ChargePointStatus.SuspendedEVSE, 10));
+        Assert.AreEqual("OfflineLimit", ConnectorStatus.SuspendedReason(bench.Station.Connectors[0]));
+    }
+
+    [TestMethod]
+    public void A_limit_that_flaps_closes_the_contactor_at_most_twice_a_minute()
+    {
+        StationBench bench = On("160");
+        bench.Charge(1, CardOne);
+        bench.RunSeconds(10);
+        int closures = 0;
+        bool wasClosed = true;
+        for (int i = 0; i < 60; i++)
+        {
+            bench.Configure("OperatorMaxCurrent", i % 2 == 0 ? "0" : "16");
+            for (int second = 0; second < 3; second++)
+            {
+                bench.RunSeconds(1);
+                bool isClosed = bench.Board.IsContactorClosed(1);
+                closures += isClosed && !wasClosed ? 1 : 0;
+                wasClosed = isClosed;
+            }
+        }
+
+        Assert.IsTrue(closures is > 0 and <= 6, "closures in three minutes: " + closures);
+    }
+
+    private static StationBench On(string supplyAmps)
+    {
+        StationBench bench = new();
+        bench.Configure("SupplyMaxCurrent", supplyAmps);
+        return bench;
+    }
+
+    private static void ChargeSingle(StationBench bench, int connector, string card)
+    {
+        bench.Board.PlugIn(connector, new CarParameters { Phases = 1, MaxPowerW = 7400 });
+        bench.RunSeconds(2);
+        bench.Tap(card);
+        Assert.IsTrue(bench.RunUntilStatus(connector, ChargePointStatus.Charging, 30));
+    }
+
+    private static int Offered(StationBench bench, int connector)
+    {
+        return bench.Station.Connectors[connector - 1].Power.OfferedDeciAmps;
+    }
+}
