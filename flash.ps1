@@ -29,6 +29,8 @@ It takes the place of an earlier one.
 A station.json of your own; the following parameters replace its entries. Without it -CentralUrl and -ChargePointId are needed.
 .PARAMETER CentralUrl
 Base URL of the central system, ws:// or wss://, without query and password. The identity is appended.
+.PARAMETER SecureUrl
+Base URL from security profile 2 on, wss://. Without it the base URL with wss:// in place of ws://.
 .PARAMETER ChargePointId
 Identity of the charge point, 1 to 48 characters.
 .PARAMETER AuthorizationKey
@@ -82,6 +84,7 @@ param(
     [ValidateNotNullOrEmpty()][string]$CaCertificate,
     [ValidateNotNullOrEmpty()][string]$StationFile,
     [ValidateNotNullOrEmpty()][string]$CentralUrl,
+    [ValidateNotNullOrEmpty()][string]$SecureUrl,
     [ValidateNotNullOrEmpty()][string]$ChargePointId,
     [SecureString]$AuthorizationKey,
     [ValidateNotNullOrEmpty()][string]$Vendor,
@@ -115,6 +118,7 @@ $DeployBytes = 1792KB
 $StationKeys = [ordered]@{
     chargePointId = 48
     centralUrl = 512
+    secureUrl = 512
     authorizationKey = 40
     vendor = 20
     model = 20
@@ -244,12 +248,12 @@ function Get-Board {
     return @{ Path = $path; Name = $json.name; HasPsram = $json.psram }
 }
 
-function Assert-Url([string]$Url) {
+function Assert-Url([string]$Key, [string]$Scheme, [string]$Url) {
     # A password in a URL would be shown by everything that shows the URL; so does this message not.
-    if ($Url -match '^[a-z]+://[^/]*@') { throw 'centralUrl: no password in the URL, use -AuthorizationKey' }
+    if ($Url -match '^[a-z]+://[^/]*@') { throw "${Key}: no password in the URL, use -AuthorizationKey" }
     $uri = $null
-    if ($Url -cnotmatch '^wss?://[^/\s?#]+(/[^\s?#]*)?$' -or -not [Uri]::TryCreate($Url, 'Absolute', [ref]$uri)) {
-        throw "centralUrl: expected a URL such as wss://host:port/path, without query, not $Url"
+    if ($Url -cnotmatch "^${Scheme}://[^/\s?#]+(/[^\s?#]*)?$" -or -not [Uri]::TryCreate($Url, 'Absolute', [ref]$uri)) {
+        throw "${Key}: expected a URL such as wss://host:port/path, without query, not $Url"
     }
 }
 
@@ -281,7 +285,8 @@ function Get-Station([string]$BoardName) {
 
     if ($station.webSocket -and $station.webSocket -cnotin 'own', 'library') { throw 'webSocket: expected own or library' }
 
-    Assert-Url $station.centralUrl
+    Assert-Url 'centralUrl' 'wss?' $station.centralUrl
+    if ($station.secureUrl) { Assert-Url 'secureUrl' 'wss' $station.secureUrl }
     return $station
 }
 

@@ -29,6 +29,7 @@ public static class Program
             hardware.Log = log;
             hardware.System = system;
             hardware.Flash = new FileFlash(Root);
+            hardware.Cryptography = new DeviceCryptography();
             hardware.Transfers = new FileTransferSource(new SocketSource());
             LogKeeper keeper = new(hardware.Flash, log, time);
             IWatched link = MakeLink(hardware, settings, time);
@@ -40,7 +41,7 @@ public static class Program
             station.Maintenance = maintenance;
             Ocpp16Endpoint endpoint = new(station, hardware, settings, maintenance);
             station.Connect(endpoint, endpoint, endpoint.Delivery);
-            Supervisor supervisor = new(hardware, new IWatched[] { network, link }, station.Reset);
+            Supervisor supervisor = new(hardware, new IWatched[] { network, link }, station.Reset, station.Parts);
             station.Start();
             Loop(station, clock, supervisor, guard);
         }

@@ -14,6 +14,9 @@ public interface IHost
     /// <summary>How the station sends and fetches files; whoever cuts the power ends what is under way.</summary>
     IFileTransferSource Transfers { get; }
 
+    /// <summary>Keys and certificates; null for a board without.</summary>
+    ICryptography Cryptography { get; }
+
     /// <summary>Rises when the link has news for the station.</summary>
     int LinkVersion { get; }
 

@@ -50,6 +50,9 @@ public sealed class MemoryLink : ILink
     public int RetryAfterSeconds => 0;
 
     /// <inheritdoc/>
+    public LinkFailure Failure => LinkFailure.None;
+
+    /// <inheritdoc/>
     public int SignalDbm => 0;
 
     /// <summary>Connections made so far.</summary>
@@ -109,7 +112,7 @@ public sealed class MemoryLink : ILink
     }
 
     /// <inheritdoc/>
-    public void Open(string url, string user, string password, int pingIntervalSeconds)
+    public void Open(string url, string user, string password, int pingIntervalSeconds, TlsCredentials tls)
     {
         if (_state != LinkState.Closed)
         {

@@ -121,6 +121,7 @@ public sealed class StationRunner
         hardware.Transfers = _host.Transfers;
         hardware.Firmware = StartFirmware();
         LogKeeper keeper = new(_flash, log, _time);
+        hardware.Cryptography = _host.Cryptography;
         hardware.Link = _host.Connect(Clock, _time);
         for (int i = 0; i < hardware.Connectors.Length; i++)
         {

@@ -49,6 +49,9 @@ public sealed class Configuration
     /// <summary>Rises with every change of any value.</summary>
     public int Revision { get; private set; }
 
+    /// <summary>Asked and told when the central system changes a key; may be null.</summary>
+    public IConfigurationGuard Guard { get; set; }
+
     /// <summary>Value of an integer key.</summary>
     public int GetInt(int key)
     {
@@ -92,26 +95,17 @@ public sealed class Configuration
             return ChangeStatus.Rejected;
         }
 
-        string before = _texts[key];
-        _texts[key] = text;
-        if (text != before)
+        if (_texts[key] != text)
         {
-            if (!Save())
+            if ((Guard != null && !Guard.Allows(key, text)) || !Keep(key, text))
             {
-                _texts[key] = before;
                 return ChangeStatus.Rejected;
             }
 
-            Revision++;
+            Guard?.Changed(key);
         }
 
-        if (definition.Access == KeyAccess.ReadWriteAfterReboot)
-        {
-            return ChangeStatus.RebootRequired;
-        }
-
-        Apply(key, text);
-        return ChangeStatus.Accepted;
+        return definition.Access == KeyAccess.ReadWriteAfterReboot ? ChangeStatus.RebootRequired : ChangeStatus.Accepted;
     }
 
     /// <summary>The station's own change; the value must be a valid one. It counts even when flash fails to keep it.</summary>
@@ -125,6 +119,17 @@ public sealed class Configuration
         Apply(key, value);
         Revision++;
         Save();
+    }
+
+    /// <summary>The least value of an integer key by the station's own settings: a lower one that flash has kept does not count.</summary>
+    public void SetLeast(int key, int value)
+    {
+        _start[key] = value.ToString();
+        if (_numbers[key] < value)
+        {
+            Apply(key, _start[key]);
+            Revision++;
+        }
     }
 
     /// <summary>
@@ -155,6 +160,26 @@ public sealed class Configuration
         Apply(key, text);
         Revision++;
         return null;
+    }
+
+    /// <summary>Changes a value on flash first; false when that fails, and nothing has changed.</summary>
+    private bool Keep(int key, string text)
+    {
+        string before = _texts[key];
+        _texts[key] = text;
+        if (!Save())
+        {
+            _texts[key] = before;
+            return false;
+        }
+
+        if (KeyTable.Get(key).Access != KeyAccess.ReadWriteAfterReboot)
+        {
+            Apply(key, text);
+        }
+
+        Revision++;
+        return true;
     }
 
     private string StartOf(int key)

@@ -79,6 +79,11 @@ public static class KeyTable
         ReadOnly("ChargingScheduleMaxPeriods", KeyType.Integer, Limits.ProfilePeriods.ToString()),
         ReadOnly("ConnectorSwitch3to1PhaseSupported", KeyType.Boolean, "false"),
         ReadOnly("MaxChargingProfilesInstalled", KeyType.Integer, Limits.ChargingProfiles.ToString()),
+        Integer("SecurityProfile", "0", 0, 3),
+        ReadOnly("AdditionalRootCertificateCheck", KeyType.Boolean, "false"),
+        ReadOnly("CertificateSignedMaxChainSize", KeyType.Integer, Limits.CertificateChain.ToString()),
+        ReadOnly("CertificateStoreMaxLength", KeyType.Integer, Limits.Certificates.ToString()),
+        new KeyDefinition("CpoName", KeyType.Text, KeyAccess.ReadWrite, "", 0, 64),
     };
 
     /// <summary>Definition of one of <see cref="Keys"/>.</summary>

@@ -112,6 +112,17 @@ public static class Keys
     public const int ConnectorSwitch3to1PhaseSupported = 59;
     public const int MaxChargingProfilesInstalled = 60;
 
+    // OCPP 1.6 security whitepaper.
+
+    /// <summary>0: none, 1: password, 2: TLS and password, 3: TLS with a certificate of the station; only ever set higher.</summary>
+    public const int SecurityProfile = 61;
+    public const int AdditionalRootCertificateCheck = 62;
+    public const int CertificateSignedMaxChainSize = 63;
+    public const int CertificateStoreMaxLength = 64;
+
+    /// <summary>Organisation in the station's certificate.</summary>
+    public const int CpoName = 65;
+
     /// <summary>How many there are.</summary>
-    public const int Count = 61;
+    public const int Count = 66;
 }

@@ -10,10 +10,13 @@ public sealed class StationSettings
     /// <summary>Version of this firmware, as BootNotification reports it.</summary>
     public const string Version = "0.1.0";
 
+    /// <summary>The first security profile with TLS.</summary>
+    private const int FirstSecureProfile = 2;
+
     private const int IdentityLength = 48;
     private const int UrlLength = 512;
     private const int KeyLength = 40;
-    private const string KnownKeys = "chargePointId, centralUrl, authorizationKey, vendor, model, serialNumber, "
+    private const string KnownKeys = "chargePointId, centralUrl, secureUrl, authorizationKey, vendor, model, serialNumber, "
         + "chargeBoxSerialNumber, meterType, meterSerialNumber, timeServer, webSocket";
 
     /// <summary>Identity of the charge point; the last path segment of the URL.</summary>
@@ -41,8 +44,26 @@ public sealed class StationSettings
     /// <summary>The link is nanoFramework's own WebSocket library instead of ours.</summary>
     public bool UsesWebSocketLibrary;
 
+    /// <summary>wss:// URL without the identity from security profile 2 on; null: <see cref="CentralUrl"/> with wss:// in place of ws://.</summary>
+    public string SecureUrl;
+
     /// <summary>URL to connect to, with the identity percent-encoded as last path segment.</summary>
-    public string ConnectUrl => CentralUrl.TrimEnd('/') + "/" + PercentEncoding.Encode(ChargePointId);
+    public string ConnectUrl => ConnectUrlOf(0);
+
+    /// <summary>The security profile that URL and password amount to: the least that the key SecurityProfile says.</summary>
+    public int SecurityProfile => AuthorizationKey == null ? 0 : CentralUrl.StartsWith("wss://") ? FirstSecureProfile : 1;
+
+    /// <summary>URL to connect to with a security profile.</summary>
+    public string ConnectUrlOf(int profile)
+    {
+        string url = CentralUrl;
+        if (profile >= FirstSecureProfile && !url.StartsWith("wss://"))
+        {
+            url = SecureUrl ?? "wss" + url.Substring(url.IndexOf(':'));
+        }
+
+        return url.TrimEnd('/') + "/" + PercentEncoding.Encode(ChargePointId);
+    }
 
     /// <summary>Reads station.json; null when it is not right, with one line that names the key and what was expected.</summary>
     public static StationSettings Parse(Hashtable json, out string error)
@@ -72,6 +93,8 @@ public sealed class StationSettings
 
     private const string ExpectedUrl = "centralUrl: expected a URL such as wss://host:port/path, without user or query";
 
+    private const string ExpectedSecureUrl = "secureUrl: expected a URL such as wss://host:port/path, without user or query";
+
     /// <summary>Takes one key; returns what is wrong with it, or null.</summary>
     private string Take(string key, object value)
     {
@@ -83,6 +106,9 @@ public sealed class StationSettings
             case "centralUrl":
                 string error = Text(key, value, UrlLength, ref CentralUrl);
                 return error == null && IsUrl(CentralUrl) ? null : ExpectedUrl;
+            case "secureUrl":
+                error = Text(key, value, UrlLength, ref SecureUrl);
+                return error == null && SecureUrl.StartsWith("wss://") && IsUrl(SecureUrl) ? null : ExpectedSecureUrl;
             case "authorizationKey":
                 return Text(key, value, KeyLength, ref AuthorizationKey);
             case "vendor":

@@ -18,4 +18,13 @@ public sealed class StationParts
     public ITemperature Temperature;
 
     public Ratings Ratings;
+
+    /// <summary>Set by the protocol's end that keeps them; null in a station without one.</summary>
+    public ISecurityEvents SecurityEvents;
+
+    /// <summary>Tells what concerns security, if anybody listens.</summary>
+    public void Report(SecurityEvent what, string detail)
+    {
+        SecurityEvents?.Report(what, detail);
+    }
 }

@@ -23,12 +23,16 @@ public interface ILink
     /// <summary>How long the central system asked to stay away when it refused the last connection, s; 0 when it did not ask.</summary>
     int RetryAfterSeconds { get; }
 
+    /// <summary>What TLS has found wrong with the last attempt to connect.</summary>
+    LinkFailure Failure { get; }
+
     /// <summary>Starts to connect; ignored unless <see cref="LinkState.Closed"/>.</summary>
     /// <param name="url">ws:// or wss:// URL including the charge point identity as last path segment.</param>
     /// <param name="user">HTTP basic authentication user (the identity), used when <paramref name="password"/> is set.</param>
     /// <param name="password">AuthorizationKey, or null for none; sent as <see cref="HexKey"/> says.</param>
     /// <param name="pingIntervalSeconds">WebSocketPingInterval; 0 turns the client's pings off. A missing pong closes the link.</param>
-    void Open(string url, string user, string password, int pingIntervalSeconds);
+    /// <param name="tls">What TLS is made with when the URL is wss://; null for what the platform has.</param>
+    void Open(string url, string user, string password, int pingIntervalSeconds, TlsCredentials tls);
 
     /// <summary>Sends a Close frame (best effort) and ends in <see cref="LinkState.Closed"/> at once from the station's view.</summary>
     void Close();

@@ -17,6 +17,9 @@ public sealed class StationHardware
     /// <summary>Null on a board without an interlock.</summary>
     public IAliveSignal Alive;
 
+    /// <summary>Null on a platform without: then certificates are those that it was given, and stay.</summary>
+    public ICryptography Cryptography;
+
     public IServiceButton ServiceButton;
 
     /// <summary>Null when no sensor is fitted.</summary>

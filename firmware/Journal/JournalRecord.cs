@@ -10,10 +10,10 @@ public sealed class JournalRecord
     /// <summary>Number of this record; rises with each append, over the life of the flash. 0: none.</summary>
     public uint Sequence;
 
-    /// <summary>Sequence number of the Start record of the transaction this belongs to; 0 in a new Start itself.</summary>
+    /// <summary>Sequence number of the Start record of the transaction this belongs to; 0 in a new Start itself. SecurityEvent: number of the boot.</summary>
     public uint Transaction;
 
-    /// <summary>Confirmed, SetAside: the record that this is about. Start, MeterValues, Stop that were set aside before: what they were then.</summary>
+    /// <summary>Confirmed, SetAside: the record that this is about. SecurityEvent: what happened. Start, MeterValues, Stop that were set aside before: what they were then.</summary>
     public uint Subject;
 
     /// <summary>1..NumberOfConnectors.</summary>
@@ -61,7 +61,7 @@ public sealed class JournalRecord
     /// <summary>Records of that kind go to the central system.</summary>
     public static bool IsDelivered(RecordKind kind)
     {
-        return kind is RecordKind.Start or RecordKind.MeterValues or RecordKind.Stop or RecordKind.Import;
+        return kind is RecordKind.Start or RecordKind.MeterValues or RecordKind.Stop or RecordKind.Import or RecordKind.SecurityEvent;
     }
 
     /// <summary>Makes the record empty for reuse.</summary>

@@ -39,4 +39,7 @@ public enum RecordKind
     /// number before its own and a Stop.
     /// </summary>
     Import = 9,
+
+    /// <summary>An entry of the security log; in files of its own.</summary>
+    SecurityEvent = 10,
 }

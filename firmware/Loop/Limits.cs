@@ -82,6 +82,18 @@ public static class Limits
     /// <summary>Billing records that the central system refuses, kept for a later import, bytes.</summary>
     public const int SetAsideBytes = 16 * 1024;
 
+    /// <summary>The security log on flash, bytes; its oldest part makes room.</summary>
+    public const int SecurityLogBytes = 16 * 1024;
+
+    /// <summary>Root certificates kept.</summary>
+    public const int Certificates = 4;
+
+    /// <summary>Characters of one certificate (InstallCertificate).</summary>
+    public const int Certificate = 5500;
+
+    /// <summary>Characters of the station's certificate with those above it (CertificateSigned); a whole frame is 8 KiB.</summary>
+    public const int CertificateChain = 6000;
+
     /// <summary>MeterValues made online that wait for their confirmation; more go to the journal.</summary>
     public const int LiveMeterValues = 4;
 

@@ -5,19 +5,30 @@ namespace OcppStation;
 /// <summary>What the link is opened with, and whether that has changed since.</summary>
 public sealed class LinkSettings
 {
+    /// <summary>Attempts with a security profile that has never worked before the last one that has gets its turn.</summary>
+    public const int AttemptsPerTurn = 3;
+
+    /// <summary>The security profile whose station shows a certificate, and no password.</summary>
+    private const int CertificateProfile = 3;
+
     private readonly Configuration _configuration;
     private readonly StationSettings _settings;
-    private readonly ProvenKey _proven;
+    private readonly ProvenConnection _proven;
+    private readonly ICredentialStore _credentials;
     private string _configured;
+    private int _wanted;
     private bool _isProvenTurn;
+    private int _failures;
     private int _revision = -1;
 
-    /// <param name="proven">The key to fall back on.</param>
-    public LinkSettings(Configuration configuration, StationSettings settings, ProvenKey proven)
+    /// <param name="proven">The connection to fall back on.</param>
+    /// <param name="credentials">What TLS is made with; null for what the platform has.</param>
+    public LinkSettings(Configuration configuration, StationSettings settings, ProvenConnection proven, ICredentialStore credentials)
     {
         _configuration = configuration;
         _settings = settings;
         _proven = proven;
+        _credentials = credentials;
     }
 
     /// <summary>As of the last <see cref="Refresh"/>, as are the following.</summary>
@@ -28,8 +39,14 @@ public sealed class LinkSettings
     /// <summary>A secret; null for none.</summary>
     public string Password { get; private set; }
 
-    /// <summary>The password is not the configured one, but the last that has worked.</summary>
-    public bool IsFallback => Password != _configured;
+    /// <summary>Security profile of the connection.</summary>
+    public int Profile { get; private set; }
+
+    /// <summary>What TLS is made with; null when there is none.</summary>
+    public TlsCredentials Tls { get; private set; }
+
+    /// <summary>Password or security profile are not the configured ones, but the last that have worked.</summary>
+    public bool IsFallback { get; private set; }
 
     public int PingSeconds { get; private set; }
 
@@ -39,11 +56,16 @@ public sealed class LinkSettings
     /// <summary>Takes the present settings, for an attempt to connect.</summary>
     public void Refresh()
     {
-        Url = _settings.ConnectUrl;
+        _configuration.SetLeast(Keys.SecurityProfile, _settings.SecurityProfile);
         User = _settings.ChargePointId;
-        _configured = CurrentPassword;
-        Password = _isProvenTurn ? _proven.For(Url) ?? _configured : _configured;
         PingSeconds = _configuration.GetInt(Keys.WebSocketPingInterval);
+        _wanted = _configuration.GetInt(Keys.SecurityProfile);
+        _configured = CurrentPassword;
+        IsFallback = _isProvenTurn && HasOther;
+        Profile = IsFallback ? _proven.Profile : _wanted;
+        Url = _settings.ConnectUrlOf(Profile);
+        Password = Profile == CertificateProfile ? null : IsFallback ? _proven.Key : _configured;
+        Tls = Url.StartsWith("wss://") ? MakeTls() : null;
     }
 
     /// <summary>
@@ -52,16 +74,45 @@ public sealed class LinkSettings
     /// </summary>
     public bool TakeOther()
     {
-        string proven = _proven.For(Url);
-        _isProvenTurn = !IsFallback && proven != null && proven != _configured;
+        _isProvenTurn = !IsFallback && HasOther;
         return _isProvenTurn || IsFallback;
     }
 
-    /// <summary>The central system has let us in; false when flash does not keep the password that works.</summary>
+    /// <summary>
+    /// No connection was made. When the security profile is one that has never worked, the last that has worked gets one attempt
+    /// after every <see cref="AttemptsPerTurn"/>; true when it is its turn.
+    /// </summary>
+    public bool Failed()
+    {
+        if (!HasOther || _proven.Profile == _wanted)
+        {
+            return false;
+        }
+
+        _failures = IsFallback ? 0 : _failures + 1;
+        _isProvenTurn = _failures >= AttemptsPerTurn;
+        return _isProvenTurn;
+    }
+
+    /// <summary>The central system has let us in; false when flash does not keep the connection that works.</summary>
     public bool Prove()
     {
         _isProvenTurn = false;
-        return Password == null || _proven.Keep(Url, Password);
+        _failures = 0;
+        return _proven.Keep(Profile, Url, Password);
+    }
+
+    /// <summary>The key SecurityProfile says again what is in use: the one that was asked for did not work. False when it always did.</summary>
+    public bool GoBack()
+    {
+        if (Profile >= _wanted)
+        {
+            return false;
+        }
+
+        _wanted = Profile;
+        _configuration.SetInternal(Keys.SecurityProfile, Profile.ToString());
+        return true;
     }
 
     /// <summary>True when a configuration key that the connection was made with has changed since it was asked last.</summary>
@@ -73,7 +124,8 @@ public sealed class LinkSettings
         }
 
         _revision = _configuration.Revision;
-        return _configured != CurrentPassword || PingSeconds != _configuration.GetInt(Keys.WebSocketPingInterval);
+        return _configured != CurrentPassword || _wanted != _configuration.GetInt(Keys.SecurityProfile)
+            || PingSeconds != _configuration.GetInt(Keys.WebSocketPingInterval);
     }
 
     /// <summary>
@@ -102,6 +154,17 @@ public sealed class LinkSettings
         }
 
         return text;
+    }
+
+    /// <summary>There is a connection that has worked and is another than the configured one.</summary>
+    private bool HasOther => _proven.Url != null && _proven.Url == _settings.ConnectUrlOf(_proven.Profile)
+        && (_proven.Profile < _wanted || (_proven.Profile == _wanted && _proven.Key != null && _proven.Key != _configured));
+
+    private TlsCredentials MakeTls()
+    {
+        TlsCredentials tls = _credentials == null ? new TlsCredentials() : _credentials.Current();
+        tls.UsesCertificate = Profile == CertificateProfile;
+        return tls;
     }
 
     private string CurrentPassword

@@ -15,7 +15,7 @@ namespace OcppStation;
 /// ReconnectSpreadSeconds is added to every pause, the first too: all stations lose the link at the same moment when the central
 /// system restarts, and must not come back at the same moment. Only the first attempt of a boot and those after a
 /// <see cref="Reconnect"/> at once do not wait.
-/// A password that is refused (401) takes turns with the last that has worked.
+/// A password that is refused (401) takes turns with the last that has worked, and so does a security profile that has never worked.
 /// </summary>
 public sealed class LinkSupervisor
 {
@@ -41,16 +41,20 @@ public sealed class LinkSupervisor
     private readonly Deadlines _time;
     private readonly LinkSettings _settings;
     private readonly Random _random;
+    private readonly ISecurityEvents _events;
 
     private bool _isTried;
+    private bool _wasOpen;
     private bool _isHeld;
     private bool _isAtOnce;
     private int _failures;
     private long _sinceMs;
     private long _retryAtMs;
 
-    public LinkSupervisor(StationHardware hardware, Deadlines time, LinkSettings settings)
+    /// <param name="events">Told what concerns security; may be null.</param>
+    public LinkSupervisor(StationHardware hardware, Deadlines time, LinkSettings settings, ISecurityEvents events)
     {
+        _events = events;
         _link = hardware.Link;
         _log = hardware.Log;
         _time = time;
@@ -117,21 +121,31 @@ public sealed class LinkSupervisor
         {
             _sinceMs = _time.NowMs;
             _log.Write("link: open");
-            if (_settings.IsFallback)
-            {
-                _log.Write("security: let in with the last AuthorizationKey that worked, not with the configured one, which was refused");
-            }
-
-            if (!_settings.Prove())
-            {
-                _log.Write("security: flash did not keep the AuthorizationKey that works as the one to fall back on");
-            }
+            _wasOpen = true;
+            Prove();
         }
 
         if (_failures > 0)
         {
             _time.WakeAt(_sinceMs + StableMs);
             _failures = _time.HasCome(_sinceMs + StableMs) ? 0 : _failures;
+        }
+    }
+
+    private void Prove()
+    {
+        if (_settings.GoBack())
+        {
+            _events?.Report(SecurityEvent.ReconfigurationOfSecurityParameters, "SecurityProfile is back at " + _settings.Profile.ToString());
+        }
+        else if (_settings.IsFallback)
+        {
+            _log.Write("security: let in with the last AuthorizationKey that worked, not with the configured one, which was refused");
+        }
+
+        if (!_settings.Prove())
+        {
+            _log.Write("security: flash did not keep the connection that works as the one to fall back on");
         }
     }
 
@@ -165,9 +179,10 @@ public sealed class LinkSupervisor
             _isTried = true;
             _isAtOnce = false;
             _sinceMs = _time.NowMs;
+            _wasOpen = false;
             _settings.Refresh();
             _log.Write("link: connecting to " + LinkSettings.WithoutCredentials(_settings.Url));
-            _link.Open(_settings.Url, _settings.User, _settings.Password, _settings.PingSeconds);
+            _link.Open(_settings.Url, _settings.User, _settings.Password, _settings.PingSeconds, _settings.Tls);
             _time.Soon();
         }
     }
@@ -179,9 +194,33 @@ public sealed class LinkSupervisor
         string reason = _link.LastError;
         string plan = _isHeld ? "" : ", next attempt in " + ((pauseMs + 500) / 1000).ToString() + " s";
         _log.Write("link: closed" + (reason == null ? "" : " (" + LinkSettings.WithoutCredentials(reason) + ")") + plan);
+        ReportFailure(reason == null ? null : LinkSettings.WithoutCredentials(reason));
         if (_link.RefusalStatus == Unauthorized)
         {
             ChangePassword();
+        }
+        else if (!_wasOpen && _settings.Failed())
+        {
+            _log.Write("security: no connection with SecurityProfile as it is set, the last one that worked is tried next");
+        }
+    }
+
+    private void ReportFailure(string reason)
+    {
+        switch (_link.Failure)
+        {
+            case LinkFailure.PeerCertificate:
+                _events?.Report(SecurityEvent.InvalidCentralSystemCertificate, reason);
+                break;
+            case LinkFailure.OwnCertificate:
+                _events?.Report(SecurityEvent.FailedToAuthenticateAtCentralSystem, reason);
+                break;
+            case LinkFailure.TlsVersion:
+                _events?.Report(SecurityEvent.InvalidTlsVersion, reason);
+                break;
+            case LinkFailure.Handshake:
+                _events?.Report(SecurityEvent.CentralSystemFailedToAuthenticate, reason);
+                break;
         }
     }
 
@@ -193,6 +232,7 @@ public sealed class LinkSupervisor
             refused = "a station without AuthorizationKey";
         }
 
+        _events?.Report(SecurityEvent.FailedToAuthenticateAtCentralSystem, refused + " was refused");
         _log.Write("security: the central system refuses " + refused + (_settings.TakeOther() ? ", the other one is tried next" : ""));
     }
 

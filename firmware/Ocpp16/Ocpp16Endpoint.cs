@@ -12,6 +12,8 @@ public sealed class Ocpp16Endpoint : ICentralSystem, IAuthorizationPort, ITransa
     private readonly StationParts _parts;
     private readonly StatusReport[] _reports;
     private readonly RemoteStops _remoteStops;
+    private readonly SecurityDelivery _events;
+    private readonly CertificateStore _certificates;
     private readonly Maintenance _maintenance;
     private readonly DiagnosticsReport _diagnostics;
     private readonly FirmwareReport _firmware;
@@ -26,8 +28,16 @@ public sealed class Ocpp16Endpoint : ICentralSystem, IAuthorizationPort, ITransa
     {
         _station = station;
         _parts = station.Parts;
+        Security = new SecurityLog(hardware.Flash, hardware.Clock, hardware.Log, _parts.Journal.BootId);
+        _parts.SecurityEvents = Security;
+        _certificates = new CertificateStore(hardware.Flash, hardware.Cryptography);
+        _parts.Configuration.Guard = new SecurityGuard(_parts.Configuration, settings, _certificates, Security);
+        _events = new SecurityDelivery(Security, _parts);
         Delivery = new TransactionDelivery(_parts) { Listener = this };
-        Client = new OcppClient(hardware, _parts.Configuration, _parts.Time, settings, _parts.Journal.BootId) { Transactions = Delivery };
+        Client = new OcppClient(hardware, _parts.Configuration, _parts.Time, settings, _parts.Journal.BootId, Security, _certificates)
+        {
+            Transactions = Delivery,
+        };
         _maintenance = maintenance;
         _diagnostics = new DiagnosticsReport(Client, maintenance.Uploads, _parts.Log);
         _firmware = new FirmwareReport(Client, maintenance.Firmware, _parts.Log);
@@ -44,6 +54,8 @@ public sealed class Ocpp16Endpoint : ICentralSystem, IAuthorizationPort, ITransa
         }
 
         RegisterOperations();
+        RegisterSecurityOperations(hardware.Cryptography, settings);
+        Security.Report(SecurityEvent.StartupOfTheDevice, "firmware " + settings.FirmwareVersion);
     }
 
     /// <summary>The client.</summary>
@@ -51,6 +63,9 @@ public sealed class Ocpp16Endpoint : ICentralSystem, IAuthorizationPort, ITransa
 
     /// <summary>What is on its way to the central system.</summary>
     public TransactionDelivery Delivery { get; }
+
+    /// <summary>What has happened to the security of the station.</summary>
+    public SecurityLog Security { get; }
 
     /// <inheritdoc/>
     public bool IsOnline => Client.IsOnline;
@@ -80,6 +95,7 @@ public sealed class Ocpp16Endpoint : ICentralSystem, IAuthorizationPort, ITransa
             if (_wasOnline)
             {
                 Delivery.IsOnline = true;
+                GoOnline();
                 ReportDamage();
             }
             else
@@ -145,6 +161,17 @@ public sealed class Ocpp16Endpoint : ICentralSystem, IAuthorizationPort, ITransa
             + _parts.Journal.SetAsideRecords + " set aside"));
     }
 
+    /// <summary>
+    /// A connection, and with it the time. With security profile 0 nobody is told of events: the other end has proven nothing, and a
+    /// central system without the security extension is left alone.
+    /// </summary>
+    private void GoOnline()
+    {
+        Security.Date();
+        _events.GoOnline();
+        Client.Events = _parts.Configuration.GetInt(Keys.SecurityProfile) > 0 ? _events : null;
+    }
+
     /// <summary>Tells what the journal has lost in this boot, and again when it has lost more.</summary>
     private void ReportDamage()
     {
@@ -182,6 +209,26 @@ public sealed class Ocpp16Endpoint : ICentralSystem, IAuthorizationPort, ITransa
         Client.Register(new SendLocalListOperation(_station.LocalList, _parts));
         Client.Register(new GetDiagnosticsOperation(_maintenance.Diagnostics, _maintenance.Uploads, _diagnostics));
         Client.Register(new UpdateFirmwareOperation(_maintenance.Firmware));
-        Client.Register(new TriggerMessageOperation(Client, _diagnostics, _firmware, _reports, _station.Connectors, _parts.Configuration, Delivery));
+    }
+
+    /// <summary>TriggerMessage and what belongs to the security extension; certificates only where the platform can read them.</summary>
+    private void RegisterSecurityOperations(ICryptography cryptography, StationSettings settings)
+    {
+        bool makesKeys = cryptography != null && cryptography.MakesKeys;
+        CertificateRenewal renewal = makesKeys ? new CertificateRenewal(_certificates, cryptography, _parts, settings, Client) : null;
+        TriggerMessageOperation trigger = new(Client, _diagnostics, _firmware, _reports, _station.Connectors, _parts.Configuration, Delivery);
+        Client.Register(trigger);
+        Client.Register(new ExtendedTriggerMessageOperation(trigger, renewal));
+        if (makesKeys)
+        {
+            Client.Register(new CertificateSignedOperation(renewal));
+        }
+
+        if (cryptography != null)
+        {
+            Client.Register(new InstallCertificateOperation(_certificates, cryptography, _parts));
+            Client.Register(new GetInstalledCertificateIdsOperation(_certificates));
+            Client.Register(new DeleteCertificateOperation(_certificates, _parts));
+        }
     }
 }

@@ -25,6 +25,7 @@ public sealed class OcppClient
     private readonly Registration _registration;
     private readonly CallExchange _exchange;
     private readonly RequestAnswerer _answerer;
+    private readonly ISecurityEvents _events;
     private readonly LimitedLog _badFrames;
     private readonly CallQueue _queue = new CallQueue();
     private readonly ReceivedFrame _frame = new ReceivedFrame();
@@ -42,15 +43,20 @@ public sealed class OcppClient
     /// <param name="time">The tick's time and deadlines.</param>
     /// <param name="settings">Identity and URL; may be changed before <see cref="Reconnect"/>.</param>
     /// <param name="bootId">Number of this boot; makes message ids unique across boots.</param>
-    public OcppClient(StationHardware hardware, Configuration configuration, Deadlines time, StationSettings settings, uint bootId)
+    /// <param name="events">Told what concerns security; may be null.</param>
+    /// <param name="credentials">What TLS is made with; null for what the platform has.</param>
+    public OcppClient(
+        StationHardware hardware, Configuration configuration, Deadlines time, StationSettings settings, uint bootId, ISecurityEvents events,
+        ICredentialStore credentials)
     {
+        _events = events;
         _link = hardware.Link;
         _log = hardware.Log;
         _time = time;
-        _linkSettings = new LinkSettings(configuration, settings, new ProvenKey(new SlotStore(hardware.Flash)));
-        _supervisor = new LinkSupervisor(hardware, time, _linkSettings);
+        _linkSettings = new LinkSettings(configuration, settings, new ProvenConnection(new SlotStore(hardware.Flash)), credentials);
+        _supervisor = new LinkSupervisor(hardware, time, _linkSettings, events);
         _sender = new FrameSender(hardware.Link, time);
-        _registration = new Registration(hardware, configuration, time, settings, _sender);
+        _registration = new Registration(hardware, configuration, time, settings, _sender, events);
         _exchange = new CallExchange(_sender, time, hardware.Log, bootId);
         _answerer = new RequestAnswerer(_sender, hardware.Log, _registration);
         _badFrames = new LimitedLog(hardware.Log, time, "bad frame");
@@ -67,6 +73,9 @@ public sealed class OcppClient
 
     /// <summary>Calls that wait elsewhere; sent when nothing is queued here. May be null.</summary>
     public ICallSource Transactions { get; set; }
+
+    /// <summary>Calls that wait until nothing else does but a Heartbeat. May be null.</summary>
+    public ICallSource Events { get; set; }
 
     /// <summary>Frames received, whatever they were.</summary>
     public int FramesIn { get; private set; }
@@ -126,6 +135,13 @@ public sealed class OcppClient
     public void Reconnect()
     {
         _supervisor.Reconnect(true);
+    }
+
+    /// <summary>Connects anew once the last answer has left: what the connection was made with has changed.</summary>
+    public void RenewConnection()
+    {
+        _reconnectDueMs = _time.NowMs + FarewellMs;
+        _time.WakeAt(_reconnectDueMs);
     }
 
     /// <summary>
@@ -255,6 +271,7 @@ public sealed class OcppClient
     private void ReportBad(string what)
     {
         BadFrames++;
+        _events?.Report(SecurityEvent.InvalidMessages, null);
         _badFrames.Write(what);
     }
 
@@ -288,7 +305,7 @@ public sealed class OcppClient
                 // What gets no answer must not keep billing records waiting, however often it comes again.
                 Call first = _isRecordsTurn ? NextTransactionCall() : null;
                 _isRecordsTurn = false;
-                return first ?? _queue.Take(false) ?? NextTransactionCall() ?? _registration.NextHeartbeat();
+                return first ?? _queue.Take(false) ?? NextTransactionCall() ?? Events?.NextCall() ?? _registration.NextHeartbeat();
             case RegistrationStatus.Pending:
                 return _queue.Take(true);
             default:

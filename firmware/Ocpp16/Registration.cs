@@ -27,6 +27,7 @@ public sealed class Registration : IRequestGate
     private readonly Configuration _configuration;
     private readonly Deadlines _time;
     private readonly FrameSender _sender;
+    private readonly ISecurityEvents _events;
     private readonly BootNotificationCall _boot;
     private readonly HeartbeatCall _heartbeat;
 
@@ -35,9 +36,11 @@ public sealed class Registration : IRequestGate
     private long _bootDueMs;
     private long _timeAskedMs;
 
+    /// <param name="events">Told when the clock is set; may be null.</param>
     public Registration(
-        StationHardware hardware, Configuration configuration, Deadlines time, StationSettings settings, FrameSender sender)
+        StationHardware hardware, Configuration configuration, Deadlines time, StationSettings settings, FrameSender sender, ISecurityEvents events)
     {
+        _events = events;
         _clock = hardware.Clock;
         _log = hardware.Log;
         _configuration = configuration;
@@ -187,7 +190,9 @@ public sealed class Registration : IRequestGate
         }
         else if (offMs > ToleranceMs || offMs < -ToleranceMs)
         {
+            bool wasKnown = _clock.UtcMs != 0;
             _clock.SetUtc(utcMs);
+            _events?.Report(SecurityEvent.SettingSystemTime, wasKnown ? "by " + (offMs / 1000) + " s" : "was not known");
         }
     }
 

@@ -57,6 +57,7 @@ public sealed class ResetSequence
     {
         bool isHard = reason != StopReason.SoftReset;
         _parts.Log.Write("restart: " + StopReasonNames.Of(reason));
+        _parts.Report(SecurityEvent.ResetOrReboot, StopReasonNames.Of(reason));
         long nowMs = _parts.Time.NowMs;
         _attempts = 0;
         _deadlineMs = isHard ? nowMs + FarewellMs : nowMs + SoftMs;

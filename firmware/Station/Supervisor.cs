@@ -32,16 +32,18 @@ public sealed class Supervisor
     private readonly StationHardware _hardware;
     private readonly IWatched[] _watched;
     private readonly ResetSequence _reset;
+    private readonly StationParts _parts;
     private readonly int[] _silentChecks;
 
     private long _checkMs;
     private int _checks;
 
-    public Supervisor(StationHardware hardware, IWatched[] watched, ResetSequence reset)
+    public Supervisor(StationHardware hardware, IWatched[] watched, ResetSequence reset, StationParts parts)
     {
         _hardware = hardware;
         _watched = watched;
         _reset = reset;
+        _parts = parts;
         _silentChecks = new int[watched.Length];
     }
 
@@ -98,6 +100,7 @@ public sealed class Supervisor
         _hardware.Log.Write("free memory " + freeBytes + " bytes");
         if (freeBytes < LowMemoryBytes)
         {
+            _parts.Report(SecurityEvent.MemoryExhaustion, freeBytes + " bytes are free");
             Restart("memory is low");
         }
     }

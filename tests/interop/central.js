@@ -18,8 +18,12 @@ export class StrictCentral {
   #raw = new Map();
   #malformed = 0;
 
-  static async start(port = 0) {
+  #front;
+
+  /** A front has its own way to listen: it is given the RPC server and the port. */
+  static async start(port = 0, front) {
     const central = new StrictCentral();
+    central.#front = front;
     await central.#listen(port);
     return central;
   }
@@ -31,7 +35,7 @@ export class StrictCentral {
   async #listen(port) {
     this.#server = new RPCServer({ protocols: ['ocpp1.6'], strictMode: true });
     this.#server.on('client', (client) => this.#accept(client));
-    this.#http = await this.#server.listen(port, '127.0.0.1');
+    this.#http = this.#front ? await this.#front.listen(this.#server, port) : await this.#server.listen(port, '127.0.0.1');
     this.port = this.#http.address().port;
   }
 
@@ -143,5 +147,6 @@ export class StrictCentral {
 
   async stop() {
     await this.#server.close({ force: true });
+    this.#front?.close();
   }
 }

@@ -21,14 +21,14 @@ export class Emulator {
     this.flash = flash ?? mkdtempSync(join(tmpdir(), 'ocppstation-'));
   }
 
-  static async start(central, { flash, config = {} } = {}) {
+  static async start(central, { flash, config = {}, options = [] } = {}) {
     const emulator = new Emulator(central, flash);
-    await emulator.#launch(config);
+    await emulator.#launch(config, options);
     return emulator;
   }
 
-  async #launch(config) {
-    const options = ['--central', this.central.url, '--id', 'INTEROP-1', '--http', '127.0.0.1:0', '--scenario', 'none', '--flash', this.flash];
+  async #launch(config, more) {
+    const options = [...more, '--central', this.central.url, '--id', 'INTEROP-1', '--http', '127.0.0.1:0', '--scenario', 'none', '--flash', this.flash];
     // A card that starts and soon stops a session is no card left on the reader; one station alone need not spread its return.
     for (const [key, value] of Object.entries({ CardRepeatSeconds: 0, ReconnectSpreadSeconds: 0, ...config })) {
       options.push('--config', `${key}=${value}`);
@@ -50,6 +50,17 @@ export class Emulator {
       this.#process.stderr.on('data', look);
       this.#exit.then((code) => reject(new Error(`the emulator left with ${code}:\n${this.output}`)));
     });
+  }
+
+  /** Resolves when a line of the output, so far or to come, matches. */
+  async untilSaid(pattern) {
+    const end = Date.now() + untilMs;
+    while (!pattern.test(this.output)) {
+      if (Date.now() > end) {
+        throw new Error(`never said ${pattern}:\n${this.output}`);
+      }
+      await new Promise((resolve) => setTimeout(resolve, 100));
+    }
   }
 
   async station() {

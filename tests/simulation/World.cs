@@ -248,6 +248,8 @@ public sealed class World : IHost
         Flash.CapacityBytes = full ? Flash.UsedBytes : Capacity;
     }
 
+    ICryptography IHost.Cryptography => null;
+
     ILink IHost.Connect(IClock clock, Deadlines time)
     {
         Server.Drop();

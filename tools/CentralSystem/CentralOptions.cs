@@ -40,6 +40,12 @@ public sealed class CentralOptions
     /// </summary>
     public string? Password { get; set; }
 
+    /// <summary>
+    /// Makes the port one for TLS: the server shows this authority's certificate and signs what stations ask for. One that shows its own
+    /// certificate needs no password. Null: no TLS.
+    /// </summary>
+    public BenchAuthority? Authority { get; set; }
+
     /// <summary>Whether an idTag that is not in the list is Accepted; otherwise it is Invalid.</summary>
     public bool AcceptUnknownIdTags { get; set; } = true;
 

@@ -45,7 +45,8 @@ public sealed partial class CentralServer : IAsyncDisposable
         get
         {
             string host = _options.Address is "0.0.0.0" or "::" ? "127.0.0.1" : _options.Address;
-            return host.Contains(':') ? $"ws://[{host}]:{Port}/ocpp" : $"ws://{host}:{Port}/ocpp";
+            string scheme = _options.Authority == null ? "ws" : "wss";
+            return host.Contains(':') ? $"{scheme}://[{host}]:{Port}/ocpp" : $"{scheme}://{host}:{Port}/ocpp";
         }
     }
 

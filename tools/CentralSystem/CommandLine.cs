@@ -23,13 +23,15 @@ internal sealed class CommandLine
     private readonly Option<bool> _knownStations = new("--known-stations") { Description = "refuse charge points that are not configured" };
     private readonly Option<bool> _knownTags = new("--known-tags") { Description = "refuse idTags that are not in the list" };
     private readonly Option<bool> _oneTransaction = new("--one-transaction") { Description = "answer ConcurrentTx to an idTag that charges elsewhere" };
+    private readonly Option<string> _tls = new("--tls") { HelpName = "DIR", Description = "TLS for stations (wss://), by a certificate authority that is kept in DIR or made there; stations trust DIR/root.pem" };
+    private readonly Option<string> _password = new("--password") { HelpName = "KEY", Description = "password of every station that has none of its own in the records" };
     private readonly Option<bool> _frames = new("--frames") { Description = "print every OCPP frame" };
     private readonly RootCommand _command = new("OcppStation bench central system: OCPP 1.6J on Kestrel, kept in SQLite.");
 
     public CommandLine()
     {
         _token.Validators.Add(result => RequireText(result));
-        foreach (Option option in new Option[] { _port, _address, _http, _token, _database, _heartbeat, _strict, _knownStations, _knownTags, _oneTransaction, _frames })
+        foreach (Option option in new Option[] { _port, _address, _http, _token, _database, _heartbeat, _strict, _knownStations, _knownTags, _oneTransaction, _tls, _password, _frames })
         {
             _command.Options.Add(option);
         }
@@ -40,6 +42,9 @@ internal sealed class CommandLine
     public IPEndPoint Http { get; private set; } = null!;
 
     public string? Token { get; private set; }
+
+    /// <summary>Where the certificate authority is kept; null for no TLS.</summary>
+    public string? TlsFolder { get; private set; }
 
     public bool PrintFrames { get; private set; }
 
@@ -69,6 +74,8 @@ internal sealed class CommandLine
         Central.AcceptUnknownIdTags = !parsed.GetValue(_knownTags);
         Central.RefuseConcurrentTransactions = parsed.GetValue(_oneTransaction);
         Http = parsed.GetValue(_http)!;
+        TlsFolder = parsed.GetValue(_tls);
+        Central.Password = parsed.GetValue(_password);
         PrintFrames = parsed.GetValue(_frames);
         Token = parsed.GetValue(_token) ?? (ApiAccess.NeedsToken(Http.Address) ? RandomNumberGenerator.GetHexString(32, lowercase: true) : null);
         return true;

@@ -64,6 +64,8 @@ internal static class Program
 
         using PosixSignalRegistration interrupted = PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop);
         using PosixSignalRegistration terminated = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop);
+        using BenchAuthority? authority = line.TlsFolder == null ? null : BenchAuthority.Open(line.TlsFolder, line.Central.Address);
+        line.Central.Authority = authority;
         await using CentralServer central = new(line.Central);
         central.Logged += Print;
         if (line.PrintFrames)

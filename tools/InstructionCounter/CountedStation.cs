@@ -16,6 +16,7 @@ public sealed class CountedStation
         "SteadyScenarios.Idle", "SteadyScenarios.Charging", "EventScenarios.Sessions", "EventScenarios.Commands", "EventScenarios.LargestFrames",
         "MaintenanceScenarios.Files", "JournalScenarios.FullJournal", "JournalScenarios.SetAside", "ListScenarios.LocalList", "ListScenarios.History",
         "ProfileScenarios.Full",
+        "HostileScenarios.Frames400",
     ];
 
     private readonly CountedAssembly _assembly;

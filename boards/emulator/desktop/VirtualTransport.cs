@@ -37,14 +37,14 @@ internal sealed class VirtualTransport : ITransport
         }
     }
 
-    public void Connect(string host, int port, bool isSecure)
+    public void Connect(string host, int port, TlsCredentials tls)
     {
         if (!_network.Enter(this))
         {
             throw new IOException("the network is down");
         }
 
-        _socket.Connect(host, port, isSecure);
+        _socket.Connect(host, port, tls);
     }
 
     public int Read(byte[] buffer, int offset, int count)

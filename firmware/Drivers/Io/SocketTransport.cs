@@ -23,7 +23,7 @@ public sealed class SocketTransport : ITransport
     public Socket Readable => _secure == null ? _socket : null;
 
     /// <inheritdoc/>
-    public void Connect(string host, int port, bool isSecure)
+    public void Connect(string host, int port, TlsCredentials tls)
     {
         IPAddress[] addresses = Resolve(host);
         for (int i = 0; i < addresses.Length; i++)
@@ -43,9 +43,9 @@ public sealed class SocketTransport : ITransport
 
         _socket.SendTimeout = Limits.SendTimeoutMs;
         _socket.SetSocketOption(SocketOptionLevel.Tcp, SocketOptionName.NoDelay, true);
-        if (isSecure)
+        if (tls != null)
         {
-            _secure = TlsClient.Open(_socket, host);
+            _secure = TlsClient.Open(_socket, host, tls);
         }
     }
 

@@ -76,6 +76,9 @@ public sealed class LibraryLink : ILink, IWatched
     /// <summary>The library does not tell.</summary>
     public int RetryAfterSeconds => 0;
 
+    /// <summary>The library does not tell.</summary>
+    public LinkFailure Failure => LinkFailure.None;
+
     /// <inheritdoc/>
     public int SignalDbm => 0;
 
@@ -97,7 +100,7 @@ public sealed class LibraryLink : ILink, IWatched
     }
 
     /// <inheritdoc/>
-    public void Open(string url, string user, string password, int pingIntervalSeconds)
+    public void Open(string url, string user, string password, int pingIntervalSeconds, TlsCredentials tls)
     {
         lock (_lock)
         {

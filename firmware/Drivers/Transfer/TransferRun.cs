@@ -118,7 +118,7 @@ internal sealed class TransferRun
             _open.Add(transport);
         }
 
-        transport.Connect(host, port, isSecure);
+        transport.Connect(host, port, isSecure ? new TlsCredentials() : null);
         Passed(1);
         return transport;
     }

@@ -9,7 +9,9 @@ namespace OcppStation;
 public interface ITransport
 {
     /// <summary>Resolves the name, connects and, for TLS, has the platform verify the peer's certificate and its name.</summary>
-    void Connect(string host, int port, bool isSecure);
+    /// <param name="tls">What TLS is made with; null for none.</param>
+    /// <exception cref="TlsException">The TLS handshake has failed.</exception>
+    void Connect(string host, int port, TlsCredentials tls);
 
     /// <summary>Waits for bytes; returns how many, or 0 when the peer has ended its side.</summary>
     int Read(byte[] buffer, int offset, int count);

@@ -23,6 +23,7 @@ public sealed class WebSocketConnection
 
     private readonly WebSocketLink _link;
     private readonly Url _url;
+    private readonly TlsCredentials _tls;
     private readonly IConnectionThreads _threads;
     private readonly Random _random = new Random();
     private readonly HandshakeRequest _request;
@@ -32,14 +33,17 @@ public sealed class WebSocketConnection
     private readonly FrameReader _reader;
     private int _leaving;
 
+    /// <param name="tls">What TLS is made with; null for none.</param>
     internal WebSocketConnection(
         WebSocketLink link,
         ITransport transport,
         IConnectionThreads threads,
         Url url,
         string user,
-        string password)
+        string password,
+        TlsCredentials tls)
     {
+        _tls = tls;
         _link = link;
         Transport = transport;
         _threads = threads;
@@ -132,7 +136,7 @@ public sealed class WebSocketConnection
     {
         try
         {
-            Transport.Connect(_url.Host, _url.Port, _url.IsSecure);
+            Transport.Connect(_url.Host, _url.Port, _tls);
             Transport.Write(_request.Bytes, 0, _request.Bytes.Length);
             HandshakeResponse response = HandshakeResponse.Read(_input);
             string refusal = response.Refusal(_request.Accept);
@@ -152,6 +156,11 @@ public sealed class WebSocketConnection
         }
         catch (FrameException ex)
         {
+            Finish(ex.Message);
+        }
+        catch (TlsException ex)
+        {
+            _link.Failed(this, ex.Failure);
             Finish(ex.Message);
         }
         catch (Exception ex)

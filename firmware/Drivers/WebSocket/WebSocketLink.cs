@@ -81,6 +81,9 @@ public sealed class WebSocketLink : ILink, IWatched
     public int RetryAfterSeconds { get; private set; }
 
     /// <inheritdoc/>
+    public LinkFailure Failure { get; private set; }
+
+    /// <inheritdoc/>
     public int SignalDbm => 0;
 
     /// <inheritdoc/>
@@ -122,7 +125,7 @@ public sealed class WebSocketLink : ILink, IWatched
     }
 
     /// <inheritdoc/>
-    public void Open(string url, string user, string password, int pingIntervalSeconds)
+    public void Open(string url, string user, string password, int pingIntervalSeconds, TlsCredentials tls)
     {
         lock (_lock)
         {
@@ -133,6 +136,7 @@ public sealed class WebSocketLink : ILink, IWatched
 
             RefusalStatus = 0;
             RetryAfterSeconds = 0;
+            Failure = LinkFailure.None;
             LastError = _connections > LeavingConnections ? "earlier attempts to connect still hang" : null;
             Url address = WebSocketUrl.Parse(url, out string error);
             LastError ??= error;
@@ -140,7 +144,7 @@ public sealed class WebSocketLink : ILink, IWatched
             {
                 _pingMs = pingIntervalSeconds * 1000;
                 _dueMs = _time.NowMs + ConnectTimeoutMs;
-                Connect(address, user, password);
+                Connect(address, user, password, address.IsSecure ? tls ?? new TlsCredentials() : null);
             }
         }
     }
@@ -214,6 +218,18 @@ public sealed class WebSocketLink : ILink, IWatched
         }
     }
 
+    /// <summary>TLS has found something wrong; <see cref="Ended"/> follows.</summary>
+    internal void Failed(WebSocketConnection connection, LinkFailure failure)
+    {
+        lock (_lock)
+        {
+            if (connection == _current)
+            {
+                Failure = failure;
+            }
+        }
+    }
+
     /// <summary>The connection has ended or could not be made.</summary>
     internal void Ended(WebSocketConnection connection, string reason)
     {
@@ -255,11 +271,11 @@ public sealed class WebSocketLink : ILink, IWatched
         }
     }
 
-    private void Connect(Url url, string user, string password)
+    private void Connect(Url url, string user, string password, TlsCredentials tls)
     {
         try
         {
-            _current = new WebSocketConnection(this, _transports.Create(), _threads, url, user, password);
+            _current = new WebSocketConnection(this, _transports.Create(), _threads, url, user, password, tls);
             _state = LinkState.Connecting;
             _connections++;
             _current.Start();

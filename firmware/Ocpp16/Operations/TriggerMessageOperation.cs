@@ -5,10 +5,10 @@ namespace OcppStation;
 /// <summary>TriggerMessage (OCPP 1.6, 5.17): the message goes out after the answer. MeterValues wait until the registration is Accepted.</summary>
 public sealed class TriggerMessageOperation : IOperation
 {
-    private const int BootNotification = 0;
-    private const int Heartbeat = 1;
-    private const int MeterValues = 2;
-    private const int StatusNotification = 3;
+    internal const int BootNotification = 0;
+    internal const int Heartbeat = 1;
+    internal const int MeterValues = 2;
+    internal const int StatusNotification = 3;
     private const int DiagnosticsStatusNotification = 4;
     private const int FirmwareStatusNotification = 5;
 
@@ -55,12 +55,18 @@ public sealed class TriggerMessageOperation : IOperation
         {
             status = "NotImplemented";
         }
-        else if (connectorId <= _connectors.Length && Trigger(message, connectorId))
+        else if (TryTrigger(message, connectorId))
         {
             status = "Accepted";
         }
 
         confirmation.Member("status", status);
+    }
+
+    /// <summary>Accepts one of the messages above, or refuses.</summary>
+    internal bool TryTrigger(int message, int connectorId)
+    {
+        return connectorId <= _connectors.Length && Trigger(message, connectorId);
     }
 
     /// <summary>Accepted promises a message for each time it is asked for: false when one could not be kept until it is sent.</summary>

@@ -154,7 +154,7 @@ internal sealed class EmulatorBench : IDisposable
         Stopwatch watch = Stopwatch.StartNew();
         while (!condition())
         {
-            Assert.IsTrue(watch.Elapsed < s_patience, $"waited in vain for {what}\n{Station()}\n{Output}{Error}");
+            Assert.IsTrue(watch.Elapsed < s_patience, $"waited in vain for {what}\n{Get("/api/stations")}\n{Output}{Error}");
             Thread.Sleep(5);
         }
     }

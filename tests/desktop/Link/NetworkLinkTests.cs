@@ -172,7 +172,7 @@ public sealed class NetworkLinkTests : IDisposable
     [TestMethod]
     public void A_refused_connection_is_reported()
     {
-        _link.Open("ws://127.0.0.1:1/CP1", "CP1", null, 0);
+        _link.Open("ws://127.0.0.1:1/CP1", "CP1", null, 0, null);
         Until(() => _link.State == LinkState.Closed);
         StringAssert.StartsWith(_link.LastError, "cannot connect: connection failed: ");
         Assert.AreEqual(0, _link.RefusalStatus);
@@ -181,7 +181,7 @@ public sealed class NetworkLinkTests : IDisposable
     [TestMethod]
     public void A_name_is_looked_up()
     {
-        _link.Open(_peer.Url.Replace("127.0.0.1", "localhost"), "CP1", null, 0);
+        _link.Open(_peer.Url.Replace("127.0.0.1", "localhost"), "CP1", null, 0, null);
         _peer.Accept();
         Until(() => _link.State == LinkState.Open);
     }
@@ -244,7 +244,7 @@ public sealed class NetworkLinkTests : IDisposable
     }
 
     private void Open(string password = null, int pingIntervalSeconds = 0) =>
-        _link.Open(_peer.Url, "CP1", password, pingIntervalSeconds);
+        _link.Open(_peer.Url, "CP1", password, pingIntervalSeconds, null);
 
     private void Connect(int pingIntervalSeconds = 0)
     {

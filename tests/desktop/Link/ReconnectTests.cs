@@ -39,7 +39,7 @@ public sealed class ReconnectTests
     {
         for (int i = 0; i < count; i++)
         {
-            link.Open(server.Url, "CP1", "secret", 30);
+            link.Open(server.Url, "CP1", "secret", 30, null);
             using RudeConnection connection = server.Accept().Upgrade();
             Until(() => link.State == LinkState.Open, link);
             Assert.IsTrue(link.Send([(byte)'A'], 1));

@@ -185,7 +185,7 @@ public sealed class RudeServerTests : IDisposable
 
     private void Open(int pingIntervalSeconds = 0)
     {
-        _link.Open(_server.Url, "CP1", "secret", pingIntervalSeconds);
+        _link.Open(_server.Url, "CP1", "secret", pingIntervalSeconds, null);
         _connection = _server.Accept();
     }
 

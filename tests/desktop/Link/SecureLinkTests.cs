@@ -31,7 +31,7 @@ public sealed class SecureLinkTests : IDisposable
         Deadlines time = new();
         time.BeginTurn(1000);
         WebSocketLink link = new(time, new SocketSource(), new ConnectionThreads());
-        link.Open(_peer.Url, "CP1", null, 0);
+        link.Open(_peer.Url, "CP1", null, 0, null);
         Stopwatch watch = Stopwatch.StartNew();
         while (link.State != LinkState.Closed)
         {

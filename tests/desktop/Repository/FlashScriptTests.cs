@@ -147,6 +147,7 @@ public class FlashScriptTests
             longest[entry.Groups[1].Value] = entry.Groups[1].Value switch
             {
                 "centralUrl" => "ws://host/" + new string('p', length - 10),
+                "secureUrl" => "wss://host/" + new string('p', length - 11),
                 "webSocket" => "library",
                 _ => new string('é', length),
             };

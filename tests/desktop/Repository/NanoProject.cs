@@ -32,6 +32,7 @@ internal sealed class NanoProject
         [Assembly("OcppJ")] = [.. Rooms("Ocpp"), FirmwareInfo],
         [Assembly("Station")] = [.. Rooms("Connectors", "Panel", "Access", "Station"), FirmwareInfo],
         [Assembly("Maintenance")] = [.. Rooms("Maintenance"), FirmwareInfo],
+        [Assembly("Security")] = [.. Rooms("Security"), FirmwareInfo],
         [Assembly("Ocpp16")] = [.. Rooms("Ocpp16"), FirmwareInfo],
         [Assembly("WebSocket")] = [.. Rooms("Drivers/WebSocket"), FirmwareInfo],
         [Assembly("Transfer")] = [.. Rooms("Drivers/Transfer"), FirmwareInfo],

@@ -129,6 +129,21 @@ public sealed class ScriptedCentral
         return count;
     }
 
+    /// <summary>A call of an action, the first of them 0.</summary>
+    public SeenCall Find(string action, int index)
+    {
+        for (int i = 0; i < _seen.Count; i++)
+        {
+            SeenCall call = (SeenCall)_seen[i];
+            if (call.Action == action && index-- == 0)
+            {
+                return call;
+            }
+        }
+
+        throw new System.Exception("not so many " + action);
+    }
+
     /// <summary>Last call of an action, or null.</summary>
     public SeenCall LastCall(string action)
     {

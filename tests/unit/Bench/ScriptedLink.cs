@@ -21,6 +21,10 @@ public sealed class ScriptedLink : ILink
 
     public int RetryAfterSeconds { get; set; }
 
+    public LinkFailure Failure { get; set; }
+
+    public TlsCredentials Tls { get; private set; }
+
     public int SignalDbm { get; set; }
 
     /// <summary>What a connection attempt ends in; Connecting hangs.</summary>
@@ -44,13 +48,14 @@ public sealed class ScriptedLink : ILink
     /// <summary>Frames sent and not taken yet.</summary>
     public int SentCount => _sent.Count;
 
-    public void Open(string url, string user, string password, int pingIntervalSeconds)
+    public void Open(string url, string user, string password, int pingIntervalSeconds, TlsCredentials tls)
     {
         Attempts++;
         Url = url;
         User = user;
         Password = password;
         PingSeconds = pingIntervalSeconds;
+        Tls = tls;
         State = AttemptResult;
     }
 

@@ -126,6 +126,9 @@ public sealed class StationBench : IHost, ILog
     /// <summary>All lines of the station's log.</summary>
     public System.Collections.ArrayList Log { get; } = new();
 
+    /// <summary>Keys and certificates from the next boot on; null for a board without.</summary>
+    public ICryptography Cryptography { get; set; }
+
     int IHost.Seed => 7;
 
     ILog IHost.Log => this;

@@ -72,6 +72,7 @@ public class KeyTests
     [DataRow("EnergyCheckpointInterval", 60, 10, 3600)]
     [DataRow("OperatorMaxCurrent", 80, 0, 80)]
     [DataRow("WakeUpSeconds", 4, 0, 30)]
+    [DataRow("SecurityProfile", 0, 0, 3)]
     [DataRow("ReconnectSpreadSeconds", 10, 0, 600)]
     [DataRow("SupplyMaxCurrent", 160, 0, 160)]
     [DataRow("SupplyMinCurrent", 6, 6, 32)]
@@ -196,6 +197,15 @@ public class KeyTests
     }
 
     [TestMethod]
+    public void CpoName_is_a_text_of_64_characters()
+    {
+        ConfigurationBench bench = new ConfigurationBench();
+        Assert.AreEqual(string.Empty, bench.Text("CpoName"));
+        Assert.IsTrue(bench.Configuration.Set("CpoName", new string('c', 64)) == ChangeStatus.Accepted);
+        ExpectRejected(bench, "CpoName", new string('c', 65));
+    }
+
+    [TestMethod]
     public void ResumeTransactionAfterPowerLoss_counts_from_the_next_boot()
     {
         const string Name = "ResumeTransactionAfterPowerLoss";
@@ -210,7 +220,10 @@ public class KeyTests
 
     [TestMethod]
     [DataRow("ConnectorPhaseRotationMaxLength", "3")]
-    [DataRow("GetConfigurationMaxKeys", "61")]
+    [DataRow("GetConfigurationMaxKeys", "66")]
+    [DataRow("AdditionalRootCertificateCheck", "false")]
+    [DataRow("CertificateSignedMaxChainSize", "6000")]
+    [DataRow("CertificateStoreMaxLength", "4")]
     [DataRow("LocalAuthListMaxLength", "1000")]
     [DataRow("LocalSignalStrength", "-67")]
     [DataRow("MeterValuesAlignedDataMaxLength", "8")]
@@ -255,7 +268,7 @@ public class KeyTests
         Assert.AreEqual(Keys.LocalAuthListMaxLength, KeyTable.Find("LocalAuthListMaxLength"));
         Assert.AreEqual(Keys.SendLocalListMaxLength, KeyTable.Find("SendLocalListMaxLength"));
         Assert.AreEqual(Keys.MeterValuesInTxOnly, KeyTable.Find("MeterValuesInTxOnly"));
-        Assert.AreEqual(Keys.Count - 1, KeyTable.Find("MaxChargingProfilesInstalled"));
+        Assert.AreEqual(Keys.Count - 1, KeyTable.Find("CpoName"));
         for (int key = 0; key < Keys.Count; key++)
         {
             Assert.AreEqual(key, KeyTable.Find(KeyTable.Get(key).Name));

@@ -30,7 +30,7 @@ public sealed class LinkBench
     public static LinkBench Open(int pingIntervalSeconds)
     {
         LinkBench bench = new LinkBench();
-        bench.Link.Open("ws://central/ocpp/CP1", "CP1", null, pingIntervalSeconds);
+        bench.Link.Open("ws://central/ocpp/CP1", "CP1", null, pingIntervalSeconds, null);
         bench.Transport.Deliver(bench.Answer());
         bench.Wait(LinkState.Open);
         return bench;

@@ -43,11 +43,11 @@ public sealed class ScriptedTransport : ITransport, ITransportSource
         return this;
     }
 
-    public void Connect(string host, int port, bool isSecure)
+    public void Connect(string host, int port, TlsCredentials tls)
     {
         Host = host;
         Port = port;
-        IsSecure = isSecure;
+        IsSecure = tls != null;
         _mayConnect.WaitOne();
         ThrowWhenClosed();
     }

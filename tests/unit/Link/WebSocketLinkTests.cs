@@ -66,7 +66,7 @@ public class WebSocketLinkTests
     public void A_message_may_be_there_before_the_station_knows_that_it_is_connected()
     {
         LinkBench bench = new LinkBench();
-        bench.Link.Open("ws://central/CP1", "CP1", null, 0);
+        bench.Link.Open("ws://central/CP1", "CP1", null, 0, null);
         byte[] answer = Encoding.UTF8.GetBytes(bench.Answer() + "  A");
         answer[answer.Length - 3] = 0x81;
         answer[answer.Length - 2] = 1;
@@ -275,14 +275,14 @@ public class WebSocketLinkTests
     public void A_refusal_is_told_with_status_and_Retry_After_until_the_next_attempt()
     {
         LinkBench bench = new LinkBench();
-        bench.Link.Open("ws://central/CP1", "CP1", null, 0);
+        bench.Link.Open("ws://central/CP1", "CP1", null, 0, null);
         bench.Transport.TakeRequest();
         bench.Transport.Deliver("HTTP/1.1 503 Service Unavailable\r\nRetry-After: 17\r\n\r\n");
         Assert.IsTrue(bench.Wait(LinkState.Closed));
         Assert.AreEqual("cannot connect: central system answered 503 Service Unavailable", bench.Link.LastError);
         Assert.AreEqual(503, bench.Link.RefusalStatus);
         Assert.AreEqual(17, bench.Link.RetryAfterSeconds);
-        bench.Link.Open("nonsense", "CP1", null, 0);
+        bench.Link.Open("nonsense", "CP1", null, 0, null);
         Assert.AreEqual(0, bench.Link.RefusalStatus);
         Assert.AreEqual(0, bench.Link.RetryAfterSeconds);
         Assert.Contains("ws://", bench.Link.LastError);
@@ -293,7 +293,7 @@ public class WebSocketLinkTests
     {
         LinkBench bench = new LinkBench();
         bench.Transport.HoldConnect();
-        bench.Link.Open("ws://central/CP1", "CP1", null, 0);
+        bench.Link.Open("ws://central/CP1", "CP1", null, 0, null);
         bench.Pass(WebSocketLink.ConnectTimeoutMs - 1);
         Assert.AreEqual(LinkState.Connecting, bench.Link.State);
         Assert.AreEqual(bench.Time.NowMs + 1, bench.Time.NextMs);
@@ -307,7 +307,7 @@ public class WebSocketLinkTests
     public void A_handshake_that_drips_ends_after_30_s()
     {
         LinkBench bench = new LinkBench();
-        bench.Link.Open("ws://central/CP1", "CP1", null, 0);
+        bench.Link.Open("ws://central/CP1", "CP1", null, 0, null);
         bench.Transport.TakeRequest();
         bench.Transport.Deliver("HTTP/1.1 101 Sw");
         bench.Pass(WebSocketLink.ConnectTimeoutMs);

@@ -148,7 +148,7 @@ public class SupervisorTests
     private static Supervisor Make(ScriptedWorld world, ScriptedThread thread, StationBench bench)
     {
         StationHardware hardware = new() { Clock = world, Log = world, System = world };
-        return new Supervisor(hardware, new IWatched[] { thread }, bench.Station.Reset);
+        return new Supervisor(hardware, new IWatched[] { thread }, bench.Station.Reset, bench.Station.Parts);
     }
 
     private static void RunMinutes(Supervisor supervisor, ScriptedWorld world, int minutes)

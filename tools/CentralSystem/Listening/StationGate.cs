@@ -88,6 +88,12 @@ internal sealed class StationGate(CentralContext central)
             return (StatusCodes.Status404NotFound, "unknown charge point");
         }
 
+        // Whoever got so far with a certificate has one of ours; it lets in the station that it names, and no other.
+        if (context.Connection.ClientCertificate is { } certificate)
+        {
+            return BenchAuthority.NameOf(certificate.SubjectName) == id ? null : (StatusCodes.Status401Unauthorized, "the certificate is for another station");
+        }
+
         if ((known?.Password ?? _commonPassword) is { } password && !IsAuthentic(context, id, password))
         {
             context.Response.Headers.WWWAuthenticate = "Basic realm=\"ocpp\"";
@@ -184,7 +190,8 @@ internal sealed class StationGate(CentralContext central)
         StationSession session = new(central, _router, chargePoint, socket, remoteAddress);
         StationSession? replaced = chargePoint.Attach(session, central.Now);
         Task closing = replaced?.CloseAsync(WebSocketCloseStatus.NormalClosure, "replaced by a new connection") ?? Task.CompletedTask;
-        await central.LogAsync(CentralLogLevel.Info, id, replaced == null ? "connected" : "connected again, replacing its old connection", remoteAddress);
+        await central.LogAsync(CentralLogLevel.Info, id, replaced == null ? "connected" : "connected again, replacing its old connection",
+            remoteAddress + (context.Connection.ClientCertificate == null ? "" : ", with its certificate"));
         if (_closed)
         {
             // The stop may have come between the first check and the attaching; then nobody else closes this one.

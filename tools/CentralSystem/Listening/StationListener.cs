@@ -3,10 +3,12 @@
 using System;
 using System.Linq;
 using System.Net;
+using System.Security.Authentication;
 using System.Threading.Tasks;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.AspNetCore.Server.Kestrel.Https;
 using Microsoft.Extensions.Hosting;
 
 namespace OcppStation.CentralSystem;
@@ -23,8 +25,16 @@ internal sealed class StationListener : IAsyncDisposable
         builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;
-            kestrel.Listen(AddressOf(options.Address), options.Port, endpoint => endpoint.Protocols = HttpProtocols.Http1);
+            kestrel.Listen(AddressOf(options.Address), options.Port, endpoint =>
+            {
+                endpoint.Protocols = HttpProtocols.Http1;
+                if (options.Authority != null)
+                {
+                    endpoint.UseHttps(https => Configure(https, options.Authority));
+                }
+            });
         });
+        builder.WebHost.UseKestrelHttpsConfiguration();
         _application = builder.Build();
         _application.UseWebSockets();
         _application.Map(FileRequests.Folder, branch => branch.Run(files.HandleAsync));
@@ -44,6 +54,15 @@ internal sealed class StationListener : IAsyncDisposable
     {
         await _application.StopAsync();
         await _application.DisposeAsync();
+    }
+
+    /// <summary>A station may show a certificate; one that is not ours ends the handshake.</summary>
+    private static void Configure(HttpsConnectionAdapterOptions https, BenchAuthority authority)
+    {
+        https.ServerCertificate = authority.Server;
+        https.SslProtocols = SslProtocols.Tls12 | SslProtocols.Tls13;
+        https.ClientCertificateMode = ClientCertificateMode.AllowCertificate;
+        https.ClientCertificateValidation = (certificate, _, _) => authority.HasIssued(certificate);
     }
 
     private static IPAddress AddressOf(string address)

@@ -2,6 +2,7 @@
 
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using System.Threading;
 using System.Threading.Tasks;
 
 namespace OcppStation.CentralSystem;
@@ -42,8 +43,24 @@ internal sealed class NotificationCalls(CentralContext central)
 
     public async ValueTask<CallAnswer> SignCertificateAsync(ChargePoint chargePoint, JsonElement request)
     {
-        // The bench has no certificate authority, so it must not promise a CertificateSigned.
-        await central.LogAsync(CentralLogLevel.Info, chargePoint.Id, "SignCertificate", "Rejected");
-        return new JsonObject { ["status"] = "Rejected" };
+        // Without an authority it must not promise a CertificateSigned.
+        string? certificate = central.Options.Authority?.Sign(request.TextOf("csr") ?? "", chargePoint.Id);
+        string status = certificate == null ? "Rejected" : "Accepted";
+        await central.LogAsync(CentralLogLevel.Info, chargePoint.Id, "SignCertificate", status);
+        if (certificate != null && chargePoint.Session is { } session)
+        {
+            _ = DeliverAsync(chargePoint.Id, session, certificate);
+        }
+
+        return new JsonObject { ["status"] = status };
+    }
+
+    /// <summary>Sends the certificate; the answer to SignCertificate goes first, for a session sends in order.</summary>
+    private async Task DeliverAsync(string id, StationSession session, string certificate)
+    {
+        await Task.Yield();
+        JsonElement payload = JsonSerializer.SerializeToElement(new JsonObject { ["certificateChain"] = certificate });
+        CommandResult result = await session.CallAsync("CertificateSigned", payload, CancellationToken.None);
+        await central.LogAsync(CentralLogLevel.Info, id, "command CertificateSigned", result.ToString());
     }
 }

@@ -53,14 +53,16 @@ internal sealed class TappedLink : ILink
 
     public int RetryAfterSeconds => _link.RetryAfterSeconds;
 
+    public LinkFailure Failure => _link.Failure;
+
     public int SignalDbm => _link.SignalDbm;
 
-    public void Open(string url, string user, string password, int pingIntervalSeconds)
+    public void Open(string url, string user, string password, int pingIntervalSeconds, TlsCredentials tls)
     {
         _connection++;
         _inserted.Clear();
         _actions.Clear();
-        _link.Open(url, user, password, pingIntervalSeconds);
+        _link.Open(url, user, password, pingIntervalSeconds, tls);
     }
 
     public void Close() => _link.Close();

@@ -243,6 +243,8 @@ internal sealed partial class EmulatedStation : ITimed, IHost
     }
 
     /// <inheritdoc/>
+    public ICryptography Cryptography { get; } = new DesktopCryptography();
+
     public ILink Connect(IClock clock, Deadlines time) => _connection.Connect(time);
 
     /// <inheritdoc/>

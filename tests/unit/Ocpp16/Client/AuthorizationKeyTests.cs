@@ -74,11 +74,11 @@ public class AuthorizationKeyTests
         for (int bytes = 0; bytes < 80; bytes++)
         {
             VirtualFlash flash = new(4096);
-            Assert.IsTrue(new ProvenKey(new SlotStore(flash)).Keep(Url, Old));
+            Assert.IsTrue(new ProvenConnection(new SlotStore(flash)).Keep(1, Url, Old));
             flash.CutAt(flash.Operations, bytes);
             Assert.IsTrue(IsCut(flash, Url), "cut after " + bytes.ToString());
             flash.ClearCut();
-            string key = new ProvenKey(new SlotStore(flash)).For(Url);
+            string key = new ProvenConnection(new SlotStore(flash)).Key;
             Assert.IsTrue(key == Old || key == New, key);
             old += key == Old ? 1 : 0;
         }
@@ -90,7 +90,7 @@ public class AuthorizationKeyTests
     {
         try
         {
-            new ProvenKey(new SlotStore(flash)).Keep(url, New);
+            new ProvenConnection(new SlotStore(flash)).Keep(1, url, New);
             return false;
         }
         catch (PowerCutException)

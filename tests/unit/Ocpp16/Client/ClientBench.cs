@@ -42,6 +42,9 @@ public sealed class ClientBench
 
     public StationSettings Settings { get; }
 
+    /// <summary>Security events told so far.</summary>
+    public ScriptedEvents Events { get; } = new ScriptedEvents();
+
     public OcppClient Client { get; private set; }
 
     /// <summary>A client that is connected, accepted and has nothing to do.</summary>
@@ -58,7 +61,7 @@ public sealed class ClientBench
     /// <summary>Makes the client; until then seed and settings may be changed.</summary>
     public void Start()
     {
-        Client = new OcppClient(_hardware, Configuration, Deadlines, Settings, 0xAB);
+        Client = new OcppClient(_hardware, Configuration, Deadlines, Settings, 0xAB, Events, null);
         Client.Register(new GetConfigurationOperation(Configuration));
         Client.Register(new ChangeConfigurationOperation(Configuration));
     }

@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: MIT
+
+namespace OcppStation.Tests;
+
+/// <summary>Cryptography that only looks like it: certificates are words.</summary>
+public sealed class ScriptedCryptography : ICryptography
+{
+    private int _keys;
+
+    public bool MakesKeys { get; set; } = true;
+
+    /// <summary>What is wrong with the station's next certificate; null for nothing.</summary>
+    public string Wrong { get; set; }
+
+    /// <summary>Roots that the last <see cref="Check"/> was given.</summary>
+    public string Roots { get; private set; }
+
+    /// <summary>"root 7" is a root with number 7.</summary>
+    public CertificateFacts ReadRoot(string certificate, long utcMs)
+    {
+        if (!certificate.StartsWith("root "))
+        {
+            return null;
+        }
+
+        string number = certificate.Substring(5, 1);
+        return new CertificateFacts { IssuerNameHash = "AA" + number, IssuerKeyHash = "bb" + number, SerialNumber = number };
+    }
+
+    public string MakeKey()
+    {
+        _keys++;
+        return "SECRET key " + _keys.ToString();
+    }
+
+    public string MakeRequest(string key, string organization, string commonName)
+    {
+        return "request of " + commonName + " at " + organization;
+    }
+
+    public string Check(string chain, string key, string roots, long utcMs)
+    {
+        Roots = roots;
+        return chain == "certificate for " + key ? Wrong : "another key";
+    }
+}
