@@ -157,22 +157,23 @@ public sealed class RequestAnswerer
     private bool Handle(ReceivedFrame request, JsonWriter confirmation)
     {
         IDeferredOperation deferred = FindDeferred(request.Action);
+        IOperation operation = deferred == null ? Find(request.Action) : null;
+        if (deferred == null && operation == null)
+        {
+            throw new CallErrorException(ErrorCode.NotImplemented, "unknown action");
+        }
+
+        if (_gate.Refuses(request.Action, confirmation))
+        {
+            return true;
+        }
+
         if (deferred != null)
         {
             return Begin(deferred, request, confirmation);
         }
 
-        IOperation operation = Find(request.Action);
-        if (operation == null)
-        {
-            throw new CallErrorException(ErrorCode.NotImplemented, "unknown action");
-        }
-
-        if (!_gate.Refuses(request.Action, confirmation))
-        {
-            operation.Handle(request.Payload, confirmation);
-        }
-
+        operation.Handle(request.Payload, confirmation);
         return true;
     }
 

@@ -71,6 +71,7 @@ public sealed class Build
         Violations.AddRange(MeaningRules.Check(model));
         Violations.AddRange(StringArrayRules.Check(model));
         Violations.AddRange(AttributeRules.Check(model));
+        Violations.AddRange(TestClassRules.Check(model));
         Violations.AddRange(RoomRules.Check(model, _root));
         if (LayerRules.Covers(Repository.Relative(_root, model.SyntaxTree.FilePath)))
         {

@@ -43,6 +43,8 @@ public sealed class FleetViewTests
     {
         s_emulator.Post("/api/stations/EMU-001-0003/connectors/2/fault", """{"fault":"ConnectorLockFailure","active":true}""");
         s_emulator.Post("/api/stations/EMU-001-0003/connectors/2/plug", "{}");
+        s_emulator.Until(() => Fleet("?search=preparing").GetProperty("found").GetInt32() == 1, "Preparing");
+        s_emulator.Post("/api/stations/EMU-001-0003/tap", """{"idTag":"DEMOTAG02"}""");
         s_emulator.Until(() => Fleet().GetProperty("withErrors").GetInt32() == 1, "the error");
         s_emulator.Post("/api/stations/EMU-001-0003/connectors/2/fault", """{"fault":"ConnectorLockFailure","active":false}""");
         JsonElement row = Fleet("?sort=error&descending=true").GetProperty("rows")[0];

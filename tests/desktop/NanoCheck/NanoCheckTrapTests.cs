@@ -96,10 +96,32 @@ public class NanoCheckTrapTests
     }
 
     [TestMethod]
+    [DataRow("private int _a;")]
+    [DataRow("private readonly object _a = new();")]
+    [DataRow("public int A { get; set; }")]
+    public void A_test_class_with_state_of_its_own_is_caught(string member)
+    {
+        NanoCheckBench.AssertCaught("NANO034", NanoCheckBench.CheckMembers(TestClass(member)));
+    }
+
+    [TestMethod]
+    [DataRow("private static int s_a; private const int B = 1; private static int A => s_a; private int C => s_a;")]
+    [DataRow("private class Inner { private int _a; public int A => _a; }")]
+    public void A_test_class_with_static_state_passes(string members)
+    {
+        NanoCheckBench.AssertClean(NanoCheckBench.CheckMembers(TestClass(members)));
+    }
+
+    [TestMethod]
     public void A_switch_has_at_most_255_cases()
     {
         NanoCheckBench.AssertCaught("NANO033", NanoCheckBench.CheckMembers(Switch(256)));
         NanoCheckBench.AssertClean(NanoCheckBench.CheckMembers(Switch(255)));
+    }
+
+    private static string TestClass(string members)
+    {
+        return "[nanoFramework.TestFramework.TestClass] public class Tests { " + members + " }";
     }
 
     private static string Switch(int cases)

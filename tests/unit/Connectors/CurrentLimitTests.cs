@@ -11,12 +11,12 @@ public class CurrentLimitTests
     private const int OffMs = 30000;
     private const int OnMs = 20000;
 
-    private readonly Deadlines _time = new();
+    private static Deadlines s_time;
 
     [TestMethod]
     public void The_lowest_limit_names_itself_and_of_equals_the_first()
     {
-        CurrentLimit limit = new(_time);
+        CurrentLimit limit = Make();
         limit.Begin(320);
         Assert.AreEqual((int)LimitCause.Board, (int)limit.Cause);
         limit.Lower(160, LimitCause.Cable);
@@ -30,7 +30,7 @@ public class CurrentLimitTests
     [TestMethod]
     public void Nothing_is_offered_again_until_it_was_withheld_for_its_time()
     {
-        CurrentLimit limit = new(_time);
+        CurrentLimit limit = Make();
         Assert.AreEqual(160, At(limit, 1000, 160));
         Assert.AreEqual(0, At(limit, 2000, 0));
         Assert.AreEqual((int)LimitCause.Operator, (int)limit.Cause);
@@ -45,7 +45,7 @@ public class CurrentLimitTests
     [TestMethod]
     public void A_limit_that_flaps_lets_the_contactor_close_once_in_the_time()
     {
-        CurrentLimit limit = new(_time);
+        CurrentLimit limit = Make();
         int closures = 0;
         int before = 0;
         for (int second = 0; second < 120; second++)
@@ -61,7 +61,7 @@ public class CurrentLimitTests
     [TestMethod]
     public void A_new_session_does_not_wait_for_what_was_before_it()
     {
-        CurrentLimit limit = new(_time);
+        CurrentLimit limit = Make();
         At(limit, 1000, 160);
         At(limit, 2000, 0);
         limit.Begin(0);
@@ -72,7 +72,7 @@ public class CurrentLimitTests
     [TestMethod]
     public void A_schedule_that_says_0_is_6_A_until_current_has_lasted()
     {
-        CurrentLimit limit = new(_time);
+        CurrentLimit limit = Make();
         Assert.AreEqual(160, Scheduled(limit, 1000, 320, 160));
         Assert.AreEqual(60, Scheduled(limit, 5000, 320, 0));
         Assert.AreEqual(1000L + OnMs, limit.RestEndMs);
@@ -84,7 +84,7 @@ public class CurrentLimitTests
     [TestMethod]
     public void What_is_a_matter_of_safety_does_not_wait_for_a_schedule()
     {
-        CurrentLimit limit = new(_time);
+        CurrentLimit limit = Make();
         Scheduled(limit, 1000, 320, 160);
         Assert.AreEqual(0, Scheduled(limit, 5000, 0, 0));
     }
@@ -92,15 +92,21 @@ public class CurrentLimitTests
     [TestMethod]
     public void A_schedule_of_0_at_the_beginning_is_0()
     {
-        CurrentLimit limit = new(_time);
+        CurrentLimit limit = Make();
         Assert.AreEqual(0, Scheduled(limit, 1000, 320, 0));
         Assert.AreEqual(0, Scheduled(limit, 2000, 320, 59));
         Assert.AreEqual(60, Scheduled(limit, 3000, 320, 60));
     }
 
-    private int At(CurrentLimit limit, int ms, int deciAmps)
+    private static CurrentLimit Make()
     {
-        _time.BeginTurn(ms);
+        s_time = new Deadlines();
+        return new CurrentLimit(s_time);
+    }
+
+    private static int At(CurrentLimit limit, int ms, int deciAmps)
+    {
+        s_time.BeginTurn(ms);
         limit.Begin(320);
         limit.Lower(deciAmps, LimitCause.Operator);
         limit.Rest(OffMs);
@@ -108,9 +114,9 @@ public class CurrentLimitTests
         return limit.DeciAmps;
     }
 
-    private int Scheduled(CurrentLimit limit, int ms, int physicalDeciAmps, int deciAmps)
+    private static int Scheduled(CurrentLimit limit, int ms, int physicalDeciAmps, int deciAmps)
     {
-        _time.BeginTurn(ms);
+        s_time.BeginTurn(ms);
         limit.Begin(physicalDeciAmps);
         limit.LowerGently(deciAmps, LimitCause.Profile, OnMs);
         limit.Settle(true);

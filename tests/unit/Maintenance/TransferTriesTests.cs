@@ -9,9 +9,9 @@ namespace OcppStation.Tests;
 [TestClass]
 public class TransferTriesTests
 {
-    private readonly VirtualClock _clock = new();
-    private readonly Deadlines _time = new();
-    private readonly MemoryServer _server = new();
+    private static VirtualClock s_clock;
+    private static Deadlines s_time;
+    private static MemoryServer s_server;
 
     [TestMethod]
     public void A_look_comes_ten_times_a_second_or_in_the_next_tick_when_something_came()
@@ -22,7 +22,7 @@ public class TransferTriesTests
         Assert.IsTrue(tries.MayLook());
         At(100);
         Assert.IsFalse(tries.MayLook());
-        Assert.AreEqual(120L, _time.ChoreMs);
+        Assert.AreEqual(120L, s_time.ChoreMs);
         At(120);
         Assert.IsTrue(tries.MayLook());
         tries.LookSoon();
@@ -45,12 +45,12 @@ public class TransferTriesTests
             Assert.IsTrue(tries.MayBegin());
             count++;
             Assert.AreEqual(expected - count, tries.Left);
-            At(_time.NowMs + 1000);
+            At(s_time.NowMs + 1000);
         }
         while (tries.Failed() && Later(1000));
 
         Assert.AreEqual(expected, count);
-        At(_time.NowMs + 100000);
+        At(s_time.NowMs + 100000);
         Assert.IsFalse(tries.MayBegin());
     }
 
@@ -62,10 +62,10 @@ public class TransferTriesTests
         {
             Assert.IsTrue(tries.MayBegin());
             Assert.IsTrue(tries.Failed());
-            Assert.AreEqual(_time.NowMs + 20000, _time.ChoreMs);
-            At(_time.NowMs + 19999);
+            Assert.AreEqual(s_time.NowMs + 20000, s_time.ChoreMs);
+            At(s_time.NowMs + 19999);
             Assert.IsFalse(tries.MayBegin());
-            At(_time.NowMs + 1);
+            At(s_time.NowMs + 1);
         }
 
         Assert.IsTrue(tries.MayBegin());
@@ -81,20 +81,21 @@ public class TransferTriesTests
         {
             Assert.IsTrue(tries.MayBegin());
             Assert.IsTrue(tries.Failed());
-            At(_time.NowMs + (seconds[i] * 1000) - 1);
+            At(s_time.NowMs + (seconds[i] * 1000) - 1);
             Assert.IsFalse(tries.MayBegin(), "pause " + i);
-            At(_time.NowMs + 1);
+            At(s_time.NowMs + 1);
         }
     }
 
     [TestMethod]
     public void What_stands_still_for_a_minute_is_cancelled_and_what_moves_is_not()
     {
-        _server.Clock = _clock;
-        _server.Put("a", new byte[1000]);
-        _server.BytesPerSecond = 10;
-        IFileTransfer transfer = _server.Create();
-        TransferTries tries = new(transfer, _time);
+        Begin();
+        s_server.Clock = s_clock;
+        s_server.Put("a", new byte[1000]);
+        s_server.BytesPerSecond = 10;
+        IFileTransfer transfer = s_server.Create();
+        TransferTries tries = new(transfer, s_time);
         tries.Begin(1, 1);
         Assert.IsTrue(tries.MayBegin());
         transfer.Download("http://files/a", 0);
@@ -105,7 +106,7 @@ public class TransferTriesTests
             Assert.IsTrue(tries.IsAlive(), "second " + second);
         }
 
-        _server.IsStuck = true;
+        s_server.IsStuck = true;
         At(70000 + Limits.TransferStallMs - 1);
         Assert.AreEqual((int)TransferState.Running, (int)transfer.State);
         Assert.IsTrue(tries.IsAlive());
@@ -114,26 +115,34 @@ public class TransferTriesTests
         Assert.AreEqual((int)TransferState.Idle, (int)transfer.State);
     }
 
-    private TransferTries Make(int count, int pauseSeconds)
+    private static void Begin()
     {
+        s_clock = new VirtualClock();
+        s_time = new Deadlines();
+        s_server = new MemoryServer();
+    }
+
+    private static TransferTries Make(int count, int pauseSeconds)
+    {
+        Begin();
         At(0);
-        TransferTries tries = new(_server.Create(), _time);
+        TransferTries tries = new(s_server.Create(), s_time);
         tries.Begin(count, pauseSeconds);
-        Assert.AreEqual((long)Limits.TickMs, _time.ChoreMs);
-        _time.ChoreMs = Deadlines.Never;
+        Assert.AreEqual((long)Limits.TickMs, s_time.ChoreMs);
+        s_time.ChoreMs = Deadlines.Never;
         return tries;
     }
 
-    private bool Later(int ms)
+    private static bool Later(int ms)
     {
-        At(_time.NowMs + ms);
+        At(s_time.NowMs + ms);
         return true;
     }
 
-    private void At(long nowMs)
+    private static void At(long nowMs)
     {
-        _clock.MonotonicMs = nowMs;
-        _time.BeginTurn(nowMs);
-        _time.ChoreMs = Deadlines.Never;
+        s_clock.MonotonicMs = nowMs;
+        s_time.BeginTurn(nowMs);
+        s_time.ChoreMs = Deadlines.Never;
     }
 }
