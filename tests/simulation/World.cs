@@ -7,7 +7,7 @@ using OcppStation.Tests;
 namespace OcppStation.Simulation;
 
 /// <summary>One simulated world: a station on its board, from a seed. First everything goes wrong, then all is healed and the books must balance.</summary>
-public sealed class World : IHost
+public sealed partial class World : IHost
 {
     /// <summary>After healing, everything must be delivered within this time.</summary>
     private const int HealMs = 90 * 60 * 1000;
@@ -385,89 +385,6 @@ public sealed class World : IHost
         _powerOnMs = Board.NowMs + ms;
     }
 
-    private void Heal()
-    {
-        Trail.Write("healing");
-        Flash.ClearCut();
-        Flash.CapacityBytes = Capacity;
-        _central.IsPolite = true;
-        _upkeep.Heal();
-        SetLink(true);
-        for (int id = 1; id <= 2; id++)
-        {
-            foreach (ConnectorFault fault in Enum.GetValues<ConnectorFault>())
-            {
-                Board.SetFault(id, fault, false);
-            }
-        }
-
-        MainsOff();
-        Advance(Board.NowMs + 10000);
-        ServeWelded();
-        Advance(Board.NowMs + 60000);
-        _upkeep.End(() => _runner.Station, Board.NowMs + HealMs);
-        Command("ChangeAvailability", "{\"connectorId\":0,\"type\":\"Operative\"}");
-        Command("ChangeConfiguration", "{\"key\":\"OperatorMaxCurrent\",\"value\":\"32\"}");
-        Command("ChangeConfiguration", "{\"key\":\"SupplyMaxCurrent\",\"value\":\"160\"}");
-        Command("ClearChargingProfile", "{}");
-        for (int id = 1; id <= 2; id++)
-        {
-            Command("CancelReservation", "{\"reservationId\":" + id + "}");
-            Board.PullAtCar(id);
-        }
-
-        long endMs = Board.NowMs + HealMs;
-        while (!IsQuiet() && Board.NowMs < endMs)
-        {
-            Advance(Board.NowMs + 10000);
-            if (_runner.Station != null && _runner.Station.Journal.IsEmpty && _runner.Station.Journal.SetAsideRecords > 0)
-            {
-                Tally.SetAside += _runner.Station.Journal.SetAsideRecords;
-                _ledger.AreReimported = true;
-                Command("DataTransfer", "{\"vendorId\":\"OcppStation\",\"messageId\":\"RetrySetAside\"}");
-            }
-        }
-
-        if (!IsQuiet())
-        {
-            Station station = _runner.Station;
-            throw new Broken($"not delivered after healing: {station.Journal.PendingRecords} records, {station.Journal.SetAsideRecords} set aside, online {_runner.Endpoint.IsOnline}");
-        }
-
-        ImportAll();
-        while (Board.DeciCelsius > CoolDeciCelsius)
-        {
-            Advance(Board.NowMs + 60000);
-        }
-
-        CheckFresh();
-        _ledger.Close(Board, _unbilled, Tally);
-    }
-
-    /// <summary>Everything has been delivered: what comes once more must be what was booked.</summary>
-    private void ImportAll()
-    {
-        _lists.Check(_runner.Station, false);
-        Tally.Limited += _profiles.Limited;
-        Tally.Lists += _lists.Accepted;
-        Tally.ListDecisions += _lists.Decisions;
-        if (!Imports)
-        {
-            return;
-        }
-
-        _ledger.IsComplete = true;
-        Command("DataTransfer", "{\"vendorId\":\"OcppStation\",\"messageId\":\"ImportSessions\"}");
-        long endMs = Board.NowMs + HealMs;
-        do
-        {
-            Advance(Board.NowMs + 10000);
-        }
-        while (!IsQuiet() && Board.NowMs < endMs);
-        _ledger.IsComplete = false;
-        Tally.Imported += _ledger.Imported;
-    }
-
     /// <summary>Who is let in or not while the central system is not reached.</summary>
     private void Hear(string line)
     {
@@ -478,55 +395,6 @@ public sealed class World : IHost
             if (isAccepted || words[2] == "refused:")
             {
                 _lists.Decided(words[1], isAccepted);
-            }
-        }
-    }
-
-    private void Expect(int id, string status)
-    {
-        if (_central.StatusOf(id) != status)
-        {
-            Connector connector = _runner.Station.Connectors[id - 1];
-            throw new Broken($"stuck: connector {id} was reported {_central.StatusOf(id)}, expected {status}; it is {_runner.Endpoint.StatusOf(id).Status}, {connector.State}, fault {connector.Fault}");
-        }
-    }
-
-    private bool IsQuiet()
-    {
-        Station station = _runner.Station;
-        return station != null && _runner.Endpoint.IsDelivered && station.Journal.SetAsideRecords == 0
-            && station.Connectors[0].Transaction == null && station.Connectors[1].Transaction == null
-            && Upkeep.IsOver(station);
-    }
-
-    /// <summary>No stuck state: with car, card and link healthy a session starts within 15 s on either connector, and ends.</summary>
-    private void CheckFresh()
-    {
-        while (Board.DeciCelsius >= TemperatureDerating.RestartDeciCelsius)
-        {
-            Advance(Board.NowMs + 10000);
-        }
-
-        for (int id = 1; id <= 2; id++)
-        {
-            Board.Unplug(id);
-            Advance(Board.NowMs + 5000);
-            Expect(id, "Available");
-            Board.PlugIn(id, new CarParameters());
-            Advance(Board.NowMs + 3000);
-            Expect(id, "Preparing");
-            Board.Tap("0FFE55A1");
-            Advance(Board.NowMs + 15000);
-            Expect(id, "Charging");
-            Board.Tap("0FFE55A1");
-            Advance(Board.NowMs + 20000);
-            Expect(id, "Finishing");
-            Board.Unplug(id);
-            Advance(Board.NowMs + 3000);
-            Expect(id, "Available");
-            if (_runner.Station.Connectors[id - 1].Transaction != null || !_runner.Endpoint.IsDelivered)
-            {
-                throw new Broken($"stuck: the session at connector {id} does not end");
             }
         }
     }
