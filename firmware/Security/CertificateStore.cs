@@ -19,6 +19,9 @@ public sealed class CertificateStore : ICredentialStore
     private const string NewKeyName = "newkey";
     private const int None = -1;
 
+    /// <summary>Between key and certificates; PEM has none, and a text ends at a NUL on the device.</summary>
+    private const char Separator = '\f';
+
     private readonly IFlash _flash;
     private readonly ICryptography _cryptography;
     private readonly SecretFile _file;
@@ -56,7 +59,7 @@ public sealed class CertificateStore : ICredentialStore
     {
         TlsCredentials tls = new() { Roots = Roots(CentralSystemRoot) };
         string own = _own == None ? null : _file.Read(OwnName + _own, true);
-        int end = own == null ? 0 : own.IndexOf('\0');
+        int end = own == null ? 0 : own.IndexOf(Separator);
         if (end > 0)
         {
             tls.Key = own.Substring(0, end);
@@ -152,7 +155,7 @@ public sealed class CertificateStore : ICredentialStore
     /// <summary>Begins to keep a certificate with its key; it counts once it is on flash, and the old one until then.</summary>
     public void KeepCertificate(string key, string chain)
     {
-        Write(OwnName + (_own + 1), key + "\0" + chain);
+        Write(OwnName + (_own + 1), key + Separator + chain);
     }
 
     /// <summary>Goes on with what is being written; true when it is over, and <see cref="IsKept"/> says how.</summary>

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 
+using System;
 using System.Collections.Generic;
 using System.Linq;
 using Microsoft.CodeAnalysis;
@@ -37,7 +38,8 @@ public static class MeaningRules
     {
         return node.Kind() is SyntaxKind.InvocationExpression or SyntaxKind.Interpolation or SyntaxKind.AddExpression
             or SyntaxKind.AddAssignmentExpression or SyntaxKind.ObjectCreationExpression or SyntaxKind.ImplicitObjectCreationExpression
-            or SyntaxKind.FieldDeclaration or SyntaxKind.AnonymousObjectCreationExpression;
+            or SyntaxKind.FieldDeclaration or SyntaxKind.AnonymousObjectCreationExpression
+            or SyntaxKind.StringLiteralExpression or SyntaxKind.CharacterLiteralExpression;
     }
 
     /// <summary>What the compiler refuses without saying where.</summary>
@@ -46,6 +48,7 @@ public static class MeaningRules
         return node switch
         {
             FieldDeclarationSyntax field when field.Modifiers.Any(SyntaxKind.VolatileKeyword) => [(Rule.Volatile, "volatile")],
+            LiteralExpressionSyntax literal when literal.Token.ValueText.Contains('\0', StringComparison.Ordinal) => [(Rule.Nul, literal.ToString())],
             AnonymousObjectCreationExpressionSyntax => [(Rule.GenericDeclaration, "anonymous type")],
             _ => [],
         };

@@ -31,6 +31,7 @@ public sealed record Rule(string Code, string Advice)
     public static readonly Rule Room = new("NANO031", "a room uses the rooms above it only, see RoomRules; turn the arrow round with an interface, or move the type");
     public static readonly Rule AttributeArgument = new("NANO032", "the metadata processor refuses null and devices cannot read enums in attributes; use \"\", a name, or an int");
     public static readonly Rule TooMany = new("NANO033", "the metadata processor counts them in one byte; divide it");
+    public static readonly Rule Nul = new("NANO035", "a text ends at its first NUL on the device; use another separator");
     public static readonly Rule TestField = new("NANO034", "the device's launcher calls tests without an instance, so the field is never made; make it in the test, or make it static in [Setup]");
 
     /// <summary>About a project, not about its code; the advice is in the message.</summary>

@@ -113,6 +113,20 @@ public class NanoCheckTrapTests
     }
 
     [TestMethod]
+    [DataRow(@"public string Join(string a, string b) { return a + ""\0"" + b; }")]
+    [DataRow(@"public int Find(string a) { return a.IndexOf('\u0000'); }")]
+    public void A_NUL_in_a_text_is_caught(string member)
+    {
+        NanoCheckBench.AssertCaught("NANO035", NanoCheckBench.CheckMembers(member));
+    }
+
+    [TestMethod]
+    public void A_separator_that_is_no_NUL_passes()
+    {
+        NanoCheckBench.AssertClean(NanoCheckBench.CheckMembers(@"public string Join(string a, string b) { return a + '\f' + b + ""0""; }"));
+    }
+
+    [TestMethod]
     public void A_switch_has_at_most_255_cases()
     {
         NanoCheckBench.AssertCaught("NANO033", NanoCheckBench.CheckMembers(Switch(256)));
