@@ -93,7 +93,7 @@ public class MalformedCommandTests
         StationBench bench = new();
         bench.Charge(1, "04A1B2C3");
         bench.Central.SendText("[2,\"big\",\"DataTransfer\",{\"vendorId\":\"x\",\"data\":\"" + new string('x', Limits.ReceiveFrameBytes) + "\"}]");
-        bench.Central.SendText("\u0000\u0001 not JSON");
+        bench.Central.SendText("\u0001\u0002 not JSON");
         bench.Central.SendText("[3,\"nobody\",{}]");
         bench.RunSeconds(5);
         Assert.Contains("NumberOfConnectors", bench.Command("GetConfiguration", "{\"key\":[\"NumberOfConnectors\"]}"));
