@@ -58,18 +58,21 @@ public sealed class VirtualFirmwareStore : IFirmwareStore
     /// <summary>The place that does not run.</summary>
     private int Staged => Outcome == FirmwareOutcome.Trial ? _state[1] : _state[0] == 1 ? 2 : 1;
 
-    /// <summary>The boot loader: chooses what runs. A version on trial that does not come up is started again, and then never more.</summary>
+    /// <summary>
+    /// The boot loader: chooses what runs. A version on trial that does not come up is started again, and then never more. Flash that
+    /// takes nothing does not stop it: what it could not keep is counted anew at the next power on.
+    /// </summary>
     public void Start()
     {
         while (Outcome == FirmwareOutcome.Trial)
         {
             if (_state[3] >= MostStarts)
             {
-                Save(_state[0], 0, FirmwareOutcome.RolledBack, 0);
+                TrySave(_state[0], 0, FirmwareOutcome.RolledBack, 0);
                 break;
             }
 
-            Save(_state[0], _state[1], FirmwareOutcome.Trial, _state[3] + 1);
+            TrySave(_state[0], _state[1], FirmwareOutcome.Trial, _state[3] + 1);
             if (!IsBroken(_state[1]))
             {
                 RunningVersion = VersionOf(_state[1]);
@@ -127,13 +130,23 @@ public sealed class VirtualFirmwareStore : IFirmwareStore
 
     private void Save(int running, int staged, FirmwareOutcome outcome, int starts)
     {
-        byte[] state = new byte[] { (byte)running, (byte)staged, (byte)outcome, (byte)starts };
-        if (!_slots.Save(SlotName, state, state.Length))
+        byte[] before = new byte[_state.Length];
+        Array.Copy(_state, before, before.Length);
+        if (!TrySave(running, staged, outcome, starts))
         {
+            Array.Copy(before, _state, before.Length);
             throw new IOException("the boot loader's state is not kept");
         }
+    }
 
-        Array.Copy(state, _state, state.Length);
+    /// <summary>False when flash has refused it; then it holds until power is cut.</summary>
+    private bool TrySave(int running, int staged, FirmwareOutcome outcome, int starts)
+    {
+        _state[0] = (byte)running;
+        _state[1] = (byte)staged;
+        _state[2] = (byte)outcome;
+        _state[3] = (byte)starts;
+        return _slots.Save(SlotName, _state, _state.Length);
     }
 
     private string VersionOf(int place)

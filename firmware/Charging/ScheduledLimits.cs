@@ -9,7 +9,6 @@ namespace OcppStation;
 public sealed class ScheduledLimits
 {
     /// <summary>The calendar is looked at so often, ms.</summary>
-    private const int ClockLookMs = 1000;
 
     /// <summary>A calendar that moves by less against the monotonic clock has not been set, ms.</summary>
     private const int ClockStepMs = 500;
@@ -29,11 +28,7 @@ public sealed class ScheduledLimits
     private int _revision = -1;
     private bool _isChanged;
     private long _offsetMs = ScheduleLook.Unknown;
-    private long _clockLookMs;
     private long _nextMs = Deadlines.Never;
-
-    /// <summary>When a turn has to do more than compare, monotonic ms.</summary>
-    private long _dueMs;
 
     public ScheduledLimits(Deadlines time, IClock clock, ILog log, Ratings ratings, ChargingProfiles profiles)
     {
@@ -215,9 +210,14 @@ public sealed class ScheduledLimits
     /// <summary>Computes anew what has changed; called once a turn, before anything is offered.</summary>
     public void Poll()
     {
-        if (_isChanged || _revision != _profiles.Revision || _time.NowMs >= _dueMs)
+        if (_profiles.Count > 0)
         {
-            Look();
+            ReadClock();
+        }
+
+        if (_isChanged || _revision != _profiles.Revision || _time.HasCome(_nextMs))
+        {
+            Compute();
         }
 
         if (_nextMs != Deadlines.Never)
@@ -229,7 +229,6 @@ public sealed class ScheduledLimits
     /// <summary>Takes note of a calendar that was set.</summary>
     public void ReadClock()
     {
-        _clockLookMs = _time.NowMs + ClockLookMs;
         long utcMs = _clock.UtcMs;
         long offsetMs = utcMs == 0 ? ScheduleLook.Unknown : utcMs - _time.NowMs;
         bool isSame = offsetMs == ScheduleLook.Unknown || _offsetMs == ScheduleLook.Unknown
@@ -246,22 +245,6 @@ public sealed class ScheduledLimits
     {
         _isChanged = true;
         _time.Soon();
-    }
-
-    private void Look()
-    {
-        if (_profiles.Count > 0 && _time.HasCome(_clockLookMs))
-        {
-            ReadClock();
-        }
-
-        if (_isChanged || _revision != _profiles.Revision || _time.HasCome(_nextMs))
-        {
-            Compute();
-        }
-
-        // While there are profiles, a turn at the latest every second finds a calendar that was set.
-        _dueMs = _profiles.Count > 0 && _clockLookMs < _nextMs ? _clockLookMs : _nextMs;
     }
 
     private void Compute()

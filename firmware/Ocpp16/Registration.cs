@@ -192,6 +192,7 @@ public sealed class Registration : IRequestGate
         {
             bool wasKnown = _clock.UtcMs != 0;
             _clock.SetUtc(utcMs);
+            _time.Soon();
             _events?.Report(SecurityEvent.SettingSystemTime, wasKnown ? "by " + (offMs / 1000) + " s" : "was not known");
         }
     }

@@ -46,6 +46,7 @@ public sealed class ChargingWatch
     public void TransactionChanged()
     {
         _isLookDue = true;
+        _parts.Time.Soon();
     }
 
     /// <summary>Tells what runs at a connector, once it is known.</summary>

@@ -29,6 +29,10 @@ public sealed partial class World
         ServeWelded();
         Advance(Board.NowMs + 60000);
         _upkeep.End(() => _runner.Station, Board.NowMs + HealMs);
+
+        // A restart for an update may have come while the service button was pressed.
+        ServeWelded();
+        Advance(Board.NowMs + 10000);
         Command("ChangeAvailability", "{\"connectorId\":0,\"type\":\"Operative\"}");
         Command("ChangeConfiguration", "{\"key\":\"OperatorMaxCurrent\",\"value\":\"32\"}");
         Command("ChangeConfiguration", "{\"key\":\"SupplyMaxCurrent\",\"value\":\"160\"}");

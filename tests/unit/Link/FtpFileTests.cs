@@ -14,8 +14,8 @@ public class FtpFileTests
         TransferBench bench = new TransferBench();
         bench.Transfer.Download("ftp://joe:p%40ss@files/dir/new.bin", 0);
         ScriptedTransport control = Greet(bench);
-        Assert.AreEqual("files 21", control.Host + " " + control.Port);
         Expect(control, "USER joe", "331 password");
+        Assert.AreEqual("files 21", control.Host + " " + control.Port);
         Expect(control, "PASS p@ss", "230-welcome\r\n 230 inside\r\n230 in");
         Expect(control, "TYPE I", "200 binary");
         Expect(control, "EPSV", "229 Entering (|||4711|)");
