@@ -268,6 +268,14 @@ public class KeyTests
         Assert.AreEqual(Keys.LocalAuthListMaxLength, KeyTable.Find("LocalAuthListMaxLength"));
         Assert.AreEqual(Keys.SendLocalListMaxLength, KeyTable.Find("SendLocalListMaxLength"));
         Assert.AreEqual(Keys.MeterValuesInTxOnly, KeyTable.Find("MeterValuesInTxOnly"));
+        Assert.AreEqual(Keys.ReserveConnectorZeroSupported, KeyTable.Find("ReserveConnectorZeroSupported"));
+        Assert.AreEqual(Keys.SupportedFeatureProfiles, KeyTable.Find("SupportedFeatureProfiles"));
+        Assert.AreEqual(Keys.NumberOfConnectors, KeyTable.Find("NumberOfConnectors"));
+        Assert.AreEqual(Keys.LocalSignalStrength, KeyTable.Find("LocalSignalStrength"));
+        Assert.AreEqual(Keys.ChargeProfileMaxStackLevel, KeyTable.Find("ChargeProfileMaxStackLevel"));
+        Assert.AreEqual(Keys.ChargingScheduleMaxPeriods, KeyTable.Find("ChargingScheduleMaxPeriods"));
+        Assert.AreEqual(Keys.MaxChargingProfilesInstalled, KeyTable.Find("MaxChargingProfilesInstalled"));
+        Assert.AreEqual(Keys.GetConfigurationMaxKeys, KeyTable.Find("GetConfigurationMaxKeys"));
         Assert.AreEqual(Keys.Count - 1, KeyTable.Find("CpoName"));
         for (int key = 0; key < Keys.Count; key++)
         {
