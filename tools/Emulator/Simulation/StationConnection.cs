@@ -10,7 +10,7 @@ namespace OcppStation.Emulator;
 /// <summary>A station's way to the central system: the link of its present boot over its own network, tapped for the frames.</summary>
 internal sealed class StationConnection : ILinkHost
 {
-    private static readonly TimeSpan s_longestFlight = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan s_longestFlight = TimeSpan.FromSeconds(3);
 
     private readonly IConnectionThreads _threads;
     private readonly Action _wake;
