@@ -7,6 +7,9 @@ namespace OcppStation.Emulator;
 /// <summary>What a <see cref="TappedLink"/> needs from around it to deal with frames by rules. Only on the scheduler's thread.</summary>
 internal interface ILinkHost
 {
+    /// <summary>Rises when the link has news.</summary>
+    int Version { get; }
+
     /// <summary>Does something after virtual seconds.</summary>
     void After(double seconds, Action action);
 

@@ -27,6 +27,7 @@ internal sealed class TappedLink : ILink
 
     private int _connection;
     private int _insertions;
+    private int _emptyVersion = -1;
 
     /// <param name="link">The link.</param>
     /// <param name="frames">Where frames are copied to.</param>
@@ -42,6 +43,9 @@ internal sealed class TappedLink : ILink
 
     /// <summary>A call of the station has not been answered yet.</summary>
     public bool IsCalling { get; private set; }
+
+    /// <summary>The station has taken all that has come: a tick in which it has done much leaves messages to the next.</summary>
+    public bool IsEmpty => _emptyVersion == _host.Version;
 
     public LinkState State => _link.State;
 
@@ -88,6 +92,7 @@ internal sealed class TappedLink : ILink
 
     public byte[] Receive()
     {
+        int version = _host.Version;
         while (true)
         {
             if (_inserted.TryDequeue(out byte[] inserted))
@@ -98,6 +103,7 @@ internal sealed class TappedLink : ILink
             byte[] message = _link.Receive();
             if (message == null || message == Limits.OversizedFrame)
             {
+                _emptyVersion = message == null ? version : _emptyVersion;
                 return message;
             }
 

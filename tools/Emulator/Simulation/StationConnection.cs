@@ -89,7 +89,7 @@ internal sealed class StationConnection : ILinkHost
         bool isWaiting = _link != null && !HasNews && Network.Condition != NetworkCondition.HalfOpen && _link.State switch
         {
             LinkState.Connecting => true,
-            LinkState.Open => _tap.IsCalling || _link.IsAwaitingPong || Network.Condition == NetworkCondition.Down,
+            LinkState.Open => (_tap.IsCalling && _tap.IsEmpty) || _link.IsAwaitingPong || Network.Condition == NetworkCondition.Down,
             _ => false,
         };
         if (!isWaiting)
