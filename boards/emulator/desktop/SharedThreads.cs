@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: MIT
 
-using System.Net.Sockets;
 using System.Threading;
 using System.Threading.Tasks;
 

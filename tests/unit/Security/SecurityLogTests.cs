@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: MIT
 
-using System.IO;
 using nanoFramework.TestFramework;
 using OcppStation.Emulation;
 
