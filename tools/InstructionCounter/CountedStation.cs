@@ -15,7 +15,7 @@ public sealed class CountedStation
     [
         "SteadyScenarios.Idle", "SteadyScenarios.Charging", "EventScenarios.Sessions", "EventScenarios.Commands", "EventScenarios.LargestFrames",
         "MaintenanceScenarios.Files", "JournalScenarios.FullJournal", "JournalScenarios.SetAside", "ListScenarios.LocalList", "ListScenarios.History",
-        "ProfileScenarios.Full",
+        "ProfileScenarios.Full", "ProfileScenarios.Contended",
         "HostileScenarios.Frames400",
     ];
 

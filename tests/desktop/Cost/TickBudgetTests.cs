@@ -32,6 +32,9 @@ public sealed class TickBudgetTests
     [DataRow("SteadyScenarios.Charging", "both charging at 6 A", 2_200)]
     [DataRow("ProfileScenarios.Full", "idle, 16 profiles", 1_050)]
     [DataRow("ProfileScenarios.Full", "both charging, 16 profiles", 2_200)]
+    [DataRow("ProfileScenarios.Contended", "both charging on a supply of 20 A, 16 profiles", 2_200)]
+    [DataRow("ProfileScenarios.Contended", "one charges and one waits for its turn, 16 profiles", 2_200)]
+    [DataRow("ProfileScenarios.Contended", "turns on a supply of 10 A, 16 profiles", 2_200)]
     public void A_steady_tick_costs_on_average(string scenario, string phase, int instructions)
     {
         long mean = Phase(scenario, phase).MeanInstructions;
@@ -47,6 +50,13 @@ public sealed class TickBudgetTests
         PhaseCost turns = Phase("SteadyScenarios.Charging", $"a full turn in every tick, both charging at {amps} A");
         Assert.IsTrue(turns.MeanInstructions <= 5_600, $"{turns.MeanInstructions} instructions");
         Assert.IsTrue(turns.MaxInstructions <= 8_700, $"{turns.MaxInstructions} instructions");
+    }
+
+    [TestMethod]
+    public void A_full_turn_on_a_supply_for_which_both_contend_costs_5_600_on_average()
+    {
+        PhaseCost turns = Phase("ProfileScenarios.Contended", "a full turn in every tick, both charging on a supply of 20 A, 16 profiles");
+        Assert.IsTrue(turns.MeanInstructions <= 5_600, $"{turns.MeanInstructions} instructions");
     }
 
     [TestMethod]

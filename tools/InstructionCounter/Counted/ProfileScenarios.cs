@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 
+using System;
 using System.Text;
 using OcppStation.Tests;
 
@@ -39,6 +40,48 @@ internal static class ProfileScenarios
         Command(bench, "GetCompositeSchedule", "{\"connectorId\":0,\"duration\":86400,\"chargingRateUnit\":\"W\"}", "GetCompositeSchedule, the station, 16 profiles");
         Command(bench, "ClearChargingProfile", "{}", "ClearChargingProfile, 16 profiles");
         return bench.Phases;
+    }
+
+    /// <summary>Both cars want more than the supply has: they share it, and then take turns.</summary>
+    public static PhaseCost[] Contended()
+    {
+        CostBench bench = new(new StationBench());
+        StationBench station = bench.Station;
+        station.Configure("MeterValueSampleInterval", "0");
+        for (int i = 0; i < Limits.ChargingProfiles; i++)
+        {
+            station.Command("SetChargingProfile", Profile(station, i));
+        }
+
+        station.Configure("SupplyMaxCurrent", "20");
+        bench.EveryTick("two cars come to a supply of 20 A, 16 profiles", () =>
+        {
+            station.Charge(1, "04A1B2C3");
+            station.Charge(2, "0B0B0B0B");
+            station.RunSeconds(30);
+        });
+        bench.EveryTick("both charging on a supply of 20 A, 16 profiles", () => station.RunSeconds(Seconds));
+        station.RunsFullTurns = true;
+        bench.EveryTick("a full turn in every tick, both charging on a supply of 20 A, 16 profiles", () => station.RunSeconds(Seconds));
+        station.RunsFullTurns = false;
+        station.Configure("SupplyMaxCurrent", "10");
+        station.RunSeconds(Seconds);
+        bench.EveryTick("one charges and one waits for its turn, 16 profiles", () => station.RunSeconds(Seconds));
+        int waiting = Waiting(station);
+        bench.EveryTick("turns on a supply of 10 A, 16 profiles", () => station.RunSeconds(20 * Seconds));
+        if (Waiting(station) == waiting)
+        {
+            throw new InvalidOperationException("the cars have not taken turns");
+        }
+
+        return bench.Phases;
+    }
+
+    private static int Waiting(StationBench station)
+    {
+        int one = station.Station.Connectors[0].Power.OfferedDeciAmps;
+        int two = station.Station.Connectors[1].Power.OfferedDeciAmps;
+        return one == 0 && two == 100 ? 1 : one == 100 && two == 0 ? 2 : throw new InvalidOperationException($"{one} and {two} tenths of an ampere are offered");
     }
 
     private static void Command(CostBench bench, string action, string payload, string name)
