@@ -30,6 +30,9 @@ public sealed class Scenario
     /// <summary>How fast the board warms up, when that is to be another than usual.</summary>
     public ScenarioHeat Heat { get; set; } = new();
 
+    /// <summary>Connector 1 gets a contactor of its own for L2 and L3, as with --phase-switch; until the next scenario.</summary>
+    public bool PhaseSwitch { get; set; }
+
     /// <summary>Name or file that it was read from.</summary>
     [JsonIgnore]
     public string Source { get; set; }

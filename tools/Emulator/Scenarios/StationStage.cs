@@ -81,7 +81,7 @@ internal sealed class StationStage
     {
         _boots++;
         Frames = new FrameHistory(_station.Frames);
-        _station.Renew(_scenario.Heat, _configuration);
+        _station.Renew(_scenario, _configuration);
     }
 
     private string Missing()

@@ -48,7 +48,7 @@ internal sealed partial class EmulatedStation : ITimed, IHost
         _settings.Vendor = _model.Vendor;
         _settings.Model = _model.Name;
         _watches = new ConnectorWatch[_model.Definition.Connectors.Length];
-        MakeBoard(new ScenarioHeat());
+        MakeBoard(new Scenario());
     }
 
     /// <summary>Charge point identity.</summary>
@@ -182,7 +182,7 @@ internal sealed partial class EmulatedStation : ITimed, IHost
     /// The beginning of a scenario: a new board without cars and faults, the network up, a flash that remembers only journal,
     /// registers and configuration, and after that a boot on the configuration that the scenario lends.
     /// </summary>
-    public void Renew(ScenarioHeat heat, ScenarioConfiguration lent)
+    public void Renew(Scenario scenario, ScenarioConfiguration lent)
     {
         bool wasOn = _runner.Station != null;
         if (!wasOn)
@@ -198,7 +198,7 @@ internal sealed partial class EmulatedStation : ITimed, IHost
         _configuration.Lend(lent);
         ForgottenSlots.Clear(_flash);
         _earlierTicks += _runner.Ticks;
-        MakeBoard(heat);
+        MakeBoard(scenario);
         SetPower(true, wasOn ? RebootMs : 0);
     }
 
@@ -271,13 +271,14 @@ internal sealed partial class EmulatedStation : ITimed, IHost
         return _runner.Board.Connector(number);
     }
 
-    private void MakeBoard(ScenarioHeat heat)
+    private void MakeBoard(Scenario scenario)
     {
-        VirtualWiring wiring = heat.Wiring();
-        wiring.Beeper = _model.Definition.Beeper;
-        wiring.PhaseContactor[0] = _model.Definition.Connectors[0].PhaseContactor;
-        wiring.PhaseMirror[0] = _model.Definition.Connectors[0].PhaseMirror;
-        _runner = new StationRunner(new VirtualBoard(wiring, Seed), _model.Definition, _settings, _flash, this);
+        BoardDefinition definition = scenario.PhaseSwitch && _watches.Length == 2 ? EmulatorBoard.WithPhaseSwitch() : _model.Definition;
+        VirtualWiring wiring = scenario.Heat.Wiring();
+        wiring.Beeper = definition.Beeper;
+        wiring.PhaseContactor[0] = definition.Connectors[0].PhaseContactor;
+        wiring.PhaseMirror[0] = definition.Connectors[0].PhaseMirror;
+        _runner = new StationRunner(new VirtualBoard(wiring, Seed), definition, _settings, _flash, this);
         for (int i = 0; i < _watches.Length; i++)
         {
             _watches[i] = new ConnectorWatch(i + 1, _runner, Log);
