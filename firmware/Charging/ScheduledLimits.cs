@@ -8,8 +8,6 @@ namespace OcppStation;
 /// </summary>
 public sealed class ScheduledLimits
 {
-    /// <summary>The calendar is looked at so often, ms.</summary>
-
     /// <summary>A calendar that moves by less against the monotonic clock has not been set, ms.</summary>
     private const int ClockStepMs = 500;
 

@@ -37,6 +37,10 @@ async function schedule(connectorId, more = {}) {
   return central.command('GetCompositeSchedule', { connectorId, duration: 600, ...more });
 }
 
+async function override(connector) {
+  return (await central.command('DataTransfer', { vendorId: 'OcppStation', messageId: 'OverrideSchedule', data: connector })).status;
+}
+
 async function clear(criteria) {
   return (await central.command('ClearChargingProfile', criteria)).status;
 }
@@ -68,8 +72,23 @@ test('SetChargingProfile: accepted, seen in GetCompositeSchedule in A and W, cle
   assert.equal(watts.chargingSchedule.chargingSchedulePeriod[0].limit, 6900);
   const both = await schedule(0);
   assert.equal(both.chargingSchedule.chargingSchedulePeriod[0].limit, 20);
+  const sum = await schedule(0, { chargingRateUnit: 'W' });
+  assert.equal(sum.connectorId, 0);
+  assert.equal(sum.chargingSchedule.chargingSchedulePeriod[0].limit, 13800);
   assert.equal(await clear({ id: 1 }), 'Accepted');
   assert.equal(await clear({ id: 1 }), 'Unknown');
+});
+
+test('ClearChargingProfile takes those for which all holds that is given', async () => {
+  assert.equal(await set(0, profile('ChargePointMaxProfile', 32)), 'Accepted', 'Relative: from its arrival');
+  assert.equal(await set(0, profile('TxDefaultProfile', 20, { chargingProfileId: 2, stackLevel: 1 })), 'Accepted');
+  assert.equal(await set(2, profile('TxDefaultProfile', 12, { chargingProfileId: 3, stackLevel: 1 })), 'Accepted');
+  assert.equal(await clear({ id: 3, connectorId: 0 }), 'Unknown');
+  assert.equal(await clear({ connectorId: 2, chargingProfilePurpose: 'TxDefaultProfile', stackLevel: 1 }), 'Accepted');
+  assert.equal((await schedule(2)).chargingSchedule.chargingSchedulePeriod[0].limit, 20);
+  assert.equal(await clear({ chargingProfilePurpose: 'ChargePointMaxProfile' }), 'Accepted');
+  assert.equal(await clear({ stackLevel: 1 }), 'Accepted');
+  assert.equal(await clear({}), 'Unknown');
 });
 
 test('what the station cannot follow is Rejected', async () => {
@@ -92,10 +111,18 @@ test('what breaks the schema gets its CALLERROR', async () => {
     ['GetCompositeSchedule', { connectorId: 1, duration: 'long' }, 'TypeConstraintViolation'],
     ['ClearChargingProfile', { stackLevel: '0' }, 'TypeConstraintViolation'],
     ['ClearChargingProfile', { chargingProfilePurpose: 'AnyProfile' }, 'PropertyConstraintViolation'],
+    ['RemoteStartTransaction', { idTag: CARD, chargingProfile: profile('TxProfile', 'ten') }, 'TypeConstraintViolation'],
+    ['RemoteStartTransaction', { idTag: CARD, chargingProfile: {} }, 'OccurenceConstraintViolation'],
   ];
   for (const [action, payload, code] of broken) {
     assert.equal(await central.malformed(action, payload), code, `${action} ${JSON.stringify(payload)}`);
   }
+});
+
+test('measurands are asked for by phase', async () => {
+  const configure = async (value) => (await central.command('ChangeConfiguration', { key: 'MeterValuesSampledData', value })).status;
+  assert.equal(await configure('Current.Import.L4'), 'Rejected');
+  assert.equal(await configure('Current.Import,Voltage.L1-N,Power.Active.Import.L2,Current.Offered,Power.Offered'), 'Accepted');
 });
 
 test('a remote start with a profile charges with it, and a profile of 0 A suspends', async () => {
@@ -107,18 +134,25 @@ test('a remote start with a profile charges with it, and a profile of 0 A suspen
   await central.until(() => central.statuses(1).at(-1) === 'Charging', 'Charging');
   await central.until(() => central.count('StartTransaction') === 1, 'StartTransaction');
   assert.equal((await schedule(1)).chargingSchedule.chargingSchedulePeriod[0].limit, 8);
+  await central.until(() => central.count('MeterValues') > 0, 'MeterValues');
+  const sampled = central.last('MeterValues').meterValue[0].sampledValue.map((one) => one.measurand + (one.phase ? ' ' + one.phase : ''));
+  assert.deepEqual(sampled, ['Current.Import L1', 'Current.Import L2', 'Current.Import L3', 'Voltage L1-N', 'Power.Active.Import L2', 'Current.Offered', 'Power.Offered']);
   const [transactionId] = central.transactions.values();
   assert.equal(await set(1, profile('TxProfile', 0, { transactionId: transactionId + 1 })), 'Rejected');
   assert.equal(await set(1, profile('TxProfile', 0, { transactionId })), 'Accepted');
   await central.until(() => central.statuses(1).at(-1) === 'SuspendedEVSE', 'SuspendedEVSE');
   assert.equal(central.last('StatusNotification').vendorErrorCode, 'ChargingProfile');
+  assert.equal(await override('1'), 'Accepted');
+  assert.equal((await schedule(1)).chargingSchedule.chargingSchedulePeriod[0].limit, 32);
   await station.post('tap', { idTag: CARD });
   await central.until(() => central.count('StopTransaction') === 1, 'StopTransaction');
   assert.equal(await clear({}), 'Unknown');
 });
 
 test('OverrideSchedule needs a transaction', async () => {
-  assert.equal((await central.command('DataTransfer', { vendorId: 'OcppStation', messageId: 'OverrideSchedule', data: '1' })).status, 'Rejected');
+  assert.equal(await override('1'), 'Rejected');
+  assert.equal(await override('9'), 'Rejected');
+  assert.equal(await override('one'), 'Rejected');
 });
 
 test('not one message broke the OCPP 1.6 schemas', () => {

@@ -52,6 +52,42 @@ public class ScheduledLimitsTests
     }
 
     [TestMethod]
+    public void Nothing_is_computed_anew_until_a_profile_a_transaction_the_calendar_or_the_announced_moment_changes_it()
+    {
+        ProfileBench bench = new();
+        ChargingProfile profile = bench.Make(1, ProfilePurpose.TxDefault, 1, 0, 100);
+        profile.MakePeriods(2);
+        profile.Tenths[0] = 100;
+        profile.Starts[1] = 3600;
+        profile.Tenths[1] = 70;
+        bench.Install(profile);
+        int version = bench.Scheduled.Version;
+        for (int i = 1; i < 3600; i++)
+        {
+            bench.Run(1000);
+            Assert.AreEqual(version, bench.Scheduled.Version);
+        }
+
+        bench.Run(1000);
+        Assert.AreEqual(version + 1, bench.Scheduled.Version);
+        Expect(bench, 70, CompositeLimit.None);
+        bench.Install(2, ProfilePurpose.TxDefault, 2, 0, 80);
+        Assert.AreEqual(version + 2, bench.Scheduled.Version);
+        bench.Scheduled.SetTransaction(1, 5, bench.NowMs, "CARD");
+        bench.Turn();
+        Assert.AreEqual(version + 3, bench.Scheduled.Version);
+        bench.SetUtc(bench.UtcMs + 7200000);
+        bench.Turn();
+        Assert.AreEqual(version + 4, bench.Scheduled.Version);
+        bench.Scheduled.SetPhases(1, 1);
+        bench.Scheduled.SetPhases(1, 1);
+        bench.Turn();
+        Assert.AreEqual(version + 5, bench.Scheduled.Version);
+        bench.Turn();
+        Assert.AreEqual(version + 5, bench.Scheduled.Version);
+    }
+
+    [TestMethod]
     public void It_changes_at_the_moment_announced()
     {
         ProfileBench bench = new();

@@ -282,6 +282,20 @@ public class StatusTests
         Assert.IsTrue(bench.Central.LastTime("StatusNotification", "timestamp") >= plugged + 30000);
     }
 
+    [TestMethod]
+    public void Every_limit_that_suspends_has_its_name()
+    {
+        StationBench bench = new();
+        bench.Charge(1, "04A1B2C3");
+        string[] names = ["BoardLimit", "CableLimit", "OperatorLimit", "HighTemperature", "OfflineLimit", "ChargingProfile", "SupplyLimit", "SupplyQueue", "PhaseSwitch"];
+        Assert.AreEqual((int)LimitCause.PhaseSwitch, names.Length - 1);
+        for (int cause = 0; cause < names.Length; cause++)
+        {
+            bench.Station.Connectors[0].Tick(0, (LimitCause)cause);
+            Assert.AreEqual(names[cause], ConnectorStatus.SuspendedReason(bench.Station.Connectors[0]));
+        }
+    }
+
     private static string History(StationBench bench, int connectorId, int from)
     {
         string history = "";
