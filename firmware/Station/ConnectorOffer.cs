@@ -104,8 +104,11 @@ public sealed class ConnectorOffer
         Claim.CapDeciAmps = _limit.DeciAmps;
         Claim.LeastDeciAmps = _scheduled.MinChargingRateDeciAmps(_connector.Id);
         WatchPhases();
-        Claim.Phases = LoadsOnePhase() ? 1 << (_firstPhase - 1) : SupplyClaim.AllPhases;
-        Claim.Observe(_parts.Time.NowMs, _offeredDeciAmps, _isOpen, UsedDeciAmps());
+        bool isOnePhase = LoadsOnePhase();
+        Claim.Phases = isOnePhase ? 1 << (_firstPhase - 1) : SupplyClaim.AllPhases;
+        int usedDeciAmps = UsedDeciAmps();
+        bool isMeasured = _meter.CurrentMa >= 0 || isOnePhase;
+        Claim.Observe(_parts.Time.NowMs, _offeredDeciAmps, _isOpen, usedDeciAmps, isMeasured ? usedDeciAmps : usedDeciAmps / _parts.Ratings.Phases);
     }
 
     /// <summary>Takes what the division has given.</summary>
