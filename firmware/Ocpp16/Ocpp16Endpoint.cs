@@ -88,6 +88,13 @@ public sealed class Ocpp16Endpoint : ICentralSystem, IAuthorizationPort, ITransa
     /// <inheritdoc/>
     public void Tick()
     {
+        if (_certificates.IsBusy)
+        {
+            // Here and not in the operations: what was begun is ended also when the link goes, and with it the request.
+            _certificates.Continue();
+            _parts.Time.Soon();
+        }
+
         Client.Tick();
         if (Client.IsOnline != _wasOnline)
         {
