@@ -161,6 +161,11 @@ public sealed class Actors
     private void Command()
     {
         int dice = _random.Next(9);
+        if (_random.Next(3) == 0 && _world.ChangeHabit())
+        {
+            return;
+        }
+
         if (dice < 2)
         {
             _world.SendList();
