@@ -281,7 +281,7 @@ public sealed partial class World : IHost
         Flash.CapacityBytes = full ? Flash.UsedBytes : Capacity;
     }
 
-    ICryptography IHost.Cryptography => null;
+    ICryptography IHost.Cryptography { get; } = new ScriptedCryptography();
 
     ILink IHost.Connect(IClock clock, Deadlines time)
     {
