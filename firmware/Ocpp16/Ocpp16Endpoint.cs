@@ -203,7 +203,7 @@ public sealed class Ocpp16Endpoint : ICentralSystem, IAuthorizationPort, ITransa
         Client.Register(new DataTransferOperation(messages));
         Client.Register(new RemoteStartTransactionOperation(_station));
         Client.Register(new SetChargingProfileOperation(_station));
-        Client.Register(new ClearChargingProfileOperation(_station.Profiles));
+        Client.Register(new ClearChargingProfileOperation(_station.Profiles, _station.Scheduled));
         Client.Register(new GetCompositeScheduleOperation(_station));
         Client.Register(_remoteStops);
         Client.Register(new UnlockConnectorOperation(_station.Connectors, _parts.Time));
