@@ -327,7 +327,7 @@ public sealed class ConnectorWorld
             _phaseContactsMs = long.MaxValue;
             if (!_faults[(int)ConnectorFault.PhaseSwitchFailure] && ArePhasesClosed != _phaseCoil)
             {
-                if (CurrentMa > 0)
+                if (IsClosed && CurrentMa > 0)
                 {
                     throw new InvalidOperationException("phases were switched under load");
                 }

@@ -12,6 +12,9 @@ public sealed class FirmwareReport : IFirmwareListener
     private readonly ILog _log;
     private int _owed;
 
+    /// <summary>What was reported last and is still on its way, maybe as long as the link is away; Idle when nothing is.</summary>
+    private FirmwareStatus _underWay = FirmwareStatus.Idle;
+
     /// <param name="update">Null on a board without a place for a second firmware.</param>
     public FirmwareReport(OcppClient client, FirmwareUpdate update, ILog log)
     {
@@ -50,7 +53,16 @@ public sealed class FirmwareReport : IFirmwareListener
     public void FirmwareChanged(UpdateOrder order, FirmwareStatus status)
     {
         // Idle is said only when it is asked for (OCPP 1.6, 7.25).
-        if (Name(status) != Idle && !_client.Enqueue(new FirmwareStatusNotificationCall(this, status)))
+        if (Name(status) == Idle || status == _underWay)
+        {
+            return;
+        }
+
+        if (_client.Enqueue(new FirmwareStatusNotificationCall(this, status)))
+        {
+            _underWay = status;
+        }
+        else
         {
             _log.Write("firmware update: " + Name(status) + " is not reported, too much waits");
         }
@@ -69,6 +81,7 @@ public sealed class FirmwareReport : IFirmwareListener
     public void Ended(FirmwareStatusNotificationCall call, FirmwareStatus status, bool isAnswered)
     {
         _owed -= call.IsTriggered ? 1 : 0;
+        _underWay = status == _underWay && !call.IsTriggered ? FirmwareStatus.Idle : _underWay;
         if (isAnswered)
         {
             _update.Delivered(status);

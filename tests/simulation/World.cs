@@ -33,6 +33,7 @@ public sealed partial class World : IHost
     private readonly Actors _actors;
     private readonly ListBook _lists;
     private readonly ProfileBook _profiles;
+    private readonly Habits _habits;
     private readonly HeardLog _log;
     private readonly Invariants _invariants;
     private readonly UnbilledEnergy _unbilled;
@@ -62,17 +63,18 @@ public sealed partial class World : IHost
         _endMs = hours * 3600L * 1000;
         Random random = new(seed);
         Trail = new Trail(false);
-        Board = new VirtualBoard(new VirtualWiring(), seed);
+        BoardDefinition definition = MakeBoard(seed);
+        Board = new VirtualBoard(VirtualWiring.Of(definition), seed);
         Flash = new VirtualFlash(Capacity);
         _lists = new ListBook(random, Actors.Cards);
         _profiles = new ProfileBook(new Random(seed));
+        _habits = new Habits(new Random(seed));
         _log = new HeardLog(Trail, Hear);
         _central = new RudeCentral(random, _ledger, _lists, Trail, Outcome) { Saw = call => _upkeep.See(call, _runner.Station) };
         Imports = seed % 4 == 0;
         _actors = new Actors(random, this);
         _invariants = new Invariants(Board);
         _upkeep = new Upkeep(seed, this);
-        BoardDefinition definition = EmulatorBoard.Definition();
         Tally.HasPowerFail = seed % 2 == 0;
         definition.PowerFail = Tally.HasPowerFail ? definition.PowerFail : Line.None;
         _holdUpMs = Tally.HasPowerFail ? definition.HoldUpMs : 0;
@@ -82,7 +84,27 @@ public sealed partial class World : IHost
         {
             RunsEveryTick = ticks != TicksRun.Needed,
             RunsFullTurns = ticks == TicksRun.EveryInFull,
+            HasPhaseMeters = seed % 7 == 0,
         };
+    }
+
+    /// <summary>Some have no current transformers, as those of hardware; some switch phases.</summary>
+    private static BoardDefinition MakeBoard(int seed)
+    {
+        BoardDefinition board = EmulatorBoard.Definition();
+        if (seed % 5 == 0)
+        {
+            board.Beeper = Line.None;
+            board.Connectors[0].PhaseContactor = Line.FirstRegisterBit + 7;
+            board.Connectors[0].PhaseMirror = Line.FirstRegisterBit + 6;
+        }
+
+        for (int i = 0; seed % 3 == 0 && i < board.Connectors.Length; i++)
+        {
+            board.Connectors[i].CurrentChannel = Line.None;
+        }
+
+        return board;
     }
 
     public const int Capacity = 256 * 1024;
@@ -170,6 +192,17 @@ public sealed partial class World : IHost
         _central.Command(action, payload, Board.NowMs);
     }
 
+    /// <summary>The operator changes how the station behaves; false when there is none who does.</summary>
+    public bool ChangeHabit()
+    {
+        if (_habits.Exist)
+        {
+            Command("ChangeConfiguration", _habits.Make());
+        }
+
+        return _habits.Exist;
+    }
+
     /// <summary>Sends another local list.</summary>
     public void SendList()
     {
@@ -248,7 +281,7 @@ public sealed partial class World : IHost
         Flash.CapacityBytes = full ? Flash.UsedBytes : Capacity;
     }
 
-    ICryptography IHost.Cryptography => null;
+    ICryptography IHost.Cryptography { get; } = new ScriptedCryptography();
 
     ILink IHost.Connect(IClock clock, Deadlines time)
     {
