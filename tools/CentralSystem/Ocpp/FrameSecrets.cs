@@ -18,7 +18,7 @@ public static partial class FrameSecrets
 {
     private const string Key = "AuthorizationKey";
     private const string Black = "\"***\"";
-    private const string BlackPassword = "$1***@";
+    private const string BlackPassword = "${user}***@";
     private const string BadFrame = "(a frame about AuthorizationKey that is not JSON)";
 
     private static readonly JsonSerializerOptions s_plain = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
@@ -118,7 +118,7 @@ public static partial class FrameSecrets
     }
 
     /// <summary>From the colon behind a user to the last @: more than a password rather than less.</summary>
-    [GeneratedRegex(@"(:(?:\\?/){2}[^\s:@/\\]*:)\S*@", RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"(?<user>:(?:\\?/){2}[^\s:@/\\]*:)\S*@", RegexOptions.NonBacktracking)]
     private static partial Regex Password();
 
     /// <summary>A place in a frame, and what is shown there.</summary>
