@@ -18,10 +18,13 @@ public sealed class TestImage : IDisposable
     private readonly FieldInfo _left;
     private readonly bool[] _entered;
 
-    public TestImage(MemoryStream image)
+    /// <param name="image">The assembly.</param>
+    /// <param name="mutant">Which of the mutants compiled into it runs; -1 for none.</param>
+    public TestImage(MemoryStream image, int mutant = -1)
     {
         _assembly = _context.LoadFromStream(image);
         Type fuse = _assembly.GetType("OcppStation.Mutation.Fuse", throwOnError: true);
+        fuse.GetField("Mutant").SetValue(null, mutant);
         _left = fuse.GetField("Left");
         _entered = (bool[])fuse.GetField("Entered").GetValue(null);
     }
