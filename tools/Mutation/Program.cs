@@ -21,7 +21,7 @@ public static class Program
     private static readonly string[] s_left = ["Hardware", "Loop", "Drivers/Io"];
 
     /// <summary>Mutants compiled at a time: a small part of a sample, so that no thread waits long for the last one.</summary>
-    private const int Together = 20;
+    private const int Together = 30;
 
     public static void Main(string[] args)
     {
