@@ -105,7 +105,7 @@ public sealed class ConnectorOffer
         Claim.Phases = LoadsOnePhase() ? 1 << (_firstPhase - 1) : SupplyClaim.AllPhases;
         int usedDeciAmps = UsedDeciAmps();
         bool isMeasured = _meter.CurrentMa >= 0 || Claim.Phases != SupplyClaim.AllPhases;
-        Claim.Observe(_parts.Time.NowMs, _offeredDeciAmps, _isOpen, usedDeciAmps, isMeasured ? usedDeciAmps : usedDeciAmps / MostPhases());
+        Claim.Observe(_parts.Time.NowMs, _offeredDeciAmps, _isOpen, usedDeciAmps, isMeasured ? usedDeciAmps : usedDeciAmps / _parts.PhasesInUse(_power));
     }
 
     /// <summary>Takes what the division has given.</summary>
@@ -129,13 +129,6 @@ public sealed class ConnectorOffer
     {
         int currentMa = _meter.CurrentMa;
         return currentMa >= 0 ? currentMa / 100 : _meter.PowerW * 10 / _parts.Ratings.NominalVolts;
-    }
-
-    /// <summary>Phases that the car may load.</summary>
-    private int MostPhases()
-    {
-        int phases = Math.Min(_parts.Ratings.Phases, _power.Phases);
-        return Math.Min(phases, _parts.Configuration.GetInt(Keys.PhasesAllowed));
     }
 
     /// <summary>One phase where the installation or the charging profile in force says so, else three.</summary>
