@@ -112,7 +112,7 @@ public sealed class Connector
     public bool IsWaitingForGrant => IsFree && _plug.IsConnected && State != ConnectorState.Idle;
 
     /// <summary>Tag that frees the cable, which stays locked after its car has let go of it; empty when none is held.</summary>
-    public string CableHeldFor => _sequence.State == ConnectorState.Held ? _sequence.FinishedTag : "";
+    public string CableHeldFor => _sequence.State == ConnectorState.Held ? _sequence.FinishedTag : string.Empty;
 
     /// <summary>Tag of the last transaction while its car or its cable is still there, else null.</summary>
     public string FinishedTag => _sequence.FinishedTag;

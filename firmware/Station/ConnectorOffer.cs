@@ -103,7 +103,9 @@ public sealed class ConnectorOffer
         Claim.LeastDeciAmps = _scheduled.MinChargingRateDeciAmps(_connector.Id);
         WatchPhases();
         Claim.Phases = LoadsOnePhase() ? 1 << (_firstPhase - 1) : SupplyClaim.AllPhases;
-        Claim.Observe(_parts.Time.NowMs, _offeredDeciAmps, _isOpen, UsedDeciAmps());
+        int usedDeciAmps = UsedDeciAmps();
+        bool isMeasured = _meter.CurrentMa >= 0 || Claim.Phases != SupplyClaim.AllPhases;
+        Claim.Observe(_parts.Time.NowMs, _offeredDeciAmps, _isOpen, usedDeciAmps, isMeasured ? usedDeciAmps : usedDeciAmps / _parts.PhasesInUse(_power));
     }
 
     /// <summary>Takes what the division has given.</summary>

@@ -34,6 +34,17 @@ public sealed partial class World
         _central.Command(action, payload, Board.NowMs);
     }
 
+    /// <summary>The operator changes how the station behaves; false when there is none who does.</summary>
+    public bool ChangeHabit()
+    {
+        if (_habits.Exist)
+        {
+            Command("ChangeConfiguration", _habits.Make());
+        }
+
+        return _habits.Exist;
+    }
+
     /// <summary>Sends another local list.</summary>
     public void SendList()
     {

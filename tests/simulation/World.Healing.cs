@@ -48,6 +48,11 @@ public sealed partial class World
         // A restart for an update may have come while the service button was pressed.
         ServeWelded();
         Advance(Board.NowMs + 10000);
+        foreach (string usual in _habits.Usual())
+        {
+            Command("ChangeConfiguration", usual);
+        }
+
         Command("ChangeAvailability", "{\"connectorId\":0,\"type\":\"Operative\"}");
         Command("ChangeConfiguration", "{\"key\":\"OperatorMaxCurrent\",\"value\":\"32\"}");
         Command("ChangeConfiguration", "{\"key\":\"SupplyMaxCurrent\",\"value\":\"160\"}");
@@ -56,6 +61,7 @@ public sealed partial class World
         for (int id = 1; id <= 2; id++)
         {
             Command("CancelReservation", "{\"reservationId\":" + id + "}");
+            Command("UnlockConnector", "{\"connectorId\":" + id + "}");
             Board.PullAtCar(id);
         }
     }

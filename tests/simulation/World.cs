@@ -33,6 +33,7 @@ public sealed partial class World : IHost
     private readonly Actors _actors;
     private readonly ListBook _lists;
     private readonly ProfileBook _profiles;
+    private readonly Habits _habits;
     private readonly HeardLog _log;
     private readonly EnergyManager _manager;
     private readonly Invariants _invariants;
@@ -63,11 +64,12 @@ public sealed partial class World : IHost
         _endMs = hours * 3600L * 1000;
         Random random = new(seed);
         Trail = new Trail(false);
-        BoardDefinition definition = EnergyManager.IsIn(seed) ? EmulatorBoard.WithPhaseSwitch() : EmulatorBoard.Definition();
+        BoardDefinition definition = MakeBoard(seed);
         Board = new VirtualBoard(VirtualWiring.Of(definition), seed);
         Flash = new VirtualFlash(Capacity);
         _lists = new ListBook(random, Actors.Cards);
         _profiles = new ProfileBook(new Random(seed), EnergyManager.IsIn(seed));
+        _habits = new Habits(new Random(seed));
         _log = new HeardLog(Trail, Hear);
         _central = new RudeCentral(random, _ledger, _lists, Trail, Outcome) { Saw = call => _upkeep.See(call, _runner.Station) };
         Imports = seed % 4 == 0;
@@ -84,7 +86,21 @@ public sealed partial class World : IHost
         {
             RunsEveryTick = ticks != TicksRun.Needed,
             RunsFullTurns = ticks == TicksRun.EveryInFull,
+            HasPhaseMeters = seed % 7 == 0,
         };
+    }
+
+    /// <summary>Some have no current transformers, as those of hardware; some switch phases.</summary>
+    private static BoardDefinition MakeBoard(int seed)
+    {
+        BoardDefinition board = EnergyManager.IsIn(seed) ? EmulatorBoard.WithPhaseSwitch() : EmulatorBoard.Definition();
+
+        for (int i = 0; seed % 3 == 0 && i < board.Connectors.Length; i++)
+        {
+            board.Connectors[i].CurrentChannel = Line.None;
+        }
+
+        return board;
     }
 
     public const int Capacity = 256 * 1024;
@@ -147,7 +163,7 @@ public sealed partial class World : IHost
         }
     }
 
-    ICryptography IHost.Cryptography => null;
+    ICryptography IHost.Cryptography { get; } = new ScriptedCryptography();
 
     ILink IHost.Connect(IClock clock, Deadlines time)
     {

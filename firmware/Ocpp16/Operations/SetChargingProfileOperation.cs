@@ -48,7 +48,14 @@ public sealed class SetChargingProfileOperation : IDeferredOperation
 
     private bool Install(ChargingProfile profile)
     {
-        return !_reader.IsUnfit && profile.Connector <= _station.Connectors.Length && Fits(profile) && _station.Profiles.Install(profile);
+        bool isInstalled = !_reader.IsUnfit && profile.Connector <= _station.Connectors.Length && Fits(profile) && _station.Profiles.Install(profile);
+        if (isInstalled && profile.Purpose == ProfilePurpose.Tx)
+        {
+            // One that flash has refused counts no longer.
+            _station.Scheduled.Session(profile.Connector).Awaited = null;
+        }
+
+        return isInstalled;
     }
 
     /// <summary>It is for something that there is; completes what it leaves open.</summary>

@@ -176,6 +176,20 @@ public class PhaseSwitchTests
     }
 
     [TestMethod]
+    public void A_power_cut_opens_both_contactors_and_the_session_is_billed()
+    {
+        StationBench bench = PhaseSwitchBoard.Bench();
+        bench.Charge(1, Card);
+        bench.RunSeconds(90);
+        bench.CutPower();
+        Assert.IsFalse(bench.Board.IsContactorClosed(1));
+        bench.RestorePower();
+        bench.RunSeconds(20);
+        Assert.Contains("\"reason\":\"PowerLoss\"", bench.Central.Last("StopTransaction"));
+        Assert.AreEqual(3, bench.Station.Connectors[0].Power.Phases);
+    }
+
+    [TestMethod]
     public void A_board_without_the_contactor_has_no_switch()
     {
         StationBench bench = new();

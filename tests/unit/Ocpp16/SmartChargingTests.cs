@@ -171,6 +171,35 @@ public class SmartChargingTests
     }
 
     [TestMethod]
+    public void ClearChargingProfile_takes_back_the_profile_of_a_start_that_has_not_begun()
+    {
+        StationBench bench = new();
+        RemoteStart(bench, SmartChargingBench.Profile(bench, 1, "TxProfile", "A", "6"));
+        Assert.Contains("\"Unknown\"", bench.Command("ClearChargingProfile", "{\"id\":2}"));
+        Assert.Contains("\"Accepted\"", bench.Command("ClearChargingProfile", "{\"id\":1}"));
+        bench.PlugIn(1);
+        Assert.IsTrue(bench.RunUntilStatus(1, ChargePointStatus.Charging, 20));
+        Assert.AreEqual(320, SmartChargingBench.Offered(bench));
+        Assert.AreEqual(0, bench.Station.Profiles.Count);
+    }
+
+    [TestMethod]
+    public void A_profile_that_flash_has_refused_gives_way_to_the_next()
+    {
+        StationBench bench = SmartChargingBench.Charging(Card);
+        bench.Station.Scheduled.Session(1).Awaited = new ChargingProfile { Id = 7, Connector = 1, Purpose = ProfilePurpose.Tx };
+        bench.Station.Scheduled.Session(1).Awaited.MakePeriods(1);
+        Assert.Contains("\"Accepted\"", SmartChargingBench.Set(bench, 1, SmartChargingBench.Profile(bench, 1, "TxProfile", "A", "10")));
+        bench.RunSeconds(1);
+        Assert.AreEqual(100, bench.Station.Scheduled.LimitDeciAmps(1));
+        bench.Station.Scheduled.Session(1).Awaited = new ChargingProfile { Id = 7, Connector = 1, Purpose = ProfilePurpose.Tx };
+        bench.Station.Scheduled.Session(1).Awaited.MakePeriods(1);
+        Assert.Contains("\"Accepted\"", bench.Command("ClearChargingProfile", "{\"id\":7}"));
+        bench.RunSeconds(1);
+        Assert.AreEqual(100, bench.Station.Scheduled.LimitDeciAmps(1));
+    }
+
+    [TestMethod]
     public void OverrideSchedule_lifts_the_profiles_until_the_session_ends()
     {
         StationBench bench = new();
