@@ -53,8 +53,16 @@ public static class Program
             output.WriteLine(Sizes(root, project, report));
         }
 
+        string tooLarge = null;
+        if (args.Length == 0 && report.Release.Count > 0)
+        {
+            (string total, tooLarge) = FirmwareSize.Of(root, report.Release);
+            output.WriteLine(total);
+        }
+
         string[] boards = args.Length == 0 ? BoardFiles.Of(root) : [];
         string[] problems = BoardFiles.Check(root, boards);
+        problems = tooLarge == null ? problems : [.. problems, tooLarge];
         foreach (string problem in problems)
         {
             output.WriteLine(problem);

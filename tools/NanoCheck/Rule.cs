@@ -27,6 +27,7 @@ public sealed record Rule(string Code, string Advice)
     public static readonly Rule StaticOrder = new("NANO027", "static constructors run once at load in the order of the type table, so it may be empty yet; read it where it is used, or build both in one type");
     public static readonly Rule StringElement = new("NANO028", "an unassigned element is no null on the device, and comparing it with a text ends the runtime; fill the array at once, with \"\" for nothing, and keep a count or flags");
     public static readonly Rule Size = new("NANO029", "the device loads at most 65,535 bytes of each in an assembly; move a room to another");
+    public static readonly Rule Total = new("NANO036", "more than the firmware's budget; find what can go before the budget grows");
     public static readonly Rule Layer = new("NANO030", "only firmware/Drivers and Program.cs see hardware, network and files; use an interface of firmware/Hardware");
     public static readonly Rule Room = new("NANO031", "a room uses the rooms above it only, see RoomRules; turn the arrow round with an interface, or move the type");
     public static readonly Rule AttributeArgument = new("NANO032", "the metadata processor refuses null and devices cannot read enums in attributes; use \"\", a name, or an int");

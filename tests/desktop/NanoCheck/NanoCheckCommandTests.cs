@@ -4,6 +4,7 @@ using System;
 using System.IO;
 using System.Text.RegularExpressions;
 using Microsoft.VisualStudio.TestTools.UnitTesting;
+using OcppStation.NanoCheck;
 
 namespace OcppStation.Tests.Desktop;
 
@@ -49,7 +50,19 @@ public class NanoCheckCommandTests
         string[] lines = output.Split('\n', StringSplitOptions.RemoveEmptyEntries);
         StringAssert.Matches(lines[0], new Regex("^firmware/Station.nfproj: 1 files, byte code [0-9]+ \\(Release [0-9]+\\), strings [0-9]+, of 49152$"));
         StringAssert.StartsWith(lines[1], "tests/Tests.nfproj: 1 files, byte code ");
-        Assert.AreEqual("NanoCheck: 2 files, 0 boards, 0 violations", lines[2]);
+        StringAssert.StartsWith(lines[2], "firmware: 1 assemblies, Release byte code ");
+        Assert.AreEqual("NanoCheck: 2 files, 0 boards, 0 violations", lines[3]);
+    }
+
+    [TestMethod]
+    [DataRow(FirmwareSize.CodeBudget, FirmwareSize.StringBudget, false)]
+    [DataRow(FirmwareSize.CodeBudget + 1, 0, true)]
+    [DataRow(0, FirmwareSize.StringBudget + 1, true)]
+    public void The_assemblies_together_have_a_budget(int code, int strings, bool isWrong)
+    {
+        (string line, string problem) = FirmwareSize.Of([new AssemblySizes(code, 0), new AssemblySizes(0, strings)]);
+        StringAssert.Contains(line, $"2 assemblies, Release byte code {code} of ");
+        Assert.AreEqual(isWrong, problem != null);
     }
 
     [TestMethod]
