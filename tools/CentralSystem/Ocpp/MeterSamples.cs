@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 
+using System;
 using System.Collections.Generic;
 using System.Globalization;
 using System.Text.Json;
@@ -25,7 +26,7 @@ internal static class MeterSamples
                     At = meterValue.InstantOf("timestamp")!.Value,
                     Measurand = measurand,
                     Value = sampled.TextOf("value")!,
-                    Unit = sampled.TextOf("unit") ?? (measurand.StartsWith("Energy.Active") ? "Wh" : null),
+                    Unit = sampled.TextOf("unit") ?? (measurand.StartsWith("Energy.Active", StringComparison.Ordinal) ? "Wh" : null),
                     Context = sampled.TextOf("context") ?? "Sample.Periodic",
                     Phase = sampled.TextOf("phase"),
                     Location = sampled.TextOf("location") ?? "Outlet",
