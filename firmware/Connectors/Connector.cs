@@ -164,7 +164,7 @@ public sealed class Connector
             _power.WakeUpSeconds = _configuration.GetInt(Keys.WakeUpSeconds);
         }
 
-        _power.Poll(State == ConnectorState.Active && _session.IsRecorded && !_faults.IsTesting, LimitDeciAmps, _faults.Fault);
+        _power.Poll(State == ConnectorState.Active && _session.IsRecorded, _faults.IsTesting ? 0 : LimitDeciAmps, _faults.Fault);
         HasCharged = Transaction != null && (HasCharged || _power.IsClosed);
         _session.Poll(_power);
     }

@@ -97,7 +97,7 @@ public sealed class SecurityLog : ISecurityEvents
             }
 
             _head.Decode(into);
-            into.UtcMs = into.UtcMs != 0 ? into.UtcMs : _dates.UtcMs(into.Transaction, into.MonotonicMs, _bootId, _clock);
+            into.UtcMs = UtcMs(into);
             return into.UtcMs != 0;
         }
         catch (IOException exception)
@@ -128,6 +128,14 @@ public sealed class SecurityLog : ISecurityEvents
             Fill(RecordKind.ClockSet);
             Append();
         }
+    }
+
+    /// <summary>What is kept, told or not, of a time.</summary>
+    /// <param name="fromUtcMs">Oldest record wanted; <see cref="long.MinValue"/> for any.</param>
+    /// <param name="toUtcMs">Newest record wanted; <see cref="long.MaxValue"/> for any.</param>
+    public SecurityExtract Extract(long fromUtcMs, long toUtcMs)
+    {
+        return new SecurityExtract(this, new RecordReader(_files), fromUtcMs, toUtcMs);
     }
 
     /// <summary>The text of a record as <see cref="Peek"/> reads it; null when it has none.</summary>
@@ -220,7 +228,13 @@ public sealed class SecurityLog : ISecurityEvents
         }
     }
 
-    private bool Failed(IOException exception)
+    /// <summary>When a record was made, as far as it is known; else 0.</summary>
+    internal long UtcMs(JournalRecord record)
+    {
+        return record.UtcMs != 0 ? record.UtcMs : _dates.UtcMs(record.Transaction, record.MonotonicMs, _bootId, _clock);
+    }
+
+    internal bool Failed(IOException exception)
     {
         _log.Write("security: flash failed: " + exception.Message);
         return false;
