@@ -26,7 +26,6 @@ public sealed class Journal
 
     private long _bootMs;
     private uint _restoreUpTo;
-    private int _refusedMeterValues;
     private int _reportedDamages;
 
     public Journal(IFlash flash, IClock clock, ILog log)
@@ -52,8 +51,8 @@ public sealed class Journal
     /// <summary>Damaged places that were skipped in this boot.</summary>
     public int DamagedRecords => _store.Damages;
 
-    /// <summary>MeterValues that made room for others or found none.</summary>
-    public int DroppedMeterValues => _store.Dropped + _refusedMeterValues;
+    /// <summary>MeterValues that made room for others.</summary>
+    public int DroppedMeterValues => _store.Dropped;
 
     /// <summary>Records that were set aside.</summary>
     public int SetAsideRecords => _store.Aside;
@@ -121,9 +120,7 @@ public sealed class Journal
         Prepare(RecordKind.MeterValues, transaction, connectorId, energyWh);
         _record.MonotonicMs = monotonicMs;
         _record.UtcMs = utcMs;
-        bool isKept = SetData(samples, length) && _store.Append(_record);
-        _refusedMeterValues += isKept ? 0 : 1;
-        return isKept;
+        return SetData(samples, length) && _store.Append(_record);
     }
 
     /// <summary>Ends a transaction now.</summary>
@@ -247,7 +244,6 @@ public sealed class Journal
         }
 
         bool isKept = _store.SetAside(_record, follows && _record.Kind == RecordKind.Stop);
-        _refusedMeterValues += isKept ? 0 : 1;
         return (isKept || follows) && Settle(RecordKind.SetAside, -1);
     }
 

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: MIT
 
+using System.Collections;
+
 namespace OcppStation;
 
 /// <summary>
@@ -14,13 +16,14 @@ public sealed class JournalState
     /// <summary>Connectors that a journal can have records of, from 1.</summary>
     public const int Connectors = 8;
 
+    private const int MostTransactions = 2 * Connectors;
+
     /// <summary>Changes with what <see cref="Pass"/> writes.</summary>
     private const int Layout = 4;
 
     private readonly long[] _registers = new long[Connectors + 1];
-    private readonly JournalTransaction[] _transactions = new JournalTransaction[2 * Connectors];
+    private readonly ArrayList _transactions = new();
     private readonly ByteCursor _cursor = new();
-    private int _count;
 
     private uint _next = 1;
     private uint _lastUndated;
@@ -49,9 +52,9 @@ public sealed class JournalState
         get
         {
             bool hasAside = false;
-            for (int i = 0; i < _count; i++)
+            for (int i = 0; i < _transactions.Count; i++)
             {
-                hasAside |= _transactions[i].IsAside;
+                hasAside |= TransactionAt(i).IsAside;
             }
 
             return hasAside;
@@ -73,11 +76,11 @@ public sealed class JournalState
     /// <summary>The transaction of a number, or null.</summary>
     public JournalTransaction Find(uint number)
     {
-        for (int i = 0; i < _count; i++)
+        for (int i = 0; i < _transactions.Count; i++)
         {
-            if (_transactions[i].Number == number)
+            if (TransactionAt(i).Number == number)
             {
-                return _transactions[i];
+                return TransactionAt(i);
             }
         }
 
@@ -87,11 +90,11 @@ public sealed class JournalState
     /// <summary>The transaction that runs on a connector, or null.</summary>
     public JournalTransaction FindRunning(int connectorId)
     {
-        for (int i = 0; i < _count; i++)
+        for (int i = 0; i < _transactions.Count; i++)
         {
-            if (_transactions[i].IsRunning && _transactions[i].ConnectorId == connectorId)
+            if (TransactionAt(i).IsRunning && TransactionAt(i).ConnectorId == connectorId)
             {
-                return _transactions[i];
+                return TransactionAt(i);
             }
         }
 
@@ -122,9 +125,9 @@ public sealed class JournalState
     /// <summary>Gives the last records of running transactions the date that they lack.</summary>
     public void Date()
     {
-        for (int i = 0; i < _count; i++)
+        for (int i = 0; i < _transactions.Count; i++)
         {
-            JournalTransaction transaction = _transactions[i];
+            JournalTransaction transaction = TransactionAt(i);
             if (transaction.LastUtcMs == 0 && transaction.LastMs <= _clockMs)
             {
                 transaction.LastUtcMs = _epochMs + transaction.LastMs;
@@ -154,11 +157,11 @@ public sealed class JournalState
             _registers[id] = cursor.Number(_registers[id]);
         }
 
-        _count = (int)cursor.Number(_count);
-        for (int i = 0; i < _count; i++)
+        int count = (int)cursor.Number(_transactions.Count);
+        for (int i = 0; i < count; i++)
         {
-            _transactions[i] ??= new JournalTransaction();
-            _transactions[i].Pass(cursor);
+            JournalTransaction transaction = i < _transactions.Count ? TransactionAt(i) : Add(0, 0);
+            transaction.Pass(cursor);
         }
     }
 
@@ -193,7 +196,7 @@ public sealed class JournalState
                 SettleUpTo(record.Subject);
                 if (transaction != null && transaction.SettledStart < record.Subject)
                 {
-                    Remove(transaction);
+                    _transactions.Remove(transaction);
                 }
 
                 break;
@@ -207,7 +210,6 @@ public sealed class JournalState
         if (kind == RecordKind.Start)
         {
             transaction ??= Add(record.Transaction, record.ConnectorId);
-            transaction.IsSettled = true;
             transaction.SettledStart = record.Subject;
             transaction.IsAside = record.Kind == RecordKind.SetAside;
             transaction.TransactionId = record.TransactionId;
@@ -219,9 +221,9 @@ public sealed class JournalState
                 transaction.IdTag = _cursor.Text(null);
             }
         }
-        else if (kind == RecordKind.Stop && transaction != null)
+        else if (kind == RecordKind.Stop)
         {
-            Remove(transaction);
+            _transactions.Remove(transaction);
         }
     }
 
@@ -239,45 +241,37 @@ public sealed class JournalState
             transaction.IsRunning = false;
             if (!transaction.IsSettled)
             {
-                Remove(transaction);
+                _transactions.Remove(transaction);
             }
         }
     }
 
     private JournalTransaction Add(uint number, int connectorId)
     {
-        if (_count == _transactions.Length)
+        if (_transactions.Count == MostTransactions)
         {
-            Remove(Oldest());
+            _transactions.RemoveAt(OldestEnded());
         }
 
         JournalTransaction transaction = new() { Number = number, ConnectorId = connectorId };
-        _transactions[_count++] = transaction;
+        _transactions.Add(transaction);
         return transaction;
     }
 
-    private JournalTransaction Oldest()
+    /// <summary>Place of the oldest transaction that does not run.</summary>
+    private int OldestEnded()
     {
         int i = 0;
-        while (i < _count - 1 && _transactions[i].IsRunning)
+        while (i < _transactions.Count - 1 && TransactionAt(i).IsRunning)
         {
             i++;
         }
 
-        return _transactions[i];
+        return i;
     }
 
-    private void Remove(JournalTransaction transaction)
+    private JournalTransaction TransactionAt(int place)
     {
-        int to = 0;
-        for (int i = 0; i < _count; i++)
-        {
-            if (_transactions[i] != transaction)
-            {
-                _transactions[to++] = _transactions[i];
-            }
-        }
-
-        _count = to;
+        return (JournalTransaction)_transactions[place];
     }
 }

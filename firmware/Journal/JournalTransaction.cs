@@ -17,9 +17,9 @@ public sealed class JournalTransaction
     public bool IsRunning;
 
     /// <summary>Its Start was confirmed or set aside.</summary>
-    public bool IsSettled;
+    public bool IsSettled => SettledStart != 0;
 
-    /// <summary>Number of the Start record that was settled: another than <see cref="Number"/> when it had been set aside before.</summary>
+    /// <summary>Number of the Start record that was settled: another than <see cref="Number"/> when it had been set aside before; else 0.</summary>
     public uint SettledStart;
 
     /// <summary>Its Start was set aside: the rest follows it.</summary>
@@ -61,7 +61,7 @@ public sealed class JournalTransaction
         ConnectorId = (int)cursor.Number(ConnectorId);
         TransactionId = (int)cursor.Number(TransactionId);
         IsRunning = cursor.Flag(IsRunning);
-        IsSettled = cursor.Flag(IsSettled);
+        cursor.Flag(IsSettled);
         IsAside = cursor.Flag(IsAside);
         IdTag = cursor.Text(IdTag);
         MeterStartWh = cursor.Number(MeterStartWh);

@@ -20,13 +20,10 @@ public sealed class RecordReader
     private int _position;
     private int _length;
 
-    /// <summary>Segment of the damaged place passed last, and how many were passed in it. What an append has left that was cut short is none.</summary>
-    private int _damagedSegment;
-    private int _damages;
-
-    /// <summary>Bytes before the cursor that are no record, the segment in which they begin, and whether they look like a record that was cut short.</summary>
+    /// <summary>Bytes before the cursor that are no record, where they begin, and whether they look like a record that was cut short.</summary>
     private int _skipped;
     private int _skippedSegment;
+    private int _skippedPosition;
     private bool _looksTorn;
 
     public RecordReader(SegmentFiles files)
@@ -59,13 +56,8 @@ public sealed class RecordReader
         }
 
         _files.Torn = _skipped;
-        if (_skipped > 0)
-        {
-            EndSkipped(_looksTorn);
-        }
-
+        EndSkipped(_looksTorn);
         _segment = 0;
-        _damagedSegment = 0;
         return false;
     }
 
@@ -162,9 +154,14 @@ public sealed class RecordReader
         }
 
         bool isOurs = _window[at + 5] == RecordCodec.Format;
-        if (_skipped > 0 || !isOurs)
+        if (_skipped > 0)
         {
             EndSkipped(isOurs && _skipped == RecordCodec.TornBefore(_window, at));
+        }
+
+        if (!isOurs)
+        {
+            _files.Damaged(_segment, _position);
         }
 
         Kind = (RecordKind)_window[at + 6];
@@ -183,7 +180,12 @@ public sealed class RecordReader
             next++;
         }
 
-        _skippedSegment = _skipped == 0 ? _segment : _skippedSegment;
+        if (_skipped == 0)
+        {
+            _skippedSegment = _segment;
+            _skippedPosition = _position;
+        }
+
         _skipped += next - at;
         _position += next - at;
     }
@@ -191,16 +193,12 @@ public sealed class RecordReader
     /// <summary>The bytes before the cursor that are no record have come to an end; counts them as a damaged place unless they are torn.</summary>
     private void EndSkipped(bool isTorn)
     {
-        int segment = _skipped > 0 ? _skippedSegment : _segment;
-        _skipped = 0;
-        if (isTorn)
+        if (!isTorn && _skipped > 0)
         {
-            return;
+            _files.Damaged(_skippedSegment, _skippedPosition);
         }
 
-        _damages = segment == _damagedSegment ? _damages + 1 : 1;
-        _damagedSegment = segment;
-        _files.Damaged(segment, _damages);
+        _skipped = 0;
     }
 
     /// <summary>Moves the window to the cursor; false when that would show no more.</summary>

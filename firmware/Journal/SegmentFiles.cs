@@ -19,7 +19,9 @@ public sealed class SegmentFiles
     private readonly char _letter;
     private readonly int[] _lengths = new int[Most];
     private readonly int[] _waiting = new int[Most];
-    private readonly int[] _damages = new int[Most];
+
+    /// <summary>In each segment a bit for every 128 bytes in which damage begins.</summary>
+    private readonly uint[] _damages = new uint[Most];
 
     /// <summary>Number of the first record in a segment or behind it; 0 when there is none.</summary>
     private readonly uint[] _firsts = new uint[Most];
@@ -128,15 +130,12 @@ public sealed class SegmentFiles
         }
     }
 
-    /// <summary>A reader has come upon so many damaged places in a segment; one that another reader has seen before counts once.</summary>
-    public void Damaged(int number, int places)
+    /// <summary>A reader has come upon damage; a place that another has come upon before counts once.</summary>
+    public void Damaged(int number, int position)
     {
-        int at = number % Most;
-        if (places > _damages[at])
-        {
-            Damages += places - _damages[at];
-            _damages[at] = places;
-        }
+        uint bit = 1u << (position / 128);
+        Damages += (_damages[number % Most] & bit) == 0 ? 1 : 0;
+        _damages[number % Most] |= bit;
     }
 
     /// <summary>A record of a segment does not wait any longer.</summary>
