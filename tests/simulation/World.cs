@@ -38,6 +38,7 @@ public sealed partial class World : IHost
     private readonly UnbilledEnergy _unbilled;
     private readonly StationRunner _runner;
     private readonly Upkeep _upkeep;
+    private readonly Keyring _keyring;
     private MemoryLink _link;
     private bool _isLinkUp = true;
     private readonly int _holdUpMs;
@@ -72,6 +73,8 @@ public sealed partial class World : IHost
         _actors = new Actors(random, this);
         _invariants = new Invariants(Board);
         _upkeep = new Upkeep(seed, this);
+        _keyring = new Keyring(seed, this);
+        _central.Keyring = _keyring;
         BoardDefinition definition = EmulatorBoard.Definition();
         Tally.HasPowerFail = seed % 2 == 0;
         definition.PowerFail = Tally.HasPowerFail ? definition.PowerFail : Line.None;
@@ -122,8 +125,9 @@ public sealed partial class World : IHost
             Boot();
             while (Board.NowMs < _endMs)
             {
-                Advance(Math.Min(Math.Min(_actors.NextMs, _upkeep.NextMs), _endMs));
+                Advance(Math.Min(Math.Min(_actors.NextMs, _keyring.NextMs), Math.Min(_upkeep.NextMs, _endMs)));
                 _upkeep.Act();
+                _keyring.Act();
                 if (Board.NowMs >= _actors.NextMs)
                 {
                     _actors.Act();
@@ -248,7 +252,8 @@ public sealed partial class World : IHost
         Flash.CapacityBytes = full ? Flash.UsedBytes : Capacity;
     }
 
-    ICryptography IHost.Cryptography => null;
+    /// <summary>Keys and certificates of the station's platform.</summary>
+    public ICryptography Cryptography { get; } = new ScriptedCryptography();
 
     ILink IHost.Connect(IClock clock, Deadlines time)
     {
@@ -361,6 +366,7 @@ public sealed partial class World : IHost
         Trail.Write("power on");
         _runner.Boot();
         _lists.Check(_runner.Station, true);
+        _keyring.Check();
     }
 
     private void MainsOff()
