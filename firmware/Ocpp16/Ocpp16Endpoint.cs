@@ -113,6 +113,7 @@ public sealed class Ocpp16Endpoint : ICentralSystem, IAuthorizationPort, ITransa
             else
             {
                 Delivery.GoOffline();
+                _certificates.Abandon();
                 _station.Authorizer.Disconnected();
             }
 

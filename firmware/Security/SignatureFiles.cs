@@ -37,10 +37,7 @@ public sealed class SignatureFiles
         }
     }
 
-    /// <summary>A file is being written.</summary>
-    public bool IsBusy => _writing != 0;
-
-    /// <summary>Begins to keep a signature; the number of its file.</summary>
+    /// <summary>Begins to keep a signature, in place of one that is not written yet; the number of its file.</summary>
     /// <param name="inUse">Number of the file that is needed until the new one counts.</param>
     public int Begin(int inUse, string certificate, string signature)
     {

@@ -126,6 +126,12 @@ public sealed class ByteFuzzTests
         {
         }
 
+        SignatureFiles signatures = new(full.Flash, 0);
+        int signature = signatures.Begin(0, "signer 1", "signature");
+        while (!signatures.Continue())
+        {
+        }
+
         string[] names = full.Flash.List().Order().ToArray();
         Fuzz.Run(5_000, seed =>
         {
@@ -139,6 +145,8 @@ public sealed class ByteFuzzTests
             log.Report(SecurityEvent.ResetOrReboot, null);
             Assert.IsTrue(log.Waiting <= 3);
             new CertificateStore(flash, new ScriptedCryptography()).Current();
+            bool hasSignature = new SignatureFiles(flash, signature).Read(signature, out string signer, out _);
+            Assert.IsTrue(!hasSignature || signer == "signer 1", "wholly or not at all");
             Assert.IsTrue(bench.Start(1, 400) > 0, "a transaction can begin");
         });
     }

@@ -47,6 +47,9 @@ public sealed class RudeCentral
     /// <summary>A time by its clock, as an OCPP timestamp.</summary>
     public string UtcIn(long nowMs, int seconds) => Iso8601.ToText(EpochUtcMs + nowMs + (seconds * 1000L));
 
+    /// <summary>Told of commands and their answers.</summary>
+    public Keyring Keyring { get; set; }
+
     /// <summary>Told of every call of the station.</summary>
     public Action<SeenCall> Saw { get; init; }
 
@@ -124,6 +127,7 @@ public sealed class RudeCentral
                 {
                     _commands.Add(IdOf(frame), (frame, nowMs));
                     _lists.Sent(IdOf(frame), frame);
+                    Keyring.Sent(IdOf(frame), frame);
                 }
 
                 _trail.Write("central: " + (frame.Length > 200 ? frame[..200] + "..." : frame));
@@ -147,6 +151,7 @@ public sealed class RudeCentral
     {
         string id = IdOf(frame);
         _lists.Answered(id, frame);
+        Keyring.Answered(id, frame);
         if (!_commands.Remove(id) && id.StartsWith('c') && !_isRejecting)
         {
             throw new Broken("an answer that nobody waits for: " + frame);

@@ -18,6 +18,10 @@ public sealed class Tally
     public int Installed;
     public int FailedUpdates;
 
+    /// <summary>Roots installed or deleted, packages refused for their signature.</summary>
+    public int Certificates;
+    public int Unsigned;
+
     /// <summary>Local lists accepted, cards that they decided about offline, sessions imported in the end.</summary>
     public int Lists;
     public int ListDecisions;
@@ -66,6 +70,8 @@ public sealed class Tally
         Dips += other.Dips;
         Installed += other.Installed;
         FailedUpdates += other.FailedUpdates;
+        Certificates += other.Certificates;
+        Unsigned += other.Unsigned;
         Lists += other.Lists;
         ListDecisions += other.ListDecisions;
         Imported += other.Imported;
@@ -84,7 +90,7 @@ public sealed class Tally
     public override string ToString()
     {
         return $"{SimulatedSeconds / 3600.0:F0} h, {Sessions} sessions, {Repeats} repeated messages, {PowerCuts} power cuts ({Dips} of them dips), {LinkDrops} link drops, "
-            + $"{Faults} faults, {Commands} commands, {SetAside} records set aside, {Lists} local lists with {ListDecisions} decisions offline, {Imported} sessions imported in the end, {Limited} moments limited by charging profiles, phases switched {PhasesSwitched} times in a session, {Installed} firmware updates, {FailedUpdates} failed, {Ticks} ticks; {Energy(0)}; {Energy(1)}";
+            + $"{Faults} faults, {Commands} commands, {SetAside} records set aside, {Lists} local lists with {ListDecisions} decisions offline, {Imported} sessions imported in the end, {Limited} moments limited by charging profiles, phases switched {PhasesSwitched} times in a session, {Installed} firmware updates, {FailedUpdates} failed, {Unsigned} of them for their signature, {Certificates} roots installed or deleted, {Ticks} ticks; {Energy(0)}; {Energy(1)}";
     }
 
     private string Energy(int kind)

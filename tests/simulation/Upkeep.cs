@@ -8,8 +8,8 @@ using OcppStation.Tests;
 namespace OcppStation.Simulation;
 
 /// <summary>
-/// Firmware updates and requests for the log at random moments, from a server that is as bad as the rest of the world. A version that
-/// runs was offered whole and comes up; nothing is installed while a session runs; every update ends.
+/// Firmware updates and requests for the log at random moments, from a server that is as bad as the rest of the world; in half of the worlds
+/// they are signed, rightly or not. A version that runs was offered whole, with its signature, and comes up; nothing is installed while a session runs; every update ends.
 /// </summary>
 public sealed class Upkeep
 {
@@ -25,12 +25,14 @@ public sealed class Upkeep
     private readonly Random _random;
     private readonly World _world;
     private readonly HashSet<string> _good = [StationSettings.Version];
+    private readonly bool _isSigned;
     private int _versions;
 
     public Upkeep(int seed, World world)
     {
         _random = new Random(seed);
         _world = world;
+        _isSigned = seed % (2 * Period) == 1;
         NextMs = seed % Period == 1 ? _random.Next(LeastPauseMs, MostPauseMs) : long.MaxValue;
     }
 
@@ -54,12 +56,23 @@ public sealed class Upkeep
         if (_random.Next(4) == 0)
         {
             _world.Command("GetDiagnostics", "{\"location\":\"ftp://files/logs/\",\"retries\":2,\"retryInterval\":30}");
+            _world.Command("GetLog", "{\"logType\":\"SecurityLog\",\"requestId\":1,\"retries\":2,\"log\":{\"remoteLocation\":\"http://files/logs/\"}}");
             return;
         }
 
-        server.Put(FileName, NextPackage());
+        string version = "2.0." + _versions++;
+        byte[] package = MakePackage(version, out bool isGood);
         int delay = _random.Next(3) == 0 ? _random.Next(3600) : -1;
-        _world.Command("UpdateFirmware", $"{{\"location\":\"http://files/{FileName}\",\"retrieveDate\":\"{_world.Central.UtcIn(_world.Board.NowMs, delay)}\",\"retries\":{_random.Next(4)}}}");
+        string time = _world.Central.UtcIn(_world.Board.NowMs, delay);
+        if (_isSigned)
+        {
+            SendSigned(version, package, isGood, time);
+            return;
+        }
+
+        Offer(version, isGood);
+        server.Put(FileName, package);
+        _world.Command("UpdateFirmware", $"{{\"location\":\"http://files/{FileName}\",\"retrieveDate\":\"{time}\",\"retries\":{_random.Next(4)}}}");
     }
 
     /// <summary>The server is well from now on.</summary>
@@ -99,11 +112,12 @@ public sealed class Upkeep
                 throw new Broken($"runs {version}, which was never offered whole and good");
             }
         }
-        else if (call.Action == "FirmwareStatusNotification")
+        else if (call.Action is "FirmwareStatusNotification" or "SignedFirmwareStatusNotification")
         {
             string status = call.Text("status");
             _world.Tally.Installed += status == "Installed" ? 1 : 0;
-            _world.Tally.FailedUpdates += status is "InstallationFailed" or "DownloadFailed" ? 1 : 0;
+            _world.Tally.FailedUpdates += status is "InstallationFailed" or "DownloadFailed" or "InvalidSignature" ? 1 : 0;
+            _world.Tally.Unsigned += status == "InvalidSignature" ? 1 : 0;
             if (status == "Installing" && Array.Exists(station.Connectors, connector => connector.Transaction != null))
             {
                 throw new Broken("installs while a session runs");
@@ -111,24 +125,41 @@ public sealed class Upkeep
         }
     }
 
-    private byte[] NextPackage()
+    /// <summary>An update whose signature is right or that of another; the root that it needs may get lost on its way.</summary>
+    private void SendSigned(string version, byte[] package, bool isGood, string time)
     {
-        string version = "2.0." + _versions++;
-        int bytes = _random.Next(LeastImage, MostImage);
-        switch (_random.Next(6))
+        bool isSigned = _random.Next(3) > 0;
+        string file = version + ".bin";
+        _world.Server.Put(file, package);
+        Offer(version, isGood && isSigned);
+        _world.Trail.Write(version + (isSigned ? " is signed" : " has the signature of another"));
+        _world.Command("InstallCertificate", "{\"certificateType\":\"ManufacturerRootCertificate\",\"certificate\":\"root 7\"}");
+        string signature = $"signer 7 over {package.Length + (isSigned ? 0 : 1)} bytes";
+        _world.Command(
+            "SignedUpdateFirmware",
+            $"{{\"requestId\":{_versions},\"retries\":{_random.Next(4)},\"firmware\":{{\"location\":\"http://files/{file}\",\"retrieveDateTime\":\"{time}\",\"signingCertificate\":\"signer 7\",\"signature\":\"{signature}\"}}}}");
+    }
+
+    private void Offer(string version, bool mayRun)
+    {
+        if (mayRun)
         {
-            case 0:
-                _world.Trail.Write(version + " does not come up");
-                return TestPackage.MakeBroken(version, bytes);
-            case 1:
-                _world.Trail.Write(version + " is damaged");
-                byte[] damaged = TestPackage.Make(version, bytes);
-                damaged[_random.Next(damaged.Length)] ^= 4;
-                return damaged;
-            default:
-                _world.Trail.Write(version + " is good");
-                _good.Add(version);
-                return TestPackage.Make(version, bytes);
+            _good.Add(version);
         }
+    }
+
+    private byte[] MakePackage(string version, out bool isGood)
+    {
+        int bytes = _random.Next(LeastImage, MostImage);
+        int dice = _random.Next(6);
+        isGood = dice > 1;
+        _world.Trail.Write(version + (dice == 0 ? " does not come up" : dice == 1 ? " is damaged" : " is good"));
+        byte[] package = dice == 0 ? TestPackage.MakeBroken(version, bytes) : TestPackage.Make(version, bytes);
+        if (dice == 1)
+        {
+            package[_random.Next(package.Length)] ^= 4;
+        }
+
+        return package;
     }
 }

@@ -15,6 +15,7 @@ public sealed partial class World
         Flash.CapacityBytes = Capacity;
         _central.IsPolite = true;
         _upkeep.Heal();
+        _keyring.Heal();
         SetLink(true);
         for (int id = 1; id <= 2; id++)
         {

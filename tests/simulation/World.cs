@@ -40,6 +40,7 @@ public sealed partial class World : IHost
     private readonly UnbilledEnergy _unbilled;
     private readonly StationRunner _runner;
     private readonly Upkeep _upkeep;
+    private readonly Keyring _keyring;
     private MemoryLink _link;
     private bool _isLinkUp = true;
     private readonly int _holdUpMs;
@@ -77,6 +78,8 @@ public sealed partial class World : IHost
         _invariants = new Invariants(Board);
         _upkeep = new Upkeep(seed, this);
         _manager = new EnergyManager(seed, this);
+        _keyring = new Keyring(seed, this);
+        _central.Keyring = _keyring;
         Tally.HasPowerFail = seed % 2 == 0;
         definition.PowerFail = Tally.HasPowerFail ? definition.PowerFail : Line.None;
         _holdUpMs = Tally.HasPowerFail ? definition.HoldUpMs : 0;
@@ -140,9 +143,11 @@ public sealed partial class World : IHost
             Boot();
             while (Board.NowMs < _endMs)
             {
-                Advance(Math.Min(Math.Min(_actors.NextMs, Math.Min(_upkeep.NextMs, _manager.NextMs)), _endMs));
+                long nextMs = Math.Min(Math.Min(_actors.NextMs, _upkeep.NextMs), Math.Min(_manager.NextMs, _keyring.NextMs));
+                Advance(Math.Min(nextMs, _endMs));
                 _upkeep.Act();
                 _manager.Act();
+                _keyring.Act();
                 if (Board.NowMs >= _actors.NextMs)
                 {
                     _actors.Act();
@@ -264,6 +269,7 @@ public sealed partial class World : IHost
         Trail.Write("power on");
         _runner.Boot();
         _lists.Check(_runner.Station, true);
+        _keyring.Check();
     }
 
     private void MainsOff()

@@ -8,8 +8,7 @@ namespace OcppStation;
 /// </summary>
 public sealed class GetLogOperation : IDeferredOperation
 {
-    private const int DiagnosticsLog = 0;
-    private const int AtOnce = -1;
+    private const int SecurityLogType = 1;
     private const string Rejected = "Rejected";
 
     private static readonly string[] s_types = ["DiagnosticsLog", "SecurityLog"];
@@ -20,10 +19,16 @@ public sealed class GetLogOperation : IDeferredOperation
     private readonly UploadReport _report;
     private readonly Deadlines _time;
 
-    /// <summary>The security log while it is read, and what is to become of it; its number is that of the last request.</summary>
-    private SecurityExtract _extract;
-    private UploadOrder _order;
+    /// <summary>The last request: its number, what it wants of which time, and what becomes of it.</summary>
     private int _number;
+    private int _type;
+    private long _fromUtcMs;
+    private long _toUtcMs;
+    private UploadOrder _order;
+    private bool _isBegun;
+
+    /// <summary>The security log while it is read.</summary>
+    private SecurityExtract _extract;
 
     public GetLogOperation(Diagnostics diagnostics, SecurityLog security, Uploads uploads, UploadReport report, Deadlines time)
     {
@@ -39,69 +44,84 @@ public sealed class GetLogOperation : IDeferredOperation
     public int Begin(JsonValue request, JsonWriter confirmation)
     {
         int type = request.RequiredEnum("logType", s_types);
-        int requestId = request.RequiredInt("requestId", int.MinValue, int.MaxValue);
-        int tries = request.OptionalInt("retries", 0, int.MaxValue, 0);
-        int interval = request.OptionalInt("retryInterval", 0, int.MaxValue, 0);
+        UploadOrder order = new UploadOrder
+        {
+            RequestId = request.RequiredInt("requestId", int.MinValue, int.MaxValue),
+            Tries = request.OptionalInt("retries", 0, int.MaxValue, 0),
+            RetryIntervalSeconds = request.OptionalInt("retryInterval", 0, int.MaxValue, 0),
+            Listener = _report,
+        };
         JsonValue log = request.RequiredObject("log");
-        string location = log.RequiredLocation("remoteLocation");
-        long fromUtcMs = log.OptionalTime("oldestTimestamp", long.MinValue);
-        long toUtcMs = log.OptionalTime("latestTimestamp", long.MaxValue);
-
+        order.Location = log.RequiredLocation("remoteLocation");
+        _fromUtcMs = log.OptionalTime("oldestTimestamp", long.MinValue);
+        _toUtcMs = log.OptionalTime("latestTimestamp", long.MaxValue);
+        _type = type;
+        _order = order;
+        _extract = null;
+        _isBegun = false;
         _number = _number == int.MaxValue ? 0 : _number + 1;
-        _extract = type == DiagnosticsLog ? null : _security.Extract(fromUtcMs, toUtcMs);
-        _order = type == DiagnosticsLog
-            ? _diagnostics.Take(fromUtcMs, toUtcMs)
-            : new UploadOrder { FileName = _diagnostics.FileName("-security"), Content = _extract };
-        if (_order != null)
-        {
-            _order.Location = location;
-            _order.Tries = tries;
-            _order.RetryIntervalSeconds = interval;
-            _order.RequestId = requestId;
-            _order.Listener = _report;
-        }
-
-        if (type == DiagnosticsLog)
-        {
-            Answer(confirmation);
-            return AtOnce;
-        }
-
+        _time.Soon();
         return _number;
     }
 
     public bool IsReady(int number)
     {
         _time.Soon();
-        return number != _number || _extract.Continue();
+        if (number != _number)
+        {
+            return true;
+        }
+
+        if (!_isBegun)
+        {
+            _isBegun = true;
+            Take();
+            return false;
+        }
+
+        if (_extract == null)
+        {
+            return true;
+        }
+
+        if (!_extract.Continue())
+        {
+            return false;
+        }
+
+        _order.Content = _extract.Length == 0 ? null : _extract;
+        return true;
     }
 
     public bool Write(int number, JsonWriter confirmation)
     {
-        if (number != _number)
+        // Another request that has come meanwhile takes its place.
+        UploadOrder order = number == _number ? _order : null;
+        if (order == null || order.Content == null)
         {
-            // Another request has come meanwhile and takes its place.
             confirmation.Member("status", Rejected);
             return true;
         }
 
-        _order = _extract.Length == 0 ? null : _order;
+        _order = null;
         _extract = null;
-        Answer(confirmation);
+        confirmation.Member("status", _uploads.Begin(order) ? "AcceptedCanceled" : "Accepted");
+        confirmation.Member("filename", order.FileName);
         return true;
     }
 
-    private void Answer(JsonWriter confirmation)
+    /// <summary>Takes the log as it is now, or begins to read the security log.</summary>
+    private void Take()
     {
-        UploadOrder order = _order;
-        _order = null;
-        if (order == null)
+        if (_type == SecurityLogType)
         {
-            confirmation.Member("status", Rejected);
+            _extract = _security.Extract(_fromUtcMs, _toUtcMs);
+            _order.FileName = _diagnostics.FileName("-security");
             return;
         }
 
-        confirmation.Member("status", _uploads.Begin(order) ? "AcceptedCanceled" : "Accepted");
-        confirmation.Member("filename", order.FileName);
+        UploadOrder taken = _diagnostics.Take(_fromUtcMs, _toUtcMs);
+        _order.FileName = taken?.FileName;
+        _order.Content = taken?.Content;
     }
 }

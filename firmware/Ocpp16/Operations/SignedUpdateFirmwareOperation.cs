@@ -14,7 +14,13 @@ public sealed class SignedUpdateFirmwareOperation : IDeferredOperation
     private readonly SignedPackageCheck _check;
     private readonly SignatureFiles _files;
     private readonly Deadlines _time;
+
+    /// <summary>The last request: its number, its order, and what is still to be looked at.</summary>
+    private int _number;
     private UpdateOrder _order;
+    private string _certificate;
+    private string _signature;
+    private bool _isInvalid;
 
     /// <param name="update">Null, like the two that follow, on a board without a place for a second firmware or without who checks signatures.</param>
     public SignedUpdateFirmwareOperation(FirmwareUpdate update, SignedPackageCheck check, SignatureFiles files, Deadlines time)
@@ -44,36 +50,49 @@ public sealed class SignedUpdateFirmwareOperation : IDeferredOperation
             RetrieveUtcMs = firmware.RequiredTime("retrieveDateTime"),
             InstallUtcMs = firmware.OptionalTime("installDateTime", 0),
         };
-        string certificate = firmware.RequiredString("signingCertificate", Limits.Certificate);
-        string signature = firmware.RequiredString("signature", Signature);
-        if (_check.CheckSigner(certificate) != null)
-        {
-            confirmation.Member("status", "InvalidCertificate");
-            return -1;
-        }
-
-        if (_files.IsBusy)
-        {
-            confirmation.Member("status", "Rejected");
-            return -1;
-        }
-
-        order.Signature = _files.Begin(_update.Order == null ? 0 : _update.Order.Signature, certificate, signature);
+        _certificate = firmware.RequiredString("signingCertificate", Limits.Certificate);
+        _signature = firmware.RequiredString("signature", Signature);
         _order = order;
-        return 0;
+        _isInvalid = false;
+        _number = _number == int.MaxValue ? 0 : _number + 1;
+        _time.Soon();
+        return _number;
     }
 
     public bool IsReady(int number)
     {
         _time.Soon();
-        return _files.Continue();
+        if (number != _number || _certificate == null)
+        {
+            return number != _number || _isInvalid || _files.Continue();
+        }
+
+        _isInvalid = _check.CheckSigner(_certificate) != null;
+        if (!_isInvalid)
+        {
+            _order.Signature = _files.Begin(_update.Order == null ? 0 : _update.Order.Signature, _certificate, _signature);
+        }
+
+        _certificate = null;
+        _signature = null;
+        return false;
     }
 
     public bool Write(int number, JsonWriter confirmation)
     {
-        bool hasCancelled = _update.IsUnderWay;
-        bool isTaken = _files.IsKept(_order.Signature) && _update.Begin(_order);
-        confirmation.Member("status", !isTaken ? "Rejected" : hasCancelled ? "AcceptedCanceled" : "Accepted");
+        string status = "Rejected";
+        if (number == _number && _isInvalid)
+        {
+            status = "InvalidCertificate";
+        }
+        else if (number == _number && _files.IsKept(_order.Signature))
+        {
+            status = _update.IsUnderWay ? "AcceptedCanceled" : "Accepted";
+            status = _update.Begin(_order) ? status : "Rejected";
+        }
+
+        // One whose place another has taken meanwhile is Rejected.
+        confirmation.Member("status", status);
         return true;
     }
 }

@@ -35,6 +35,9 @@ public sealed class FrameMutator
         "[2,\"18\",\"UnlockConnector\",{\"connectorId\":2}]",
         "[2,\"19\",\"SetChargingProfile\",{\"connectorId\":1,\"csChargingProfiles\":{\"chargingProfileId\":1,\"stackLevel\":0,\"chargingProfilePurpose\":\"TxDefaultProfile\",\"chargingProfileKind\":\"Absolute\",\"chargingSchedule\":{\"chargingRateUnit\":\"A\",\"chargingSchedulePeriod\":[{\"startPeriod\":0,\"limit\":16.1}]}}}]",
         "[2,\"20\",\"ClearCache\",{}]",
+        "[2,\"21\",\"GetLog\",{\"logType\":\"SecurityLog\",\"requestId\":7,\"retries\":1,\"log\":{\"remoteLocation\":\"ftp://joe:SECRET@files/\",\"oldestTimestamp\":\"2026-03-01T09:00:00Z\"}}]",
+        "[2,\"22\",\"SignedUpdateFirmware\",{\"requestId\":8,\"firmware\":{\"location\":\"http://joe:SECRET@files/new.bin\",\"retrieveDateTime\":\"2026-03-01T10:00:00Z\",\"signingCertificate\":\"signer 1\",\"signature\":\"s\"}}]",
+        "[2,\"23\",\"ExtendedTriggerMessage\",{\"requestedMessage\":\"LogStatusNotification\"}]",
         "[3,\"1-1\",{\"status\":\"Accepted\",\"currentTime\":\"2026-03-01T10:00:00Z\",\"interval\":300}]",
         "[4,\"1-2\",\"InternalError\",\"\",{}]",
     ];

@@ -114,6 +114,32 @@ public class SignedUpdateTests
     }
 
     [TestMethod]
+    public void Of_two_orders_that_come_at_once_the_later_one_counts()
+    {
+        UpdateBench bench = WithRoot();
+        string first = bench.Station.Central.Send("SignedUpdateFirmware", bench.SignedOrder(7));
+        string second = bench.Station.Central.Send("SignedUpdateFirmware", bench.SignedOrder(8));
+        Assert.IsTrue(bench.RunUntil("8:Installed", 180), bench.SignedStatuses);
+        Assert.Contains("\"Rejected\"", bench.Station.Central.Result(first));
+        Assert.Contains("\"Accepted\"", bench.Station.Central.Result(second));
+        Assert.DoesNotContains("7:", bench.SignedStatuses);
+    }
+
+    [TestMethod]
+    public void An_order_whose_answer_is_lost_with_the_connection_does_not_stand_in_the_way_of_the_next()
+    {
+        UpdateBench bench = WithRoot();
+        bench.Station.Central.Send("SignedUpdateFirmware", bench.SignedOrder(7));
+        bench.Station.RunMs(40);
+        bench.Station.DropLink();
+        bench.Station.RestoreLink();
+        bench.Station.RunSeconds(60);
+        string answer = bench.SignedUpdate(8);
+        Assert.IsTrue(answer.Contains("\"Accepted"), answer);
+        Assert.IsTrue(bench.RunUntil("8:Installed", 180), bench.SignedStatuses);
+    }
+
+    [TestMethod]
     public void Flash_without_room_for_the_signature_is_Rejected()
     {
         UpdateBench bench = WithRoot();

@@ -76,6 +76,22 @@ public class SupervisorTests
     }
 
     [TestMethod]
+    public void Memory_that_runs_out_is_told()
+    {
+        ScriptedWorld world = new();
+        ScriptedEvents events = new();
+        StationBench bench = new();
+        bench.Station.Parts.SecurityEvents = events;
+        Supervisor supervisor = Make(world, new ScriptedThread(), bench);
+        world.Free = Supervisor.LowMemoryBytes;
+        supervisor.Poll();
+        Assert.AreEqual("", events.Text);
+        world.Free = Supervisor.LowMemoryBytes - 1;
+        RunMinutes(supervisor, world, 60);
+        Assert.AreEqual("MemoryExhaustion: " + world.Free.ToString() + " bytes are free;ResetOrReboot: Reboot;", events.Text);
+    }
+
+    [TestMethod]
     public void The_board_restarts_once_a_month_when_no_session_runs()
     {
         ScriptedWorld world = new() { MonotonicMs = Supervisor.LongUptimeMs - Supervisor.CheckMs };

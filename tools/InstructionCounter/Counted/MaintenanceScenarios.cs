@@ -26,6 +26,12 @@ internal static class MaintenanceScenarios
             station.Command("GetDiagnostics", "{\"location\":\"" + Location + "\",\"startTime\":\"" + station.UtcIn(-86400) + "\"}");
             station.RunSeconds(5);
         });
+        bench.EveryTick("GetLog, full log", () =>
+        {
+            station.Command("GetLog", "{\"logType\":\"DiagnosticsLog\",\"requestId\":1,\"log\":{\"remoteLocation\":\"" + Location + "\",\"oldestTimestamp\":\"" + station.UtcIn(-86400)
+                + "\",\"latestTimestamp\":\"" + station.UtcIn(86400) + "\"}}");
+            station.RunSeconds(5);
+        });
         station.Server.Put("new.bin", TestPackage.Make("9.9.9", ImageBytes));
         bench.EveryTick("UpdateFirmware, fetched and checked", () =>
         {
