@@ -24,6 +24,21 @@ public sealed partial class World
             }
         }
 
+        ComeBack();
+        DeliverAll();
+        ImportAll();
+        while (Board.DeciCelsius > CoolDeciCelsius)
+        {
+            Advance(Board.NowMs + 60000);
+        }
+
+        CheckFresh();
+        _ledger.Close(Board, _unbilled, Tally);
+    }
+
+    /// <summary>Boots, is serviced, ends what was begun, and takes back what commands have limited.</summary>
+    private void ComeBack()
+    {
         MainsOff();
         Advance(Board.NowMs + 10000);
         ServeWelded();
@@ -42,7 +57,11 @@ public sealed partial class World
             Command("CancelReservation", "{\"reservationId\":" + id + "}");
             Board.PullAtCar(id);
         }
+    }
 
+    /// <summary>Runs until every record is delivered, also those that were set aside.</summary>
+    private void DeliverAll()
+    {
         long endMs = Board.NowMs + HealMs;
         while (!IsQuiet() && Board.NowMs < endMs)
         {
@@ -60,15 +79,6 @@ public sealed partial class World
             Station station = _runner.Station;
             throw new Broken($"not delivered after healing: {station.Journal.PendingRecords} records, {station.Journal.SetAsideRecords} set aside, online {_runner.Endpoint.IsOnline}");
         }
-
-        ImportAll();
-        while (Board.DeciCelsius > CoolDeciCelsius)
-        {
-            Advance(Board.NowMs + 60000);
-        }
-
-        CheckFresh();
-        _ledger.Close(Board, _unbilled, Tally);
     }
 
     /// <summary>Everything has been delivered: what comes once more must be what was booked.</summary>

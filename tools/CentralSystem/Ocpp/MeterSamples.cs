@@ -27,7 +27,7 @@ internal static class MeterSamples
                     At = at,
                     Measurand = measurand,
                     Value = sampled.TextOf("value")!,
-                    Unit = sampled.TextOf("unit") ?? (measurand.StartsWith("Energy.Active") ? "Wh" : null),
+                    Unit = sampled.TextOf("unit") ?? (measurand.StartsWith("Energy.Active", StringComparison.Ordinal) ? "Wh" : null),
                     Context = sampled.TextOf("context") ?? "Sample.Periodic",
                     Phase = sampled.TextOf("phase"),
                     Location = sampled.TextOf("location") ?? "Outlet",
