@@ -67,7 +67,7 @@ internal sealed class StoreStatement : IDisposable
             byte[] bytes => raw.sqlite3_bind_blob(_statement, index, bytes),
             DateTimeOffset instant => raw.sqlite3_bind_text(_statement, index, _text.AsSpan(0, Timestamps.Write(instant, _text))),
             Enum name => BindText(index, name.ToString()),
-            _ => throw new ArgumentException("no column has values of " + value.GetType().Name),
+            _ => throw new ArgumentException("no column has values of " + value.GetType().Name, nameof(value)),
         };
     }
 
