@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: MIT
 // An installed Chromium, and the bench page in it.
-import { existsSync, mkdirSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { chromium } from 'playwright-core';
 
 const places = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
 const pictures = new URL('../../artifacts/screenshots/', import.meta.url).pathname;
 mkdirSync(pictures, { recursive: true });
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
 export const tabs = ['station', 'messages', 'central', 'scenarios'];
 
@@ -14,8 +16,8 @@ export function launch() {
   return chromium.launch({ executablePath });
 }
 
-/** Opens the page in a window of its own; what its console complains about is gathered in `complaints`. */
-export async function open(browser, emulator, { hash = '', width = 1280, height = 800, ...options } = {}) {
+/** A window of its own; what its console complains about is gathered in `complaints`. */
+export async function blank(browser, { width = 1280, height = 800, ...options } = {}) {
   const context = await browser.newContext({ viewport: { width, height }, ...options });
   const page = await context.newPage();
   page.setDefaultTimeout(120_000);
@@ -26,6 +28,12 @@ export async function open(browser, emulator, { hash = '', width = 1280, height 
     }
   });
   page.on('pageerror', (error) => page.complaints.push(error.stack));
+  return page;
+}
+
+/** Opens the bench page in a window of its own. */
+export async function open(browser, emulator, { hash = '', ...options } = {}) {
+  const page = await blank(browser, options);
   await page.goto(emulator.http + '/' + hash);
   await page.locator('station-badges').getByText('boot Accepted').waitFor();
   const tab = hash.slice(1).split('/')[0] || 'station';
@@ -55,6 +63,15 @@ export async function drawn(page, tab) {
 
 export function connector(page, number) {
   return page.getByRole('region', { name: 'Connector ' + number });
+}
+
+/** What axe finds against WCAG 2.2 AA and good practice, contrast included. */
+export async function violations(page) {
+  await page.evaluate(axe);
+  return page.evaluate(async () => {
+    const { violations } = await axe.run(document, { resultTypes: ['violations'] });
+    return violations.flatMap((rule) => rule.nodes.map((node) => `${rule.id}: ${node.html.slice(0, 200)} ${node.failureSummary}`));
+  });
 }
 
 /** A picture for people: the window, or the whole page however long. */

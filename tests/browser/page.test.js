@@ -1,14 +1,11 @@
 // SPDX-License-Identifier: MIT
 // Every tab in both schemes, wide and narrow: drawn without complaints, accessible, nothing to scroll sideways.
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { after, before, test } from 'node:test';
-import { connector, drawn, launch, open, picture, show, tabs } from './browser.js';
+import { connector, drawn, launch, open, picture, show, tabs, violations } from './browser.js';
 import { Emulator } from './emulator.js';
 import { until } from './until.js';
 
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const areWhole = ['station', 'central'];
 const car = { cableAmps: 32, batteryWh: 40000, soc: 20, targetSoc: 100, maxPowerW: 22000, phases: 3 };
 
@@ -35,15 +32,6 @@ after(async () => {
   await browser?.close();
   await emulator?.stop();
 });
-
-/** What axe finds against WCAG 2.2 AA and good practice, contrast included. */
-async function violations(page) {
-  await page.evaluate(axe);
-  return page.evaluate(async () => {
-    const { violations } = await axe.run(document, { resultTypes: ['violations'] });
-    return violations.flatMap((rule) => rule.nodes.map((node) => `${rule.id}: ${node.html.slice(0, 200)} ${node.failureSummary}`));
-  });
-}
 
 /** Everything on screen that can be used and has no name in the accessibility tree. */
 async function nameless(page) {

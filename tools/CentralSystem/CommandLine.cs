@@ -15,8 +15,8 @@ internal sealed class CommandLine
 
     private readonly Option<int> _port = Number("--port", "PORT", 9000, 0, IPEndPoint.MaxPort, "port for stations; 0 picks a free one");
     private readonly Option<IPAddress> _address = Parsed("--address", "ADDRESS", IPAddress.Loopback, TryAddress, "an IP address or localhost", "address for stations; 0.0.0.0 for all");
-    private readonly Option<IPEndPoint> _http = Parsed("--http", "HOST:PORT", new IPEndPoint(IPAddress.Loopback, 8081), TryEndPoint, "HOST:PORT with an IP address or localhost", "control API; port 0 picks a free one");
-    private readonly Option<string> _token = new("--token") { HelpName = "TOKEN", Description = "token for the control API; made up when HOST is not loopback" };
+    private readonly Option<IPEndPoint> _http = Parsed("--http", "HOST:PORT", new IPEndPoint(IPAddress.Loopback, 8081), TryEndPoint, "HOST:PORT with an IP address or localhost", "page and API; port 0 picks a free one");
+    private readonly Option<string> _token = new("--token") { HelpName = "TOKEN", Description = "token for page and API; made up when HOST is not loopback" };
     private readonly Option<string> _database = new("--db") { HelpName = "FILE", Description = "SQLite file (without it nothing is kept)" };
     private readonly Option<int> _heartbeat = Number("--heartbeat", "SECONDS", 60, 1, MaxHeartbeatSeconds, "heartbeat interval given to stations");
     private readonly Option<bool> _strict = new("--strict") { Description = "refuse requests that the OCPP schemas forbid also where their meaning is clear" };

@@ -97,6 +97,7 @@ internal static class Program
         api.UseApiAccess(line.Token);
         api.MapCentralApi(central);
         api.MapApiDocument();
+        api.MapPage(typeof(Program).Assembly, "central.html");
         return api;
     }
 

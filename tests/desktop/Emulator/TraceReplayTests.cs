@@ -96,7 +96,7 @@ public sealed class TraceReplayTests
     public async Task Calls_of_the_central_system_are_answered_as_recorded_or_not_at_all()
     {
         using CancellationTokenSource stop = new();
-        Task<int> replay = ReplayAsync(stop.Token, speed: "1", s_session);
+        Task<int> replay = ReplayAsync(s_session, "1", _bench.Central.Url, stop.Token);
         await CentralBench.UntilAsync(() => _bench.Central.FindChargePoint(Station)?.Connected == true);
         CommandResult known = await _bench.Central.SendCommandAsync(Station, "GetConfiguration", JsonElement.Parse("""{"key":["HeartbeatInterval"]}"""));
         Assert.AreEqual("77", known.Payload.GetProperty("configurationKey")[0].GetProperty("value").GetString());
@@ -120,7 +120,7 @@ public sealed class TraceReplayTests
     public async Task Nobody_there_is_a_failure_of_the_first_call()
     {
         await _bench.Central.StopAsync();
-        Assert.AreEqual(ExitCode.ScenarioFailed, await ReplayAsync(CancellationToken.None, "1000", "ws://127.0.0.1:1/ocpp", s_session));
+        Assert.AreEqual(ExitCode.ScenarioFailed, await ReplayAsync(s_session, "1000", "ws://127.0.0.1:1/ocpp", CancellationToken.None));
         StringAssert.Contains(_output.ToString(), "line 1 BootNotification: cannot connect: ");
         Assert.AreEqual("5 1 3", Counts());
     }
@@ -144,11 +144,9 @@ public sealed class TraceReplayTests
     private static string Line(int second, string direction, string frame) =>
         $$"""{"at":"{{new DateTime(2026, 3, 1, 12, 0, 0, DateTimeKind.Utc).AddSeconds(second):yyyy-MM-ddTHH:mm:ssZ}}","direction":"{{direction}}","frame":{{frame}}}""";
 
-    private Task<int> ReplayAsync(params string[] lines) => ReplayAsync(CancellationToken.None, "1000", lines);
+    private Task<int> ReplayAsync(params string[] lines) => ReplayAsync(lines, "1000", _bench.Central.Url, CancellationToken.None);
 
-    private Task<int> ReplayAsync(CancellationToken stop, string speed, string[] lines) => ReplayAsync(stop, speed, _bench.Central.Url, lines);
-
-    private async Task<int> ReplayAsync(CancellationToken stop, string speed, string url, string[] lines)
+    private async Task<int> ReplayAsync(string[] lines, string speed, string url, CancellationToken stop)
     {
         string trace = Path.Combine(_folder.FullName, "trace.jsonl");
         await File.WriteAllLinesAsync(trace, lines, CancellationToken.None);

@@ -79,7 +79,7 @@ internal sealed class ControlApi
         where T : class, new() =>
         group.MapPost("/" + name, async (string id, HttpRequest request) =>
         {
-            T body = await RequestBody.ReadAsync<T>(request, isOptional: false);
+            T body = await JsonBody.ReadAsync<T>(request, isOptional: false);
             return await Do(id, new RecordedAction(name, body), station => action(station, body));
         }).Describe(summary, typeof(T), typeof(StationView));
 
@@ -87,7 +87,7 @@ internal sealed class ControlApi
         where T : class, new() =>
         group.MapPost("/" + name, async (string id, string n, HttpRequest request) =>
         {
-            T body = await RequestBody.ReadAsync<T>(request, isOptional);
+            T body = await JsonBody.ReadAsync<T>(request, isOptional);
             return await Do(id, new RecordedAction(name, body, Number(n)), station => action(station, Number(n), body));
         }).Describe(summary, typeof(T), typeof(StationView));
 
@@ -100,7 +100,7 @@ internal sealed class ControlApi
 
     private async Task<IResult> AddRule(string id, HttpRequest request)
     {
-        FrameRule rule = await RequestBody.ReadAsync<FrameRule>(request, isOptional: false);
+        FrameRule rule = await JsonBody.ReadAsync<FrameRule>(request, isOptional: false);
         rule.Check();
         return await ViewRules(id, station =>
         {
@@ -127,7 +127,7 @@ internal sealed class ControlApi
 
     private async Task<IResult> SetFault(string id, string n, HttpRequest request)
     {
-        FaultRequest body = await RequestBody.ReadAsync<FaultRequest>(request, isOptional: false);
+        FaultRequest body = await JsonBody.ReadAsync<FaultRequest>(request, isOptional: false);
         bool active = Given(body.Active, "active");
         return await Ask(id, station =>
         {
@@ -163,6 +163,6 @@ internal sealed class ControlApi
         EmulatedStation station = _world.Find(id);
         context.Response.ContentType = "application/json; charset=utf-8";
         await using Utf8JsonWriter writer = new(context.Response.BodyWriter);
-        FrameWriter.Write(writer, station.Frames.After(n));
+        FrameListWriter.Write(writer, station.Frames.After(n));
     }
 }

@@ -50,13 +50,13 @@ internal sealed class ScenarioApi
     private async Task<IResult> RunShippedAsync(string name, HttpRequest request)
     {
         Scenario scenario = Shipped(name);
-        RunRequest body = await RequestBody.ReadAsync<RunRequest>(request, isOptional: true);
+        RunRequest body = await JsonBody.ReadAsync<RunRequest>(request, isOptional: true);
         return await StartAsync(scenario, body.Station);
     }
 
     private async Task<IResult> RunPastedAsync(HttpRequest request)
     {
-        byte[] json = await RequestBody.ReadBytesAsync(request, MaxScenarioBytes);
+        byte[] json = await JsonBody.ReadBytesAsync(request, MaxScenarioBytes);
         Scenario scenario = ScenarioReader.Parse(PastedName, json, out string error)
             ?? throw new RefusedException(RefusedException.BadRequest, error);
         return await StartAsync(scenario, request.Query["station"]);
@@ -70,7 +70,7 @@ internal sealed class ScenarioApi
 
     private async Task<IResult> RecordAsync(HttpRequest request)
     {
-        RunRequest body = await RequestBody.ReadAsync<RunRequest>(request, isOptional: true);
+        RunRequest body = await JsonBody.ReadAsync<RunRequest>(request, isOptional: true);
         return Json(await _world.RunAsync(() =>
         {
             _recorder.Start(string.IsNullOrEmpty(body.Station) ? _world.Stations[0] : _world.Find(body.Station));

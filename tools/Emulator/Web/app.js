@@ -6,7 +6,7 @@ import { toast } from "./toast.js";
 import "./picker.js";
 import "./badges.js";
 
-/** A module exports mount(element); the element is hidden while another view is on screen. */
+/** A module exports mount(element, bench); the element is hidden while another view is on screen. */
 const views = {
   fleet: { module: "./fleet.js", isThere: () => bench.ids.length > 1 },
   station: { module: "./station.js", isThere: () => true },
@@ -57,7 +57,7 @@ function show() {
   const view = views[name];
   if (!view.isMounted) {
     view.isMounted = true;
-    view.mount(view.box);
+    view.mount(view.box, bench);
   }
   document.title = `${view.tab.textContent} · ${bench.id} · OcppStation emulator`;
 }

@@ -19,7 +19,7 @@ export async function ask(method, path, body) {
       body: body === undefined || typeof body === "string" ? body : JSON.stringify(body),
     });
   } catch {
-    throw new Problem(0, "The emulator does not answer. Is it still running?");
+    throw new Problem(0, "Nobody answers. Is the program still running?");
   }
   const isJson = /json/.test(answer.headers.get("Content-Type") ?? "");
   const data = isJson ? await answer.json() : null;

@@ -7,7 +7,7 @@ using Microsoft.AspNetCore.Http;
 namespace OcppStation.Emulator;
 
 /// <summary>Reads the JSON object that a request carries.</summary>
-internal static class RequestBody
+internal static class JsonBody
 {
     private const int MaxBytes = 16 * 1024;
 

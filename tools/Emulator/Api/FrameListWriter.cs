@@ -5,7 +5,7 @@ using System.Text.Json;
 namespace OcppStation.Emulator;
 
 /// <summary>Writes frames for the control API: as JSON where they are JSON, else as text.</summary>
-internal static class FrameWriter
+internal static class FrameListWriter
 {
     public static void Write(Utf8JsonWriter writer, Frame[] frames)
     {

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: MIT
 import { Problem } from "./api.js";
-import { bench } from "./bench.js";
 import { el } from "./dom.js";
 import { get, pathOf } from "./central-api.js";
 import "./central-list.js";
@@ -10,9 +9,12 @@ import "./central-records.js";
 
 const pollMs = 1000;
 
-/** Draws the central system's view into an element; it keeps itself up to date while it is on screen. */
-export function mount(element) {
-  element.replaceChildren(el("central-view"));
+/**
+ * Draws the central system's view into an element; it keeps itself up to date while it is on screen.
+ * @param bench where a station is chosen (`id`, event `choose`), which is then the first to be shown; none when this is all of the page.
+ */
+export function mount(element, bench) {
+  element.replaceChildren(Object.assign(el("central-view"), { bench }));
 }
 
 class CentralView extends HTMLElement {
@@ -26,11 +28,13 @@ class CentralView extends HTMLElement {
     this.command = el("central-command", { class: "card" });
     this.records = Object.assign(el("central-records"), { chosen: () => this.#chosen });
     this.list.addEventListener("choose", event => this.#choose(event.detail));
-    bench.addEventListener("choose", () => this.#follow());
+    this.bench?.addEventListener("choose", () => this.#follow());
     this.addEventListener("sent", () => this.#refresh());
     this.addEventListener("changed", () => this.#refresh());
     this.replaceChildren(this.state, el("div", { class: "columns" }, el("div", { class: "column" }, this.list, this.details), this.command), this.records);
-    this.#follow();
+    if (this.bench) {
+      this.#follow();
+    }
     this.#poll();
   }
 
@@ -41,7 +45,7 @@ class CentralView extends HTMLElement {
   /** The station that is chosen on the page is the first to be shown here, if it has ever connected. */
   async #follow() {
     try {
-      const one = await get(pathOf(bench.id));
+      const one = await get(pathOf(this.bench.id));
       this.list.mark(one.id);
       await this.#choose(one);
     } catch (problem) {

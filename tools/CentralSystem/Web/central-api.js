@@ -18,7 +18,7 @@ export async function ask(method, path, body) {
       body: body === undefined ? undefined : JSON.stringify(body),
     });
   } catch {
-    throw new Problem(0, "The emulator does not answer. Is it still running?");
+    throw new Problem(0, "Nobody answers. Is the program still running?");
   }
   const text = await answer.text();
   const isJson = /json/.test(answer.headers.get("Content-Type") ?? "");
