@@ -114,6 +114,23 @@ public class AskedFirstTests
     }
 
     [TestMethod]
+    [DataRow("ConcurrentTx", true)]
+    [DataRow("Blocked", false)]
+    public void A_card_that_may_not_charge_twice_goes_on_where_it_does(string status, bool isCharging)
+    {
+        StationBench bench = new();
+        bench.Configure("AuthorizeRemoteTxRequests", "true");
+        bench.Charge(1, Card);
+        bench.Central.Answer("Authorize", "{\"idTagInfo\":{\"status\":\"" + status + "\"}}");
+        bench.PlugIn(2);
+        bench.RunSeconds(3);
+        Assert.Contains("Accepted", bench.Command("RemoteStartTransaction", "{\"connectorId\":2,\"idTag\":\"" + Card + "\"}"));
+        bench.RunSeconds(30);
+        Assert.AreEqual(isCharging, bench.Board.IsContactorClosed(1));
+        Assert.IsNull(bench.Station.Connectors[1].Transaction);
+    }
+
+    [TestMethod]
     public void No_question_outlives_the_link()
     {
         StationBench bench = new();
