@@ -47,6 +47,18 @@ public class AskedFirstTests
     }
 
     [TestMethod]
+    public void A_remote_start_of_a_stranger_where_a_group_has_reserved_is_Rejected_when_nobody_is_asked()
+    {
+        StationBench bench = new();
+        bench.Configure("AuthorizeRemoteTxRequests", "false");
+        bench.Command("ReserveNow", "{\"connectorId\":1,\"expiryDate\":\"" + bench.UtcIn(3600)
+            + "\",\"idTag\":\"" + Card + "\",\"parentIdTag\":\"FAMILY\",\"reservationId\":7}");
+        Assert.Contains("Rejected", bench.Command("RemoteStartTransaction", "{\"connectorId\":1,\"idTag\":\"" + Stranger + "\"}"));
+        bench.RunSeconds(5);
+        Assert.AreEqual(0, bench.Central.Count("Authorize"));
+    }
+
+    [TestMethod]
     public void A_card_whose_remote_start_came_while_it_was_asked_about_gets_one_permission()
     {
         StationBench bench = new();
@@ -170,8 +182,9 @@ public class AskedFirstTests
     public void A_remote_start_that_is_asked_about_and_accepted_starts_where_it_was_meant(int connectorId)
     {
         StationBench bench = Asking();
-        bench.PlugIn(1);
-        bench.PlugIn(2);
+        bench.PlugIn(connectorId);
+        bench.RunSeconds(3);
+        bench.PlugIn(3 - connectorId);
         bench.RunSeconds(3);
         Assert.Contains("\"Accepted\"", RemoteStart(bench, connectorId, "REMOTE1"));
         Assert.IsTrue(bench.RunUntilStatus(connectorId, ChargePointStatus.Charging, 20));
