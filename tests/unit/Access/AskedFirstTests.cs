@@ -236,6 +236,7 @@ public class AskedFirstTests
         bench.RunSeconds(3);
         Assert.Contains("\"Accepted\"", RemoteStart(bench, 1, "REMOTE1"));
         Assert.Contains("\"Rejected\"", RemoteStart(bench, 1, "REMOTE2"));
+        Assert.Contains("\"Rejected\"", RemoteStart(bench, 2, "REMOTE1"), "its answer is for connector 1");
         AnswerAuthorize(bench, Acceptance);
         bench.Central.Speak("Authorize");
         bench.RunSeconds(30);
