@@ -184,7 +184,7 @@ public sealed class VirtualChip
     {
         if (channel < 0 || channel >= AdcChannels || s_adcPins[channel] == 255)
         {
-            throw new ArgumentOutOfRangeException("channel");
+            throw new ArgumentOutOfRangeException(nameof(channel));
         }
 
         if (_usesWifi && channel >= FirstAdc2Channel)

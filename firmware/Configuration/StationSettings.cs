@@ -8,7 +8,7 @@ namespace OcppStation;
 public sealed class StationSettings
 {
     /// <summary>Version of this firmware, as BootNotification reports it.</summary>
-    public const string Version = "0.1.0";
+    public const string Version = "0.2.0";
 
     /// <summary>The first security profile with TLS.</summary>
     private const int FirstSecureProfile = 2;
@@ -46,9 +46,6 @@ public sealed class StationSettings
 
     /// <summary>wss:// URL without the identity from security profile 2 on; null: <see cref="CentralUrl"/> with wss:// in place of ws://.</summary>
     public string SecureUrl;
-
-    /// <summary>URL to connect to, with the identity percent-encoded as last path segment.</summary>
-    public string ConnectUrl => ConnectUrlOf(0);
 
     /// <summary>The security profile that URL and password amount to: the least that the key SecurityProfile says.</summary>
     public int SecurityProfile => AuthorizationKey == null ? 0 : CentralUrl.StartsWith("wss://") ? FirstSecureProfile : 1;

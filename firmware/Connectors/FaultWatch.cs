@@ -113,14 +113,9 @@ public sealed class FaultWatch
 
     private Fault Find(bool sensorFailed, bool isStopped, bool isMainsAway)
     {
-        if (_power.IsWelded)
+        if (_power.IsWelded || isStopped)
         {
-            return Fault.ContactorWelded;
-        }
-
-        if (isStopped)
-        {
-            return Fault.EmergencyStop;
+            return _power.IsWelded ? Fault.ContactorWelded : Fault.EmergencyStop;
         }
 
         if (_residual.IsTripped || _residual.IsTestFailed)

@@ -21,7 +21,7 @@ public sealed class MeterValueWriter
     }
 
     /// <summary>Begins the member; <see cref="Continue"/> follows.</summary>
-    public void Begin(JsonWriter writer, string name)
+    public static void Begin(JsonWriter writer, string name)
     {
         writer.Name(name);
         writer.BeginArray();

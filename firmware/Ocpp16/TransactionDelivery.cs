@@ -295,7 +295,7 @@ public sealed class TransactionDelivery : ICallSource, ISampleDelivery
 
     private int SamplesTimeoutMs => _areSamplesIgnored ? IgnoredTimeoutMs : Limits.CallTimeoutMs;
 
-    private Call Samples(LiveMeterValues values)
+    private MeterValuesCall Samples(LiveMeterValues values)
     {
         return new MeterValuesCall(this, values) { TimeoutMs = SamplesTimeoutMs };
     }

@@ -32,7 +32,7 @@ public sealed class SecretFile
         byte[] bytes = Encoding.UTF8.GetBytes(text);
         if (bytes.Length > Blocks * BlockBytes)
         {
-            throw new ArgumentOutOfRangeException();
+            throw new ArgumentOutOfRangeException(nameof(text));
         }
 
         _file = new byte[HeaderBytes + bytes.Length];

@@ -123,9 +123,6 @@ public sealed class Station
     /// <summary>Temperature inside in tenths of a degree Celsius, or <see cref="int.MinValue"/> when it is not known.</summary>
     public int DeciCelsius => _hardware.Temperature == null ? int.MinValue : _hardware.Temperature.DeciCelsius;
 
-    /// <summary>Current that the temperature inside allows, tenths of an ampere.</summary>
-    public int ThermalDeciAmps => _temperature.LimitDeciAmps;
-
     /// <summary>The mains have gone, or are just back: nothing is begun.</summary>
     public bool IsHoldingForMains => _mains != null && _mains.IsHolding;
 

@@ -24,6 +24,21 @@ public sealed partial class World
             }
         }
 
+        ComeBack();
+        DeliverAll();
+        ImportAll();
+        while (Board.DeciCelsius > CoolDeciCelsius)
+        {
+            Advance(Board.NowMs + 60000);
+        }
+
+        CheckFresh();
+        _ledger.Close(Board, _unbilled, Tally);
+    }
+
+    /// <summary>Boots, is serviced, ends what was begun, and takes back what commands have limited.</summary>
+    private void ComeBack()
+    {
         MainsOff();
         Advance(Board.NowMs + 10000);
         ServeWelded();
@@ -33,16 +48,27 @@ public sealed partial class World
         // A restart for an update may have come while the service button was pressed.
         ServeWelded();
         Advance(Board.NowMs + 10000);
+        foreach (string usual in _habits.Usual())
+        {
+            Command("ChangeConfiguration", usual);
+        }
+
         Command("ChangeAvailability", "{\"connectorId\":0,\"type\":\"Operative\"}");
         Command("ChangeConfiguration", "{\"key\":\"OperatorMaxCurrent\",\"value\":\"32\"}");
         Command("ChangeConfiguration", "{\"key\":\"SupplyMaxCurrent\",\"value\":\"160\"}");
         Command("ClearChargingProfile", "{}");
+        _manager.Leave();
         for (int id = 1; id <= 2; id++)
         {
             Command("CancelReservation", "{\"reservationId\":" + id + "}");
+            Command("UnlockConnector", "{\"connectorId\":" + id + "}");
             Board.PullAtCar(id);
         }
+    }
 
+    /// <summary>Runs until every record is delivered, also those that were set aside.</summary>
+    private void DeliverAll()
+    {
         long endMs = Board.NowMs + HealMs;
         while (!IsQuiet() && Board.NowMs < endMs)
         {
@@ -60,15 +86,6 @@ public sealed partial class World
             Station station = _runner.Station;
             throw new Broken($"not delivered after healing: {station.Journal.PendingRecords} records, {station.Journal.SetAsideRecords} set aside, online {_runner.Endpoint.IsOnline}");
         }
-
-        ImportAll();
-        while (Board.DeciCelsius > CoolDeciCelsius)
-        {
-            Advance(Board.NowMs + 60000);
-        }
-
-        CheckFresh();
-        _ledger.Close(Board, _unbilled, Tally);
     }
 
     /// <summary>Everything has been delivered: what comes once more must be what was booked.</summary>
@@ -76,6 +93,7 @@ public sealed partial class World
     {
         _lists.Check(_runner.Station, false);
         Tally.Limited += _profiles.Limited;
+        Tally.PhasesSwitched += _invariants.PhasesSwitched;
         Tally.Lists += _lists.Accepted;
         Tally.ListDecisions += _lists.Decisions;
         if (!Imports)

@@ -21,6 +21,7 @@ internal sealed class CentralProcess : IDisposable
         _process = Process.Start(new ProcessStartInfo("dotnet", [program, "--port", "0", "--http", "127.0.0.1:0", "--db", database, "--heartbeat", heartbeatSeconds.ToString(CultureInfo.InvariantCulture)])
         {
             RedirectStandardOutput = true,
+            UseShellExecute = false,
         });
     }
 
@@ -39,6 +40,15 @@ internal sealed class CentralProcess : IDisposable
         central.Url = words[2]["central=".Length..];
         _ = central.DiscardOutputAsync();
         return central;
+    }
+
+    public TimeSpan Cpu
+    {
+        get
+        {
+            _process.Refresh();
+            return _process.TotalProcessorTime;
+        }
     }
 
     public string Cost()

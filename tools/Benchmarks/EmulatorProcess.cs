@@ -23,7 +23,7 @@ internal sealed class EmulatorProcess : IDisposable
         string program = Path.Combine(AppContext.BaseDirectory, "Emulator.dll");
         string[] all = [program, "--central", centralUrl, "--flash", _flash.FullName, "--http", "127.0.0.1:0", "--no-web", .. arguments];
         Started = Stopwatch.GetTimestamp();
-        _process = Process.Start(new ProcessStartInfo("dotnet", all) { RedirectStandardOutput = true });
+        _process = Process.Start(new ProcessStartInfo("dotnet", all) { RedirectStandardOutput = true, UseShellExecute = false });
         string line = _process.StandardOutput.ReadLine() ?? throw new InvalidDataException("the emulator did not start");
         _http = new HttpClient { BaseAddress = new Uri(line.Split(' ')[1]["http=".Length..]) };
         _ = _process.StandardOutput.ReadToEndAsync();

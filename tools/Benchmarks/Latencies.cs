@@ -3,13 +3,14 @@
 using System;
 using System.Diagnostics;
 using System.Globalization;
+using System.Threading;
 
 namespace OcppStation.Benchmarks;
 
 /// <summary>Durations in the order they come, and their percentiles. Safe for many threads at once.</summary>
 internal sealed class Latencies
 {
-    private readonly object _lock = new();
+    private readonly Lock _lock = new();
     private double[] _milliseconds = new double[1024];
     private int _count;
 

@@ -54,7 +54,7 @@ public sealed class Batch
                 .Select(group => new SwitchedFile(_original(group.Key), group.Select(number => KeyValuePair.Create(number, _mutants[number]))))
                 .ToList();
         }
-        while (files.Count(file => SetAside(file, fused)) > 0);
+        while (files.Where(file => SetAside(file, fused)).ToArray().Length > 0);
 
         using MemoryStream stream = MemoryBuild.Emit(files.Aggregate(fused, (all, file) => With(all, fuse(file.Tree))), out string errors)
             ?? throw new InvalidDataException(errors);

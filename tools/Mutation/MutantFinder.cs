@@ -191,7 +191,7 @@ public sealed partial class MutantFinder
         }
     }
 
-    private bool IsLogical(ExpressionSyntax expression)
+    private static bool IsLogical(ExpressionSyntax expression)
     {
         return expression.IsKind(SyntaxKind.LogicalAndExpression) || expression.IsKind(SyntaxKind.LogicalOrExpression);
     }

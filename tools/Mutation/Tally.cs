@@ -3,13 +3,14 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using System.Threading;
 
 namespace OcppStation.Mutation;
 
 /// <summary>Hands out mutants, counts what became of them, and prints survivors as they are found.</summary>
 public sealed class Tally
 {
-    private readonly object _lock = new();
+    private readonly Lock _lock = new();
     private readonly int _count;
     private readonly SortedDictionary<string, int[]> _rooms = new(StringComparer.Ordinal);
     private int _open;

@@ -62,6 +62,6 @@ public sealed record AssemblySizes(int Code, int Strings)
     /// <summary>Constants, enum members among them, are no fields on the device.</summary>
     private static bool IsKept(FieldDefinition field)
     {
-        return (field.Attributes & FieldAttributes.Literal) == 0;
+        return !field.Attributes.HasFlag(FieldAttributes.Literal);
     }
 }

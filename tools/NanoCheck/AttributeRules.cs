@@ -33,7 +33,7 @@ public static class AttributeRules
         }
     }
 
-    private static IEnumerable<ExpressionSyntax> Values(ExpressionSyntax argument)
+    private static SeparatedSyntaxList<ExpressionSyntax> Values(ExpressionSyntax argument)
     {
         InitializerExpressionSyntax elements = argument switch
         {

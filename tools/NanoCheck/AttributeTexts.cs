@@ -2,6 +2,7 @@
 
 using System;
 using System.Collections.Generic;
+using System.Collections.Immutable;
 using System.Linq;
 using System.Reflection.Metadata;
 
@@ -43,7 +44,7 @@ public sealed class AttributeTexts
         return texts;
     }
 
-    private IEnumerable<string> Parameters(EntityHandle constructor)
+    private ImmutableArray<string> Parameters(EntityHandle constructor)
     {
         return constructor.Kind == HandleKind.MethodDefinition
             ? _metadata.GetMethodDefinition((MethodDefinitionHandle)constructor).DecodeSignature(_names, null).ParameterTypes

@@ -81,7 +81,7 @@ public sealed class CodeWalker : IDisposable
 
         foreach (MethodDefinitionHandle method in type.GetMethods())
         {
-            WalkMethod(name, (type.Attributes & TypeAttributes.Interface) != 0, place, method);
+            WalkMethod(name, type.Attributes.HasFlag(TypeAttributes.Interface), place, method);
         }
     }
 
@@ -106,7 +106,7 @@ public sealed class CodeWalker : IDisposable
             return;
         }
 
-        if (isInInterface && (method.Attributes & MethodAttributes.Static) == 0)
+        if (isInInterface && !method.Attributes.HasFlag(MethodAttributes.Static))
         {
             Report(place, Rule.DefaultInterfaceMethod, name);
         }

@@ -31,7 +31,7 @@ public sealed class PwmChannel : IDisposable
         {
             if (value is < 0 or > 1)
             {
-                throw new ArgumentOutOfRangeException("value");
+                throw new ArgumentOutOfRangeException(nameof(value));
             }
 
             _dutyCycle = value;

@@ -15,7 +15,7 @@ public static class FrameCodec
     {
         if (length > LongestPayload)
         {
-            throw new ArgumentOutOfRangeException();
+            throw new ArgumentOutOfRangeException(nameof(length));
         }
 
         int header = length < 126 ? 2 : 4;

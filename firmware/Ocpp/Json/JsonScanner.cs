@@ -141,32 +141,16 @@ public sealed class JsonScanner
 
         switch (_state)
         {
+            case JsonScan.ValueOrEnd when b == ']':
+            case JsonScan.NameOrEnd when b == '}':
+                Close(b);
+                break;
             case JsonScan.Value:
+            case JsonScan.ValueOrEnd:
                 BeginValue(b);
                 break;
-            case JsonScan.ValueOrEnd:
-                if (b == ']')
-                {
-                    Close(b);
-                }
-                else
-                {
-                    BeginValue(b);
-                }
-
-                break;
-            case JsonScan.NameOrEnd:
-                if (b == '}')
-                {
-                    Close(b);
-                }
-                else
-                {
-                    BeginName(b);
-                }
-
-                break;
             case JsonScan.Name:
+            case JsonScan.NameOrEnd:
                 BeginName(b);
                 break;
             case JsonScan.Colon:

@@ -65,12 +65,6 @@ public readonly struct JsonValue
         return Kind == JsonKind.String ? JsonText.Decode(_frame.Buffer, _start + 1, _end - 1) : null;
     }
 
-    /// <summary>True when this is a string with just this text.</summary>
-    public bool TextEquals(string text)
-    {
-        return Kind == JsonKind.String && JsonText.Equal(_frame.Buffer, _start + 1, _end - 1, text);
-    }
-
     /// <summary>An integer however it is written (100, 1e2, 100.0); false for anything else or of more than 18 digits.</summary>
     public bool AsLong(out long value)
     {

@@ -21,9 +21,9 @@ public sealed class AuthorizeCall : Call
     /// <inheritdoc/>
     public override bool IsStillWanted => _authorizer.IsAskedAbout(_idTag);
 
-    public override void WriteRequest(JsonWriter writer)
+    public override void WriteRequest(JsonWriter request)
     {
-        writer.Member("idTag", _idTag);
+        request.Member("idTag", _idTag);
     }
 
     public override void OnResult(JsonValue confirmation)

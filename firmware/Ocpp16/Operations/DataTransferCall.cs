@@ -18,11 +18,11 @@ public sealed class DataTransferCall : Call
 
     public override string Action => "DataTransfer";
 
-    public override void WriteRequest(JsonWriter writer)
+    public override void WriteRequest(JsonWriter request)
     {
-        writer.Member("vendorId", DataTransferOperation.VendorId);
-        writer.Member("messageId", _messageId);
-        writer.Member("data", _data);
+        request.Member("vendorId", DataTransferOperation.VendorId);
+        request.Member("messageId", _messageId);
+        request.Member("data", _data);
     }
 
     public override void OnResult(JsonValue confirmation)

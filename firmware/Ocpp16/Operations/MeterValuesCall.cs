@@ -28,31 +28,31 @@ public sealed class MeterValuesCall : Call
 
     public override string Action => "MeterValues";
 
-    public override void WriteRequest(JsonWriter writer)
+    public override void WriteRequest(JsonWriter request)
     {
         if (_live != null)
         {
-            writer.Member("connectorId", _live.ConnectorId);
+            request.Member("connectorId", _live.ConnectorId);
             if (_live.Transaction != null)
             {
-                writer.Member("transactionId", _live.Transaction.TransactionId);
+                request.Member("transactionId", _live.Transaction.TransactionId);
             }
 
             _values = new MeterValueWriter(_live.Data, _live.Data.Length, _live.MonotonicMs, _live.UtcMs);
         }
         else
         {
-            writer.Member("connectorId", _record.ConnectorId);
-            writer.Member("transactionId", _record.TransactionId);
+            request.Member("connectorId", _record.ConnectorId);
+            request.Member("transactionId", _record.TransactionId);
             _values = new MeterValueWriter(_record.Data, _record.DataLength, _record.MonotonicMs, _record.UtcMs);
         }
 
-        _values.Begin(writer, "meterValue");
+        MeterValueWriter.Begin(request, "meterValue");
     }
 
-    public override bool ContinueRequest(JsonWriter writer)
+    public override bool ContinueRequest(JsonWriter request)
     {
-        return _values.Continue(writer);
+        return _values.Continue(request);
     }
 
     public override void OnResult(JsonValue confirmation)

@@ -18,14 +18,14 @@ public sealed class SecurityEventNotificationCall : Call
 
     public override string Action => "SecurityEventNotification";
 
-    public override void WriteRequest(JsonWriter writer)
+    public override void WriteRequest(JsonWriter request)
     {
-        writer.Member("type", SecurityEventNames.Of((SecurityEvent)_record.Subject));
-        writer.TimeMember("timestamp", _record.UtcMs);
+        request.Member("type", SecurityEventNames.Of((SecurityEvent)_record.Subject));
+        request.TimeMember("timestamp", _record.UtcMs);
         string detail = SecurityLog.DetailOf(_record);
         if (detail != null)
         {
-            writer.Member("techInfo", detail);
+            request.Member("techInfo", detail);
         }
     }
 

@@ -7,21 +7,21 @@ public sealed class SignCertificateCall : Call
 {
     private static readonly string[] s_statuses = ["Accepted", "Rejected"];
 
-    private readonly string _request;
+    private readonly string _signingRequest;
     private readonly ILog _log;
 
-    /// <param name="request">PKCS#10 as PEM.</param>
-    public SignCertificateCall(string request, ILog log)
+    /// <param name="signingRequest">PKCS#10 as PEM.</param>
+    public SignCertificateCall(string signingRequest, ILog log)
     {
-        _request = request;
+        _signingRequest = signingRequest;
         _log = log;
     }
 
     public override string Action => "SignCertificate";
 
-    public override void WriteRequest(JsonWriter writer)
+    public override void WriteRequest(JsonWriter request)
     {
-        writer.Member("csr", _request);
+        request.Member("csr", _signingRequest);
     }
 
     public override void OnResult(JsonValue confirmation)

@@ -12,17 +12,17 @@ public sealed class StartTransactionCall : RecordCall
 
     public override string Action => "StartTransaction";
 
-    public override void WriteRequest(JsonWriter writer)
+    public override void WriteRequest(JsonWriter request)
     {
-        writer.Member("connectorId", Record.ConnectorId);
-        writer.Member("idTag", Record.IdTag);
-        writer.Member("meterStart", Record.EnergyWh);
+        request.Member("connectorId", Record.ConnectorId);
+        request.Member("idTag", Record.IdTag);
+        request.Member("meterStart", Record.EnergyWh);
         if (Record.ReservationKey != 0)
         {
-            writer.Member("reservationId", (int)Record.ReservationKey);
+            request.Member("reservationId", (int)Record.ReservationKey);
         }
 
-        writer.TimeMember("timestamp", Record.UtcMs);
+        request.TimeMember("timestamp", Record.UtcMs);
     }
 
     public override void OnResult(JsonValue confirmation)

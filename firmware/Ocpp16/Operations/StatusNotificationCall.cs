@@ -29,20 +29,20 @@ public sealed class StatusNotificationCall : Call
 
     public override string Action => "StatusNotification";
 
-    public override void WriteRequest(JsonWriter writer)
+    public override void WriteRequest(JsonWriter request)
     {
-        writer.Member("connectorId", _connectorId);
-        writer.Member("errorCode", OcppNames.ErrorCode[(int)_errorCode]);
-        writer.Member("status", OcppNames.Status[(int)_status]);
+        request.Member("connectorId", _connectorId);
+        request.Member("errorCode", OcppNames.ErrorCode[(int)_errorCode]);
+        request.Member("status", OcppNames.Status[(int)_status]);
         if (_clock.UtcMs > 0)
         {
-            writer.TimeMember("timestamp", _clock.UtcMs - (_clock.MonotonicMs - _reportedMs));
+            request.TimeMember("timestamp", _clock.UtcMs - (_clock.MonotonicMs - _reportedMs));
         }
 
         if (_vendorCode != null)
         {
-            writer.Member("vendorId", DataTransferOperation.VendorId);
-            writer.Member("vendorErrorCode", _vendorCode);
+            request.Member("vendorId", DataTransferOperation.VendorId);
+            request.Member("vendorErrorCode", _vendorCode);
         }
     }
 

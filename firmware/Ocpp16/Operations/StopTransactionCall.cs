@@ -14,29 +14,29 @@ public sealed class StopTransactionCall : RecordCall
 
     public override string Action => "StopTransaction";
 
-    public override void WriteRequest(JsonWriter writer)
+    public override void WriteRequest(JsonWriter request)
     {
         if (Record.IdTag != null)
         {
-            writer.Member("idTag", Record.IdTag);
+            request.Member("idTag", Record.IdTag);
         }
 
-        writer.Member("meterStop", Record.EnergyWh);
-        writer.TimeMember("timestamp", Record.UtcMs);
-        writer.Member("transactionId", Record.TransactionId);
-        writer.Member("reason", OcppNames.Reason[(int)Record.Reason]);
+        request.Member("meterStop", Record.EnergyWh);
+        request.TimeMember("timestamp", Record.UtcMs);
+        request.Member("transactionId", Record.TransactionId);
+        request.Member("reason", OcppNames.Reason[(int)Record.Reason]);
     }
 
-    public override bool ContinueRequest(JsonWriter writer)
+    public override bool ContinueRequest(JsonWriter request)
     {
         if (_values != null || Record.DataLength == 0)
         {
-            return _values == null || _values.Continue(writer);
+            return _values == null || _values.Continue(request);
         }
 
         // Reading so long a record has cost enough of this tick: the values begin with the next.
         _values = new MeterValueWriter(Record.Data, Record.DataLength, Record.MonotonicMs, Record.UtcMs);
-        _values.Begin(writer, "transactionData");
+        MeterValueWriter.Begin(request, "transactionData");
         return false;
     }
 

@@ -78,7 +78,7 @@ public class FlashScriptTests
             new[] { @"I:\board.json", @"I:\station.json" }, files["files"].AsArray().Select(file => (string)file["DestinationFilePath"]).ToArray());
         Assert.AreEqual("dual-wrover", SettingsFiles.ReadBoard(_flash.PathOf("nanoff/board.json")).Name);
         StationSettings station = SettingsFiles.ReadStation(_flash.PathOf("nanoff/station.json"));
-        Assert.AreEqual("wss://example.org/ocpp/CP001", station.ConnectUrl);
+        Assert.AreEqual("wss://example.org/ocpp/CP001", station.ConnectUrlOf(0));
         Assert.AreEqual("dual-wrover", station.Model);
     }
 
@@ -126,7 +126,7 @@ public class FlashScriptTests
         _flash.Write("my [4] station.json", """{"chargePointId":"CP 9","centralUrl":"ws://host/a","vendor":"V","model":"M","authorizationKey":"secret","timeServer":"old"}""");
         _flash.RunWell("-Port COM5 -FilesOnly -StationFile 'my [4] station.json' -TimeServer pool.ntp.org -SerialNumber 'S\"\\1' -Board dual-wroom");
         StationSettings station = SettingsFiles.ReadStation(_flash.PathOf("nanoff/station.json"));
-        Assert.AreEqual("ws://host/a/CP%209", station.ConnectUrl);
+        Assert.AreEqual("ws://host/a/CP%209", station.ConnectUrlOf(0));
         Assert.AreEqual("V", station.Vendor);
         Assert.AreEqual("M", station.Model);
         Assert.AreEqual("secret", station.AuthorizationKey);

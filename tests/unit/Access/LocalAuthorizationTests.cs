@@ -76,6 +76,19 @@ public class LocalAuthorizationTests
     }
 
     [TestMethod]
+    public void A_remote_start_of_a_listed_card_needs_no_question_with_LocalPreAuthorize()
+    {
+        StationBench bench = Listed(LocalLists.Entry(Card, "Accepted"));
+        bench.Configure("LocalPreAuthorize", "true");
+        bench.Configure("AuthorizeRemoteTxRequests", "true");
+        bench.PlugIn(1);
+        bench.RunSeconds(3);
+        Assert.Contains("Accepted", bench.Command("RemoteStartTransaction", "{\"connectorId\":1,\"idTag\":\"" + Card + "\"}"));
+        Assert.IsTrue(bench.RunUntilStatus(1, ChargePointStatus.Charging, 20));
+        Assert.AreEqual(0, bench.Central.Count("Authorize"));
+    }
+
+    [TestMethod]
     public void Without_LocalPreAuthorize_the_central_system_is_asked()
     {
         StationBench bench = Listed(LocalLists.Entry(Card, "Accepted"));

@@ -13,7 +13,7 @@ public class StationSettingsTests
     {
         StationSettings settings = StationSettings.Parse(Json("chargePointId", "CP1", "centralUrl", "ws://host:9000/ocpp"), out string error);
         Assert.IsNull(error);
-        Assert.AreEqual("ws://host:9000/ocpp/CP1", settings.ConnectUrl);
+        Assert.AreEqual("ws://host:9000/ocpp/CP1", settings.ConnectUrlOf(0));
         Assert.IsNull(settings.AuthorizationKey);
         Assert.IsNull(settings.SerialNumber);
         Assert.AreEqual("OcppStation", settings.Vendor);
@@ -26,7 +26,7 @@ public class StationSettingsTests
     [DataRow("ws://host", "\u00e4", "ws://host/%C3%A4")]
     public void The_identity_is_appended_to_the_URL(string url, string id, string expected)
     {
-        Assert.AreEqual(expected, StationSettings.Parse(Json("chargePointId", id, "centralUrl", url), out _).ConnectUrl);
+        Assert.AreEqual(expected, StationSettings.Parse(Json("chargePointId", id, "centralUrl", url), out _).ConnectUrlOf(0));
     }
 
     [TestMethod]

@@ -108,6 +108,22 @@ public class FaultStatusTests
     }
 
     [TestMethod]
+    public void While_Faulted_neither_a_card_nor_a_remote_start_begins_a_session()
+    {
+        StationBench bench = new();
+        bench.PlugIn(1);
+        bench.RunSeconds(3);
+        bench.Fault(1, "PilotShort", true);
+        bench.RunSeconds(5);
+        Assert.AreEqual((int)ChargePointStatus.Faulted, (int)bench.Status(1));
+        Assert.Contains("Rejected", bench.Command("RemoteStartTransaction", "{\"connectorId\":1,\"idTag\":\"REMOTE1\"}"));
+        bench.Tap(Card);
+        bench.RunSeconds(30);
+        Assert.AreEqual(0, bench.Central.Count("StartTransaction"));
+        Assert.IsFalse(bench.Board.IsContactorClosed(1));
+    }
+
+    [TestMethod]
     public void A_fault_of_one_connector_leaves_the_other_charging()
     {
         StationBench bench = new();

@@ -75,10 +75,9 @@ public sealed class SequenceBench
                 throw new ArgumentException(state);
         }
 
-        string reached = state == "Locking again" ? "Locking" : state;
-        if (State != reached)
+        if (!state.StartsWith(State))
         {
-            throw new Exception("not " + reached + " but " + State);
+            throw new Exception("not " + state + " but " + State);
         }
     }
 

@@ -67,6 +67,16 @@ public class StatusTimingTests
         Assert.AreEqual(first + second, bench.Central.Count("MeterValues"));
     }
 
+    [TestMethod]
+    public void TriggerMessage_for_a_connector_that_is_not_there_is_Rejected_and_sends_nothing()
+    {
+        StationBench bench = new();
+        int seen = bench.Central.Seen.Count;
+        Assert.Contains("Rejected", bench.Command("TriggerMessage", "{\"requestedMessage\":\"StatusNotification\",\"connectorId\":3}"));
+        bench.RunSeconds(5);
+        Assert.AreEqual(0, Reports(bench, seen, -1));
+    }
+
     /// <summary>StatusNotifications of a connector, or with -1 of all, from a place in the list of calls on.</summary>
     private static int Reports(StationBench bench, int from, int connectorId)
     {

@@ -69,7 +69,7 @@ public static class ApiAccess
 
     private static bool IsPage(HttpRequest request)
     {
-        return HttpMethods.IsGet(request.Method) && !request.Path.StartsWithSegments("/api");
+        return HttpMethods.IsGet(request.Method) && !request.Path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase);
     }
 
     /// <summary>Takes the token out of the address bar and the history.</summary>

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 
+using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Threading;
@@ -54,7 +55,7 @@ public static class ApiDocument
         application.MapOpenApi(DocumentPath);
         application.Use(async (context, next) =>
         {
-            if (context.Request.Path.StartsWithSegments(ReferencePath))
+            if (context.Request.Path.StartsWithSegments(ReferencePath, StringComparison.OrdinalIgnoreCase))
             {
                 // The library's page has style attributes, and pictures in its styles.
                 context.Response.Headers.ContentSecurityPolicy =

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 
 using System;
+using System.Linq;
 using System.Security.Cryptography;
 using System.Text;
 
@@ -32,7 +33,7 @@ internal sealed record StationPassword(byte[] Salt, byte[] Hash)
     private static byte[] HashOf(byte[] salt, byte[] key)
     {
         string digits = Encoding.Latin1.GetString(key);
-        bool isHex = digits.Length is >= MinHexLength and <= MaxLength && digits.Length % 2 == 0 && digits.AsSpan().IndexOfAnyExcept("0123456789abcdefABCDEF") < 0;
+        bool isHex = digits.Length is >= MinHexLength and <= MaxLength && digits.Length % 2 == 0 && digits.All(char.IsAsciiHexDigit);
         byte[] plain = isHex ? Convert.FromHexString(digits) : key;
         return SHA256.HashData([.. salt, .. plain]);
     }

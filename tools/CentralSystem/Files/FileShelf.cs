@@ -3,6 +3,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using System.Threading;
 
 namespace OcppStation.CentralSystem;
 
@@ -15,7 +16,7 @@ public sealed class FileShelf
     private const int MostFiles = 32;
     private const int MostCharacters = 255;
 
-    private readonly object _lock = new();
+    private readonly Lock _lock = new();
     private readonly List<KeyValuePair<string, byte[]>> _files = [];
 
     /// <summary>Names of all files, oldest first.</summary>

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 
+using System;
 using System.Collections.Generic;
 using System.Globalization;
 using System.Text.Json;
@@ -14,6 +15,7 @@ internal static class MeterSamples
         List<MeterSample> samples = [];
         foreach (JsonElement meterValue in meterValues.EnumerateArray())
         {
+            DateTimeOffset at = meterValue.InstantOf("timestamp")!.Value;
             foreach (JsonElement sampled in meterValue.GetProperty("sampledValue").EnumerateArray())
             {
                 string measurand = sampled.TextOf("measurand") ?? MeterSample.EnergyRegister;
@@ -22,10 +24,10 @@ internal static class MeterSamples
                     ChargePointId = chargePointId,
                     ConnectorId = connectorId,
                     TransactionId = transactionId,
-                    At = meterValue.InstantOf("timestamp")!.Value,
+                    At = at,
                     Measurand = measurand,
                     Value = sampled.TextOf("value")!,
-                    Unit = sampled.TextOf("unit") ?? (measurand.StartsWith("Energy.Active") ? "Wh" : null),
+                    Unit = sampled.TextOf("unit") ?? (measurand.StartsWith("Energy.Active", StringComparison.Ordinal) ? "Wh" : null),
                     Context = sampled.TextOf("context") ?? "Sample.Periodic",
                     Phase = sampled.TextOf("phase"),
                     Location = sampled.TextOf("location") ?? "Outlet",

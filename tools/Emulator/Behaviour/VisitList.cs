@@ -70,7 +70,7 @@ public static class VisitList
         }
         catch (RefusedException ex)
         {
-            throw new FormatException($"({number}): {ex.Message}");
+            throw new FormatException($"({number}): {ex.Message}", ex);
         }
 
         string idTag = values.GetValueOrDefault("idTag") is { Length: > 0 } given ? given : (0xC0000000 + (uint)number).ToString("X8", CultureInfo.InvariantCulture);

@@ -3,6 +3,7 @@
 using System;
 using System.Collections.Generic;
 using System.Text;
+using System.Threading;
 using OcppStation.CentralSystem;
 
 namespace OcppStation.Emulator;
@@ -10,7 +11,7 @@ namespace OcppStation.Emulator;
 /// <summary>The last frames of one station, oldest first. Written by the scheduler's thread, read by any.</summary>
 public sealed class FrameLog
 {
-    private readonly object _lock = new object();
+    private readonly Lock _lock = new();
     private readonly Queue<Frame> _frames = new();
     private readonly TimeProvider _time;
     private readonly int _capacity;

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 
+using System;
 using System.Text.Json;
 
 namespace OcppStation.Emulator;
@@ -14,12 +15,12 @@ internal static class JsonErrors
     public static string Explain(JsonException exception)
     {
         string message = exception.Message.Split(" Path: ")[0].Split(" LineNumber: ")[0].ReplaceLineEndings(" ").TrimEnd();
-        if (message.StartsWith(Unknown))
+        if (message.StartsWith(Unknown, StringComparison.Ordinal))
         {
             return message.Split('\'')[1] + " does not belong here";
         }
 
-        if (!message.StartsWith(Mistyped))
+        if (!message.StartsWith(Mistyped, StringComparison.Ordinal))
         {
             return message;
         }

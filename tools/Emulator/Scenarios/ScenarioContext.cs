@@ -69,7 +69,7 @@ internal sealed class ScenarioContext
     private T Watch<T>(T task)
         where T : Task
     {
-        task.ContinueWith(_ => _world.Wake(_runner), TaskScheduler.Default);
+        _ = task.ContinueWith(_ => _world.Wake(_runner), TaskScheduler.Default);
         return task;
     }
 }

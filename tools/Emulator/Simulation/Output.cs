@@ -3,13 +3,14 @@
 using System;
 using System.Globalization;
 using System.IO;
+using System.Threading;
 
 namespace OcppStation.Emulator;
 
 /// <summary>What the user reads: one line per event, headed by the virtual time since the start.</summary>
 internal sealed class Output
 {
-    private readonly object _lock = new object();
+    private readonly Lock _lock = new();
     private readonly TextWriter _writer;
     private long _originMs;
 

@@ -11,7 +11,7 @@ namespace OcppStation.Emulator;
 /// </summary>
 public sealed class ScaledTime : TimeProvider
 {
-    private readonly object _lock = new object();
+    private readonly Lock _lock = new();
     private readonly DateTimeOffset _startUtc = System.GetUtcNow();
     private long _real = System.GetTimestamp();
     private double _virtualMs;

@@ -9,7 +9,7 @@ namespace OcppStation.Emulator;
 /// <summary>A timer whose times are virtual: while virtual time is held it waits as well.</summary>
 internal sealed class ScaledTimer : ITimer
 {
-    private readonly object _lock = new object();
+    private readonly Lock _lock = new();
     private readonly ScaledTime _time;
     private readonly TimerCallback _callback;
     private readonly object _state;

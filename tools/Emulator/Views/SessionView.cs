@@ -9,7 +9,7 @@ public sealed class SessionView
     public bool IsRunning { get; set; }
 
     /// <summary>Temperature of the board, °C, above which the station holds current back.</summary>
-    public double DerateC => TemperatureDerating.StartDeciCelsius / 10.0;
+    public double DerateC { get; } = TemperatureDerating.StartDeciCelsius / 10.0;
 
     /// <summary>Samples, oldest first, evenly spaced; empty when there was no session yet.</summary>
     public SessionPoint[] Points { get; set; } = [];

@@ -83,20 +83,6 @@ public class JsonValueTests
     {
         JsonValue value = Parse(text);
         Assert.AreEqual(expected, value.AsString());
-        Assert.IsTrue(value.TextEquals(expected));
-        Assert.IsFalse(value.TextEquals(expected + "x"));
-    }
-
-    [TestMethod]
-    public void Text_is_only_equal_as_a_whole()
-    {
-        JsonValue value = Parse("\"Accepted\"");
-        Assert.IsTrue(value.TextEquals("Accepted"));
-        Assert.IsFalse(value.TextEquals("Accept"));
-        Assert.IsFalse(value.TextEquals("accepted"));
-        Assert.IsFalse(value.TextEquals(""));
-        Assert.IsFalse(Parse("1").TextEquals("1"));
-        Assert.IsNull(Parse("1").AsString());
     }
 
     [TestMethod]
