@@ -349,12 +349,10 @@ public sealed class Admission : IAuthorizationListener
         }
 
         chosen ??= LatestPlugged(idTag, parentIdTag);
-        bool isOnlyOne = CountFree(idTag, parentIdTag) == 1;
         for (int i = 0; chosen == null && i < _connectors.Length; i++)
         {
             Connector connector = _connectors[i];
-            bool isUsable = connector.IsFreeFor(idTag, parentIdTag) && (connector.State == ConnectorState.Idle || isOnlyOne);
-            chosen = isUsable ? connector : null;
+            chosen = connector.IsFreeFor(idTag, parentIdTag) && connector.State == ConnectorState.Idle ? connector : null;
         }
 
         return chosen;

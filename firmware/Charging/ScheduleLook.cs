@@ -84,7 +84,8 @@ public sealed class ScheduleLook
             NextMs = profile.ValidToMs - OffsetMs;
         }
 
-        if (profile.ValidFromMs != ChargingProfile.NoTime && utcMs < profile.ValidFromMs)
+        // NoTime lies before any moment.
+        if (utcMs < profile.ValidFromMs)
         {
             Wait(profile.ValidFromMs - OffsetMs);
             return false;

@@ -301,8 +301,8 @@ public sealed class ScheduledLimits
     {
         if (limit != _limits[index])
         {
-            string text = limit == CompositeLimit.None ? "none" : (limit / 10) + "." + (limit % 10) + " A";
-            _log.Write("connector " + (index + 1) + ": limit of the charging profiles " + text);
+            _log.Write("connector " + (index + 1) + ": limit of the charging profiles "
+                + (limit == CompositeLimit.None ? "none" : (limit / 10) + "." + (limit % 10) + " A"));
         }
 
         _limits[index] = limit;

@@ -153,6 +153,7 @@ public sealed class OcppClient
         _supervisor.Tick();
         if (_supervisor.HasClosed)
         {
+            IsOnline = false;
             _received = null;
             _sender.Drop();
             _exchange.OnLinkClosed();

@@ -7,6 +7,9 @@ namespace OcppStation;
 /// <summary>CRC-32 (IEEE 802.3; that of "123456789" is CBF43926), four bytes at a time: half the instructions of one at a time.</summary>
 public static class Crc32
 {
+    /// <summary>Values that a byte can have.</summary>
+    private const int Bytes = 256;
+
     /// <summary>What each byte does to the CRC when 0 to 3 more bytes follow it.</summary>
     private static readonly uint[][] s_tables = MakeTables();
 
@@ -36,8 +39,8 @@ public static class Crc32
 
     private static uint[][] MakeTables()
     {
-        uint[][] tables = [new uint[256], new uint[256], new uint[256], new uint[256]];
-        for (int i = 0; i < 256; i++)
+        uint[][] tables = [new uint[Bytes], new uint[Bytes], new uint[Bytes], new uint[Bytes]];
+        for (int i = 0; i < Bytes; i++)
         {
             uint crc = (uint)i;
             for (int bit = 0; bit < 8; bit++)
@@ -48,7 +51,7 @@ public static class Crc32
             tables[0][i] = crc;
         }
 
-        for (int i = 0; i < 256; i++)
+        for (int i = 0; i < Bytes; i++)
         {
             for (int k = 1; k < 4; k++)
             {

@@ -168,7 +168,7 @@ public sealed partial class World : IHost
         }
     }
 
-    ICryptography IHost.Cryptography { get; } = new ScriptedCryptography();
+    public ICryptography Cryptography { get; } = new ScriptedCryptography();
 
     ILink IHost.Connect(IClock clock, Deadlines time)
     {

@@ -18,6 +18,9 @@ namespace OcppStation.Mutation;
 /// </summary>
 public sealed partial class MutantFinder
 {
+    /// <summary>The loop's: nobody sees a smaller change of a time.</summary>
+    private const int TickMs = 20;
+
     private static readonly string[] s_silent = ["ILog", "LimitedLog", "Deadlines"];
 
     private readonly string _file;
@@ -123,7 +126,8 @@ public sealed partial class MutantFinder
         switch (node)
         {
             case LiteralExpressionSyntax literal:
-                foreach (string other in Operators.InsteadOfLiteral(literal.Token))
+                bool isTime = literal.Parent?.Parent is VariableDeclaratorSyntax { Identifier.Text: { } name } && name.EndsWith("Ms", StringComparison.Ordinal);
+                foreach (string other in Operators.InsteadOfLiteral(literal.Token, isTime ? TickMs : 1))
                 {
                     Add(literal.Span, other);
                 }

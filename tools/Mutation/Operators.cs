@@ -43,8 +43,8 @@ public static class Operators
         return s_operators.GetValueOrDefault(sign, []);
     }
 
-    /// <summary>A number one more, one less and 0; the other truth.</summary>
-    public static string[] InsteadOfLiteral(SyntaxToken token)
+    /// <summary>A number a step more, a step less and 0; the other truth.</summary>
+    public static string[] InsteadOfLiteral(SyntaxToken token, int step)
     {
         return token.Value switch
         {
@@ -52,15 +52,16 @@ public static class Operators
             false => ["true"],
             0 => ["1", "-1"],
             1 => ["2", "0"],
-            int or uint or long or ulong or byte => Around(token),
+            int or uint or long or ulong or byte => Around(token, step),
             _ => [],
         };
     }
 
-    private static string[] Around(SyntaxToken token)
+    private static string[] Around(SyntaxToken token, int step)
     {
         decimal value = Convert.ToDecimal(token.Value, CultureInfo.InvariantCulture);
         string suffix = token.Text.TrimEnd('U', 'L', 'u', 'l').Length is int end ? token.Text[end..] : "";
-        return value == 0 ? ["1" + suffix] : [value + 1 + suffix, value - 1 + suffix, "0" + suffix];
+        decimal by = value > step ? step : 1;
+        return value == 0 ? ["1" + suffix] : [value + by + suffix, value - by + suffix, "0" + suffix];
     }
 }

@@ -43,6 +43,18 @@ public class MutationTests
     }
 
     [TestMethod]
+    [DataRow("Ms = 1000", "1020;980;0")]
+    [DataRow("Ms = 20", "21;19;0")]
+    [DataRow("Count = 1000", "1001;999;0")]
+    public void A_time_changes_by_a_tick(string constant, string expected)
+    {
+        string[] found = MutantsOf($"const int Some{constant};\nreturn on;").Where(text => text.StartsWith("const")).ToArray();
+
+        string name = constant.Split(' ')[0];
+        CollectionAssert.AreEqual(expected.Split(';').Select(value => $"const int Some{constant}; -> const int Some{name} = {value};").ToArray(), found);
+    }
+
+    [TestMethod]
     public void What_is_logged_or_thrown_and_when_to_wake_decide_nothing()
     {
         string[] found = MutantsOf("log.Write(\"a\" + 7); time.Soon(7); if (on) { throw new System.Exception(\"b\" + 8); } return off;");

@@ -47,6 +47,18 @@ public class AskedFirstTests
     }
 
     [TestMethod]
+    public void A_remote_start_of_a_stranger_where_a_group_has_reserved_is_Rejected_when_nobody_is_asked()
+    {
+        StationBench bench = new();
+        bench.Configure("AuthorizeRemoteTxRequests", "false");
+        bench.Command("ReserveNow", "{\"connectorId\":1,\"expiryDate\":\"" + bench.UtcIn(3600)
+            + "\",\"idTag\":\"" + Card + "\",\"parentIdTag\":\"FAMILY\",\"reservationId\":7}");
+        Assert.Contains("Rejected", bench.Command("RemoteStartTransaction", "{\"connectorId\":1,\"idTag\":\"" + Stranger + "\"}"));
+        bench.RunSeconds(5);
+        Assert.AreEqual(0, bench.Central.Count("Authorize"));
+    }
+
+    [TestMethod]
     public void A_card_whose_remote_start_came_while_it_was_asked_about_gets_one_permission()
     {
         StationBench bench = new();
@@ -114,6 +126,23 @@ public class AskedFirstTests
     }
 
     [TestMethod]
+    [DataRow("ConcurrentTx", true)]
+    [DataRow("Blocked", false)]
+    public void A_card_that_may_not_charge_twice_goes_on_where_it_does(string status, bool isCharging)
+    {
+        StationBench bench = new();
+        bench.Configure("AuthorizeRemoteTxRequests", "true");
+        bench.Charge(1, Card);
+        bench.Central.Answer("Authorize", "{\"idTagInfo\":{\"status\":\"" + status + "\"}}");
+        bench.PlugIn(2);
+        bench.RunSeconds(3);
+        Assert.Contains("Accepted", bench.Command("RemoteStartTransaction", "{\"connectorId\":2,\"idTag\":\"" + Card + "\"}"));
+        bench.RunSeconds(30);
+        Assert.AreEqual(isCharging, bench.Board.IsContactorClosed(1));
+        Assert.IsNull(bench.Station.Connectors[1].Transaction);
+    }
+
+    [TestMethod]
     public void No_question_outlives_the_link()
     {
         StationBench bench = new();
@@ -153,8 +182,9 @@ public class AskedFirstTests
     public void A_remote_start_that_is_asked_about_and_accepted_starts_where_it_was_meant(int connectorId)
     {
         StationBench bench = Asking();
-        bench.PlugIn(1);
-        bench.PlugIn(2);
+        bench.PlugIn(connectorId);
+        bench.RunSeconds(3);
+        bench.PlugIn(3 - connectorId);
         bench.RunSeconds(3);
         Assert.Contains("\"Accepted\"", RemoteStart(bench, connectorId, "REMOTE1"));
         Assert.IsTrue(bench.RunUntilStatus(connectorId, ChargePointStatus.Charging, 20));
@@ -206,6 +236,7 @@ public class AskedFirstTests
         bench.RunSeconds(3);
         Assert.Contains("\"Accepted\"", RemoteStart(bench, 1, "REMOTE1"));
         Assert.Contains("\"Rejected\"", RemoteStart(bench, 1, "REMOTE2"));
+        Assert.Contains("\"Rejected\"", RemoteStart(bench, 2, "REMOTE1"), "its answer is for connector 1");
         AnswerAuthorize(bench, Acceptance);
         bench.Central.Speak("Authorize");
         bench.RunSeconds(30);

@@ -40,6 +40,7 @@ public class CardTests
         bench.RunMs(700);
         bool rejected = bench.Board.IsRedLit(1) && !bench.Board.IsGreenLit(1);
         Assert.IsFalse(rejected, "the driver's second tap shows rejected although his permission waits; " + bench.LastLog);
+        Assert.AreEqual(2, bench.Central.Count("Authorize"), "once for each card");
     }
 
     [TestMethod]

@@ -88,6 +88,22 @@ public class ScheduledLimitsTests
     }
 
     [TestMethod]
+    public void One_that_does_not_count_yet_or_no_longer_leaves_the_word_to_the_one_below()
+    {
+        ProfileBench bench = new();
+        bench.Install(1, ProfilePurpose.TxDefault, 1, 0, 100);
+        ChargingProfile above = bench.Make(2, ProfilePurpose.TxDefault, 1, 1, 200);
+        above.ValidFromMs = bench.UtcMs + 60000;
+        above.ValidToMs = bench.UtcMs + 120000;
+        bench.Install(above);
+        Assert.AreEqual(100, bench.Scheduled.LimitDeciAmps(1));
+        bench.Run(60000);
+        Assert.AreEqual(200, bench.Scheduled.LimitDeciAmps(1));
+        bench.Run(60000);
+        Assert.AreEqual(100, bench.Scheduled.LimitDeciAmps(1));
+    }
+
+    [TestMethod]
     public void It_changes_at_the_moment_announced()
     {
         ProfileBench bench = new();

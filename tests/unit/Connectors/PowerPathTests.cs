@@ -202,6 +202,17 @@ public class PowerPathTests
     }
 
     [TestMethod]
+    public void Service_that_finds_no_weld_leaves_the_offer_alone()
+    {
+        PowerBench bench = new();
+        bench.Lose("ready car");
+        bench.Run(2000);
+        Assert.AreEqual(320, bench.OfferedDeciAmps);
+        Assert.IsTrue(bench.Power.ClearWeld());
+        Assert.AreEqual(320, bench.OfferedDeciAmps);
+    }
+
+    [TestMethod]
     public void A_contactor_that_does_not_close_is_forgotten_on_request()
     {
         PowerBench bench = new() { IsStuckOpen = true };

@@ -43,7 +43,7 @@ public class ConfirmationTests
     [DataRow("{\"transactionId\":77,\"idTagInfo\":{\"status\":\"Accepted\",\"expiryDate\":null,\"parentIdTag\":null}}")]
     [DataRow("{\"transactionId\":77,\"idTagInfo\":{\"status\":\"Accepted\",\"expiryDate\":\"soon\",\"parentIdTag\":7}}")]
     [DataRow("{\"transactionId\":77,\"idTagInfo\":{\"status\":\"Accepted\",\"parentIdTag\":\"123456789012345678901\"}}")]
-    [DataRow("{\"transactionId\":\"77\",\"idTagInfo\":{\"status\":\"Accepted\"}}")]
+    [DataRow("{\"transactionId\":\" 77 \",\"idTagInfo\":{\"status\":\"Accepted\"}}")]
     [DataRow("{\"transactionId\":77.0,\"more\":[{}],\"idTagInfo\":{\"status\":\"Accepted\",\"more\":1}}")]
     public void Only_the_required_part_of_a_StartTransaction_conf_decides(string confirmation)
     {

@@ -36,29 +36,52 @@ public class TriggerMessageTests
     [DataRow("StatusNotification", "StatusNotification")]
     [DataRow("Heartbeat", "Heartbeat")]
     [DataRow("BootNotification", "BootNotification")]
+    [DataRow("FirmwareStatusNotification", "FirmwareStatusNotification")]
+    [DataRow("DiagnosticsStatusNotification", "DiagnosticsStatusNotification")]
     public void In_a_burst_every_Accepted_gets_its_message(string requested, string action)
     {
         StationBench bench = new();
         bench.RunSeconds(30);
-        int before = bench.Central.Count(action);
-        int first = bench.Central.Commands;
+        for (int burst = 0; burst < 2; burst++)
+        {
+            int before = bench.Central.Count(action);
+            int first = bench.Central.Commands;
+            for (int i = 0; i < 12; i++)
+            {
+                bench.Central.Send("TriggerMessage", "{\"requestedMessage\":\"" + requested + "\",\"connectorId\":1}");
+            }
+
+            bench.RunSeconds(60);
+            int accepted = 0;
+            for (int i = first + 1; i <= first + 12; i++)
+            {
+                string answer = bench.Central.Result("c" + i);
+                Assert.IsNotNull(answer);
+                accepted += answer.Contains("Accepted") ? 1 : 0;
+            }
+
+            Assert.IsTrue(accepted >= 4, "accepted " + accepted);
+            Assert.AreEqual(accepted, bench.Central.Count(action) - before);
+        }
+    }
+
+    [TestMethod]
+    public void MeterValues_of_a_charging_connector_need_none_of_the_places_for_idle_ones()
+    {
+        StationBench bench = new();
+        bench.Configure("MeterValueSampleInterval", "0");
+        bench.Charge(1, "04A1B2C3");
+        bench.RunSeconds(10);
+        bench.Central.Silence("MeterValues");
         for (int i = 0; i < 12; i++)
         {
-            bench.Central.Send("TriggerMessage", "{\"requestedMessage\":\"" + requested + "\",\"connectorId\":1}");
+            bench.Command("TriggerMessage", "{\"requestedMessage\":\"MeterValues\",\"connectorId\":2}");
         }
 
-        bench.RunSeconds(60);
-        int accepted = 0;
-        for (int i = first + 1; i <= first + 12; i++)
-        {
-            string answer = bench.Central.Result("c" + i);
-            Assert.IsNotNull(answer);
-            accepted += answer.Contains("Accepted") ? 1 : 0;
-        }
-
-        Assert.IsTrue(accepted >= 4, "accepted " + accepted);
-        Assert.AreEqual(accepted, bench.Central.Count(action) - before);
+        Assert.Contains("Rejected", bench.Command("TriggerMessage", "{\"requestedMessage\":\"MeterValues\",\"connectorId\":2}"));
+        Assert.Contains("Accepted", bench.Command("TriggerMessage", "{\"requestedMessage\":\"MeterValues\",\"connectorId\":1}"));
     }
+
     [TestMethod]
     public void While_one_is_not_answered_as_many_more_are_accepted_as_are_kept()
     {

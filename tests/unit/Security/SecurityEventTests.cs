@@ -69,6 +69,22 @@ public class SecurityEventTests
     }
 
     [TestMethod]
+    public void An_event_without_an_answer_comes_again_at_once_on_a_new_connection()
+    {
+        StationBench bench = Secured();
+        bench.RunSeconds(10);
+        bench.Central.Silence("SecurityEventNotification");
+        bench.Station.Parts.Report(SecurityEvent.TamperDetectionActivated, null);
+        bench.RunSeconds(600);
+        int told = bench.Central.Count("SecurityEventNotification");
+        bench.DropLink();
+        bench.RunSeconds(2);
+        bench.RestoreLink();
+        bench.RunSeconds(10);
+        Assert.AreEqual(told + 1, bench.Central.Count("SecurityEventNotification"));
+    }
+
+    [TestMethod]
     public void A_central_system_that_knows_no_security_events_is_told_each_once()
     {
         StationBench bench = new();

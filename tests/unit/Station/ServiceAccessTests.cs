@@ -149,14 +149,7 @@ public class ServiceAccessTests
         bench.RunSeconds(10);
         Assert.AreEqual((int)ChargePointStatus.Faulted, (int)bench.Status(1));
         bench.Board.PressServiceButton(LongMs);
-        bool hasTested = false;
-        for (int ms = 0; ms < 10000; ms += 20)
-        {
-            bench.RunMs(20);
-            hasTested |= bench.Board.Chip.Level(23);
-        }
-
-        Assert.IsTrue(hasTested);
+        Assert.IsTrue(HasTestPulse(bench, 10000));
         Assert.AreEqual((int)ChargePointStatus.Finishing, (int)bench.Status(1));
     }
 
@@ -166,12 +159,37 @@ public class ServiceAccessTests
         StationBench bench = new();
         bench.Charge(2, Card);
         bench.Board.PressServiceButton(LongMs);
-        for (int ms = 0; ms < 20000; ms += 20)
+        Assert.IsFalse(HasTestPulse(bench, 20000), "a test pulse trips all detectors");
+        Assert.IsTrue(bench.Board.IsContactorClosed(2));
+    }
+
+    [TestMethod]
+    [DataRow(false)]
+    [DataRow(true)]
+    public void A_car_that_comes_has_the_detectors_tested_unless_another_is_charging(bool isCharging)
+    {
+        StationBench bench = new();
+        if (isCharging)
+        {
+            bench.Charge(2, Card);
+        }
+
+        bench.PlugIn(1);
+        Assert.AreEqual(!isCharging, HasTestPulse(bench, 2000));
+        Assert.IsFalse(HasTestPulse(bench, 20000), "once");
+        Assert.AreEqual(isCharging, bench.Board.IsContactorClosed(2));
+    }
+
+    private static bool HasTestPulse(StationBench bench, int withinMs)
+    {
+        bool isSeen = false;
+        for (int ms = 0; ms < withinMs; ms += 20)
         {
             bench.RunMs(20);
-            Assert.IsTrue(bench.Board.IsContactorClosed(2));
-            Assert.IsFalse(bench.Board.Chip.Level(23), "a test pulse trips all detectors");
+            isSeen |= bench.Board.Chip.Level(23);
         }
+
+        return isSeen;
     }
 
     private static StationBench Welded()

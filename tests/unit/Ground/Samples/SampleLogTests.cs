@@ -21,6 +21,24 @@ public class SampleLogTests
     }
 
     [TestMethod]
+    public void As_many_as_fit_are_all_kept_when_each_has_its_phases()
+    {
+        int setBytes = SampleSet.HeaderBytes + (MeterReading.Phases * SampleSet.ValueBytes);
+        int fits = Limits.SampleLogBytes / setBytes;
+        MeterReading reading = new();
+        reading.SetOptional(Measurand.Current, 1, 16000);
+        reading.SetOptional(Measurand.Current, 2, 16000);
+        reading.SetOptional(Measurand.Current, 3, 16000);
+        SampleLog log = new();
+        for (int i = 0; i < fits; i++)
+        {
+            Assert.IsTrue(log.Add(reading, [(byte)Measurand.Current], ReadingContext.Periodic, new SetClock { MonotonicMs = i }, 0));
+        }
+
+        Assert.AreEqual(fits * setBytes, log.Length);
+    }
+
+    [TestMethod]
     [DataRow(1, 2)]
     [DataRow(2, 2)]
     [DataRow(Fits - 1, 2)]

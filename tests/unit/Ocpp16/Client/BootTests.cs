@@ -58,6 +58,19 @@ public class BootTests
     }
 
     [TestMethod]
+    [DataRow(604800, 604800)]
+    [DataRow(604801, 604800)]
+    [DataRow(int.MaxValue, 604800)]
+    public void An_interval_of_more_than_a_week_is_a_week(int interval, int heartbeatSeconds)
+    {
+        ClientBench bench = new ClientBench();
+        bench.Start();
+        bench.Run(100);
+        bench.AnswerBoot("Accepted", interval);
+        Assert.AreEqual(heartbeatSeconds, bench.Configuration.GetInt(Keys.HeartbeatInterval));
+    }
+
+    [TestMethod]
     public void An_interval_of_zero_when_accepted_keeps_the_heartbeat_interval()
     {
         ClientBench bench = new ClientBench();

@@ -166,6 +166,7 @@ public class ChargingProfileOperationTests
     [DataRow("{\"id\":\"2\"}", "[4,\"c5\",\"TypeConstraintViolation\",")]
     [DataRow("{\"chargingProfilePurpose\":\"Any\"}", "[4,\"c5\",\"PropertyConstraintViolation\",")]
     [DataRow("{\"connectorId\":-1}", "[4,\"c5\",\"PropertyConstraintViolation\",")]
+    [DataRow("{\"stackLevel\":-1}", "[4,\"c5\",\"PropertyConstraintViolation\",")]
     public void Clearing_what_is_not_there_is_Unknown_and_changes_nothing(string criteria, string expected)
     {
         StationBench bench = WithFour();
@@ -187,6 +188,18 @@ public class ChargingProfileOperationTests
             bench.Command("GetCompositeSchedule", "{\"connectorId\":1,\"duration\":300}"));
         Assert.Contains("\"chargingSchedulePeriod\":[{\"startPeriod\":0,\"limit\":11385},{\"startPeriod\":",
             bench.Command("GetCompositeSchedule", "{\"connectorId\":1,\"duration\":300,\"chargingRateUnit\":\"W\"}"));
+    }
+
+    [TestMethod]
+    [DataRow("Daily", "\"limit\":10")]
+    [DataRow("Weekly", "\"limit\":32")]
+    public void What_recurs_weekly_does_not_count_on_the_next_day(string recurrence, string limit)
+    {
+        StationBench bench = new();
+        SmartChargingBench.Set(bench, 1, SmartChargingBench.Profile(1, 0, "TxDefaultProfile", "Recurring\",\"recurrencyKind\":\"" + recurrence,
+            "\"duration\":3600,\"startSchedule\":\"" + bench.UtcIn((-24 * 3600) - 60)
+            + "\",\"chargingRateUnit\":\"A\",\"chargingSchedulePeriod\":[{\"startPeriod\":0,\"limit\":10}]"));
+        Assert.Contains(limit, bench.Command("GetCompositeSchedule", "{\"connectorId\":1,\"duration\":60}"));
     }
 
     [TestMethod]
