@@ -8,7 +8,7 @@ namespace OcppStation;
 public sealed class StationSettings
 {
     /// <summary>Version of this firmware, as BootNotification reports it.</summary>
-    public const string Version = "0.1.0";
+    public const string Version = "0.2.0";
 
     /// <summary>The first security profile with TLS.</summary>
     private const int FirstSecureProfile = 2;

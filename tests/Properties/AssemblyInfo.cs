@@ -4,4 +4,4 @@ using System.Reflection;
 
 [assembly: AssemblyTitle("OcppStation tests")]
 [assembly: AssemblyProduct("OcppStation")]
-[assembly: AssemblyVersion("0.1.0.0")]
+[assembly: AssemblyVersion("0.2.0.0")]

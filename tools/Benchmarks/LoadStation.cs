@@ -14,7 +14,7 @@ namespace OcppStation.Benchmarks;
 /// <summary>A station reduced to its calls, so that what is measured is the central system.</summary>
 internal sealed class LoadStation(string id, int seed) : IDisposable
 {
-    private const string Boot = "{\"chargePointVendor\":\"OcppStation\",\"chargePointModel\":\"dual-wrover\",\"firmwareVersion\":\"0.1.0\"}";
+    private const string Boot = "{\"chargePointVendor\":\"OcppStation\",\"chargePointModel\":\"dual-wrover\",\"firmwareVersion\":\"0.2.0\"}";
     private const int StepsOfSession = 12;
 
     private readonly ClientWebSocket _socket = new();

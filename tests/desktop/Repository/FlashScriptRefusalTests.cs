@@ -212,7 +212,7 @@ public class FlashScriptRefusalTests
     [TestMethod]
     public void A_device_without_the_application_is_an_error_also_with_its_libraries_on_it()
     {
-        _flash.Play("--nanodevice", 0, "  OcppStation.Ocpp16, 0.1.0.0");
+        _flash.Play("--nanodevice", 0, "  OcppStation.Ocpp16, 0.2.0.0");
         _flash.Run("-Port COM5 -AppOnly");
         Assert.AreEqual(1, _flash.Code);
         StringAssert.Contains(_flash.Error, "OcppStation is not on the device");
