@@ -57,6 +57,7 @@ public sealed partial class World
         Command("ChangeConfiguration", "{\"key\":\"OperatorMaxCurrent\",\"value\":\"32\"}");
         Command("ChangeConfiguration", "{\"key\":\"SupplyMaxCurrent\",\"value\":\"160\"}");
         Command("ClearChargingProfile", "{}");
+        _manager.Leave();
         for (int id = 1; id <= 2; id++)
         {
             Command("CancelReservation", "{\"reservationId\":" + id + "}");
@@ -92,6 +93,7 @@ public sealed partial class World
     {
         _lists.Check(_runner.Station, false);
         Tally.Limited += _profiles.Limited;
+        Tally.PhasesSwitched += _invariants.PhasesSwitched;
         Tally.Lists += _lists.Accepted;
         Tally.ListDecisions += _lists.Decisions;
         if (!Imports)

@@ -199,6 +199,7 @@ internal sealed class FtpFile
         {
             430 or 530 or 532 or 553 => TransferFault.Denied,
             450 or 550 => TransferFault.Missing,
+            500 or 502 or 504 => TransferFault.Unsupported,
             >= 400 and < 500 => TransferFault.Connection,
             _ => TransferFault.Refused,
         };

@@ -64,7 +64,7 @@ public sealed class SetChargingProfileOperation : IDeferredOperation
         switch (profile.Purpose)
         {
             case ProfilePurpose.StationMax:
-                return !_reader.HasTransactionId && profile.Connector == 0 && profile.Kind != ProfileKind.Relative && Start(profile);
+                return !_reader.HasTransactionId && profile.Connector == 0 && Start(profile);
             case ProfilePurpose.TxDefault:
                 return !_reader.HasTransactionId;
             default:
@@ -72,11 +72,15 @@ public sealed class SetChargingProfileOperation : IDeferredOperation
         }
     }
 
-    /// <summary>The station has no start of charging to count from: without another it counts from its arrival.</summary>
+    /// <summary>
+    /// The station as a whole has no start of charging to count from: what is relative (7.9 leaves to what), or has no other start,
+    /// counts from its arrival.
+    /// </summary>
     private bool Start(ChargingProfile profile)
     {
-        if (profile.StartMs == ChargingProfile.NoTime)
+        if (profile.IsRelative)
         {
+            profile.Kind = ProfileKind.Absolute;
             profile.StartMs = _station.Parts.Clock.UtcMs;
         }
 

@@ -141,7 +141,10 @@ public class FtpFileTests
     [TestMethod]
     [DataRow("530 hush is not the password", (int)TransferFault.Denied)]
     [DataRow("421 too many", (int)TransferFault.Connection)]
-    [DataRow("500 what", (int)TransferFault.Refused)]
+    [DataRow("500 what", (int)TransferFault.Unsupported)]
+    [DataRow("501 how", (int)TransferFault.Refused)]
+    [DataRow("502 not here", (int)TransferFault.Unsupported)]
+    [DataRow("504 not so", (int)TransferFault.Unsupported)]
     public void What_a_refused_login_means_and_nothing_of_the_reply_is_logged(string reply, int fault)
     {
         TransferBench bench = new TransferBench();

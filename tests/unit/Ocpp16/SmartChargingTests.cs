@@ -34,6 +34,27 @@ public class SmartChargingTests
     }
 
     [TestMethod]
+    public void A_relative_maximum_of_the_station_counts_from_its_arrival_over_a_reboot()
+    {
+        StationBench bench = SmartChargingBench.Charging(Card);
+        bench.ConfigureForNextBoot("ResumeTransactionAfterPowerLoss", "true");
+        bench.RunSeconds(300);
+        string schedule = "\"startSchedule\":\"" + bench.UtcIn(-3600) + "\",\"chargingRateUnit\":\"A\",\"chargingSchedulePeriod\":"
+            + "[{\"startPeriod\":0,\"limit\":10},{\"startPeriod\":120,\"limit\":7},{\"startPeriod\":300,\"limit\":13}]";
+        Assert.Contains("\"Accepted\"", SmartChargingBench.Set(bench, 0, SmartChargingBench.Profile(1, 0, "ChargePointMaxProfile", "Relative", schedule)));
+        bench.RunSeconds(100);
+        Assert.AreEqual(100, SmartChargingBench.Offered(bench));
+        bench.RunSeconds(25);
+        Assert.AreEqual(70, SmartChargingBench.Offered(bench));
+        bench.CutPower();
+        bench.RestorePower();
+        Assert.IsTrue(bench.RunUntilStatus(1, ChargePointStatus.Charging, 60));
+        Assert.AreEqual(70, SmartChargingBench.Offered(bench));
+        bench.RunSeconds(180);
+        Assert.AreEqual(130, SmartChargingBench.Offered(bench));
+    }
+
+    [TestMethod]
     public void Below_6_A_the_session_is_suspended_and_the_status_says_by_what()
     {
         StationBench bench = SmartChargingBench.Charging(Card);

@@ -165,8 +165,11 @@ public class CertificateTests
         Assert.AreEqual(boots + 1, bench.Central.Count("BootNotification"));
         Assert.AreEqual(statuses + 3, bench.Central.Count("StatusNotification"));
         Assert.AreEqual(2, bench.Central.Count("MeterValues"));
-        Assert.Contains("NotImplemented", Trigger(bench, "LogStatusNotification"));
-        Assert.Contains("NotImplemented", Trigger(bench, "FirmwareStatusNotification"));
+        Assert.Contains("Accepted", Trigger(bench, "LogStatusNotification"));
+        Assert.Contains("Accepted", Trigger(bench, "FirmwareStatusNotification"));
+        bench.RunSeconds(2);
+        Assert.AreEqual("{\"status\":\"Idle\"}", bench.Central.Last("LogStatusNotification"));
+        Assert.AreEqual("{\"status\":\"Idle\"}", bench.Central.Last("SignedFirmwareStatusNotification"));
         Assert.Contains("Rejected", bench.Command("ExtendedTriggerMessage", "{\"requestedMessage\":\"StatusNotification\",\"connectorId\":3}"));
         Assert.Contains("PropertyConstraintViolation", Trigger(bench, "Nothing"));
     }
