@@ -25,8 +25,9 @@ public sealed class CountedStation
     /// <param name="root">Directory of the repository.</param>
     public CountedStation(string root)
     {
+        Predicate<string> isOnDesktop = DesktopSources.In(root);
         _assembly = CountedAssembly.Compile(
-            SourcesIn(root, "firmware").Where(IsOnDesktop),
+            SourcesIn(root, "firmware").Where(source => isOnDesktop(source.Path)),
             SourcesIn(root, "boards/emulator").Concat(SourcesIn(root, "tests/unit/Bench")).Concat(SourcesIn(root, "tools/InstructionCounter/Counted")));
     }
 
@@ -44,14 +45,6 @@ public sealed class CountedStation
 
             return result;
         }
-    }
-
-    /// <summary>As boards/emulator/VirtualStation.csproj has it.</summary>
-    private static bool IsOnDesktop(SourceFile source)
-    {
-        return source.Path != "firmware/Program.cs" && !source.Path.StartsWith("firmware/Properties/", StringComparison.Ordinal)
-            && !source.Path.StartsWith("firmware/Drivers/Device/", StringComparison.Ordinal)
-            && !source.Path.StartsWith("firmware/Drivers/LibraryWebSocket/", StringComparison.Ordinal);
     }
 
     private static IEnumerable<SourceFile> SourcesIn(string root, string folder)

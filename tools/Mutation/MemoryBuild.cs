@@ -14,7 +14,6 @@ namespace OcppStation.Mutation;
 public static class MemoryBuild
 {
     private const string Solution = "OcppStation.nfproj.sln";
-    private static readonly string[] s_notOnDesktop = ["Program.cs", "Properties/", "Drivers/Device/", "Drivers/LibraryWebSocket/"];
 
     /// <summary>As Directory.Build.props has it.</summary>
     public static CSharpParseOptions Parse { get; } = new(LanguageVersion.CSharp13);
@@ -36,9 +35,9 @@ public static class MemoryBuild
     /// <summary>The firmware on the virtual board, as boards/emulator/VirtualStation.csproj has it; absolute paths, in order.</summary>
     public static IEnumerable<string> StationSources(string root)
     {
-        string firmware = Path.Combine(root, "firmware");
+        Predicate<string> isOnDesktop = DesktopSources.In(root);
         return SourcesIn(root, "firmware")
-            .Where(path => !s_notOnDesktop.Any(start => Relative(firmware, path).StartsWith(start, StringComparison.Ordinal)))
+            .Where(path => isOnDesktop(Relative(root, path)))
             .Concat(SourcesIn(root, "boards/emulator"));
     }
 

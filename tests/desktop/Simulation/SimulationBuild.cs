@@ -5,6 +5,7 @@ using System.Collections.Generic;
 using System.IO;
 using System.Linq;
 using System.Runtime.Loader;
+using System.Xml.Linq;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.VisualStudio.TestTools.UnitTesting;
@@ -15,7 +16,6 @@ namespace OcppStation.Tests.Desktop;
 /// <summary>The simulation with the firmware in it, compiled from source in memory, so that a test can change a line first.</summary>
 internal static class SimulationBuild
 {
-    private static readonly string[] s_bench = ["SeenCall.cs", "TestPackage.cs", "EmulatorBoard.cs", "PowerInvariants.cs", "SupplyInvariant.cs"];
     private static readonly CSharpCompilation s_sound = Compile();
 
     /// <summary>Runs seeds with one line of the firmware changed until one fails; its verdict, or null when none does.</summary>
@@ -49,9 +49,13 @@ internal static class SimulationBuild
 
     private static CSharpCompilation Compile()
     {
+        // What it takes of the unit tests' bench stands in its project.
+        IEnumerable<string> bench = XDocument.Load(RepositoryFiles.PathOf("tests/simulation/Simulation.csproj")).Descendants("Compile")
+            .SelectMany(item => ((string)item.Attribute("Include")).Split(';'))
+            .Select(path => RepositoryFiles.PathOf("tests" + path[2..]));
         IEnumerable<string> files = MemoryBuild.StationSources(RepositoryFiles.Root)
             .Concat(MemoryBuild.SourcesIn(RepositoryFiles.Root, "tests/simulation"))
-            .Concat(s_bench.Select(name => RepositoryFiles.PathOf("tests/unit/Bench/" + name)));
+            .Concat(bench);
         return MemoryBuild.Compile("ChangedSimulation", files.Select(MemoryBuild.Read));
     }
 }

@@ -183,10 +183,12 @@ public class MeasurandTests
     }
 
     [TestMethod]
-    public void A_grid_that_does_not_divide_a_day_starts_anew_at_midnight()
+    [DataRow("2026-03-01T20:58:00.000Z", "2026-03-01T21:00:00.000Z")]
+    [DataRow("2026-03-01T23:58:00.000Z", "2026-03-02T00:00:00.000Z")]
+    public void A_grid_that_does_not_divide_a_day_counts_from_midnight_and_starts_anew_there(string now, string next)
     {
         StationBench bench = new(false);
-        bench.Central.Answer("BootNotification", "{\"status\":\"Accepted\",\"currentTime\":\"2026-03-01T23:58:00.000Z\",\"interval\":86400}");
+        bench.Central.Answer("BootNotification", "{\"status\":\"Accepted\",\"currentTime\":\"" + now + "\",\"interval\":86400}");
         bench.Boot();
         bench.RunSeconds(5);
         bench.Configure("MeterValueSampleInterval", "0");
@@ -194,22 +196,7 @@ public class MeasurandTests
         bench.Charge(1, Card);
         bench.RunSeconds(180);
         Assert.AreEqual(1, bench.Central.Count("MeterValues"));
-        Assert.AreEqual("2026-03-02T00:00:00.000Z", bench.Central.LastCall("MeterValues").Text("timestamp"));
-    }
-
-    [TestMethod]
-    public void The_last_point_of_a_grid_that_does_not_divide_a_day_counts_from_midnight()
-    {
-        StationBench bench = new(false);
-        bench.Central.Answer("BootNotification", "{\"status\":\"Accepted\",\"currentTime\":\"2026-03-01T20:58:00.000Z\",\"interval\":86400}");
-        bench.Boot();
-        bench.RunSeconds(5);
-        bench.Configure("MeterValueSampleInterval", "0");
-        bench.Configure("ClockAlignedDataInterval", "25200");
-        bench.Charge(1, Card);
-        bench.RunSeconds(180);
-        Assert.AreEqual(1, bench.Central.Count("MeterValues"));
-        Assert.AreEqual("2026-03-01T21:00:00.000Z", bench.Central.LastCall("MeterValues").Text("timestamp"));
+        Assert.AreEqual(next, bench.Central.LastCall("MeterValues").Text("timestamp"));
     }
 
     private static string Phased(string value, string measurand, string unit, string phase)

@@ -90,14 +90,10 @@ public class FtpFileTests
         bench.Transfer.Upload("ftp://files/logs", "a.log", new ScriptedContent("text"));
         ScriptedTransport control = LogIn(bench);
         Expect(control, "CWD logs", "250 there");
-        ScriptedTransport data = Passive(bench, control);
-        Expect(control, "STOR a.log", "150 go on");
-        Assert.AreEqual("text", data.TakeText(4));
+        ScriptedTransport data = Store(bench, control, "a.log");
         Assert.IsTrue(data.WaitForClose());
-        control.Deliver("226 done\r\n");
         Expect(control, "QUIT", "221 bye");
-        bench.Rest();
-        Assert.AreEqual((int)TransferState.Done, (int)bench.Transfer.State);
+        RequireDone(bench);
     }
 
     [TestMethod]
@@ -106,14 +102,10 @@ public class FtpFileTests
         TransferBench bench = new TransferBench();
         bench.Transfer.Upload("ftp://files", "a.log", new ScriptedContent("text"));
         ScriptedTransport control = LogIn(bench);
-        ScriptedTransport data = Passive(bench, control);
-        Expect(control, "STOR a.log", "150 go on");
-        Assert.AreEqual("text", data.TakeText(4));
-        control.Deliver("226 done\r\n");
+        Store(bench, control, "a.log");
         Assert.AreEqual("QUIT", control.TakeLine());
         control.EndStream();
-        bench.Rest();
-        Assert.AreEqual((int)TransferState.Done, (int)bench.Transfer.State);
+        RequireDone(bench);
     }
 
     [TestMethod]
@@ -123,13 +115,9 @@ public class FtpFileTests
         bench.Transfer.Upload("ftp://files/logs/today.txt", "a.log", new ScriptedContent("text"));
         ScriptedTransport control = LogIn(bench);
         Expect(control, "CWD logs/today.txt", "550 no directory");
-        ScriptedTransport data = Passive(bench, control);
-        Expect(control, "STOR logs/today.txt", "150 go on");
-        Assert.AreEqual("text", data.TakeText(4));
-        control.Deliver("226 done\r\n");
+        Store(bench, control, "logs/today.txt");
         Expect(control, "QUIT", "221 bye");
-        bench.Rest();
-        Assert.AreEqual((int)TransferState.Done, (int)bench.Transfer.State);
+        RequireDone(bench);
     }
 
     [TestMethod]
@@ -227,6 +215,22 @@ public class FtpFileTests
     {
         Expect(control, "EPSV", "229 Entering (|||4711|)");
         return bench.Accept();
+    }
+
+    /// <summary>Takes an upload of "text" over a connection of its own, which it returns.</summary>
+    private static ScriptedTransport Store(TransferBench bench, ScriptedTransport control, string name)
+    {
+        ScriptedTransport data = Passive(bench, control);
+        Expect(control, "STOR " + name, "150 go on");
+        Assert.AreEqual("text", data.TakeText(4));
+        control.Deliver("226 done\r\n");
+        return data;
+    }
+
+    private static void RequireDone(TransferBench bench)
+    {
+        bench.Rest();
+        Assert.AreEqual((int)TransferState.Done, (int)bench.Transfer.State);
     }
 
     private static void Expect(ScriptedTransport control, string command, string reply)

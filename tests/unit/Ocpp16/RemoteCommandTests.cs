@@ -124,13 +124,7 @@ public class RemoteCommandTests
     [TestMethod]
     public void Remote_stops_whose_link_went_before_the_answer_keep_no_place()
     {
-        StationBench bench = new();
-        bench.Configure("TransactionMessageRetryInterval", "5");
-        bench.Central.Silence("StartTransaction");
-        bench.PlugIn(1);
-        bench.RunSeconds(3);
-        bench.Tap(Card);
-        bench.RunSeconds(5);
+        StationBench bench = StartedWithoutAnswer();
         for (int i = 0; i < 4; i++)
         {
             bench.Central.Send("RemoteStopTransaction", "{\"transactionId\":" + (2001 + i).ToString() + "}");
@@ -152,13 +146,7 @@ public class RemoteCommandTests
     [TestMethod]
     public void A_remote_stop_does_not_take_the_place_of_one_that_waits()
     {
-        StationBench bench = new();
-        bench.Configure("TransactionMessageRetryInterval", "5");
-        bench.Central.Silence("StartTransaction");
-        bench.PlugIn(1);
-        bench.RunSeconds(3);
-        bench.Tap(Card);
-        bench.RunSeconds(5);
+        StationBench bench = StartedWithoutAnswer();
         string meant = bench.Central.Send("RemoteStopTransaction", "{\"transactionId\":1001}");
         bench.Central.Send("RemoteStopTransaction", "{\"transactionId\":3001}");
         bench.RunSeconds(1);
@@ -172,13 +160,7 @@ public class RemoteCommandTests
     [TestMethod]
     public void A_remote_stop_for_an_id_that_never_came_does_not_stop_a_later_session_with_that_id()
     {
-        StationBench bench = new();
-        bench.Configure("TransactionMessageRetryInterval", "5");
-        bench.Central.Silence("StartTransaction");
-        bench.PlugIn(1);
-        bench.RunSeconds(3);
-        bench.Tap(Card);
-        bench.RunSeconds(5);
+        StationBench bench = StartedWithoutAnswer();
         Assert.Contains("Accepted", bench.Command("RemoteStopTransaction", "{\"transactionId\":1002}"));
         bench.Central.Speak("StartTransaction");
         bench.RunSeconds(60);
@@ -323,5 +305,18 @@ public class RemoteCommandTests
         Assert.Contains(status, bench.Command("RemoteStopTransaction", "{\"transactionId\":" + wanted + "}"));
         bench.RunSeconds(20);
         Assert.AreEqual(status == "Accepted" ? 1 : 0, bench.Central.Count("StopTransaction"));
+    }
+
+    /// <summary>A session whose StartTransaction gets no answer yet.</summary>
+    private static StationBench StartedWithoutAnswer()
+    {
+        StationBench bench = new();
+        bench.Configure("TransactionMessageRetryInterval", "5");
+        bench.Central.Silence("StartTransaction");
+        bench.PlugIn(1);
+        bench.RunSeconds(3);
+        bench.Tap(Card);
+        bench.RunSeconds(5);
+        return bench;
     }
 }
