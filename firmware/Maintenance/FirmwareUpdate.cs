@@ -145,7 +145,7 @@ public sealed class FirmwareUpdate
         {
             End(
                 _record.Phase == UpdatePhase.Downloaded ? UpdatePhase.InstallationFailed : UpdatePhase.DownloadFailed,
-                "the place for the firmware fails: " + exception.Message);
+                exception.Message);
         }
     }
 

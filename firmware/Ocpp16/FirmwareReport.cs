@@ -15,6 +15,9 @@ public sealed class FirmwareReport : IFirmwareListener, IProgressReport
     private readonly ILog _log;
     private int _owed;
 
+    /// <summary>What was reported last and is still on its way, maybe as long as the link is away; null when nothing is.</summary>
+    private ProgressCall _underWay;
+
     /// <param name="update">Null on a board without a place for a second firmware.</param>
     public FirmwareReport(OcppClient client, FirmwareUpdate update, ILog log)
     {
@@ -75,7 +78,17 @@ public sealed class FirmwareReport : IFirmwareListener, IProgressReport
         ProgressCall call = Make(order, order.NeedsApproval, status);
 
         // Idle is said only when it is asked for (OCPP 1.6, 7.25).
-        if (call.Status != Idle && !_client.Enqueue(call))
+        bool isOnItsWay = _underWay != null && _underWay.Status == call.Status && _underWay.RequestId == call.RequestId;
+        if (call.Status == Idle || isOnItsWay)
+        {
+            return;
+        }
+
+        if (_client.Enqueue(call))
+        {
+            _underWay = call;
+        }
+        else
         {
             _log.Write("firmware update: " + call.Status + " is not reported, too much waits");
         }
@@ -100,6 +113,7 @@ public sealed class FirmwareReport : IFirmwareListener, IProgressReport
     public void Ended(ProgressCall call, bool isAnswered)
     {
         _owed -= call.IsTriggered ? 1 : 0;
+        _underWay = call == _underWay ? null : _underWay;
         UpdateOrder order = _update.Order;
         if (isAnswered && order != null && call.HasRequestId == order.NeedsApproval && (!call.HasRequestId || call.RequestId == order.RequestId)
             && call.Status == Make(order, order.NeedsApproval, _update.Status).Status)

@@ -93,6 +93,13 @@ public sealed class Ocpp16Endpoint : ICentralSystem, IAuthorizationPort, ITransa
     /// <inheritdoc/>
     public void Tick()
     {
+        if (_certificates.IsBusy)
+        {
+            // Here and not in the operations: what was begun is ended also when the link goes, and with it the request.
+            _certificates.Continue();
+            _parts.Time.Soon();
+        }
+
         Client.Tick();
         if (Client.IsOnline != _wasOnline)
         {
@@ -202,7 +209,7 @@ public sealed class Ocpp16Endpoint : ICentralSystem, IAuthorizationPort, ITransa
         Client.Register(new DataTransferOperation(messages));
         Client.Register(new RemoteStartTransactionOperation(_station));
         Client.Register(new SetChargingProfileOperation(_station));
-        Client.Register(new ClearChargingProfileOperation(_station.Profiles));
+        Client.Register(new ClearChargingProfileOperation(_station.Profiles, _station.Scheduled));
         Client.Register(new GetCompositeScheduleOperation(_station));
         Client.Register(_remoteStops);
         Client.Register(new UnlockConnectorOperation(_station.Connectors, _parts.Time));

@@ -166,9 +166,10 @@ public sealed class CertificateStore : ICredentialStore
             return _writing == null;
         }
 
-        IsKept = _file.Write(_writing);
-        Settle(_writing);
+        string name = _writing;
         _writing = null;
+        IsKept = _file.Write(name);
+        Settle(name);
         return true;
     }
 
@@ -197,12 +198,25 @@ public sealed class CertificateStore : ICredentialStore
         {
             int old = _own;
             _own++;
-            _flash.Delete(NewKeyName);
-            _flash.Delete(OwnName + old);
+            Drop(NewKeyName);
+            Drop(OwnName + old);
         }
         else if (!IsKept)
         {
             Forget(name);
+        }
+    }
+
+    /// <summary>Removes what does not count any more; where flash refuses it, it goes on not to count.</summary>
+    private void Drop(string name)
+    {
+        try
+        {
+            _flash.Delete(name);
+        }
+        catch (IOException)
+        {
+            // Of the station's own certificates the one with the highest number counts.
         }
     }
 

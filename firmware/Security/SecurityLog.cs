@@ -150,28 +150,20 @@ public sealed class SecurityLog : ISecurityEvents
         {
             _settled = _slots.Load(SettledSlot, _number) == _number.Length ? LittleEndian.Get(_number, 0) : 0;
             _files.Open(flash.List());
-            while (_head.Next())
+            while (_head.OpenNext())
             {
-                _files.Saw(_head.Segment, _head.Sequence, _head.Kind == RecordKind.SecurityEvent);
                 _head.Decode(_record);
                 _dates.Saw(_record);
             }
 
             // What was cut short may have had the next number.
-            uint last = _files.LastSequence + (_head.Skipped > 0 ? 1u : 0);
+            uint last = _files.LastSequence + (_files.Torn > 0 ? 1u : 0);
             _sequence = last > _settled ? last : _settled;
-            _files.Torn = _head.Skipped;
-            if (_head.Skipped > 0)
-            {
-                _head.EndSkipped(_head.IsTorn);
-            }
-
             if (_files.Damages > 0)
             {
                 _log.Write("security: " + _files.Damages + " damaged places in the security log were skipped");
             }
 
-            _head.Rewind();
             _head.Seek(_settled, int.MaxValue);
             _isOpen = true;
         }
@@ -226,8 +218,7 @@ public sealed class SecurityLog : ISecurityEvents
                 Dropped += _files.DropFirst();
             }
 
-            _files.Append(_frame, length);
-            _files.Saw(_files.Last, _sequence, _record.Kind == RecordKind.SecurityEvent);
+            _files.Append(_frame, length, _sequence, _record.Kind == RecordKind.SecurityEvent);
             _dates.Saw(_record);
             _isUndated |= _record.UtcMs == 0;
         }

@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 // The assembly itself, not dotnet run: that would start it as a process of its own, which a kill would leave behind.
-const assembly = process.env.EMULATOR_DLL ?? new URL('../../tools/Emulator/bin/Debug/net10.0/Emulator.dll', import.meta.url).pathname;
+export const assembly = process.env.EMULATOR_DLL ?? new URL('../../tools/Emulator/bin/Debug/net10.0/Emulator.dll', import.meta.url).pathname;
 
 const startMs = 120_000;
 const untilMs = 180_000;

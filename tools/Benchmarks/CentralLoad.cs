@@ -61,6 +61,8 @@ internal sealed class CentralLoad(int stationCount, int seconds, int intervalSec
     {
         Latencies burst = new();
         TimeSpan busy = TimeSpan.Zero;
+        TimeSpan before = central.Cpu;
+        TimeSpan ownBefore = Environment.CpuUsage.TotalTime;
         for (int i = 0; i < Bursts; i++)
         {
             long start = Stopwatch.GetTimestamp();
@@ -71,8 +73,10 @@ internal sealed class CentralLoad(int stationCount, int seconds, int intervalSec
             await http.GetStringAsync("/api/logs?limit=1");
         }
 
+        double own = (Environment.CpuUsage.TotalTime - ownBefore).TotalMicroseconds / (stations.Length * Bursts);
+        double cpu = (central.Cpu - before).TotalMicroseconds / (stations.Length * Bursts);
         double rate = stations.Length * Bursts / busy.TotalSeconds;
-        Console.WriteLine($"all at once, {Bursts} times: {rate:0} calls/s; {burst.Summary()}; central system {central.Cost()}");
+        Console.WriteLine($"all at once, {Bursts} times: {rate:0} calls/s, {cpu:0} µs of the central system's CPU each and {own:0} of the stations'; {burst.Summary()}; central system {central.Cost()}");
     }
 
     private static async Task WatchAsync(HttpClient http, Latencies latencies, CancellationToken stop)

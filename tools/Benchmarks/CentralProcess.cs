@@ -42,6 +42,15 @@ internal sealed class CentralProcess : IDisposable
         return central;
     }
 
+    public TimeSpan Cpu
+    {
+        get
+        {
+            _process.Refresh();
+            return _process.TotalProcessorTime;
+        }
+    }
+
     public string Cost()
     {
         _process.Refresh();

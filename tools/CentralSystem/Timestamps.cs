@@ -18,6 +18,12 @@ internal static class Timestamps
         return instant.UtcDateTime.ToString(Format, CultureInfo.InvariantCulture);
     }
 
+    /// <summary>Writes it as UTF-8; returns the number of bytes.</summary>
+    public static int Write(DateTimeOffset instant, Span<byte> text)
+    {
+        return instant.UtcDateTime.TryFormat(text, out int length, Format, CultureInfo.InvariantCulture) ? length : throw new ArgumentException("too short", nameof(text));
+    }
+
     public static bool TryParse(string? text, out DateTimeOffset instant)
     {
         return DateTimeOffset.TryParseExact(text, s_accepted, CultureInfo.InvariantCulture,

@@ -60,7 +60,7 @@ public sealed class EmulatorHost
         }
 
         using FlashLock flash = FlashLock.Take(_options.FlashDirectory);
-        ScenarioReport report = _options.Report == null ? null : new ScenarioReport(_options.Report);
+        TestReport report = _options.Report == null ? null : new TestReport(_options.Report);
         ScaledTime time = new(_options.Speed);
         Output output = new(_output);
         await using CentralServer central = _options.CentralUrl == null ? await StartCentralAsync(time) : null;

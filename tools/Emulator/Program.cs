@@ -27,4 +27,9 @@ void Stop(PosixSignalContext signal)
 
 using PosixSignalRegistration interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop);
 using PosixSignalRegistration terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop);
+if (options.Replay != null)
+{
+    return await TraceReplay.RunAsync(options, Console.Out, Console.Error, stop.Token);
+}
+
 return await new EmulatorHost(options, Console.Out, Console.Error).RunAsync(stop.Token);

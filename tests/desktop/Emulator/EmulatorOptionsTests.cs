@@ -93,6 +93,7 @@ public sealed class EmulatorOptionsTests
     [DataRow("--exit", "--central", "ws://h/x")]
     [DataRow("--config", "HeartbeatInterval")]
     [DataRow("--password", "")]
+    [DataRow("--replay", "nowhere.jsonl", "--central", "ws://h/x")]
     public void A_bad_option_is_named_in_one_line(params string[] args)
     {
         Assert.IsNull(new CommandLine().Parse(args, out int exitCode, out string error));

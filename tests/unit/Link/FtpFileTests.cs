@@ -101,6 +101,22 @@ public class FtpFileTests
     }
 
     [TestMethod]
+    public void A_server_that_says_no_goodbye_has_the_file_all_the_same()
+    {
+        TransferBench bench = new TransferBench();
+        bench.Transfer.Upload("ftp://files", "a.log", new ScriptedContent("text"));
+        ScriptedTransport control = LogIn(bench);
+        ScriptedTransport data = Passive(bench, control);
+        Expect(control, "STOR a.log", "150 go on");
+        Assert.AreEqual("text", data.TakeText(4));
+        control.Deliver("226 done\r\n");
+        Assert.AreEqual("QUIT", control.TakeLine());
+        control.EndStream();
+        bench.Rest();
+        Assert.AreEqual((int)TransferState.Done, (int)bench.Transfer.State);
+    }
+
+    [TestMethod]
     public void An_upload_to_what_is_no_directory_is_stored_under_that_name()
     {
         TransferBench bench = new TransferBench();

@@ -75,6 +75,21 @@ public class CertificateTests
     }
 
     [TestMethod]
+    public void A_link_that_is_lost_while_a_root_is_written_leaves_it_kept_and_others_can_come()
+    {
+        StationBench bench = Booted();
+        bench.Central.Send("InstallCertificate", "{\"certificateType\":\"" + Root + "\",\"certificate\":\"root 1\"}");
+        bench.RunMs(60);
+        bench.DropLink();
+        bench.RunSeconds(1);
+        bench.RestoreLink();
+        bench.RunSeconds(10);
+        Assert.Contains("Accepted", Install(bench, Root, "root 2"));
+        Assert.Contains("\"serialNumber\":\"1\"", Ids(bench, Root));
+        Assert.Contains("Accepted", Trigger(bench, "SignChargePointCertificate"));
+    }
+
+    [TestMethod]
     public void DeleteCertificate_knows_only_its_own_hash_and_leaves_the_last_root_that_the_connection_needs()
     {
         StationBench bench = Booted();

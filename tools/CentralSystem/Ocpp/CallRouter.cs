@@ -56,7 +56,7 @@ internal sealed class CallRouter
         Leniency leniency = new(_central.Options.IsStrict);
         try
         {
-            return new CallCheck(shape.Check(frame.Payload, "", leniency), leniency.Remark);
+            return new CallCheck(shape.Check(frame.Payload, null, leniency), leniency.Remark);
         }
         catch (InvalidOperationException)
         {

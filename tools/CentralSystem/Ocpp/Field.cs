@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: MIT
 
-using System.Linq;
 using System.Text.Json;
 
 namespace OcppStation.CentralSystem;
@@ -71,68 +70,83 @@ internal sealed class Field
         };
     }
 
+    /// <param name="value">The value.</param>
+    /// <param name="at">The object that has the field; null for the request itself.</param>
+    /// <param name="leniency">Decides about what is tolerated.</param>
     /// <returns>What is wrong with the value, or null.</returns>
-    public OcppError? Check(JsonElement value, string path, Leniency leniency)
+    public OcppError? Check(JsonElement value, FieldPath? at, Leniency leniency)
     {
-        path += Name;
         if (value.ValueKind == JsonValueKind.Null && !IsRequired)
         {
-            return leniency.Weigh(new OcppError(OcppError.TypeConstraintViolation, path + " is null"));
+            return leniency.Weigh(Wrong(OcppError.TypeConstraintViolation, at, "is null"));
         }
 
         return Kind switch
         {
-            FieldKind.Integer => CheckInteger(value, path, leniency),
-            FieldKind.List => CheckList(value, path, leniency),
-            _ => value.ValueKind == JsonValueKind.String
-                ? CheckText(value.GetString()!, path, leniency)
-                : new OcppError(OcppError.TypeConstraintViolation, path + " is not a text"),
+            FieldKind.Integer => CheckInteger(value, at, leniency),
+            FieldKind.List => CheckList(value, at, leniency),
+            _ when value.ValueKind != JsonValueKind.String => Wrong(OcppError.TypeConstraintViolation, at, "is not a text"),
+            FieldKind.Choice => CheckChoice(value, at),
+            _ => CheckText(value.GetString()!, at, leniency),
         };
     }
 
-    private static OcppError? CheckInteger(JsonElement value, string path, Leniency leniency)
+    private OcppError Wrong(string code, FieldPath? at, string what) => new(code, FieldPath.TextOf(at, Name) + " " + what);
+
+    private OcppError? CheckInteger(JsonElement value, FieldPath? at, Leniency leniency)
     {
         if (value.ValueKind == JsonValueKind.Number && value.TryGetInt32(out _))
         {
             return null;
         }
 
-        OcppError error = new(OcppError.TypeConstraintViolation, path + " is not an integer of 32 bits");
+        OcppError error = Wrong(OcppError.TypeConstraintViolation, at, "is not an integer of 32 bits");
         return RequestFields.IsWhole(value) ? leniency.Weigh(error) : error;
     }
 
-    private OcppError? CheckText(string value, string path, Leniency leniency)
+    private OcppError? CheckChoice(JsonElement value, FieldPath? at)
+    {
+        foreach (string choice in Choices)
+        {
+            if (value.ValueEquals(choice))
+            {
+                return null;
+            }
+        }
+
+        return Wrong(OcppError.PropertyConstraintViolation, at, "has a value that OCPP 1.6 does not know");
+    }
+
+    private OcppError? CheckText(string value, FieldPath? at, Leniency leniency)
     {
         return Kind switch
         {
             FieldKind.Tag when value.Length > MaxLength =>
-                new OcppError(OcppError.PropertyConstraintViolation, $"{path} is longer than {MaxLength} characters"),
-            FieldKind.Text when value.Length > MaxLength => leniency.Weigh(
-                new OcppError(OcppError.PropertyConstraintViolation, $"{path} is longer than {MaxLength} characters")),
+                Wrong(OcppError.PropertyConstraintViolation, at, $"is longer than {MaxLength} characters"),
+            FieldKind.Text when value.Length > MaxLength =>
+                leniency.Weigh(Wrong(OcppError.PropertyConstraintViolation, at, $"is longer than {MaxLength} characters")),
             FieldKind.Instant when !Timestamps.TryParse(value, out _) =>
-                new OcppError(OcppError.PropertyConstraintViolation, path + " is not a date and time of RFC 3339"),
-            FieldKind.Choice when !Choices.Contains(value) =>
-                new OcppError(OcppError.PropertyConstraintViolation, path + " has a value that OCPP 1.6 does not know"),
+                Wrong(OcppError.PropertyConstraintViolation, at, "is not a date and time of RFC 3339"),
             _ => null,
         };
     }
 
-    private OcppError? CheckList(JsonElement value, string path, Leniency leniency)
+    private OcppError? CheckList(JsonElement value, FieldPath? at, Leniency leniency)
     {
         if (value.ValueKind != JsonValueKind.Array)
         {
-            return new OcppError(OcppError.TypeConstraintViolation, path + " is not a list");
+            return Wrong(OcppError.TypeConstraintViolation, at, "is not a list");
         }
 
         if (value.GetArrayLength() < MinItems)
         {
-            return new OcppError(OcppError.OccurenceConstraintViolation, path + " is empty");
+            return Wrong(OcppError.OccurenceConstraintViolation, at, "is empty");
         }
 
         int index = 0;
         foreach (JsonElement item in value.EnumerateArray())
         {
-            if (Items!.Check(item, $"{path}[{index++}]", leniency) is { } error)
+            if (Items!.Check(item, new FieldPath(at, Name, index++), leniency) is { } error)
             {
                 return error;
             }

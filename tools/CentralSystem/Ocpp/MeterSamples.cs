@@ -15,6 +15,7 @@ internal static class MeterSamples
         List<MeterSample> samples = [];
         foreach (JsonElement meterValue in meterValues.EnumerateArray())
         {
+            DateTimeOffset at = meterValue.InstantOf("timestamp")!.Value;
             foreach (JsonElement sampled in meterValue.GetProperty("sampledValue").EnumerateArray())
             {
                 string measurand = sampled.TextOf("measurand") ?? MeterSample.EnergyRegister;
@@ -23,7 +24,7 @@ internal static class MeterSamples
                     ChargePointId = chargePointId,
                     ConnectorId = connectorId,
                     TransactionId = transactionId,
-                    At = meterValue.InstantOf("timestamp")!.Value,
+                    At = at,
                     Measurand = measurand,
                     Value = sampled.TextOf("value")!,
                     Unit = sampled.TextOf("unit") ?? (measurand.StartsWith("Energy.Active", StringComparison.Ordinal) ? "Wh" : null),

@@ -8,24 +8,23 @@ namespace OcppStation.CentralSystem;
 internal sealed class PayloadShape(params Field[] fields)
 {
     /// <returns>The first thing that is wrong with the object, or null.</returns>
-    public OcppError? Check(JsonElement value, string path, Leniency leniency)
+    public OcppError? Check(JsonElement value, FieldPath? path, Leniency leniency)
     {
         if (value.ValueKind != JsonValueKind.Object)
         {
-            return new OcppError(OcppError.TypeConstraintViolation, path + " is not an object");
+            return new OcppError(OcppError.TypeConstraintViolation, FieldPath.TextOf(path) + " is not an object");
         }
 
-        string prefix = path.Length == 0 ? "" : path + ".";
         foreach (Field field in fields)
         {
             OcppError? error = null;
             if (value.TryGetProperty(field.Name, out JsonElement found))
             {
-                error = field.Check(found, prefix, leniency);
+                error = field.Check(found, path, leniency);
             }
             else if (field.IsRequired)
             {
-                error = new OcppError(OcppError.OccurenceConstraintViolation, prefix + field.Name + " is missing");
+                error = new OcppError(OcppError.OccurenceConstraintViolation, FieldPath.TextOf(path, field.Name) + " is missing");
             }
 
             if (error != null)
@@ -34,10 +33,10 @@ internal sealed class PayloadShape(params Field[] fields)
             }
         }
 
-        return FindUnknown(value, prefix, leniency);
+        return FindUnknown(value, path, leniency);
     }
 
-    private OcppError? FindUnknown(JsonElement value, string prefix, Leniency leniency)
+    private OcppError? FindUnknown(JsonElement value, FieldPath? path, Leniency leniency)
     {
         foreach (JsonProperty property in value.EnumerateObject())
         {
@@ -49,7 +48,7 @@ internal sealed class PayloadShape(params Field[] fields)
 
             OcppError? error = known
                 ? null
-                : leniency.Weigh(new OcppError(OcppError.FormationViolation, prefix + property.Name + " is not a field of this request"));
+                : leniency.Weigh(new OcppError(OcppError.FormationViolation, FieldPath.TextOf(path, property.Name) + " is not a field of this request"));
             if (error != null)
             {
                 return error;

@@ -18,7 +18,7 @@ public static class RequestCheck
 
         try
         {
-            return shape.Check(payload, "", new Leniency(isStrict: true)) is { } error ? $"{action}: {error.Description}" : null;
+            return shape.Check(payload, null, new Leniency(isStrict: true)) is { } error ? $"{action}: {error.Description}" : null;
         }
         catch (InvalidOperationException)
         {

@@ -14,7 +14,8 @@ internal sealed class StoreDatabase : IDisposable
     private const int LockWaitSeconds = 1;
 
     private readonly SqliteConnection _connection;
-    private readonly Dictionary<string, SqliteCommand> _statements = [];
+    private readonly Dictionary<string, SqliteCommand> _queries = [];
+    private readonly Dictionary<string, StoreStatement> _statements = [];
 
     static StoreDatabase()
     {
@@ -35,6 +36,7 @@ internal sealed class StoreDatabase : IDisposable
         try
         {
             _connection.Open();
+            SQLitePCL.raw.sqlite3_busy_timeout(_connection.Handle, LockWaitSeconds * 1000);
             StoreSchema.Prepare(this);
         }
         catch (SqliteException error)
@@ -49,9 +51,24 @@ internal sealed class StoreDatabase : IDisposable
         }
     }
 
-    public void Execute(string sql, params object?[] values)
+    /// <summary>Changes something by one statement.</summary>
+    public void Execute(string sql, params ReadOnlySpan<object?> values)
     {
-        Bind(sql, values).ExecuteNonQuery();
+        if (!_statements.TryGetValue(sql, out StoreStatement? statement))
+        {
+            statement = new StoreStatement(_connection.Handle!, sql);
+            _statements.Add(sql, statement);
+        }
+
+        statement.Execute(values);
+    }
+
+    /// <summary>Runs any number of statements, once.</summary>
+    public void Run(string script)
+    {
+        using SqliteCommand command = _connection.CreateCommand();
+        command.CommandText = script;
+        command.ExecuteNonQuery();
     }
 
     public long Number(string sql, params object?[] values)
@@ -95,7 +112,12 @@ internal sealed class StoreDatabase : IDisposable
 
     public void Dispose()
     {
-        foreach (SqliteCommand statement in _statements.Values)
+        foreach (SqliteCommand query in _queries.Values)
+        {
+            query.Dispose();
+        }
+
+        foreach (StoreStatement statement in _statements.Values)
         {
             statement.Dispose();
         }
@@ -105,21 +127,21 @@ internal sealed class StoreDatabase : IDisposable
 
     private SqliteCommand Bind(string sql, object?[] values)
     {
-        if (!_statements.TryGetValue(sql, out SqliteCommand? statement))
+        if (!_queries.TryGetValue(sql, out SqliteCommand? query))
         {
-            statement = _connection.CreateCommand();
-            statement.CommandText = sql;
+            query = _connection.CreateCommand();
+            query.CommandText = sql;
             for (int i = 1; i <= values.Length; i++)
             {
-                statement.Parameters.Add(new SqliteParameter { ParameterName = "$" + i });
+                query.Parameters.Add(new SqliteParameter { ParameterName = "$" + i });
             }
 
-            _statements.Add(sql, statement);
+            _queries.Add(sql, query);
         }
 
         for (int i = 0; i < values.Length; i++)
         {
-            statement.Parameters[i].Value = values[i] switch
+            query.Parameters[i].Value = values[i] switch
             {
                 null => DBNull.Value,
                 DateTimeOffset instant => Timestamps.ToText(instant),
@@ -128,6 +150,6 @@ internal sealed class StoreDatabase : IDisposable
             };
         }
 
-        return statement;
+        return query;
     }
 }

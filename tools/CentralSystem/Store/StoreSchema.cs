@@ -39,8 +39,8 @@ internal static class StoreSchema
 
     public static void Prepare(StoreDatabase database)
     {
-        database.Execute("PRAGMA journal_mode = WAL");
-        database.Execute("PRAGMA synchronous = NORMAL");
+        database.Run("PRAGMA journal_mode = WAL");
+        database.Run("PRAGMA synchronous = NORMAL");
         long version = database.Number("PRAGMA user_version");
         if (version == 0)
         {
@@ -49,17 +49,17 @@ internal static class StoreSchema
                 throw new InvalidDataException("the database belongs to another program");
             }
 
-            database.Execute("BEGIN IMMEDIATE");
-            database.Execute(Tables);
-            database.Execute("PRAGMA user_version = " + Version);
-            database.Execute("COMMIT");
+            database.Run("BEGIN IMMEDIATE");
+            database.Run(Tables);
+            database.Run("PRAGMA user_version = " + Version);
+            database.Run("COMMIT");
         }
         else if (version == 1)
         {
-            database.Execute("BEGIN IMMEDIATE");
-            database.Execute("ALTER TABLE messages ADD COLUMN remark TEXT");
-            database.Execute("PRAGMA user_version = " + Version);
-            database.Execute("COMMIT");
+            database.Run("BEGIN IMMEDIATE");
+            database.Run("ALTER TABLE messages ADD COLUMN remark TEXT");
+            database.Run("PRAGMA user_version = " + Version);
+            database.Run("COMMIT");
         }
         else if (version != Version)
         {

@@ -2,6 +2,7 @@
 
 using System;
 using System.Collections.Generic;
+using System.Diagnostics;
 using System.Linq;
 using System.Threading;
 using System.Threading.Channels;
@@ -17,13 +18,20 @@ namespace OcppStation.CentralSystem;
 internal sealed class StoreWriter
 {
     private const int MaxBatch = 512;
+
+    // So many at once are a burst, in which the processors are for the answers to the stations; records wait until it is over, but not long.
+    private const int BurstEntries = 64;
+    private static readonly TimeSpan s_lookAgain = TimeSpan.FromMilliseconds(5);
+    private static readonly TimeSpan s_longestHold = TimeSpan.FromMilliseconds(100);
     private static readonly TimeSpan s_retryDelay = TimeSpan.FromMilliseconds(100);
 
     private readonly StoreDatabase _database;
     private readonly Action<string, Exception> _failed;
     private readonly Channel<StoreEntry> _queue;
     private readonly Thread _thread;
+    private readonly ManualResetEventSlim _stopping = new();
     private readonly ManualResetEventSlim _abandon = new();
+    private readonly int _capacity;
     private int _lost;
 
     /// <param name="database">Used by the writer's thread alone from now on.</param>
@@ -33,6 +41,7 @@ internal sealed class StoreWriter
     {
         _database = database;
         _failed = failed;
+        _capacity = capacity;
         _queue = Channel.CreateBounded<StoreEntry>(new BoundedChannelOptions(capacity) { SingleReader = true });
         _thread = new Thread(Run) { IsBackground = true, Name = "central store" };
         _thread.Start();
@@ -53,6 +62,7 @@ internal sealed class StoreWriter
     public int Stop(TimeSpan timeout)
     {
         _queue.Writer.TryComplete();
+        _stopping.Set();
         if (!_thread.Join(timeout))
         {
             _abandon.Set();
@@ -67,13 +77,35 @@ internal sealed class StoreWriter
         List<StoreEntry> batch = new(MaxBatch);
         while (_queue.Reader.WaitToReadAsync().AsTask().GetAwaiter().GetResult())
         {
-            while (batch.Count < MaxBatch && _queue.Reader.TryRead(out StoreEntry? entry))
+            WaitForCalm();
+            for (int left = Waiting; left > 0; left -= batch.Count)
             {
-                batch.Add(entry);
+                batch.Clear();
+                while (batch.Count < MaxBatch && _queue.Reader.TryRead(out StoreEntry? entry))
+                {
+                    batch.Add(entry);
+                }
+
+                Write(batch);
+            }
+        }
+    }
+
+    /// <summary>Returns when no more entries come, when they have waited long enough, or when the queue is half full.</summary>
+    private void WaitForCalm()
+    {
+        long start = Stopwatch.GetTimestamp();
+        int before = 0;
+        int waiting = Waiting;
+        while (waiting >= BurstEntries && waiting > before && waiting < _capacity / 2 && Stopwatch.GetElapsedTime(start) < s_longestHold)
+        {
+            before = waiting;
+            if (_stopping.Wait(s_lookAgain))
+            {
+                return;
             }
 
-            Write(batch);
-            batch.Clear();
+            waiting = Waiting;
         }
     }
 

@@ -36,10 +36,11 @@ public sealed class CommandLine
     private readonly Option<string> _behaviour = Text("--behaviour", "none|calm|busy", CheckBehaviour, "drivers come and go by themselves, at stations of twelve models (default none)");
     private readonly Option<string> _visits = Text("--visits", "FILE", CheckVisits, "drivers who come as listed: CSV with arrival (seconds), and if wanted stay, station, connector, idTag, batteryWh, soc, targetSoc, maxPowerW, phases, cableAmps");
     private readonly Option<string> _seed = Text("--seed", "N", CheckSeed, "what is at random comes from it (default: another one each time, printed)");
-    private readonly Option<string> _report = Text("--report", "FILE", CheckFile, "JUnit XML of the scenarios played");
+    private readonly Option<string> _report = Text("--report", "FILE", CheckFile, "JUnit XML of the scenarios played, or of the trace replayed");
     private readonly Option<string> _first = Text("--first", "N", CheckFirst, "with --stations: number of the first station, so that several processes make one fleet (default 1)");
     private readonly Option<bool> _phaseSwitch = new("--phase-switch") { Description = "connector 1 has a contactor for L2 and L3 (and the board no beeper)" };
     private readonly Option<string> _analyse = Text("--analyse", "FILE", CheckFile, "read a trace of frames (JSON Lines), tell sessions, gaps, violations and latencies, and leave with 0 or 1");
+    private readonly Option<string> _replay = Text("--replay", "FILE", CheckTrace, "with --central: send the calls of such a trace, tell what is not answered as recorded, and leave with 0 or 1; --speed scales the gaps");
     private readonly Option<bool> _noWeb = new("--no-web") { Description = "control API only" };
     private readonly Option<string[]> _config = new("--config")
     {
@@ -53,7 +54,7 @@ public sealed class CommandLine
     public CommandLine()
     {
         _config.Validators.Add(result => Check(result, CheckConfig));
-        foreach (Option option in new Option[] { _central, _id, _password, _stations, _flash, _http, _token, _centralPort, _scenario, _exit, _speed, _behaviour, _visits, _seed, _report, _first, _analyse, _phaseSwitch, _noWeb, _config })
+        foreach (Option option in new Option[] { _central, _id, _password, _stations, _flash, _http, _token, _centralPort, _scenario, _exit, _speed, _behaviour, _visits, _seed, _report, _first, _analyse, _replay, _phaseSwitch, _noWeb, _config })
         {
             _command.Options.Add(option);
         }
@@ -146,6 +147,7 @@ public sealed class CommandLine
             Behaviour = behaviour,
             Visits = parsed.GetValue(_visits) is { } visits ? VisitList.Read(visits, out _) : [],
             Seed = Number(parsed.GetValue(_seed), Random.Shared.Next(1, 1_000_000)),
+            Replay = parsed.GetValue(_replay),
             Report = parsed.GetValue(_report),
             First = Number(parsed.GetValue(_first), defaults.First),
             PhaseSwitch = parsed.GetValue(_phaseSwitch),
@@ -158,6 +160,11 @@ public sealed class CommandLine
     {
         string scenario = parsed.GetValue(_scenario);
         bool outside = parsed.GetValue(_central) != null;
+        if (parsed.GetValue(_replay) != null)
+        {
+            return ReplayConflict(parsed);
+        }
+
         if (outside && Speed(parsed) != 1)
         {
             return "--speed: an outside central system lives in real time, so only 1 goes with --central";
@@ -190,6 +197,15 @@ public sealed class CommandLine
         }
 
         return null;
+    }
+
+    private string ReplayConflict(ParseResult parsed)
+    {
+        Option[] others = [_stations, _flash, _http, _token, _centralPort, _scenario, _exit, _behaviour, _visits, _seed, _first, _phaseSwitch, _noWeb, _config];
+        Option other = others.FirstOrDefault(one => parsed.GetResult(one) is { Implicit: false });
+        return parsed.GetValue(_central) == null ? "--replay: needs --central, whom to replay it against"
+            : other != null ? $"--replay: runs no station, so {other.Name} does not go with it"
+            : null;
     }
 
     private string DefaultScenario(ParseResult parsed) =>
@@ -244,6 +260,8 @@ public sealed class CommandLine
     private static string CheckFirst(string value) => CheckNumber(value, 1, MaxFirst);
 
     private static string CheckFile(string value) => value.Length > 0 ? null : "a file";
+
+    private static string CheckTrace(string value) => File.Exists(value) ? null : "a file with a trace";
 
     private static string CheckFlash(string value) => value.Length > 0 ? null : "a directory";
 

@@ -24,8 +24,11 @@ public sealed class EmulatorOptions
     /// <summary>Number of the first station, so that several processes make one fleet.</summary>
     public int First { get; init; } = 1;
 
-    /// <summary>File for JUnit XML of the scenarios played, or null.</summary>
+    /// <summary>File for JUnit XML of the scenarios played, or of the trace replayed, or null.</summary>
     public string Report { get; init; }
+
+    /// <summary>Trace to replay against the outside central system instead of running stations; null for none.</summary>
+    public string Replay { get; init; }
 
     /// <summary>Directory of the virtual flash, one folder for each station in it.</summary>
     public string FlashDirectory { get; init; } = ".emulator";

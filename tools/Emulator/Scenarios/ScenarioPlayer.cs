@@ -13,14 +13,14 @@ internal sealed class ScenarioPlayer
     private readonly World _world;
     private readonly CentralServer _central;
     private readonly IReadOnlyList<KeyValuePair<string, string>> _presets;
-    private readonly ScenarioReport _report;
+    private readonly TestReport _report;
     private ScenarioRunner _current;
 
     /// <param name="world">Where the stations live.</param>
     /// <param name="central">The embedded central system; null without one.</param>
     /// <param name="presets">What --config presets.</param>
     /// <param name="report">Where it is written how they have ended; null for nowhere.</param>
-    public ScenarioPlayer(World world, CentralServer central, IReadOnlyList<KeyValuePair<string, string>> presets, ScenarioReport report)
+    public ScenarioPlayer(World world, CentralServer central, IReadOnlyList<KeyValuePair<string, string>> presets, TestReport report)
     {
         _report = report;
         _world = world;

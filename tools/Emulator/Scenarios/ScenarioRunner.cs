@@ -17,7 +17,7 @@ internal sealed class ScenarioRunner : ITimed
     private readonly ScenarioCentral _central;
     private readonly Dictionary<EmulatedStation, ScenarioConfiguration> _lent;
     private readonly StationStage[] _stages;
-    private readonly ScenarioReport _report;
+    private readonly TestReport _report;
     private readonly EmulatedStation[] _stations;
     private readonly KeptValues _kept = new();
     private readonly TaskCompletionSource<Verdict> _verdict = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -40,7 +40,7 @@ internal sealed class ScenarioRunner : ITimed
         World world,
         ScenarioCentral central,
         IReadOnlyList<KeyValuePair<string, string>> presets,
-        ScenarioReport report)
+        TestReport report)
     {
         _report = report;
         Scenario = scenario;
@@ -247,7 +247,12 @@ internal sealed class ScenarioRunner : ITimed
     {
         try
         {
-            _report?.Add(this, outcome);
+            _report?.Add(new TestCase("scenario", Scenario.Name, TimeSpan.FromMilliseconds(ElapsedMs))
+            {
+                Skipped = outcome == RunState.Stopped ? "stopped" : null,
+                Failure = outcome == RunState.Failed ? Difference.Head : null,
+                FailureText = outcome == RunState.Failed ? Difference.Text : null,
+            });
         }
         catch (Exception ex) when (ex is System.IO.IOException or UnauthorizedAccessException)
         {

@@ -9,18 +9,15 @@ using System.Xml.Linq;
 
 namespace OcppStation.Emulator;
 
-/// <summary>
-/// A file of JUnit XML with every scenario played, a test case each, in virtual seconds; written anew when one has ended. One that
-/// somebody has stopped is a skipped test.
-/// </summary>
-internal sealed class ScenarioReport
+/// <summary>A file of JUnit XML, written anew whenever something is added.</summary>
+internal sealed class TestReport
 {
     private readonly string _path;
     private readonly List<XElement> _cases = [];
 
     /// <param name="path">The file.</param>
     /// <exception cref="StartException">It cannot be written.</exception>
-    public ScenarioReport(string path)
+    public TestReport(string path)
     {
         _path = path;
         try
@@ -33,30 +30,34 @@ internal sealed class ScenarioReport
         }
     }
 
-    /// <summary>Adds a scenario that has ended.</summary>
-    /// <param name="runner">The scenario.</param>
-    /// <param name="outcome">How.</param>
-    public void Add(ScenarioRunner runner, RunState outcome)
+    /// <summary>Adds tests that have ended.</summary>
+    /// <exception cref="IOException">The file cannot be written any more.</exception>
+    public void Add(params IEnumerable<TestCase> tests)
     {
-        XElement test = new(
-            "testcase",
-            new XAttribute("classname", "scenario"),
-            new XAttribute("name", runner.Scenario.Name),
-            new XAttribute("time", Seconds(runner.ElapsedMs)));
-        if (outcome == RunState.Stopped)
-        {
-            test.Add(new XElement("skipped", new XAttribute("message", "stopped")));
-        }
-        else if (outcome == RunState.Failed)
-        {
-            test.Add(new XElement("failure", new XAttribute("message", Clean(runner.Difference.Head)), Clean(runner.Difference.Text)));
-        }
-
         lock (_cases)
         {
-            _cases.Add(test);
+            _cases.AddRange(tests.Select(Element));
             Write();
         }
+    }
+
+    private static XElement Element(TestCase test)
+    {
+        XElement element = new(
+            "testcase",
+            new XAttribute("classname", test.Group),
+            new XAttribute("name", Clean(test.Name)),
+            new XAttribute("time", test.Duration.TotalSeconds.ToString("0.000", CultureInfo.InvariantCulture)));
+        if (test.Skipped != null)
+        {
+            element.Add(new XElement("skipped", new XAttribute("message", test.Skipped)));
+        }
+        else if (test.Failure != null)
+        {
+            element.Add(new XElement("failure", new XAttribute("message", Clean(test.Failure)), Clean(test.FailureText)));
+        }
+
+        return element;
     }
 
     private void Write()
@@ -72,8 +73,6 @@ internal sealed class ScenarioReport
             _cases);
         new XDocument(new XElement("testsuites", suite)).Save(_path);
     }
-
-    private static string Seconds(long ms) => (ms / 1000m).ToString("0.000", CultureInfo.InvariantCulture);
 
     /// <summary>XML 1.0 has no way to write most control characters, and frames may have them.</summary>
     private static string Clean(string text) => new([.. text.Select(one => System.Xml.XmlConvert.IsXmlChar(one) ? one : '\ufffd')]);
