@@ -41,7 +41,7 @@ public sealed class Actors
         ("TriggerMessage", "{\"requestedMessage\":\"StatusNotification\"}"),
         ("TriggerMessage", "{\"requestedMessage\":\"BootNotification\"}"),
         ("GetDiagnostics", "{\"location\":\"http://files/\"}"),
-        ("InstallCertificate", "{\"certificateType\":\"CentralSystemRootCertificate\",\"certificate\":\"root #\"}"),
+        ("GetInstalledCertificateIds", "{\"certificateType\":\"CentralSystemRootCertificate\"}"),
         ("GetInstalledCertificateIds", "{\"certificateType\":\"CentralSystemRootCertificate\"}"),
         ("ExtendedTriggerMessage", "{\"requestedMessage\":\"SignChargePointCertificate\"}"),
         ("CertificateSigned", "{\"certificateChain\":\"certificate for SECRET key 1\"}"),
