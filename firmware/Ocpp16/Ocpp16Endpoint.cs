@@ -113,7 +113,6 @@ public sealed class Ocpp16Endpoint : ICentralSystem, IAuthorizationPort, ITransa
             else
             {
                 Delivery.GoOffline();
-                _certificates.Abandon();
                 _station.Authorizer.Disconnected();
             }
 

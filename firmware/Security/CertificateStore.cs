@@ -173,18 +173,6 @@ public sealed class CertificateStore : ICredentialStore
         return true;
     }
 
-    /// <summary>Whoever waits for what is being written is gone: it is not kept.</summary>
-    public void Abandon()
-    {
-        string name = _writing;
-        _writing = null;
-        IsKept = false;
-        if (name != null)
-        {
-            Forget(name);
-        }
-    }
-
     private void Write(string name, string text)
     {
         IsKept = false;
@@ -201,7 +189,7 @@ public sealed class CertificateStore : ICredentialStore
             Drop(NewKeyName);
             Drop(OwnName + old);
         }
-        else if (!IsKept)
+        else if (!IsKept && name != NewKeyName)
         {
             Forget(name);
         }

@@ -50,22 +50,6 @@ public class CertificateTests
     }
 
     [TestMethod]
-    public void A_connection_that_breaks_while_a_root_is_written_does_not_stand_in_the_way_of_the_next()
-    {
-        StationBench bench = Booted();
-        bench.Central.Send("InstallCertificate", "{\"certificateType\":\"" + Root + "\",\"certificate\":\"root 1\"}");
-        bench.RunMs(60);
-        bench.DropLink();
-        bench.RestoreLink();
-        bench.RunSeconds(60);
-        Assert.Contains("NotFound", Ids(bench, Root));
-        Assert.Contains("Accepted", Install(bench, Root, "root 1"));
-        Assert.Contains("Accepted", Install(bench, Root, "root 2"));
-        string ids = Ids(bench, Root);
-        Assert.IsTrue(ids.IndexOf("\"serialNumber\":\"1\"") > 0 && ids.IndexOf("\"serialNumber\":\"1\"") == ids.LastIndexOf("\"serialNumber\":\"1\""), ids);
-    }
-
-    [TestMethod]
     public void A_root_that_flash_does_not_keep_is_Failed_and_not_listed()
     {
         StationBench bench = Booted();
