@@ -24,7 +24,6 @@ public sealed class ConnectorWorld
     private readonly bool[] _faults = new bool[ConnectorFaults.Names.Length];
     private readonly long _mwsPerPulse;
     private readonly long[] _phaseMws = new long[3];
-
     private readonly bool _hasPhaseContactor;
 
     private int _cableAmps;
@@ -219,6 +218,7 @@ public sealed class ConnectorWorld
             IsClosed = false;
         }
 
+        _phaseContactsMs = fault == ConnectorFault.PhaseSwitchFailure && !active ? 0 : _phaseContactsMs;
         Changed();
         UpdatePilot();
     }
@@ -327,7 +327,7 @@ public sealed class ConnectorWorld
             _phaseContactsMs = long.MaxValue;
             if (!_faults[(int)ConnectorFault.PhaseSwitchFailure] && ArePhasesClosed != _phaseCoil)
             {
-                if (CurrentMa > 0)
+                if (CurrentMa > 0 && IsClosed && !_faults[(int)ConnectorFault.PowerSwitchFailure])
                 {
                     throw new InvalidOperationException("phases were switched under load");
                 }

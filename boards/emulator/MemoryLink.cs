@@ -13,6 +13,7 @@ public sealed class MemoryLink : ILink
 {
     private const int ConnectMs = 50;
     private const int PongTimeoutMs = 10000;
+    private const int Unauthorized = 401;
 
     private readonly IClock _clock;
     private readonly Queue _sent = new();
@@ -24,6 +25,8 @@ public sealed class MemoryLink : ILink
     private int _pingMs;
     private bool _isUp = true;
     private bool _isHalfOpen;
+    private string _password;
+    private bool _isSecure;
 
     public MemoryLink(IClock clock)
     {
@@ -44,7 +47,7 @@ public sealed class MemoryLink : ILink
     public string LastError { get; private set; }
 
     /// <inheritdoc/>
-    public int RefusalStatus => 0;
+    public int RefusalStatus { get; private set; }
 
     /// <inheritdoc/>
     public int RetryAfterSeconds => 0;
@@ -54,6 +57,9 @@ public sealed class MemoryLink : ILink
 
     /// <inheritdoc/>
     public int SignalDbm => 0;
+
+    /// <summary>Who is let in; null: everybody.</summary>
+    public MemoryDoor Door { get; set; }
 
     /// <summary>Connections made so far.</summary>
     public int Connections { get; private set; }
@@ -120,6 +126,8 @@ public sealed class MemoryLink : ILink
         }
 
         _pingMs = pingIntervalSeconds * 1000;
+        _password = password;
+        _isSecure = tls != null;
         _state = LinkState.Connecting;
         _connectedMs = _clock.MonotonicMs + ConnectMs;
     }
@@ -179,15 +187,21 @@ public sealed class MemoryLink : ILink
         if (_state == LinkState.Connecting && _clock.MonotonicMs >= _connectedMs)
         {
             Version++;
-            if (_isUp && !_isHalfOpen)
+            _state = LinkState.Closed;
+            RefusalStatus = 0;
+            if (!_isUp || _isHalfOpen || (Door != null && _isSecure && !Door.OffersTls))
             {
-                _state = LinkState.Open;
-                Connections++;
+                LastError = "no route";
+            }
+            else if (Door != null && !Door.LetsIn(_password, _isSecure))
+            {
+                LastError = "refused";
+                RefusalStatus = Unauthorized;
             }
             else
             {
-                _state = LinkState.Closed;
-                LastError = "no route";
+                _state = LinkState.Open;
+                Connections++;
             }
         }
         else if (_state == LinkState.Open && _clock.MonotonicMs >= _deadMs)

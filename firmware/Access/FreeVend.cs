@@ -18,7 +18,7 @@ public sealed class FreeVend
     }
 
     /// <summary>Tag that is billed; empty: nothing starts.</summary>
-    public string IdTag => _parts.Configuration.GetBool(Keys.FreeVendActive) ? _parts.Configuration.GetString(Keys.FreeVendIdTag).Trim() : "";
+    public string IdTag => _parts.Configuration.GetBool(Keys.FreeVendActive) ? _parts.Configuration.GetString(Keys.FreeVendIdTag).Trim() : string.Empty;
 
     /// <summary>True once when free vend shall begin here.</summary>
     public bool IsDue(Connector connector, string idTag)

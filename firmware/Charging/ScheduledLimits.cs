@@ -8,7 +8,6 @@ namespace OcppStation;
 /// </summary>
 public sealed class ScheduledLimits
 {
-    /// <summary>The calendar is looked at so often, ms.</summary>
 
     /// <summary>A calendar that moves by less against the monotonic clock has not been set, ms.</summary>
     private const int ClockStepMs = 500;
@@ -196,6 +195,30 @@ public sealed class ScheduledLimits
         }
 
         Await();
+    }
+
+    /// <summary>Forgets the profiles that are meant and not installed: of transactions that have not begun, or that flash has refused; how many there were.</summary>
+    public int Forget(ProfileFilter filter)
+    {
+        int count = 0;
+        for (int i = 0; i < _expected.Length; i++)
+        {
+            if (_expected[i].Profile != null && filter.Means(_expected[i].Profile))
+            {
+                _expected[i].Profile = null;
+                count++;
+            }
+
+            ChargingSession session = _sessions[i];
+            if (session.Transaction != 0 && session.Awaited != null && filter.Means(session.Awaited))
+            {
+                session.Awaited = null;
+                count++;
+            }
+        }
+
+        Await();
+        return count;
     }
 
     /// <summary>Makes a profile that of the running transaction of its connector.</summary>

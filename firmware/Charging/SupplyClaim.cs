@@ -69,10 +69,11 @@ public sealed class SupplyClaim
     /// <param name="offeredDeciAmps">What is offered, 0 for none.</param>
     /// <param name="isOpen">The contactor is open for certain.</param>
     /// <param name="usedDeciAmps">What is drawn at the most, or -1 when that is not known.</param>
-    public void Observe(long nowMs, int offeredDeciAmps, bool isOpen, int usedDeciAmps)
+    /// <param name="provenDeciAmps">What is drawn at the least, or -1: a car that draws more than it is offered has not followed.</param>
+    public void Observe(long nowMs, int offeredDeciAmps, bool isOpen, int usedDeciAmps, int provenDeciAmps)
     {
         NextMs = Deadlines.Never;
-        Follow(nowMs, offeredDeciAmps, isOpen, isOpen ? 0 : usedDeciAmps);
+        Follow(nowMs, offeredDeciAmps, isOpen, isOpen ? 0 : provenDeciAmps);
         _offeredDeciAmps = offeredDeciAmps;
         WatchUse(nowMs, isOpen ? 0 : usedDeciAmps);
     }

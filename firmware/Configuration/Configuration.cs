@@ -14,7 +14,6 @@ public sealed class Configuration
     private readonly ILog _log;
     private readonly IConfigurationStore _store;
     private readonly int _connectors;
-    private readonly bool _canSwitchPhases;
     private readonly bool _hasFirmwareStore;
 
     /// <summary>What a key has when nothing else was set: the default, or a preset.</summary>
@@ -34,7 +33,7 @@ public sealed class Configuration
         _hasFirmwareStore = hardware.Firmware != null;
         for (int i = 0; i < _connectors; i++)
         {
-            _canSwitchPhases |= hardware.Connectors[i] != null && hardware.Connectors[i].PhaseContactor != null;
+            CanSwitchPhases |= hardware.Connectors[i] != null && hardware.Connectors[i].PhaseContactor != null;
         }
 
         for (int key = 0; key < Keys.Count; key++)
@@ -48,6 +47,9 @@ public sealed class Configuration
 
     /// <summary>Rises with every change of any value.</summary>
     public int Revision { get; private set; }
+
+    /// <summary>Some connector can be switched between three phases and one.</summary>
+    public bool CanSwitchPhases { get; }
 
     /// <summary>Asked and told when the central system changes a key; may be null.</summary>
     public IConfigurationGuard Guard { get; set; }
@@ -189,7 +191,7 @@ public sealed class Configuration
             case Keys.NumberOfConnectors:
                 return _connectors.ToString();
             case Keys.ConnectorSwitch3to1PhaseSupported:
-                return _canSwitchPhases ? "true" : "false";
+                return CanSwitchPhases ? "true" : "false";
             case Keys.ConnectorPhaseRotationMaxLength:
                 return (_connectors + 1).ToString();
             case Keys.ConnectorPhaseRotation:

@@ -112,7 +112,7 @@ public sealed class Connector
     public bool IsWaitingForGrant => IsFree && _plug.IsConnected && State != ConnectorState.Idle;
 
     /// <summary>Tag that frees the cable, which stays locked after its car has let go of it; empty when none is held.</summary>
-    public string CableHeldFor => _sequence.State == ConnectorState.Held ? _sequence.FinishedTag : "";
+    public string CableHeldFor => _sequence.State == ConnectorState.Held ? _sequence.FinishedTag : string.Empty;
 
     /// <summary>Tag of the last transaction while its car or its cable is still there, else null.</summary>
     public string FinishedTag => _sequence.FinishedTag;
@@ -164,7 +164,7 @@ public sealed class Connector
             _power.WakeUpSeconds = _configuration.GetInt(Keys.WakeUpSeconds);
         }
 
-        _power.Poll(State == ConnectorState.Active && _session.IsRecorded && !_faults.IsTesting, LimitDeciAmps, _faults.Fault);
+        _power.Poll(State == ConnectorState.Active && _session.IsRecorded, _faults.IsTesting ? 0 : LimitDeciAmps, _faults.Fault);
         HasCharged = Transaction != null && (HasCharged || _power.IsClosed);
         _session.Poll(_power);
     }

@@ -36,15 +36,7 @@ public sealed class SessionSamples
     /// <summary>transactionData of the StopTransaction.</summary>
     public SampleLog StopData => _stopData;
 
-    private int Phases
-    {
-        get
-        {
-            int allowed = _parts.Configuration.GetInt(Keys.PhasesAllowed);
-            int connected = _power == null || _power.Phases > _parts.Ratings.Phases ? _parts.Ratings.Phases : _power.Phases;
-            return allowed < connected ? allowed : connected;
-        }
-    }
+    private int Phases => _power == null ? _parts.Ratings.Phases : _parts.PhasesInUse(_power);
 
     /// <summary>Starts with a transaction.</summary>
     public void Begin()

@@ -22,6 +22,16 @@ public sealed class StationParts
     /// <summary>Set by the protocol's end that keeps them; null in a station without one.</summary>
     public ISecurityEvents SecurityEvents;
 
+    /// <summary>
+    /// Phases that a car is connected to, 1 to 3. PhasesAllowed says how many the installation has; but where they can be switched it is a
+    /// wish, and only what has been switched counts.
+    /// </summary>
+    public int PhasesInUse(PowerPath power)
+    {
+        int phases = Configuration.CanSwitchPhases ? power.Phases : Configuration.GetInt(Keys.PhasesAllowed);
+        return phases < Ratings.Phases ? phases : Ratings.Phases;
+    }
+
     /// <summary>Tells what concerns security, if anybody listens.</summary>
     public void Report(SecurityEvent what, string detail)
     {

@@ -11,6 +11,9 @@ public interface ICryptography
     /// <summary>Keys can be made here; else the station has only the certificate that it was given, if any.</summary>
     bool MakesKeys { get; }
 
+    /// <summary>Who checks signatures; null where nothing can.</summary>
+    ISignatureCheck Signatures { get; }
+
     /// <summary>Reads one root certificate, PEM; null when it is none, or no authority's, or not valid at that time.</summary>
     /// <param name="utcMs">0 when the time is not known: then the dates are not looked at.</param>
     CertificateFacts ReadRoot(string certificate, long utcMs);

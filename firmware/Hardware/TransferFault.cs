@@ -16,6 +16,9 @@ public enum TransferFault
     /// <summary>The server does not know the file or the place.</summary>
     Missing,
 
+    /// <summary>The server does not do such a thing.</summary>
+    Unsupported,
+
     /// <summary>The server refuses otherwise, or what it says is not its protocol.</summary>
     Refused,
 }

@@ -22,8 +22,6 @@ public sealed class Journal
     private readonly JournalStore _store;
     private readonly JournalState _state;
     private readonly JournalRecord _record = new();
-    private readonly JournalRecord _clockSet = new();
-    private readonly FinishedSession _session = new();
     private readonly ByteCursor _cursor = new();
 
     private long _bootMs;
@@ -205,26 +203,28 @@ public sealed class Journal
 
     /// <summary>
     /// Goes through the sessions that the central system has been told of, or that were set aside: at least the last 200, in the order of
-    /// their ends, see <see cref="FinishedSession.Get"/>. Throws IOException when flash cannot be read.
+    /// their ends. Throws IOException when flash cannot be read.
     /// </summary>
     public RecordReader ReadHistory()
     {
         return _store.ReadHistory();
     }
 
-    /// <summary>Queues a session of the history again, with the times and values it had; false when there is no room.</summary>
-    public bool Import(FinishedSession session)
+    /// <summary>Queues a session of the history, as it was read, again, with the times and values it had; false when there is no room.</summary>
+    public bool Import(JournalRecord session)
     {
         if (_store.Free < FreeForImport)
         {
             return false;
         }
 
-        Prepare(RecordKind.Import, 0, session.ConnectorId, session.MeterStopWh);
-        _record.Transaction = _state.TakeSequence();
-        _record.UtcMs = session.StopUtcMs;
-        session.Put(_record);
-        return _store.Append(_record);
+        session.Kind = RecordKind.Import;
+        session.Transaction = _state.TakeSequence();
+        session.Subject = 0;
+        session.TransactionId = -1;
+        session.BootMs = _bootMs;
+        session.MonotonicMs = _clock.MonotonicMs;
+        return _store.Append(session);
     }
 
     /// <summary>Highest register known of a connector, Wh.</summary>
@@ -284,13 +284,7 @@ public sealed class Journal
         _store.FindDate(_record);
         if (_record.Kind == RecordKind.Stop && _record.UtcMs != 0 && transaction != null && transaction.StartUtcMs != 0)
         {
-            _session.Take(transaction, _record);
-            _record.Kind = RecordKind.Session;
-            _record.Subject = _record.Sequence;
-            _record.TransactionId = _session.TransactionId;
-            _record.BootMs = 0;
-            _record.MonotonicMs = 0;
-            _session.Put(_record);
+            MakeSession(transaction);
         }
         else
         {
@@ -302,8 +296,23 @@ public sealed class Journal
             return false;
         }
 
-        _store.MoveOn();
+        _store.SeekHead();
         return true;
+    }
+
+    /// <summary>Makes the Stop at the head the record that settles it and is kept in the history.</summary>
+    private void MakeSession(JournalTransaction transaction)
+    {
+        _record.Kind = RecordKind.Session;
+        _record.Subject = _record.Sequence;
+        _record.TransactionId = transaction.TransactionId;
+        _record.HasId = !transaction.IsAside;
+        _record.IdTag = transaction.IdTag;
+        _record.StartUtcMs = transaction.StartUtcMs;
+        _record.MeterStartWh = transaction.MeterStartWh;
+        _record.BootMs = 0;
+        _record.MonotonicMs = 0;
+        _record.DataLength = 0;
     }
 
     /// <summary>Makes the record at the head the one that settles it. That of a new Start says how the transaction began.</summary>
@@ -338,27 +347,27 @@ public sealed class Journal
     {
         if (_state.HasUndated && _clock.UtcMs != 0)
         {
-            Fill(_clockSet, RecordKind.ClockSet);
-            _store.Append(_clockSet);
+            Fill(RecordKind.ClockSet);
+            _store.Append(_record);
         }
     }
 
     private void Prepare(RecordKind kind, uint transaction, int connectorId, long energyWh)
     {
         SetDates();
-        Fill(_record, kind);
+        Fill(kind);
         _record.Transaction = transaction;
         _record.ConnectorId = connectorId;
         _record.EnergyWh = energyWh;
     }
 
-    private void Fill(JournalRecord record, RecordKind kind)
+    private void Fill(RecordKind kind)
     {
-        record.Clear();
-        record.Kind = kind;
-        record.BootMs = _bootMs;
-        record.MonotonicMs = _clock.MonotonicMs;
-        record.UtcMs = _clock.UtcMs;
+        _record.Clear();
+        _record.Kind = kind;
+        _record.BootMs = _bootMs;
+        _record.MonotonicMs = _clock.MonotonicMs;
+        _record.UtcMs = _clock.UtcMs;
     }
 
     private bool SetData(byte[] data, int length)

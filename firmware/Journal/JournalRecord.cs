@@ -34,26 +34,32 @@ public sealed class JournalRecord
     /// <summary>Register of the connector in Wh.</summary>
     public long EnergyWh;
 
-    /// <summary>Start: the idTag. Stop: the tag that stopped it, or null.</summary>
+    /// <summary>Start, Session, Import: the idTag of the start. Stop: the tag that stopped it, or null.</summary>
     public string IdTag;
 
     /// <summary>Start: <see cref="Reservation.Key"/> of the reservation it consumed, or 0.</summary>
     public long ReservationKey;
 
-    /// <summary>Stop: why.</summary>
+    /// <summary>Stop, Session, Import: why.</summary>
     public StopReason Reason;
 
     /// <summary>transactionId of the central system, once known; else -1 (0 is a legal id).</summary>
     public int TransactionId;
+
+    /// <summary>Session, Import: UTC of the start, ms. Their UtcMs and EnergyWh are those of the end.</summary>
+    public long StartUtcMs;
+
+    /// <summary>Session, Import: register at the start, Wh.</summary>
+    public long MeterStartWh;
+
+    /// <summary>Session, Import: the central system has given an id; else the Start was set aside.</summary>
+    public bool HasId;
 
     /// <summary>MeterValues and Stop: encoded samples (see <see cref="SampleSet"/>). Confirmed, SetAside: kind of the subject, and of a new Start its UTC, register and idTag.</summary>
     public readonly byte[] Data = new byte[Limits.StopDataBytes];
 
     /// <summary>Used bytes of <see cref="Data"/>.</summary>
     public int DataLength;
-
-    /// <summary>Goes to the central system.</summary>
-    public bool IsDeliverable => IsDelivered(Kind);
 
     /// <summary>The number by which the transaction of this record is known.</summary>
     public uint TransactionNumber => Kind == RecordKind.Start && Transaction == 0 ? Sequence : Transaction;
@@ -80,6 +86,26 @@ public sealed class JournalRecord
         ReservationKey = 0;
         Reason = StopReason.Local;
         TransactionId = -1;
+        StartUtcMs = 0;
+        MeterStartWh = 0;
+        HasId = false;
         DataLength = 0;
+    }
+
+    /// <summary>Makes an Import record the Start or the Stop that it stands for, as far as it is settled.</summary>
+    public void Unfold(uint settled)
+    {
+        if (settled < Transaction)
+        {
+            Kind = RecordKind.Start;
+            Sequence = Transaction;
+            UtcMs = StartUtcMs;
+            EnergyWh = MeterStartWh;
+        }
+        else
+        {
+            Kind = RecordKind.Stop;
+            IdTag = null;
+        }
     }
 }

@@ -110,7 +110,7 @@ public sealed class JournalState
             _registers[record.ConnectorId] = record.EnergyWh;
         }
 
-        if (record.IsDeliverable)
+        if (JournalRecord.IsDelivered(record.Kind))
         {
             _lastUndated = record.UtcMs == 0 && record.Sequence > _lastUndated ? record.Sequence : _lastUndated;
             Restored = record.Subject > Restored ? record.Subject : Restored;

@@ -33,7 +33,6 @@ public sealed class JournalStore
     private readonly ByteCursor _cursor = new();
     private readonly byte[] _frame = new byte[Limits.JournalRecordBytes];
     private readonly JournalRecord _clockSet = new();
-    private readonly FinishedSession _imported = new();
     private bool _isOpen;
     private bool _hasFailed;
 
@@ -183,51 +182,49 @@ public sealed class JournalStore
         }
     }
 
-    /// <summary>
-    /// Reads the record with the lowest number that is not settled, and frees what is before it; false when there is none, or not
-    /// in this call.
-    /// </summary>
+    /// <summary>Reads the record with the lowest number that is not settled; false when there is none, or not in this call.</summary>
     public bool FindHead(JournalRecord into)
+    {
+        if (!SeekHead())
+        {
+            return false;
+        }
+
+        bool isBilling = _billingHead.HasRecord && (!_valuesHead.HasRecord || _billingHead.Sequence < _valuesHead.Sequence);
+        RecordReader head = isBilling ? _billingHead : _valuesHead;
+        head.Decode(into);
+        if (into.Kind == RecordKind.Import)
+        {
+            into.Unfold(State.Settled);
+        }
+
+        JournalTransaction transaction = State.Find(into.Transaction);
+        if (into.TransactionId < 0 && transaction != null)
+        {
+            into.TransactionId = transaction.TransactionId;
+        }
+
+        return true;
+    }
+
+    /// <summary>Goes to the record that <see cref="FindHead"/> reads, and frees what is before it.</summary>
+    public bool SeekHead()
     {
         try
         {
-            if (!SeekHead())
+            if (!_isOpen || !_billingHead.Seek(State.Settled, Steps) || !_valuesHead.Seek(State.Settled, Steps))
             {
                 return false;
             }
 
-            bool isBilling = _billingHead.HasRecord && (!_valuesHead.HasRecord || _billingHead.Sequence < _valuesHead.Sequence);
-            RecordReader head = isBilling ? _billingHead : _valuesHead;
-            head.Decode(into);
-            if (into.Kind == RecordKind.Import)
-            {
-                _imported.Unfold(into, State.Settled);
-            }
-
-            JournalTransaction transaction = State.Find(into.Transaction);
-            if (into.TransactionId < 0 && transaction != null)
-            {
-                into.TransactionId = transaction.TransactionId;
-            }
-
-            return true;
+            uint settled = Pending == 0 ? uint.MaxValue : State.Settled;
+            _billing.FreeUpTo(settled, false);
+            _values.FreeUpTo(settled, false);
+            return Pending > 0;
         }
         catch (IOException exception)
         {
             return Failed(exception);
-        }
-    }
-
-    /// <summary>As <see cref="FindHead"/>, when what is found is not needed yet.</summary>
-    public void MoveOn()
-    {
-        try
-        {
-            SeekHead();
-        }
-        catch (IOException exception)
-        {
-            Failed(exception);
         }
     }
 
@@ -258,19 +255,6 @@ public sealed class JournalStore
         }
     }
 
-    private bool SeekHead()
-    {
-        if (!_isOpen || !_billingHead.Seek(State.Settled, Steps) || !_valuesHead.Seek(State.Settled, Steps))
-        {
-            return false;
-        }
-
-        uint settled = Pending == 0 ? uint.MaxValue : State.Settled;
-        _billing.FreeUpTo(settled, false);
-        _values.FreeUpTo(settled, false);
-        return Pending > 0;
-    }
-
     /// <summary>Reads a queue. What the kept state knows already is only counted.</summary>
     private void Open(SegmentFiles files, RecordReader reader, string[] names, uint kept, JournalRecord record)
     {
@@ -281,9 +265,8 @@ public sealed class JournalStore
             reader.GoTo(files.Last - 2);
         }
 
-        while (reader.Next())
+        while (reader.OpenNext())
         {
-            files.Saw(reader.Segment, reader.Sequence, JournalRecord.IsDelivered(reader.Kind));
             if (reader.Sequence > kept)
             {
                 reader.Decode(record);
@@ -291,15 +274,11 @@ public sealed class JournalStore
             }
         }
 
-        files.Torn = reader.Skipped;
-        if (reader.Skipped > 0)
+        if (files.Torn > 0)
         {
             // What was cut short may have had the next number.
             State.TakeSequence();
-            reader.EndSkipped(reader.IsTorn);
         }
-
-        reader.Rewind();
     }
 
     private SegmentFiles QueueOf(RecordKind kind)
@@ -326,8 +305,7 @@ public sealed class JournalStore
                 MakeRoom(files);
             }
 
-            files.Append(_frame, length);
-            files.Saw(files.Last, record.Sequence, record.IsDeliverable);
+            files.Append(_frame, length, record.Sequence, JournalRecord.IsDelivered(record.Kind));
         }
         catch (IOException exception)
         {

@@ -102,6 +102,14 @@ public sealed class RecordCodec
 
         // OCPP 2.0.1 will want the place in the transaction, the kind of the token, the remote start's number and the charging state.
         _cursor.Room();
+        if (record.Kind is RecordKind.Session or RecordKind.Import)
+        {
+            record.StartUtcMs = _cursor.Number(record.StartUtcMs);
+            record.MeterStartWh = _cursor.Number(record.MeterStartWh);
+            record.Reason = (StopReason)_cursor.Number((int)record.Reason);
+            record.IdTag = _cursor.Text(record.IdTag);
+            record.HasId = _cursor.Flag(record.HasId);
+        }
 
         record.DataLength = _cursor.Bytes(record.Data, record.DataLength);
     }

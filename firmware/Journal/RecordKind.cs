@@ -28,10 +28,7 @@ public enum RecordKind
     /// <summary>The calendar time became known: undated records before this one, and behind the one before, have the same distance to UTC.</summary>
     ClockSet = 7,
 
-    /// <summary>
-    /// As Confirmed or SetAside, of a Stop, with all that its session was: kept in the history. What is particular to it stands in its
-    /// data, see <see cref="FinishedSession"/>.
-    /// </summary>
+    /// <summary>As Confirmed or SetAside, of a Stop, with all that its session was: kept in the history.</summary>
     Session = 8,
 
     /// <summary>

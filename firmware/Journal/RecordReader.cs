@@ -23,7 +23,11 @@ public sealed class RecordReader
     /// <summary>Segment of the damaged place passed last, and how many were passed in it. What an append has left that was cut short is none.</summary>
     private int _damagedSegment;
     private int _damages;
+
+    /// <summary>Bytes before the cursor that are no record, the segment in which they begin, and whether they look like a record that was cut short.</summary>
+    private int _skipped;
     private int _skippedSegment;
+    private bool _looksTorn;
 
     public RecordReader(SegmentFiles files)
     {
@@ -33,27 +37,9 @@ public sealed class RecordReader
     /// <summary>There is a record at the cursor.</summary>
     public bool HasRecord => _length > 0 && _segment >= _files.First;
 
-    /// <summary>Segment of the record at the cursor.</summary>
-    public int Segment => _segment;
-
     public RecordKind Kind { get; private set; }
 
     public uint Sequence { get; private set; }
-
-    /// <summary>Bytes before the cursor that are no record.</summary>
-    public int Skipped { get; private set; }
-
-    /// <summary>They look like the beginning of a record that was cut short.</summary>
-    public bool IsTorn { get; private set; }
-
-    /// <summary>Goes back before the first record.</summary>
-    public void Rewind()
-    {
-        _segment = 0;
-        _length = 0;
-        _damagedSegment = 0;
-        Skipped = 0;
-    }
 
     /// <summary>Goes to the beginning of a segment, or of the first that there is.</summary>
     public void GoTo(int segment)
@@ -61,6 +47,26 @@ public sealed class RecordReader
         _segment = Math.Max(segment, _files.First);
         _position = 0;
         _length = 0;
+    }
+
+    /// <summary>As <see cref="Next"/>, and tells the queue what is there. At the end of it the reader is before the first record again.</summary>
+    public bool OpenNext()
+    {
+        if (Next())
+        {
+            _files.Saw(_segment, Sequence, JournalRecord.IsDelivered(Kind));
+            return true;
+        }
+
+        _files.Torn = _skipped;
+        if (_skipped > 0)
+        {
+            EndSkipped(_looksTorn);
+        }
+
+        _segment = 0;
+        _damagedSegment = 0;
+        return false;
     }
 
     /// <summary>Reads the next record; false at the end of the queue.</summary>
@@ -115,7 +121,7 @@ public sealed class RecordReader
 
             if (!Next())
             {
-                if (Skipped != _files.Torn)
+                if (_skipped != _files.Torn)
                 {
                     // It was whole at boot, or when it was written.
                     EndSkipped(false);
@@ -127,21 +133,6 @@ public sealed class RecordReader
         }
 
         return false;
-    }
-
-    /// <summary>The bytes before the cursor that are no record have come to an end; counts them as a damaged place unless they are torn.</summary>
-    public void EndSkipped(bool isTorn)
-    {
-        int segment = Skipped > 0 ? _skippedSegment : _segment;
-        Skipped = 0;
-        if (isTorn)
-        {
-            return;
-        }
-
-        _damages = segment == _damagedSegment ? _damages + 1 : 1;
-        _damagedSegment = segment;
-        _files.Damaged(segment, _damages);
     }
 
     /// <summary>Decodes the record at the cursor.</summary>
@@ -165,15 +156,15 @@ public sealed class RecordReader
 
         if (length > available || !RecordCodec.IsWhole(_window, at, length))
         {
-            IsTorn = Skipped == 0 ? available > 0 && _window[at] == RecordCodec.Marker && length > available : IsTorn;
+            _looksTorn = _skipped == 0 ? available > 0 && _window[at] == RecordCodec.Marker && length > available : _looksTorn;
             Skip(at);
             return false;
         }
 
         bool isOurs = _window[at + 5] == RecordCodec.Format;
-        if (Skipped > 0 || !isOurs)
+        if (_skipped > 0 || !isOurs)
         {
-            EndSkipped(isOurs && Skipped == RecordCodec.TornBefore(_window, at));
+            EndSkipped(isOurs && _skipped == RecordCodec.TornBefore(_window, at));
         }
 
         Kind = (RecordKind)_window[at + 6];
@@ -192,9 +183,24 @@ public sealed class RecordReader
             next++;
         }
 
-        _skippedSegment = Skipped == 0 ? _segment : _skippedSegment;
-        Skipped += next - at;
+        _skippedSegment = _skipped == 0 ? _segment : _skippedSegment;
+        _skipped += next - at;
         _position += next - at;
+    }
+
+    /// <summary>The bytes before the cursor that are no record have come to an end; counts them as a damaged place unless they are torn.</summary>
+    private void EndSkipped(bool isTorn)
+    {
+        int segment = _skipped > 0 ? _skippedSegment : _segment;
+        _skipped = 0;
+        if (isTorn)
+        {
+            return;
+        }
+
+        _damages = segment == _damagedSegment ? _damages + 1 : 1;
+        _damagedSegment = segment;
+        _files.Damaged(segment, _damages);
     }
 
     /// <summary>Moves the window to the cursor; false when that would show no more.</summary>

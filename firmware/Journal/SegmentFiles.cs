@@ -93,31 +93,22 @@ public sealed class SegmentFiles
         return Count > 0 && LengthOf(Last) + bytes <= Limits.JournalSegmentBytes;
     }
 
-    /// <summary>Adds bytes to the last segment, or to a new one when they do not fit; when that fails, a part of them may be there.</summary>
-    public void Append(byte[] data, int count)
+    /// <summary>Adds a record to the last segment, or to a new one when it does not fit; when that fails, a part of it may be there.</summary>
+    public void Append(byte[] data, int count, uint sequence, bool waits)
     {
         if (!Takes(count))
         {
             _flash.Create(NameOf(Last + 1), data, 0, count);
             Last++;
-            Grow(count);
-            Torn = 0;
-            return;
+        }
+        else
+        {
+            AppendToLast(data, count);
         }
 
-        try
-        {
-            _flash.Append(NameOf(Last), data, 0, count);
-            Grow(count);
-            Torn = 0;
-        }
-        catch (IOException)
-        {
-            int torn = _flash.Length(NameOf(Last)) - LengthOf(Last);
-            Torn += torn;
-            Grow(torn);
-            throw;
-        }
+        Grow(count);
+        Torn = 0;
+        Saw(Last, sequence, waits);
     }
 
     /// <summary>Counts a record of a segment.</summary>
@@ -185,6 +176,21 @@ public sealed class SegmentFiles
         _firsts[at] = 0;
         First++;
         return waiting;
+    }
+
+    private void AppendToLast(byte[] data, int count)
+    {
+        try
+        {
+            _flash.Append(NameOf(Last), data, 0, count);
+        }
+        catch (IOException)
+        {
+            int torn = _flash.Length(NameOf(Last)) - LengthOf(Last);
+            Torn += torn;
+            Grow(torn);
+            throw;
+        }
     }
 
     private void SawFirst(int number, uint sequence)

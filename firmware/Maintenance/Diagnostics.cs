@@ -31,8 +31,13 @@ public sealed class Diagnostics
             return null;
         }
 
-        // The number of the boot and the seconds since make a name of its own, whatever the clock says.
-        string fileName = _station + "-" + _bootId.ToString() + "-" + (_clock.MonotonicMs / 1000).ToString() + ".log";
-        return new UploadOrder { FileName = fileName, Content = extract };
+        return new UploadOrder { FileName = FileName(string.Empty), Content = extract };
+    }
+
+    /// <summary>A name for a file that is sent now; the number of the boot and the seconds since make it one of its own, whatever the clock says.</summary>
+    /// <param name="kind">What is in it, before its ending.</param>
+    public string FileName(string kind)
+    {
+        return _station + "-" + _bootId.ToString() + "-" + (_clock.MonotonicMs / 1000).ToString() + kind + ".log";
     }
 }

@@ -56,14 +56,16 @@ public sealed class FirmwareInstaller
     }
 
     /// <summary>Keeps what runs on trial once it has reached the central system, or has run for long without one.</summary>
+    /// <exception cref="IOException">The package is activated, and the chip does not restart.</exception>
     public void Prove()
     {
+        _parts.Time.ChoreAt(_parts.Time.NowMs + LookMs);
         if (_isActivated)
         {
+            RequireRestart();
             return;
         }
 
-        _parts.Time.ChoreAt(_parts.Time.NowMs + LookMs);
         if (!_station.IsCentralReached && !_parts.Time.HasCome(ProvenMs))
         {
             return;
@@ -85,6 +87,14 @@ public sealed class FirmwareInstaller
     {
         _isActivated = false;
         Hold(false);
+    }
+
+    private void RequireRestart()
+    {
+        if (!_station.Reset.IsUnderWay)
+        {
+            throw new IOException("the chip has not restarted");
+        }
     }
 
     private void Hold(bool isHeld)

@@ -16,7 +16,7 @@ namespace OcppStation;
 /// </summary>
 public sealed class FirmwareUpdate
 {
-    /// <summary>Between two looks whether a time has come, ms: the clock may be set meanwhile.</summary>
+    /// <summary>Between two looks whether flash takes a step, or whether a new version has proved itself, ms.</summary>
     private const int LookMs = 1000;
 
     /// <summary>A report that was not delivered is made again after this time, ms.</summary>
@@ -29,6 +29,7 @@ public sealed class FirmwareUpdate
     private readonly PackageFetch _fetch;
     private readonly PackageCheck _check;
     private readonly FirmwareInstaller _installer;
+    private readonly UpdateTimes _times;
 
     /// <summary>The check that is going on; null when there is none.</summary>
     private IPackageCheck _checking;
@@ -52,6 +53,7 @@ public sealed class FirmwareUpdate
         _record = new UpdateRecord(new SlotStore(hardware.Flash));
         _check = new PackageCheck(_store);
         _installer = new FirmwareInstaller(station, _store);
+        _times = new UpdateTimes(_parts);
         _fetch = new PackageFetch(hardware.Transfers.Create(), _store, _check, _parts);
         _isForgotten = _record.Phase != UpdatePhase.Downloaded && _store.Outcome == FirmwareOutcome.Trial;
         if (_record.Phase == UpdatePhase.Downloading)
@@ -70,6 +72,9 @@ public sealed class FirmwareUpdate
 
     /// <summary>What is carried out; null when there is nothing.</summary>
     public UpdateOrder Order => _record.Order;
+
+    /// <summary>An update was ordered and has not ended.</summary>
+    public bool IsUnderWay => _record.Order != null && _record.End == FirmwareStatus.Idle;
 
     /// <summary>Where it stands.</summary>
     public FirmwareStatus Status
@@ -104,7 +109,7 @@ public sealed class FirmwareUpdate
         Stop();
         _end = UpdatePhase.None;
         _parts.Log.Write("firmware update: ordered");
-        if (!IsTime(order.RetrieveUtcMs))
+        if (!_times.HasCome(order.RetrieveUtcMs))
         {
             Report(FirmwareStatus.DownloadScheduled);
         }
@@ -140,7 +145,7 @@ public sealed class FirmwareUpdate
         {
             End(
                 _record.Phase == UpdatePhase.Downloaded ? UpdatePhase.InstallationFailed : UpdatePhase.DownloadFailed,
-                "the place for the firmware fails: " + exception.Message);
+                exception.Message);
         }
     }
 
@@ -168,7 +173,7 @@ public sealed class FirmwareUpdate
 
     private void Wait()
     {
-        if (_reset.IsUnderWay || !IsTime(_record.Order.RetrieveUtcMs))
+        if (_reset.IsUnderWay || !_times.HasCome(_record.Order.RetrieveUtcMs))
         {
             return;
         }
@@ -271,7 +276,7 @@ public sealed class FirmwareUpdate
         }
 
         _parts.Log.Write("firmware " + _check.ReadHeader().Version + " is ready to be installed");
-        if (!IsTime(_record.Order.InstallUtcMs))
+        if (!_times.HasCome(_record.Order.InstallUtcMs))
         {
             Report(FirmwareStatus.InstallScheduled);
         }
@@ -294,6 +299,7 @@ public sealed class FirmwareUpdate
                 Next(LookMs);
                 break;
             case FirmwareOutcome.Confirmed:
+                _parts.Report(SecurityEvent.FirmwareUpdated, "firmware " + _store.RunningVersion);
                 End(UpdatePhase.Installed, "firmware " + _store.RunningVersion + " is installed");
                 break;
             case FirmwareOutcome.RolledBack:
@@ -307,7 +313,7 @@ public sealed class FirmwareUpdate
 
     private void Activate()
     {
-        if (IsTime(_record.Order.InstallUtcMs))
+        if (_times.HasCome(_record.Order.InstallUtcMs))
         {
             _installer.Activate(Listener, _record.Order);
         }
@@ -319,31 +325,11 @@ public sealed class FirmwareUpdate
         {
             _installer.Prove();
             _isForgotten = _store.Outcome == FirmwareOutcome.Trial;
+            if (!_isForgotten)
+            {
+                _parts.Report(SecurityEvent.FirmwareUpdated, "firmware " + _store.RunningVersion);
+            }
         }
-    }
-
-    /// <summary>True from the moment on; a clock that is not set knows only of what has no time.</summary>
-    private bool IsTime(long utcMs)
-    {
-        if (utcMs == 0)
-        {
-            return true;
-        }
-
-        long nowUtcMs = _parts.Clock.UtcMs;
-        if (nowUtcMs == 0)
-        {
-            Next(LookMs);
-            return false;
-        }
-
-        if (nowUtcMs < utcMs)
-        {
-            long leftMs = utcMs - nowUtcMs;
-            Next(leftMs < LookMs ? (int)leftMs : LookMs);
-        }
-
-        return nowUtcMs >= utcMs;
     }
 
     private void End(UpdatePhase phase, string what)

@@ -23,6 +23,9 @@ public sealed class UpdateOrder
     /// <summary>The central system's number for it; -1 when it gives none.</summary>
     public int RequestId = -1;
 
+    /// <summary>Number of the file with its signature; 0: it has none.</summary>
+    public int Signature;
+
     /// <summary>The package has to pass <see cref="FirmwareUpdate.Approval"/> as well.</summary>
-    public bool NeedsApproval;
+    public bool NeedsApproval => Signature != 0;
 }

@@ -98,6 +98,6 @@ public sealed class UpdateRecord
         order.Tries = (int)_cursor.Number(order.Tries);
         order.RetryIntervalSeconds = (int)_cursor.Number(order.RetryIntervalSeconds);
         order.RequestId = (int)_cursor.Number(order.RequestId);
-        order.NeedsApproval = _cursor.Flag(order.NeedsApproval);
+        order.Signature = (int)_cursor.Number(order.Signature);
     }
 }

@@ -17,9 +17,6 @@ public sealed class Uploads
         _log = log;
     }
 
-    /// <summary>Uploading or Idle.</summary>
-    public UploadStatus Status => _order == null ? UploadStatus.Idle : UploadStatus.Uploading;
-
     /// <summary>The order that is carried out; null when there is none.</summary>
     public UploadOrder Order => _order;
 

@@ -58,12 +58,8 @@ public sealed class CertificateRenewal
         return true;
     }
 
-    /// <summary>Goes on keeping it; true when that is over.</summary>
-    public bool Continue()
-    {
-        _parts.Time.Soon();
-        return _store.Continue();
-    }
+    /// <summary>Nothing is being kept any more.</summary>
+    public bool IsTaken => !_store.IsBusy;
 
     /// <summary>Whether it is kept; then it is shown from the next connection on, which comes soon.</summary>
     public bool Finish()

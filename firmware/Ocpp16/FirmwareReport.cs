@@ -2,8 +2,11 @@
 
 namespace OcppStation;
 
-/// <summary>Tells the central system where the firmware update that it has asked for stands.</summary>
-public sealed class FirmwareReport : IFirmwareListener
+/// <summary>
+/// Tells the central system where the firmware update that it has asked for stands, by SignedFirmwareStatusNotification when it was
+/// SignedUpdateFirmware, else by FirmwareStatusNotification.
+/// </summary>
+public sealed class FirmwareReport : IFirmwareListener, IProgressReport
 {
     private const string Idle = "Idle";
 
@@ -11,6 +14,9 @@ public sealed class FirmwareReport : IFirmwareListener
     private readonly FirmwareUpdate _update;
     private readonly ILog _log;
     private int _owed;
+
+    /// <summary>What was reported last and is still on its way, maybe as long as the link is away; null when nothing is.</summary>
+    private ProgressCall _underWay;
 
     /// <param name="update">Null on a board without a place for a second firmware.</param>
     public FirmwareReport(OcppClient client, FirmwareUpdate update, ILog log)
@@ -23,7 +29,7 @@ public sealed class FirmwareReport : IFirmwareListener
     /// <summary>There can be an update to report of.</summary>
     public bool IsSupported => _update != null;
 
-    /// <summary>What OCPP 1.6 calls a status; Idle what it has no word for.</summary>
+    /// <summary>What FirmwareStatusNotification calls a status; Idle what it has no word for.</summary>
     public static string Name(FirmwareStatus status)
     {
         switch (status)
@@ -46,32 +52,84 @@ public sealed class FirmwareReport : IFirmwareListener
         }
     }
 
-    /// <inheritdoc/>
-    public void FirmwareChanged(UpdateOrder order, FirmwareStatus status)
+    /// <summary>What SignedFirmwareStatusNotification calls a status.</summary>
+    public static string SignedName(FirmwareStatus status)
     {
-        // Idle is said only when it is asked for (OCPP 1.6, 7.25).
-        if (Name(status) != Idle && !_client.Enqueue(new FirmwareStatusNotificationCall(this, status)))
+        switch (status)
         {
-            _log.Write("firmware update: " + Name(status) + " is not reported, too much waits");
+            case FirmwareStatus.DownloadScheduled:
+                return "DownloadScheduled";
+            case FirmwareStatus.InstallScheduled:
+                return "InstallScheduled";
+            case FirmwareStatus.Approved:
+                return "SignatureVerified";
+            case FirmwareStatus.NotApproved:
+                return "InvalidSignature";
+            case FirmwareStatus.Rebooting:
+                return "InstallRebooting";
+            default:
+                return Name(status);
         }
     }
 
-    /// <summary>Sends the status once more (TriggerMessage), when it <see cref="IsSupported"/>; false when too many are owed.</summary>
-    public bool Trigger()
+    /// <inheritdoc/>
+    public void FirmwareChanged(UpdateOrder order, FirmwareStatus status)
     {
-        bool isTaken = _owed < Limits.TriggeredMessages && _client.Enqueue(new FirmwareStatusNotificationCall(this, _update.Status) { IsTriggered = true });
+        ProgressCall call = Make(order, order.NeedsApproval, status);
+
+        // Idle is said only when it is asked for (OCPP 1.6, 7.25).
+        bool isOnItsWay = _underWay != null && _underWay.Status == call.Status && _underWay.RequestId == call.RequestId;
+        if (call.Status == Idle || isOnItsWay)
+        {
+            return;
+        }
+
+        if (_client.Enqueue(call))
+        {
+            _underWay = call;
+        }
+        else
+        {
+            _log.Write("firmware update: " + call.Status + " is not reported, too much waits");
+        }
+    }
+
+    /// <summary>
+    /// Sends the status once more (TriggerMessage, ExtendedTriggerMessage), when it <see cref="IsSupported"/>; an update of the other
+    /// kind is Idle here. False when too many are owed.
+    /// </summary>
+    public bool Trigger(bool isSigned)
+    {
+        UpdateOrder order = _update.Order;
+        bool isOurs = order != null && order.NeedsApproval == isSigned;
+        ProgressCall call = Make(order, isSigned, isOurs ? _update.Status : FirmwareStatus.Idle);
+        call.IsTriggered = true;
+        bool isTaken = _owed < Limits.TriggeredMessages && _client.Enqueue(call);
         _owed += isTaken ? 1 : 0;
         return isTaken;
     }
 
-    /// <summary>A call has ended.</summary>
-    /// <param name="isAnswered">The central system has it.</param>
-    public void Ended(FirmwareStatusNotificationCall call, FirmwareStatus status, bool isAnswered)
+    /// <inheritdoc/>
+    public void Ended(ProgressCall call, bool isAnswered)
     {
         _owed -= call.IsTriggered ? 1 : 0;
-        if (isAnswered)
+        _underWay = call == _underWay ? null : _underWay;
+        UpdateOrder order = _update.Order;
+        if (isAnswered && order != null && call.HasRequestId == order.NeedsApproval && (!call.HasRequestId || call.RequestId == order.RequestId)
+            && call.Status == Make(order, order.NeedsApproval, _update.Status).Status)
         {
-            _update.Delivered(status);
+            _update.Delivered(_update.Status);
         }
+    }
+
+    private ProgressCall Make(UpdateOrder order, bool isSigned, FirmwareStatus status)
+    {
+        if (!isSigned)
+        {
+            return new FirmwareStatusNotificationCall(this, Name(status));
+        }
+
+        bool isIdle = status == FirmwareStatus.Idle;
+        return new SignedFirmwareStatusNotificationCall(this, SignedName(status)) { HasRequestId = !isIdle, RequestId = isIdle ? 0 : order.RequestId };
     }
 }

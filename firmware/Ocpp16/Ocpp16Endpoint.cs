@@ -15,9 +15,12 @@ public sealed class Ocpp16Endpoint : ICentralSystem, IAuthorizationPort, ITransa
     private readonly SecurityDelivery _events;
     private readonly CertificateStore _certificates;
     private readonly Maintenance _maintenance;
-    private readonly DiagnosticsReport _diagnostics;
+    private readonly UploadReport _diagnostics;
+    private readonly UploadReport _logs;
     private readonly FirmwareReport _firmware;
 
+    /// <summary>Null on a board that makes no keys.</summary>
+    private CertificateRenewal _renewal;
     private bool _wasOnline;
     private int _reportedDamages;
 
@@ -39,7 +42,8 @@ public sealed class Ocpp16Endpoint : ICentralSystem, IAuthorizationPort, ITransa
             Transactions = Delivery,
         };
         _maintenance = maintenance;
-        _diagnostics = new DiagnosticsReport(Client, maintenance.Uploads, _parts.Log);
+        _diagnostics = new UploadReport(Client, maintenance.Uploads, _parts.Log, false);
+        _logs = new UploadReport(Client, maintenance.Uploads, _parts.Log, true);
         _firmware = new FirmwareReport(Client, maintenance.Firmware, _parts.Log);
         if (maintenance.Firmware != null)
         {
@@ -55,6 +59,7 @@ public sealed class Ocpp16Endpoint : ICentralSystem, IAuthorizationPort, ITransa
 
         RegisterOperations();
         RegisterSecurityOperations(hardware.Cryptography, settings);
+        RegisterFirmwareOperations(hardware);
         Security.Report(SecurityEvent.StartupOfTheDevice, "firmware " + settings.FirmwareVersion);
     }
 
@@ -88,6 +93,13 @@ public sealed class Ocpp16Endpoint : ICentralSystem, IAuthorizationPort, ITransa
     /// <inheritdoc/>
     public void Tick()
     {
+        if (_certificates.IsBusy)
+        {
+            // Here and not in the operations: what was begun is ended also when the link goes, and with it the request.
+            _certificates.Continue();
+            _parts.Time.Soon();
+        }
+
         Client.Tick();
         if (Client.IsOnline != _wasOnline)
         {
@@ -196,7 +208,7 @@ public sealed class Ocpp16Endpoint : ICentralSystem, IAuthorizationPort, ITransa
         Client.Register(new DataTransferOperation(messages));
         Client.Register(new RemoteStartTransactionOperation(_station));
         Client.Register(new SetChargingProfileOperation(_station));
-        Client.Register(new ClearChargingProfileOperation(_station.Profiles));
+        Client.Register(new ClearChargingProfileOperation(_station.Profiles, _station.Scheduled));
         Client.Register(new GetCompositeScheduleOperation(_station));
         Client.Register(_remoteStops);
         Client.Register(new UnlockConnectorOperation(_station.Connectors, _parts.Time));
@@ -208,27 +220,46 @@ public sealed class Ocpp16Endpoint : ICentralSystem, IAuthorizationPort, ITransa
         Client.Register(new GetLocalListVersionOperation(_station.LocalList, _parts.Configuration));
         Client.Register(new SendLocalListOperation(_station.LocalList, _parts));
         Client.Register(new GetDiagnosticsOperation(_maintenance.Diagnostics, _maintenance.Uploads, _diagnostics));
-        Client.Register(new UpdateFirmwareOperation(_maintenance.Firmware));
+        Client.Register(new GetLogOperation(_maintenance.Diagnostics, Security, _maintenance.Uploads, _logs, _parts.Time));
     }
 
-    /// <summary>TriggerMessage and what belongs to the security extension; certificates only where the platform can read them.</summary>
+    /// <summary>Certificates only where the platform can read them, a certificate of the station's own only where it makes keys.</summary>
     private void RegisterSecurityOperations(ICryptography cryptography, StationSettings settings)
     {
-        bool makesKeys = cryptography != null && cryptography.MakesKeys;
-        CertificateRenewal renewal = makesKeys ? new CertificateRenewal(_certificates, cryptography, _parts, settings, Client) : null;
-        TriggerMessageOperation trigger = new(Client, _diagnostics, _firmware, _reports, _station.Connectors, _parts.Configuration, Delivery);
-        Client.Register(trigger);
-        Client.Register(new ExtendedTriggerMessageOperation(trigger, renewal));
-        if (makesKeys)
+        if (cryptography == null)
         {
-            Client.Register(new CertificateSignedOperation(renewal));
+            return;
         }
 
-        if (cryptography != null)
+        Client.Register(new InstallCertificateOperation(_certificates, cryptography, _parts));
+        Client.Register(new GetInstalledCertificateIdsOperation(_certificates));
+        Client.Register(new DeleteCertificateOperation(_certificates, _parts));
+        if (cryptography.MakesKeys)
         {
-            Client.Register(new InstallCertificateOperation(_certificates, cryptography, _parts));
-            Client.Register(new GetInstalledCertificateIdsOperation(_certificates));
-            Client.Register(new DeleteCertificateOperation(_certificates, _parts));
+            _renewal = new CertificateRenewal(_certificates, cryptography, _parts, settings, Client);
+            Client.Register(new CertificateSignedOperation(_renewal));
         }
+    }
+
+    /// <summary>Firmware, signed only where a signature can be checked; and the triggers, which depend on what there is.</summary>
+    private void RegisterFirmwareOperations(StationHardware hardware)
+    {
+        FirmwareUpdate update = _maintenance.Firmware;
+        ISignatureCheck signatures = update == null ? null : hardware.Cryptography?.Signatures;
+        bool isSigned = signatures != null;
+        SignatureFiles files = null;
+        SignedPackageCheck check = null;
+        if (isSigned)
+        {
+            files = new SignatureFiles(hardware.Flash, update.Order == null ? 0 : update.Order.Signature);
+            check = new SignedPackageCheck(hardware.Firmware, files, signatures, _certificates, _parts);
+            update.Approval = check;
+        }
+
+        Client.Register(new UpdateFirmwareOperation(update, isSigned ? _certificates : null, _parts));
+        Client.Register(new SignedUpdateFirmwareOperation(isSigned ? update : null, check, files, _parts.Time));
+        TriggerMessageOperation trigger = new(Client, _diagnostics, _firmware, _reports, _station.Connectors, _parts.Configuration, Delivery);
+        Client.Register(trigger);
+        Client.Register(new ExtendedTriggerMessageOperation(trigger, _logs, isSigned ? _firmware : null, _renewal));
     }
 }

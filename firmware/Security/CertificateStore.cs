@@ -82,6 +82,12 @@ public sealed class CertificateStore : ICredentialStore
         return roots;
     }
 
+    /// <summary>There is a root of a kind.</summary>
+    public bool HasRoot(int kind)
+    {
+        return CountRoots(kind) > 0;
+    }
+
     /// <summary>Begins to keep a root; false when there is no place for it. One that is there already is not written again.</summary>
     public bool Install(int kind, string certificate, CertificateFacts facts)
     {
@@ -123,13 +129,7 @@ public sealed class CertificateStore : ICredentialStore
     /// <summary>There is no other root of the central system than that one.</summary>
     public bool IsLastRoot(int place)
     {
-        int roots = 0;
-        for (int i = 0; i < _facts.Length; i++)
-        {
-            roots += FactsAt(i, CentralSystemRoot) == null ? 0 : 1;
-        }
-
-        return roots == 1 && FactsAt(place, CentralSystemRoot) != null;
+        return CountRoots(CentralSystemRoot) == 1 && FactsAt(place, CentralSystemRoot) != null;
     }
 
     /// <summary>Removes a root.</summary>
@@ -166,9 +166,10 @@ public sealed class CertificateStore : ICredentialStore
             return _writing == null;
         }
 
-        IsKept = _file.Write(_writing);
-        Settle(_writing);
+        string name = _writing;
         _writing = null;
+        IsKept = _file.Write(name);
+        Settle(name);
         return true;
     }
 
@@ -185,12 +186,25 @@ public sealed class CertificateStore : ICredentialStore
         {
             int old = _own;
             _own++;
-            _flash.Delete(NewKeyName);
-            _flash.Delete(OwnName + old);
+            Drop(NewKeyName);
+            Drop(OwnName + old);
         }
         else if (!IsKept && name != NewKeyName)
         {
             Forget(name);
+        }
+    }
+
+    /// <summary>Removes what does not count any more; where flash refuses it, it goes on not to count.</summary>
+    private void Drop(string name)
+    {
+        try
+        {
+            _flash.Delete(name);
+        }
+        catch (IOException)
+        {
+            // Of the station's own certificates the one with the highest number counts.
         }
     }
 
@@ -200,6 +214,17 @@ public sealed class CertificateStore : ICredentialStore
         {
             _facts[i] = NameOf(i, _kinds[i]) == name ? null : _facts[i];
         }
+    }
+
+    private int CountRoots(int kind)
+    {
+        int roots = 0;
+        for (int i = 0; i < _facts.Length; i++)
+        {
+            roots += FactsAt(i, kind) == null ? 0 : 1;
+        }
+
+        return roots;
     }
 
     private void Open()

@@ -97,7 +97,7 @@ public sealed class SecurityLog : ISecurityEvents
             }
 
             _head.Decode(into);
-            into.UtcMs = into.UtcMs != 0 ? into.UtcMs : _dates.UtcMs(into.Transaction, into.MonotonicMs, _bootId, _clock);
+            into.UtcMs = UtcMs(into);
             return into.UtcMs != 0;
         }
         catch (IOException exception)
@@ -130,6 +130,14 @@ public sealed class SecurityLog : ISecurityEvents
         }
     }
 
+    /// <summary>What is kept, told or not, of a time.</summary>
+    /// <param name="fromUtcMs">Oldest record wanted; <see cref="long.MinValue"/> for any.</param>
+    /// <param name="toUtcMs">Newest record wanted; <see cref="long.MaxValue"/> for any.</param>
+    public SecurityExtract Extract(long fromUtcMs, long toUtcMs)
+    {
+        return new SecurityExtract(this, new RecordReader(_files), fromUtcMs, toUtcMs);
+    }
+
     /// <summary>The text of a record as <see cref="Peek"/> reads it; null when it has none.</summary>
     public static string DetailOf(JournalRecord record)
     {
@@ -142,28 +150,20 @@ public sealed class SecurityLog : ISecurityEvents
         {
             _settled = _slots.Load(SettledSlot, _number) == _number.Length ? LittleEndian.Get(_number, 0) : 0;
             _files.Open(flash.List());
-            while (_head.Next())
+            while (_head.OpenNext())
             {
-                _files.Saw(_head.Segment, _head.Sequence, _head.Kind == RecordKind.SecurityEvent);
                 _head.Decode(_record);
                 _dates.Saw(_record);
             }
 
             // What was cut short may have had the next number.
-            uint last = _files.LastSequence + (_head.Skipped > 0 ? 1u : 0);
+            uint last = _files.LastSequence + (_files.Torn > 0 ? 1u : 0);
             _sequence = last > _settled ? last : _settled;
-            _files.Torn = _head.Skipped;
-            if (_head.Skipped > 0)
-            {
-                _head.EndSkipped(_head.IsTorn);
-            }
-
             if (_files.Damages > 0)
             {
                 _log.Write("security: " + _files.Damages + " damaged places in the security log were skipped");
             }
 
-            _head.Rewind();
             _head.Seek(_settled, int.MaxValue);
             _isOpen = true;
         }
@@ -218,8 +218,7 @@ public sealed class SecurityLog : ISecurityEvents
                 Dropped += _files.DropFirst();
             }
 
-            _files.Append(_frame, length);
-            _files.Saw(_files.Last, _sequence, _record.Kind == RecordKind.SecurityEvent);
+            _files.Append(_frame, length, _sequence, _record.Kind == RecordKind.SecurityEvent);
             _dates.Saw(_record);
             _isUndated |= _record.UtcMs == 0;
         }
@@ -229,7 +228,13 @@ public sealed class SecurityLog : ISecurityEvents
         }
     }
 
-    private bool Failed(IOException exception)
+    /// <summary>When a record was made, as far as it is known; else 0.</summary>
+    internal long UtcMs(JournalRecord record)
+    {
+        return record.UtcMs != 0 ? record.UtcMs : _dates.UtcMs(record.Transaction, record.MonotonicMs, _bootId, _clock);
+    }
+
+    internal bool Failed(IOException exception)
     {
         _log.Write("security: flash failed: " + exception.Message);
         return false;

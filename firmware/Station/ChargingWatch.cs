@@ -1,7 +1,5 @@
 // SPDX-License-Identifier: MIT
 
-using System;
-
 namespace OcppStation;
 
 /// <summary>Tells the charging profiles what they depend on: the transactions at the connectors and the phases in use.</summary>
@@ -72,10 +70,9 @@ public sealed class ChargingWatch
 
     private void SetPhases()
     {
-        int phases = Math.Min(_parts.Configuration.GetInt(Keys.PhasesAllowed), _parts.Ratings.Phases);
         for (int i = 0; i < _connectors.Length; i++)
         {
-            _limits.SetPhases(i + 1, Math.Min(phases, _connectors[i].Power.Phases));
+            _limits.SetPhases(i + 1, _parts.PhasesInUse(_connectors[i].Power));
         }
     }
 }

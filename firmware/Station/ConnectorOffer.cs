@@ -1,7 +1,5 @@
 // SPDX-License-Identifier: MIT
 
-using System;
-
 namespace OcppStation;
 
 /// <summary>What one connector may offer, and what it takes of the supply.</summary>
@@ -105,7 +103,9 @@ public sealed class ConnectorOffer
         Claim.LeastDeciAmps = _scheduled.MinChargingRateDeciAmps(_connector.Id);
         WatchPhases();
         Claim.Phases = LoadsOnePhase() ? 1 << (_firstPhase - 1) : SupplyClaim.AllPhases;
-        Claim.Observe(_parts.Time.NowMs, _offeredDeciAmps, _isOpen, UsedDeciAmps());
+        int usedDeciAmps = UsedDeciAmps();
+        bool isMeasured = _meter.CurrentMa >= 0 || Claim.Phases != SupplyClaim.AllPhases;
+        Claim.Observe(_parts.Time.NowMs, _offeredDeciAmps, _isOpen, usedDeciAmps, isMeasured ? usedDeciAmps : usedDeciAmps / _parts.PhasesInUse(_power));
     }
 
     /// <summary>Takes what the division has given.</summary>
@@ -138,14 +138,14 @@ public sealed class ConnectorOffer
         bool isOne = _parts.Configuration.GetInt(Keys.PhasesAllowed) == 1 || (scheduled > 0 && scheduled < PhaseSwitch.AllPhases);
         _power.WantPhases(isOne ? 1 : PhaseSwitch.AllPhases);
         _limit.Lower(_isSwitching ? 0 : int.MaxValue, LimitCause.PhaseSwitch);
-        _scheduled.SetPhases(_connector.Id, Math.Min(_parts.Configuration.GetInt(Keys.PhasesAllowed), _power.Phases));
+        _scheduled.SetPhases(_connector.Id, _parts.PhasesInUse(_power));
     }
 
     /// <summary>It is known that the car loads one phase only, and which.</summary>
     private bool LoadsOnePhase()
     {
-        return _firstPhase > 0 && (_parts.Ratings.Phases == 1 || _power.Phases == 1 || _parts.Configuration.GetInt(Keys.PhasesAllowed) == 1
-            || (_lonelyMs != Deadlines.Never && _parts.Time.HasCome(_lonelyMs + LonelyMs)));
+        return _firstPhase > 0
+            && (_parts.PhasesInUse(_power) == 1 || (_lonelyMs != Deadlines.Never && _parts.Time.HasCome(_lonelyMs + LonelyMs)));
     }
 
     /// <summary>A car that charges on the first phase alone, as the meter sees it, counts with that phase until the contactor opens.</summary>

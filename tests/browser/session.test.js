@@ -189,6 +189,47 @@ test('the link goes down in a session and comes back', async () => {
   await unplug(1);
 });
 
+/** Moves the pointer to a part of the width of the first curve, and tells what the plot says there. */
+async function hover(plot, part) {
+  const box = await plot.locator('svg').first().boundingBox();
+  await page.mouse.move(box.x + box.width * part, box.y + box.height / 2);
+  return { caption: await plot.locator('.plot-caption').textContent(), rows: await plot.locator('.plot-name').allTextContents() };
+}
+
+test('what the charging profiles allow from now on is drawn beyond the session', async () => {
+  const card = connector(page, 1);
+  const plot = card.locator('session-plot');
+  const schedule = { chargingRateUnit: 'A', chargingSchedulePeriod: [{ startPeriod: 0, limit: 16 }, { startPeriod: 7200, limit: 8, numberPhases: 3 }] };
+  const answer = await emulator.ask('/api/central/charge-points/EMU-001/commands', {
+    action: 'SetChargingProfile',
+    payload: { connectorId: 0, csChargingProfiles: {
+      chargingProfileId: 1, stackLevel: 0, chargingProfilePurpose: 'ChargePointMaxProfile', chargingProfileKind: 'Relative', chargingSchedule: schedule } },
+  });
+  assert.equal(answer.payload.status, 'Accepted', JSON.stringify(answer));
+  await plot.getByText(/what the charging profiles allow/i).waitFor();
+  await connector(page, 2).getByText(/what the charging profiles allow/i).waitFor();
+  await begin(1, 'DE307A01');
+  await plot.locator('.plot-caption', { hasText: /^This session, .*; then what the charging profiles allow/ }).waitFor();
+  await plot.locator('.axis', { hasText: /now.*\+3:00:00/ }).waitFor();
+  await picture(page, 'station-schedule-light', { whole: true });
+  const sooner = await hover(plot, 0.7);
+  assert.match(sooner.caption, /^In \d+:\d\d.*, by the charging profiles$/);
+  assert.match(sooner.rows[0], /^Power–scheduled 11\.0\skW$/);
+  assert.match(sooner.rows[1], /^Current–scheduled 16\.0\sA$/);
+  const later = await hover(plot, 0.98);
+  assert.match(later.caption, /^In 2:\d\d:\d\d, by the charging profiles, on 3 phases$/);
+  assert.match(later.rows[0], /^Power–scheduled 5\.5\skW$/);
+  assert.match(later.rows[1], /^Current–scheduled 8\.0\sA$/);
+  await until(async () => /^Current\d.*offered 16\.0\sA$/.test((await hover(plot, 0.6)).rows[1]), 'the offer of before');
+  assert.match((await hover(plot, 0.6)).caption, /^After \d+:\d\d/);
+  assert.match(await plot.locator('svg').nth(1).getAttribute('aria-label'), /scheduled 16\.0\sA, after \d:\d\d:\d\d 8\.0\sA$/);
+  await emulator.ask('/api/central/charge-points/EMU-001/commands', { action: 'ClearChargingProfile', payload: {} });
+  await page.mouse.move(0, 0);
+  await plot.locator('.plot-caption', { hasText: /^This session, [\d:]+$/ }).waitFor();
+  await card.getByRole('button', { name: 'Tap DE307A01' }).click();
+  await unplug(1);
+});
+
 test('without the emulator the page says so', async () => {
   const other = await Emulator.start();
   await other.online();

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 // A certificate authority for one test run: roots, servers' certificates good and bad, and those that a station asks for.
 import 'reflect-metadata';
-import { webcrypto } from 'node:crypto';
+import { createPrivateKey, sign, webcrypto } from 'node:crypto';
 import * as x509 from '@peculiar/x509';
 
 x509.cryptoProvider.set(webcrypto);
@@ -48,6 +48,18 @@ export class Authority {
         ...parameters, subject: `CN=${host}`, issuer: this.root.subject, publicKey: keys.publicKey, signingKey: this.keys.privateKey,
       });
     return { key: await keyPem(keys), cert: certificate.toString('pem') };
+  }
+
+  /** Who signs firmware: a certificate, and a function from the bytes of a file to its signature in Base64. */
+  async signer({ days = 1 } = {}) {
+    const keys = await makeKeys();
+    const certificate = await x509.X509CertificateGenerator.create({
+      serialNumber: nextNumber(), signingAlgorithm: algorithm, notBefore: new Date(Date.now() - 10 * day), notAfter: new Date(Date.now() + days * day),
+      subject: 'CN=firmware', issuer: this.root.subject, publicKey: keys.publicKey, signingKey: this.keys.privateKey,
+      extensions: [new x509.ExtendedKeyUsageExtension([x509.ExtendedKeyUsage.codeSigning])],
+    });
+    const key = createPrivateKey(await keyPem(keys));
+    return { certificate: certificate.toString('pem'), sign: (file) => sign('sha256', file, key).toString('base64') };
   }
 
   /** What a station's request (PEM) asks for, after its signature is checked. */

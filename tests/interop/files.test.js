@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 // Diagnostics to, and firmware from, an FTP server that others wrote.
 import assert from 'node:assert/strict';
-import { createHash } from 'node:crypto';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -10,6 +9,7 @@ import bunyan from 'bunyan';
 import { FtpSrv } from 'ftp-srv';
 import { StrictCentral } from './central.js';
 import { Emulator } from './emulator.js';
+import { makePackage } from './package.js';
 
 const PASSWORD = 'p@ss word';
 
@@ -49,30 +49,6 @@ after(async () => {
   await ftp?.close();
   rmSync(folder, { recursive: true, force: true });
 });
-
-/** A package as firmware/Maintenance/PackageHeader.cs describes it; written a second time here, so that both cannot be wrong alike. */
-function makePackage(version, image) {
-  const header = Buffer.alloc(128);
-  header.write('OSFW', 0, 'ascii');
-  header[4] = 1;
-  header.writeUInt32LE(header.length + image.length, 8);
-  header.write('emulator', 12, 'ascii');
-  header.write(version, 32, 'ascii');
-  createHash('sha256').update(image).digest().copy(header, 82);
-  header.writeUInt32LE(crc32(header.subarray(0, 124)), 124);
-  return Buffer.concat([header, image]);
-}
-
-function crc32(bytes) {
-  let crc = ~0;
-  for (const byte of bytes) {
-    crc ^= byte;
-    for (let bit = 0; bit < 8; bit++) {
-      crc = (crc >>> 1) ^ (0xEDB88320 & -(crc & 1));
-    }
-  }
-  return ~crc >>> 0;
-}
 
 const statuses = (action) => central.calls.filter((call) => call.action === action).map((call) => call.payload.status);
 

@@ -36,6 +36,15 @@ public sealed class Actors
         ("ClearCache", "{}"),
         ("TriggerMessage", "{\"requestedMessage\":\"MeterValues\"}"),
         ("ChangeConfiguration", "{\"key\":\"AllowOfflineTxForUnknownId\",\"value\":\"true\"}"),
+        ("DataTransfer", "{\"vendorId\":\"OcppStation\",\"messageId\":\"ListSessions\"}"),
+        ("DataTransfer", "{\"vendorId\":\"OcppStation\",\"messageId\":\"OverrideSchedule\",\"data\":\"1\"}"),
+        ("TriggerMessage", "{\"requestedMessage\":\"StatusNotification\"}"),
+        ("TriggerMessage", "{\"requestedMessage\":\"BootNotification\"}"),
+        ("GetDiagnostics", "{\"location\":\"http://files/\"}"),
+        ("InstallCertificate", "{\"certificateType\":\"CentralSystemRootCertificate\",\"certificate\":\"root #\"}"),
+        ("GetInstalledCertificateIds", "{\"certificateType\":\"CentralSystemRootCertificate\"}"),
+        ("ExtendedTriggerMessage", "{\"requestedMessage\":\"SignChargePointCertificate\"}"),
+        ("CertificateSigned", "{\"certificateChain\":\"certificate for SECRET key 1\"}"),
     ];
 
     /// <summary>When a remote station loses its connection, ms.</summary>
@@ -161,6 +170,11 @@ public sealed class Actors
     private void Command()
     {
         int dice = _random.Next(9);
+        if (_random.Next(3) == 0 && _world.ChangeHabit())
+        {
+            return;
+        }
+
         if (dice < 2)
         {
             _world.SendList();

@@ -16,6 +16,7 @@ public sealed class Invariants
 
     private readonly VirtualBoard _board;
     private readonly PowerInvariants _power;
+    private readonly PhaseInvariants _phases;
     private readonly long[] _unwantedSinceMs = [-1, -1];
     private readonly long[] _shortSinceMs = [-1, -1];
 
@@ -23,12 +24,17 @@ public sealed class Invariants
     {
         _board = board;
         _power = new PowerInvariants(board);
+        _phases = new PhaseInvariants(board);
     }
+
+    /// <summary>Times that the phases of a car in a session were switched.</summary>
+    public int PhasesSwitched => _phases.Switched;
 
     /// <summary>Looks at everything; throws what is broken.</summary>
     public void Check(Station station, VirtualFlash flash, long nowMs)
     {
         _power.Check(station);
+        _phases.Check(station, nowMs);
         for (int i = 0; i < 2; i++)
         {
             CheckContactor(i, station, nowMs);

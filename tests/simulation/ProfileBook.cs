@@ -20,13 +20,17 @@ public sealed class ProfileBook
     private static readonly string[] s_kinds = ["\"Absolute\"", "\"Recurring\",\"recurrencyKind\":\"Daily\"", "\"Relative\""];
 
     private readonly Random _random;
-    private readonly long[] _aboveSinceMs = [-1, -1];
+    private readonly bool _asksForPhases;
+    /// <summary>By connector, and for both together.</summary>
+    private readonly long[] _aboveSinceMs = [-1, -1, -1];
     private int _revision = -1;
     private Station _station;
 
-    public ProfileBook(Random random)
+    /// <param name="asksForPhases">Its profiles ask for one phase or three.</param>
+    public ProfileBook(Random random, bool asksForPhases)
     {
         _random = random;
+        _asksForPhases = asksForPhases;
     }
 
     /// <summary>Turns in which the profiles, and nothing lower, set the offer of a connector that charges.</summary>
@@ -63,8 +67,7 @@ public sealed class ProfileBook
     {
         if (station == null)
         {
-            _aboveSinceMs[0] = -1;
-            _aboveSinceMs[1] = -1;
+            Array.Fill(_aboveSinceMs, -1);
             return;
         }
 
@@ -78,10 +81,19 @@ public sealed class ProfileBook
             }
         }
 
+        int sum = 0;
         for (int i = 0; i < 2; i++)
         {
-            CheckOffer(station, i, nowMs);
+            int offered = station.Connectors[i].Power.OfferedDeciAmps;
+            int limit = station.Scheduled.LimitDeciAmps(i + 1);
+            Limited += offered > 0 && offered == limit ? 1 : 0;
+            Require(offered <= limit, i, nowMs, $"connector {i + 1} offers {offered} tenths of an ampere, {limit} are allowed");
+            sum += offered;
         }
+
+        // Where phases matter, SupplyInvariant adds them up one by one.
+        int most = station.Scheduled.StationLimitDeciAmps;
+        Require(sum <= most || _asksForPhases, 2, nowMs, $"the connectors offer {sum} tenths of an ampere, {most} are allowed together");
     }
 
     /// <summary>A profile whose first limit and number of periods say what all others are.</summary>
@@ -89,10 +101,11 @@ public sealed class ProfileBook
     {
         int count = _random.Next(3) == 0 ? _random.Next(1, Limits.ProfilePeriods + 1) : 1;
         int first = _random.Next(4) == 0 ? 0 : _random.Next(50, 300);
+        string phases = _asksForPhases ? ",\"numberPhases\":" + (1 + (2 * _random.Next(2))) : "";
         StringBuilder periods = new();
         for (int i = 0; i < count; i++)
         {
-            periods.Append(i == 0 ? "" : ",").Append($"{{\"startPeriod\":{i * PeriodSeconds},\"limit\":{(first + i) / 10}.{(first + i) % 10}}}");
+            periods.Append(i == 0 ? "" : ",").Append($"{{\"startPeriod\":{i * PeriodSeconds},\"limit\":{(first + i) / 10}.{(first + i) % 10}{phases}}}");
         }
 
         string start = startUtcMs == null ? "" : $"\"startSchedule\":\"{Iso8601.ToText(startUtcMs.Value - (_random.Next(5) * 1000L * PeriodSeconds))}\",";
@@ -115,12 +128,9 @@ public sealed class ProfileBook
         }
     }
 
-    private void CheckOffer(Station station, int index, long nowMs)
+    private void Require(bool holds, int index, long nowMs, string what)
     {
-        int offered = station.Connectors[index].Power.OfferedDeciAmps;
-        int limit = station.Scheduled.LimitDeciAmps(index + 1);
-        Limited += offered > 0 && offered == limit ? 1 : 0;
-        if (offered <= limit)
+        if (holds)
         {
             _aboveSinceMs[index] = -1;
             return;
@@ -129,7 +139,7 @@ public sealed class ProfileBook
         _aboveSinceMs[index] = _aboveSinceMs[index] < 0 ? nowMs : _aboveSinceMs[index];
         if (nowMs - _aboveSinceMs[index] > FollowMs)
         {
-            throw new Broken($"connector {index + 1} offers {offered} tenths of an ampere, {limit} are allowed");
+            throw new Broken(what);
         }
     }
 }

@@ -26,6 +26,9 @@ public sealed class Tally
     /// <summary>Moments in which charging profiles set an offer.</summary>
     public int Limited;
 
+    /// <summary>Switches of phases in a session.</summary>
+    public int PhasesSwitched;
+
     /// <summary>The board sees the mains go; says under which <see cref="Add(long, long, long)"/> books.</summary>
     public bool HasPowerFail;
 
@@ -67,6 +70,7 @@ public sealed class Tally
         ListDecisions += other.ListDecisions;
         Imported += other.Imported;
         Limited += other.Limited;
+        PhasesSwitched += other.PhasesSwitched;
         _cuts[other.HasPowerFail ? 1 : 0] += other.PowerCuts - other.Dips;
         for (int kind = 0; kind < 2; kind++)
         {
@@ -80,7 +84,7 @@ public sealed class Tally
     public override string ToString()
     {
         return $"{SimulatedSeconds / 3600.0:F0} h, {Sessions} sessions, {Repeats} repeated messages, {PowerCuts} power cuts ({Dips} of them dips), {LinkDrops} link drops, "
-            + $"{Faults} faults, {Commands} commands, {SetAside} records set aside, {Lists} local lists with {ListDecisions} decisions offline, {Imported} sessions imported in the end, {Limited} moments limited by charging profiles, {Installed} firmware updates, {FailedUpdates} failed, {Ticks} ticks; {Energy(0)}; {Energy(1)}";
+            + $"{Faults} faults, {Commands} commands, {SetAside} records set aside, {Lists} local lists with {ListDecisions} decisions offline, {Imported} sessions imported in the end, {Limited} moments limited by charging profiles, phases switched {PhasesSwitched} times in a session, {Installed} firmware updates, {FailedUpdates} failed, {Ticks} ticks; {Energy(0)}; {Energy(1)}";
     }
 
     private string Energy(int kind)

@@ -48,13 +48,20 @@ public sealed partial class World
         // A restart for an update may have come while the service button was pressed.
         ServeWelded();
         Advance(Board.NowMs + 10000);
+        foreach (string usual in _habits.Usual())
+        {
+            Command("ChangeConfiguration", usual);
+        }
+
         Command("ChangeAvailability", "{\"connectorId\":0,\"type\":\"Operative\"}");
         Command("ChangeConfiguration", "{\"key\":\"OperatorMaxCurrent\",\"value\":\"32\"}");
         Command("ChangeConfiguration", "{\"key\":\"SupplyMaxCurrent\",\"value\":\"160\"}");
         Command("ClearChargingProfile", "{}");
+        _manager.Leave();
         for (int id = 1; id <= 2; id++)
         {
             Command("CancelReservation", "{\"reservationId\":" + id + "}");
+            Command("UnlockConnector", "{\"connectorId\":" + id + "}");
             Board.PullAtCar(id);
         }
     }
@@ -86,6 +93,7 @@ public sealed partial class World
     {
         _lists.Check(_runner.Station, false);
         Tally.Limited += _profiles.Limited;
+        Tally.PhasesSwitched += _invariants.PhasesSwitched;
         Tally.Lists += _lists.Accepted;
         Tally.ListDecisions += _lists.Decisions;
         if (!Imports)

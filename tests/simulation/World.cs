@@ -33,7 +33,9 @@ public sealed partial class World : IHost
     private readonly Actors _actors;
     private readonly ListBook _lists;
     private readonly ProfileBook _profiles;
+    private readonly Habits _habits;
     private readonly HeardLog _log;
+    private readonly EnergyManager _manager;
     private readonly Invariants _invariants;
     private readonly UnbilledEnergy _unbilled;
     private readonly StationRunner _runner;
@@ -62,17 +64,19 @@ public sealed partial class World : IHost
         _endMs = hours * 3600L * 1000;
         Random random = new(seed);
         Trail = new Trail(false);
-        Board = new VirtualBoard(new VirtualWiring(), seed);
+        BoardDefinition definition = MakeBoard(seed);
+        Board = new VirtualBoard(VirtualWiring.Of(definition), seed);
         Flash = new VirtualFlash(Capacity);
         _lists = new ListBook(random, Actors.Cards);
-        _profiles = new ProfileBook(new Random(seed));
+        _profiles = new ProfileBook(new Random(seed), EnergyManager.IsIn(seed));
+        _habits = new Habits(new Random(seed));
         _log = new HeardLog(Trail, Hear);
         _central = new RudeCentral(random, _ledger, _lists, Trail, Outcome) { Saw = call => _upkeep.See(call, _runner.Station) };
         Imports = seed % 4 == 0;
         _actors = new Actors(random, this);
         _invariants = new Invariants(Board);
         _upkeep = new Upkeep(seed, this);
-        BoardDefinition definition = EmulatorBoard.Definition();
+        _manager = new EnergyManager(seed, this);
         Tally.HasPowerFail = seed % 2 == 0;
         definition.PowerFail = Tally.HasPowerFail ? definition.PowerFail : Line.None;
         _holdUpMs = Tally.HasPowerFail ? definition.HoldUpMs : 0;
@@ -82,7 +86,21 @@ public sealed partial class World : IHost
         {
             RunsEveryTick = ticks != TicksRun.Needed,
             RunsFullTurns = ticks == TicksRun.EveryInFull,
+            HasPhaseMeters = seed % 7 == 0,
         };
+    }
+
+    /// <summary>Some have no current transformers, as those of hardware; some switch phases.</summary>
+    private static BoardDefinition MakeBoard(int seed)
+    {
+        BoardDefinition board = EnergyManager.IsIn(seed) ? EmulatorBoard.WithPhaseSwitch() : EmulatorBoard.Definition();
+
+        for (int i = 0; seed % 3 == 0 && i < board.Connectors.Length; i++)
+        {
+            board.Connectors[i].CurrentChannel = Line.None;
+        }
+
+        return board;
     }
 
     public const int Capacity = 256 * 1024;
@@ -122,8 +140,9 @@ public sealed partial class World : IHost
             Boot();
             while (Board.NowMs < _endMs)
             {
-                Advance(Math.Min(Math.Min(_actors.NextMs, _upkeep.NextMs), _endMs));
+                Advance(Math.Min(Math.Min(_actors.NextMs, Math.Min(_upkeep.NextMs, _manager.NextMs)), _endMs));
                 _upkeep.Act();
+                _manager.Act();
                 if (Board.NowMs >= _actors.NextMs)
                 {
                     _actors.Act();
@@ -144,111 +163,7 @@ public sealed partial class World : IHost
         }
     }
 
-    public void SetLink(bool up)
-    {
-        _isLinkUp = up;
-        Tally.LinkDrops += up ? 0 : 1;
-        Trail.Write(up ? "network up" : "network down");
-        _link.IsUp = up;
-        if (!up)
-        {
-            _central.Forget();
-        }
-    }
-
-    public void GoHalfOpen()
-    {
-        _central.Forget();
-        Trail.Write("network half open");
-        _link.GoHalfOpen();
-    }
-
-    public void Command(string action, string payload)
-    {
-        Tally.Commands++;
-        _ledger.AreReimported |= payload.Contains("ImportSessions");
-        _central.Command(action, payload, Board.NowMs);
-    }
-
-    /// <summary>Sends another local list.</summary>
-    public void SendList()
-    {
-        Command("SendLocalList", _lists.Make());
-    }
-
-    /// <summary>Sets or clears charging profiles, or asks for a start with one.</summary>
-    public void SendProfile(int dice)
-    {
-        switch (dice)
-        {
-            case 0:
-                Command("ClearChargingProfile", _profiles.MakeClear());
-                break;
-            case 1:
-                Command("RemoteStartTransaction", _profiles.MakeStart());
-                break;
-            case 2:
-                Command("GetCompositeSchedule", "{\"connectorId\":0,\"duration\":86400}");
-                break;
-            default:
-                Command("SetChargingProfile", _profiles.Make(_central.EpochUtcMs + Board.NowMs));
-                break;
-        }
-    }
-
-    /// <summary>The central system's clock jumps.</summary>
-    public void StepClock(int seconds)
-    {
-        Trail.Write($"clock of the central system steps {seconds} s");
-        _central.EpochUtcMs += seconds * 1000L;
-        _ledger.IsClockStepped = true;
-    }
-
-    /// <summary>The mains go: for good, or for so short that a board that holds out runs on.</summary>
-    public void CutPower()
-    {
-        if (_powerOnMs != long.MaxValue || !Board.HasMains)
-        {
-            return;
-        }
-
-        Tally.PowerCuts++;
-        Trail.Write("power cut");
-        if (_holdUpMs > 0 && Tally.PowerCuts % DipPeriod == 0)
-        {
-            Tally.Dips++;
-            Board.SetMains(false);
-            _mainsBackMs = Board.NowMs + DipMs;
-        }
-        else
-        {
-            MainsOff();
-        }
-    }
-
-    /// <summary>
-    /// Power goes in one of the next flash operations, after some of its bytes; the rest is missing or half programmed. A board that
-    /// holds out ends the operation first.
-    /// </summary>
-    public void CutPowerInFlash(int operations, int bytes, bool leavesGarbage)
-    {
-        if (_holdUpMs > 0)
-        {
-            CutPower();
-            return;
-        }
-
-        Flash.CutAt(Flash.Operations + operations, bytes, leavesGarbage);
-    }
-
-    /// <summary>Somebody else fills the flash, or makes room again.</summary>
-    public void FillFlash(bool full)
-    {
-        Trail.Write(full ? "flash is full" : "flash has room");
-        Flash.CapacityBytes = full ? Flash.UsedBytes : Capacity;
-    }
-
-    ICryptography IHost.Cryptography => null;
+    ICryptography IHost.Cryptography { get; } = new ScriptedCryptography();
 
     ILink IHost.Connect(IClock clock, Deadlines time)
     {
@@ -267,18 +182,6 @@ public sealed partial class World : IHost
     {
         _link.Settle();
         Server.Settle();
-    }
-
-    /// <summary>Who has mended a welded contactor presses the service button.</summary>
-    public void ServeWelded()
-    {
-        for (int id = 1; id <= 2 && _runner.Station != null; id++)
-        {
-            if (_runner.Station.Connectors[id - 1].Power.IsWelded && !Board.Connector(id).HasFault(ConnectorFault.PowerSwitchFailure))
-            {
-                Board.PressServiceButton(ServiceMs);
-            }
-        }
     }
 
     internal void Advance(long untilMs)

@@ -2,6 +2,7 @@
 
 using System;
 using System.IO;
+using System.Security.Cryptography;
 using System.Text;
 
 namespace OcppStation.FirmwarePackage;
@@ -12,13 +13,15 @@ internal static class Program
     private const int BadOption = 2;
     private const int DemoBytes = 20000;
     private const string Usage = """
-        usage: dotnet run --project tools/FirmwarePackage -- --version TEXT --out FILE [--target TEXT] [--image FILE | --broken]
+        usage: dotnet run --project tools/FirmwarePackage -- --version TEXT --out FILE [--target TEXT] [--image FILE | --broken] [--sign FOLDER]
 
           --version TEXT  what the new firmware says in BootNotification, 1 to 50 ASCII characters
           --out FILE      the package
           --target TEXT   board that it is for, 1 to 20 ASCII characters (default emulator)
           --image FILE    what is run; without it an image for the virtual board, which runs its own code under the new version
           --broken        an image for the virtual board that does not come up
+          --sign FOLDER   signs the package with firmware.key and firmware.pem there, as the bench central system's --tls makes them;
+                          a payload for SignedUpdateFirmware goes to FILE.json
         """;
 
     private static int Main(string[] arguments)
@@ -27,7 +30,7 @@ internal static class Program
         {
             return Make(arguments);
         }
-        catch (Exception error) when (error is ArgumentException or FormatException or IOException or UnauthorizedAccessException)
+        catch (Exception error) when (error is ArgumentException or FormatException or IOException or UnauthorizedAccessException or CryptographicException)
         {
             Console.Error.WriteLine(error.Message);
             Console.Error.WriteLine(Usage);
@@ -40,6 +43,7 @@ internal static class Program
         string target = "emulator";
         string version = null;
         string output = null;
+        string signer = null;
         byte[] image = DemoImage("runs");
         for (int i = 0; i < arguments.Length; i++)
         {
@@ -57,6 +61,9 @@ internal static class Program
                 case "--image":
                     image = File.ReadAllBytes(ValueOf(arguments, ref i));
                     break;
+                case "--sign":
+                    signer = ValueOf(arguments, ref i);
+                    break;
                 case "--broken":
                     image = DemoImage(Emulation.VirtualFirmwareStore.Broken);
                     break;
@@ -66,6 +73,11 @@ internal static class Program
         }
 
         Write(target, version ?? throw new FormatException("--version is missing"), output ?? throw new FormatException("--out is missing"), image);
+        if (signer != null)
+        {
+            PackageSignature.Write(signer, output);
+        }
+
         return 0;
     }
 

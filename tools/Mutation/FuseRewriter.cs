@@ -11,7 +11,8 @@ namespace OcppStation.Mutation;
 /// <summary>Puts calls of the fuse (Mutant/Fuse.cs) into every loop and, in the firmware, at the start of every member.</summary>
 public sealed class FuseRewriter : CSharpSyntaxRewriter
 {
-    private const string Fuse = "global::OcppStation.Mutation.Fuse.";
+    /// <summary>How the firmware calls the fuse.</summary>
+    public const string Fuse = "global::OcppStation.Mutation.Fuse.";
     private static readonly StatementSyntax s_burn = SyntaxFactory.ParseStatement(Fuse + "Burn();");
 
     private readonly int _firstMember;
@@ -49,6 +50,17 @@ public sealed class FuseRewriter : CSharpSyntaxRewriter
         };
     }
 
+    /// <summary>Whether a member gives nothing back.</summary>
+    public static bool IsVoid(SyntaxNode member)
+    {
+        return member switch
+        {
+            MethodDeclarationSyntax method => method.ReturnType is PredefinedTypeSyntax type && type.Keyword.IsKind(SyntaxKind.VoidKeyword),
+            AccessorDeclarationSyntax accessor => !accessor.IsKind(SyntaxKind.GetAccessorDeclaration),
+            _ => member is ConstructorDeclarationSyntax,
+        };
+    }
+
     public override SyntaxNode Visit(SyntaxNode node)
     {
         if (node == null || _firstMember < 0 || !IsMember(node))
@@ -60,10 +72,10 @@ public sealed class FuseRewriter : CSharpSyntaxRewriter
         SyntaxNode inside = base.Visit(node);
         return inside switch
         {
-            MethodDeclarationSyntax method => method.WithBody(With(enter, method.Body, method.ExpressionBody, IsVoid(method.ReturnType))).WithExpressionBody(null).WithSemicolonToken(default),
-            ConstructorDeclarationSyntax constructor => constructor.WithBody(With(enter, constructor.Body, constructor.ExpressionBody, true)).WithExpressionBody(null).WithSemicolonToken(default),
-            OperatorDeclarationSyntax method => method.WithBody(With(enter, method.Body, method.ExpressionBody, false)).WithExpressionBody(null).WithSemicolonToken(default),
-            AccessorDeclarationSyntax accessor => accessor.WithBody(With(enter, accessor.Body, accessor.ExpressionBody, !accessor.IsKind(SyntaxKind.GetAccessorDeclaration))).WithExpressionBody(null).WithSemicolonToken(default),
+            MethodDeclarationSyntax method => method.WithBody(With(enter, method.Body, method.ExpressionBody, IsVoid(method))).WithExpressionBody(null).WithSemicolonToken(default),
+            ConstructorDeclarationSyntax constructor => constructor.WithBody(With(enter, constructor.Body, constructor.ExpressionBody, IsVoid(constructor))).WithExpressionBody(null).WithSemicolonToken(default),
+            OperatorDeclarationSyntax method => method.WithBody(With(enter, method.Body, method.ExpressionBody, IsVoid(method))).WithExpressionBody(null).WithSemicolonToken(default),
+            AccessorDeclarationSyntax accessor => accessor.WithBody(With(enter, accessor.Body, accessor.ExpressionBody, IsVoid(accessor))).WithExpressionBody(null).WithSemicolonToken(default),
             PropertyDeclarationSyntax property => property.WithAccessorList(Getter(enter, property.ExpressionBody)).WithExpressionBody(null).WithSemicolonToken(default),
             IndexerDeclarationSyntax indexer => indexer.WithAccessorList(Getter(enter, indexer.ExpressionBody)).WithExpressionBody(null).WithSemicolonToken(default),
             _ => inside,
@@ -110,10 +122,5 @@ public sealed class FuseRewriter : CSharpSyntaxRewriter
             : isVoid ? SyntaxFactory.ExpressionStatement(arrow.Expression)
             : SyntaxFactory.ReturnStatement(arrow.Expression);
         return SyntaxFactory.Block(enter, statement).NormalizeWhitespace();
-    }
-
-    private static bool IsVoid(TypeSyntax type)
-    {
-        return type is PredefinedTypeSyntax predefined && predefined.Keyword.IsKind(SyntaxKind.VoidKeyword);
     }
 }

@@ -7,7 +7,7 @@ namespace OcppStation.Mutation;
 /// <summary>The command line.</summary>
 public sealed class Options
 {
-    public const string Usage = "usage: Mutation [--seed N] [--count N] [--in PATH] [--jobs N] or Mutation --all PATH [--jobs N]";
+    public const string Usage = "usage: Mutation [--seed N] [--count N] [--in PATH,...] [--jobs N] or Mutation --all PATH,... [--jobs N]";
 
     /// <summary>Which sample.</summary>
     public int Seed { get; private set; } = 1;
@@ -15,7 +15,7 @@ public sealed class Options
     /// <summary>How many mutants that compile are tried.</summary>
     public int Count { get; private set; } = 60;
 
-    /// <summary>File or folder, relative to the repository or to firmware/; "" for all.</summary>
+    /// <summary>Files and folders, relative to the repository or to firmware/, with commas between; "" for all.</summary>
     public string Path { get; private set; } = "";
 
     /// <summary>Mutants tried at a time.</summary>

@@ -20,6 +20,9 @@ public static class Program
     /// </summary>
     private static readonly string[] s_left = ["Hardware", "Loop", "Drivers/Io"];
 
+    /// <summary>Mutants compiled at a time: a small part of a sample, so that no thread waits long for the last one.</summary>
+    private const int Together = 30;
+
     public static void Main(string[] args)
     {
         // Threads that a mutant has started and that never end must not keep the process.
@@ -37,8 +40,8 @@ public static class Program
         }
 
         Trial trial = new(root);
-        string path = options.Path.Replace('\\', '/').TrimEnd('/');
-        Mutant[] mutants = trial.Mutants(file => IsBelow(file, path) && !s_left.Any(left => IsBelow(file, left))).ToArray();
+        string[] paths = options.Path.Replace('\\', '/').Split(',').Select(path => path.TrimEnd('/')).ToArray();
+        Mutant[] mutants = trial.Mutants(file => paths.Any(path => IsBelow(file, path)) && !s_left.Any(left => IsBelow(file, left))).ToArray();
         if (mutants.Length == 0)
         {
             Console.Error.WriteLine($"Mutation: {options.Path}: nothing there to change");
@@ -67,10 +70,13 @@ public static class Program
 
     private static void Work(Trial trial, IEnumerator<Mutant> next, Tally tally)
     {
-        while (tally.Take(next, out Mutant mutant))
+        IReadOnlyList<Mutant> mutants;
+        while ((mutants = tally.Take(next, Together)).Count > 0)
         {
-            bool compiles = trial.Try(mutant, out string killer);
-            tally.Add(mutant, compiles, killer);
+            foreach ((Mutant mutant, bool compiles, string killer) in trial.Try(mutants))
+            {
+                tally.Add(mutant, compiles, killer);
+            }
         }
     }
 

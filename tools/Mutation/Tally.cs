@@ -24,15 +24,19 @@ public sealed class Tally
 
     public int Survivors { get; private set; }
 
-    /// <summary>The next mutant; false when there are enough or none is left.</summary>
-    public bool Take(IEnumerator<Mutant> next, out Mutant mutant)
+    /// <summary>The next mutants, at most a number of them; none when there are enough or none is left.</summary>
+    public IReadOnlyList<Mutant> Take(IEnumerator<Mutant> next, int most)
     {
         lock (_lock)
         {
-            bool isWanted = _tried + _open < _count && next.MoveNext();
-            _open += isWanted ? 1 : 0;
-            mutant = isWanted ? next.Current : null;
-            return isWanted;
+            List<Mutant> taken = [];
+            while (taken.Count < most && _tried + _open < _count && next.MoveNext())
+            {
+                taken.Add(next.Current);
+                _open++;
+            }
+
+            return taken;
         }
     }
 

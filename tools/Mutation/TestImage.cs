@@ -5,6 +5,7 @@ using System.Collections.Generic;
 using System.IO;
 using System.Linq;
 using System.Reflection;
+using System.Runtime.CompilerServices;
 using System.Runtime.Loader;
 using Microsoft.VisualStudio.TestTools.UnitTesting;
 
@@ -16,14 +17,34 @@ public sealed class TestImage : IDisposable
     private readonly AssemblyLoadContext _context = new("mutant", isCollectible: true);
     private readonly Assembly _assembly;
     private readonly FieldInfo _left;
+    private readonly FieldInfo _mutant;
     private readonly bool[] _entered;
 
     public TestImage(MemoryStream image)
     {
         _assembly = _context.LoadFromStream(image);
         Type fuse = _assembly.GetType("OcppStation.Mutation.Fuse", throwOnError: true);
+        _mutant = fuse.GetField("Mutant");
         _left = fuse.GetField("Left");
         _entered = (bool[])fuse.GetField("Entered").GetValue(null);
+    }
+
+    /// <summary>Which of the mutants compiled into it runs; -1 for none.</summary>
+    public void Switch(int mutant)
+    {
+        _mutant.SetValue(null, mutant);
+    }
+
+    /// <summary>Sets all statics, so that nothing which runs later has a part in them; the members that this enters.</summary>
+    public int[] Initialise()
+    {
+        Array.Clear(_entered);
+        foreach (Type type in _assembly.GetTypes())
+        {
+            RuntimeHelpers.RunClassConstructor(type.TypeHandle);
+        }
+
+        return Entered();
     }
 
     /// <summary>Every test, once for each row of its data.</summary>

@@ -20,7 +20,7 @@ public static class RoomRules
 
     private static readonly string[] s_order =
     [
-        "Hardware", "Loop", "Pilot", "Metering", "Rfid", "Samples", "Journal", "Configuration", "Ocpp", "Connectors", "Charging", "Panel",
+        "Hardware", "Loop", "Pilot", "Metering", "Rfid", "Samples", "Storage", "Journal", "Configuration", "Ocpp", "Connectors", "Charging", "Panel",
         "Access", "Station", "Maintenance", "Security", "Ocpp16",
     ];
 

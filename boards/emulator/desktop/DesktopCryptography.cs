@@ -13,6 +13,9 @@ public sealed class DesktopCryptography : ICryptography
     public bool MakesKeys => true;
 
     /// <inheritdoc/>
+    public ISignatureCheck Signatures { get; } = new DesktopSignatures();
+
+    /// <inheritdoc/>
     public CertificateFacts ReadRoot(string certificate, long utcMs)
     {
         try
@@ -68,31 +71,40 @@ public sealed class DesktopCryptography : ICryptography
             using X509Certificate2 own = X509Certificate2.CreateFromPem(chain, key);
             X509Certificate2Collection above = [];
             above.ImportFromPem(chain);
-            using X509Chain path = new();
-            path.ChainPolicy.RevocationMode = X509RevocationMode.NoCheck;
-            path.ChainPolicy.DisableCertificateDownloads = true;
+            using X509Chain path = PathTo(roots, utcMs);
             path.ChainPolicy.ExtraStore.AddRange(above);
-            if (utcMs == 0)
-            {
-                path.ChainPolicy.VerificationFlags = X509VerificationFlags.IgnoreNotTimeValid;
-            }
-            else
-            {
-                path.ChainPolicy.VerificationTime = DateTimeOffset.FromUnixTimeMilliseconds(utcMs).LocalDateTime;
-            }
-
-            if (roots != null)
-            {
-                path.ChainPolicy.TrustMode = X509ChainTrustMode.CustomRootTrust;
-                path.ChainPolicy.CustomTrustStore.ImportFromPem(roots);
-            }
-
             return path.Build(own) ? null : "the certificate for the station is refused: " + path.ChainStatus[0].Status;
         }
         catch (Exception exception) when (exception is CryptographicException or ArgumentException)
         {
             return "the certificate for the station does not belong to its key, or is none";
         }
+    }
+
+    /// <summary>How a certificate has to lead to one of the roots.</summary>
+    /// <param name="roots">PEM; null: those that the machine trusts.</param>
+    /// <param name="utcMs">0: the dates are not looked at.</param>
+    internal static X509Chain PathTo(string roots, long utcMs)
+    {
+        X509Chain path = new();
+        path.ChainPolicy.RevocationMode = X509RevocationMode.NoCheck;
+        path.ChainPolicy.DisableCertificateDownloads = true;
+        if (utcMs == 0)
+        {
+            path.ChainPolicy.VerificationFlags = X509VerificationFlags.IgnoreNotTimeValid;
+        }
+        else
+        {
+            path.ChainPolicy.VerificationTime = DateTimeOffset.FromUnixTimeMilliseconds(utcMs).LocalDateTime;
+        }
+
+        if (roots != null)
+        {
+            path.ChainPolicy.TrustMode = X509ChainTrustMode.CustomRootTrust;
+            path.ChainPolicy.CustomTrustStore.ImportFromPem(roots);
+        }
+
+        return path;
     }
 
     private static bool IsValidAt(X509Certificate2 certificate, long utcMs)

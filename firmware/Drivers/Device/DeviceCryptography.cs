@@ -15,6 +15,9 @@ public sealed class DeviceCryptography : ICryptography
     public bool MakesKeys => false;
 
     /// <inheritdoc/>
+    public ISignatureCheck Signatures => null;
+
+    /// <inheritdoc/>
     public CertificateFacts ReadRoot(string certificate, long utcMs)
     {
         try

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: MIT
 
 using System;
+using System.Net.Security;
 using System.Net.WebSockets;
+using System.Security.Cryptography.X509Certificates;
 using System.Text;
 using System.Threading;
 using CloseStatus = System.Net.WebSockets.WebSocketFrame.WebSocketCloseStatus;
@@ -30,7 +32,8 @@ internal sealed class LibraryConnection
     private readonly ManualResetEvent _closed = new ManualResetEvent(false);
     private readonly MessageAssembly _assembly = new MessageAssembly();
 
-    internal LibraryConnection(LibraryLink link, string url, string user, string password, int pingIntervalSeconds)
+    /// <param name="tls">Null for a connection without.</param>
+    internal LibraryConnection(LibraryLink link, string url, string user, string password, int pingIntervalSeconds, TlsCredentials tls)
     {
         _link = link;
         _url = url;
@@ -53,7 +56,16 @@ internal sealed class LibraryConnection
             ? TimeSpan.FromSeconds(pingIntervalSeconds)
             : Timeout.InfiniteTimeSpan;
 
+        if (tls != null)
+        {
+            // Left alone, the options verify nothing at all.
+            options.SslVerification = SslVerification.CertificateRequired;
+            options.SslProtocol = SslProtocols.Tls12 | SslProtocols.Tls13;
+            options.Certificate = tls.Roots == null ? null : new X509Certificate(tls.Roots);
+        }
+
         _socket = new ClientWebSocket(options);
+        _socket.UseStoredDeviceCertificate = tls != null && tls.UsesCertificate;
         _socket.MessageReceived += OnMessageReceived;
         _socket.ConnectionClosed += OnConnectionClosed;
     }

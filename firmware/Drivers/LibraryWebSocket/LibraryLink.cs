@@ -120,7 +120,7 @@ public sealed class LibraryLink : ILink, IWatched
             {
                 _lastError = null;
                 _connectDueMs = _time.NowMs + ConnectTimeoutMs;
-                _current = new LibraryConnection(this, url, user, password, pingIntervalSeconds);
+                _current = new LibraryConnection(this, url, user, password, pingIntervalSeconds, tls);
                 _state = LinkState.Connecting;
                 _attempts++;
                 _current.Start();

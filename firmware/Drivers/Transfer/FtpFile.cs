@@ -48,7 +48,20 @@ internal sealed class FtpFile
             Upload(path, fileName, content);
         }
 
-        Ask("QUIT");
+        SayGoodbye();
+    }
+
+    /// <summary>The file is where it should be, so nothing depends on how the server takes it.</summary>
+    private void SayGoodbye()
+    {
+        try
+        {
+            Send("QUIT");
+        }
+        catch (Exception)
+        {
+            // The server has gone already.
+        }
     }
 
     private void LogIn()
@@ -129,9 +142,14 @@ internal sealed class FtpFile
 
     private int Ask(string command)
     {
+        Send(command);
+        return ReadReply();
+    }
+
+    private void Send(string command)
+    {
         byte[] bytes = Encoding.UTF8.GetBytes(command + "\r\n");
         _control.Write(bytes, 0, bytes.Length);
-        return ReadReply();
     }
 
     /// <summary>The code of a reply, whose last line is kept. One of several lines ends with a line of its own code and a blank.</summary>
@@ -181,6 +199,7 @@ internal sealed class FtpFile
         {
             430 or 530 or 532 or 553 => TransferFault.Denied,
             450 or 550 => TransferFault.Missing,
+            500 or 502 or 504 => TransferFault.Unsupported,
             >= 400 and < 500 => TransferFault.Connection,
             _ => TransferFault.Refused,
         };

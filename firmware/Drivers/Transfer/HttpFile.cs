@@ -133,6 +133,7 @@ internal sealed class HttpFile
         {
             401 or 403 or 407 => TransferFault.Denied,
             404 or 410 => TransferFault.Missing,
+            405 or 501 => TransferFault.Unsupported,
             >= 500 => TransferFault.Connection,
             _ => TransferFault.Refused,
         };

@@ -77,7 +77,15 @@ internal sealed class TransferRun
 
     internal void Start()
     {
-        new Thread(Run).Start();
+        try
+        {
+            new Thread(Run).Start();
+        }
+        catch (Exception ex)
+        {
+            // No memory for a thread: the transfer has failed, not the station's tick.
+            End(TransferState.Failed, TransferFault.Connection, ex.Message);
+        }
     }
 
     /// <summary>The oldest piece that has come, or null.</summary>

@@ -27,7 +27,7 @@ public sealed class CertificateSignedOperation : IDeferredOperation
 
     public bool IsReady(int number)
     {
-        return _renewal.Continue();
+        return _renewal.IsTaken;
     }
 
     public bool Write(int number, JsonWriter confirmation)

@@ -6,10 +6,12 @@ namespace OcppStation;
 public sealed class ClearChargingProfileOperation : IOperation
 {
     private readonly ChargingProfiles _profiles;
+    private readonly ScheduledLimits _limits;
 
-    public ClearChargingProfileOperation(ChargingProfiles profiles)
+    public ClearChargingProfileOperation(ChargingProfiles profiles, ScheduledLimits limits)
     {
         _profiles = profiles;
+        _limits = limits;
     }
 
     public string Action => "ClearChargingProfile";
@@ -33,6 +35,7 @@ public sealed class ClearChargingProfileOperation : IOperation
             throw new CallErrorException(ErrorCode.InternalError, "flash refuses to forget");
         }
 
+        cleared += _limits.Forget(filter);
         confirmation.Member("status", cleared > 0 ? "Accepted" : "Unknown");
     }
 }

@@ -10,9 +10,9 @@ public sealed class GetDiagnosticsOperation : IOperation
 {
     private readonly Diagnostics _diagnostics;
     private readonly Uploads _uploads;
-    private readonly DiagnosticsReport _report;
+    private readonly UploadReport _report;
 
-    public GetDiagnosticsOperation(Diagnostics diagnostics, Uploads uploads, DiagnosticsReport report)
+    public GetDiagnosticsOperation(Diagnostics diagnostics, Uploads uploads, UploadReport report)
     {
         _diagnostics = diagnostics;
         _uploads = uploads;

@@ -26,7 +26,7 @@ public sealed class ImportSessionsMessage : SessionMessage
     {
     }
 
-    protected override bool Take(FinishedSession session, int count, JsonWriter confirmation)
+    protected override bool Take(JournalRecord session, int count, JsonWriter confirmation)
     {
         bool isTaken = count < MostSessions && _journal.Import(session);
         if (isTaken)

@@ -52,8 +52,7 @@ public sealed class InstallCertificateOperation : IDeferredOperation
 
     public bool IsReady(int number)
     {
-        _parts.Time.Soon();
-        return _store.Continue();
+        return !_store.IsBusy;
     }
 
     public bool Write(int number, JsonWriter confirmation)

@@ -20,7 +20,7 @@ public sealed class ListSessionsMessage : SessionMessage
         confirmation.RawText("{\"sessions\":[");
     }
 
-    protected override bool Take(FinishedSession session, int count, JsonWriter confirmation)
+    protected override bool Take(JournalRecord session, int count, JsonWriter confirmation)
     {
         if (confirmation.Length > Limits.SendFrameBytes - LongestSession)
         {
@@ -28,13 +28,13 @@ public sealed class ListSessionsMessage : SessionMessage
         }
 
         confirmation.RawText((count > 0 ? ",{" : "{")
-            + "\"number\":" + session.Number
+            + "\"number\":" + session.Transaction
             + ",\"connectorId\":" + session.ConnectorId
             + ",\"idTag\":\"" + JsonText.Escape(session.IdTag)
             + "\",\"start\":\"" + Iso8601.ToText(session.StartUtcMs)
-            + "\",\"stop\":\"" + Iso8601.ToText(session.StopUtcMs)
+            + "\",\"stop\":\"" + Iso8601.ToText(session.UtcMs)
             + "\",\"meterStart\":" + session.MeterStartWh
-            + ",\"meterStop\":" + session.MeterStopWh
+            + ",\"meterStop\":" + session.EnergyWh
             + ",\"reason\":\"" + OcppNames.Reason[(int)session.Reason] + "\""
             + (session.HasId ? ",\"transactionId\":" + session.TransactionId : "") + "}");
         return true;

@@ -13,7 +13,6 @@ public abstract class SessionMessage : IVendorMessage
     private const int Steps = 4;
 
     private readonly Journal _journal;
-    private readonly FinishedSession _session = new();
 
     /// <summary>What is wrong with the request, or null.</summary>
     private string _error;
@@ -78,7 +77,7 @@ public abstract class SessionMessage : IVendorMessage
 
             if (IsMeant())
             {
-                if (!Take(_session, _taken, confirmation))
+                if (!Take(_record, _taken, confirmation))
                 {
                     return End(confirmation, true);
                 }
@@ -97,7 +96,7 @@ public abstract class SessionMessage : IVendorMessage
 
     /// <summary>Deals with a session; false when there is no room for it in this answer.</summary>
     /// <param name="count">Sessions dealt with before.</param>
-    protected abstract bool Take(FinishedSession session, int count, JsonWriter confirmation);
+    protected abstract bool Take(JournalRecord session, int count, JsonWriter confirmation);
 
     /// <summary>Writes the end of the answer's data but for its last members.</summary>
     protected abstract void Close(int count, JsonWriter confirmation);
@@ -124,8 +123,7 @@ public abstract class SessionMessage : IVendorMessage
         }
 
         _reader.Decode(_record);
-        _session.Get(_record);
-        return _session.StartUtcMs >= _fromUtcMs && _session.StartUtcMs < _toUtcMs;
+        return _record.StartUtcMs >= _fromUtcMs && _record.StartUtcMs < _toUtcMs;
     }
 
     private void Read(JsonValue request)

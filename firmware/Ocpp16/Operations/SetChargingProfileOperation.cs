@@ -48,7 +48,14 @@ public sealed class SetChargingProfileOperation : IDeferredOperation
 
     private bool Install(ChargingProfile profile)
     {
-        return !_reader.IsUnfit && profile.Connector <= _station.Connectors.Length && Fits(profile) && _station.Profiles.Install(profile);
+        bool isInstalled = !_reader.IsUnfit && profile.Connector <= _station.Connectors.Length && Fits(profile) && _station.Profiles.Install(profile);
+        if (isInstalled && profile.Purpose == ProfilePurpose.Tx)
+        {
+            // One that flash has refused counts no longer.
+            _station.Scheduled.Session(profile.Connector).Awaited = null;
+        }
+
+        return isInstalled;
     }
 
     /// <summary>It is for something that there is; completes what it leaves open.</summary>
@@ -57,7 +64,7 @@ public sealed class SetChargingProfileOperation : IDeferredOperation
         switch (profile.Purpose)
         {
             case ProfilePurpose.StationMax:
-                return !_reader.HasTransactionId && profile.Connector == 0 && profile.Kind != ProfileKind.Relative && Start(profile);
+                return !_reader.HasTransactionId && profile.Connector == 0 && Start(profile);
             case ProfilePurpose.TxDefault:
                 return !_reader.HasTransactionId;
             default:
@@ -65,11 +72,15 @@ public sealed class SetChargingProfileOperation : IDeferredOperation
         }
     }
 
-    /// <summary>The station has no start of charging to count from: without another it counts from its arrival.</summary>
+    /// <summary>
+    /// The station as a whole has no start of charging to count from: what is relative (7.9 leaves to what), or has no other start,
+    /// counts from its arrival.
+    /// </summary>
     private bool Start(ChargingProfile profile)
     {
-        if (profile.StartMs == ChargingProfile.NoTime)
+        if (profile.IsRelative)
         {
+            profile.Kind = ProfileKind.Absolute;
             profile.StartMs = _station.Parts.Clock.UtcMs;
         }
 

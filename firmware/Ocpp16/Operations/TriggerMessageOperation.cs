@@ -18,7 +18,7 @@ public sealed class TriggerMessageOperation : IOperation
     ];
 
     private readonly OcppClient _client;
-    private readonly DiagnosticsReport _diagnostics;
+    private readonly UploadReport _diagnostics;
     private readonly FirmwareReport _firmware;
     private readonly StatusReport[] _reports;
     private readonly Connector[] _connectors;
@@ -28,7 +28,7 @@ public sealed class TriggerMessageOperation : IOperation
     /// <param name="reports">One for the station and one for each connector.</param>
     public TriggerMessageOperation(
         OcppClient client,
-        DiagnosticsReport diagnostics,
+        UploadReport diagnostics,
         FirmwareReport firmware,
         StatusReport[] reports,
         Connector[] connectors,
@@ -85,7 +85,7 @@ public sealed class TriggerMessageOperation : IOperation
             case DiagnosticsStatusNotification:
                 return _diagnostics.Trigger();
             default:
-                return _firmware.Trigger();
+                return _firmware.Trigger(false);
         }
     }
 

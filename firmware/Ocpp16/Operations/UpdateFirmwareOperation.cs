@@ -9,11 +9,16 @@ namespace OcppStation;
 public sealed class UpdateFirmwareOperation : IOperation
 {
     private readonly FirmwareUpdate _update;
+    private readonly CertificateStore _certificates;
+    private readonly StationParts _parts;
 
     /// <param name="update">Null on a board without a place for a second firmware.</param>
-    public UpdateFirmwareOperation(FirmwareUpdate update)
+    /// <param name="certificates">Null on a board that cannot check signatures.</param>
+    public UpdateFirmwareOperation(FirmwareUpdate update, CertificateStore certificates, StationParts parts)
     {
         _update = update;
+        _certificates = certificates;
+        _parts = parts;
     }
 
     public string Action => "UpdateFirmware";
@@ -32,6 +37,12 @@ public sealed class UpdateFirmwareOperation : IOperation
             Tries = request.OptionalInt("retries", 0, int.MaxValue, 0),
             RetryIntervalSeconds = request.OptionalInt("retryInterval", 0, int.MaxValue, 0),
         };
+        if (_certificates != null && _certificates.HasRoot(CertificateStore.ManufacturerRoot))
+        {
+            _parts.Report(SecurityEvent.InvalidFirmwareSignature, "an update without a signature was asked for");
+            throw new CallErrorException(ErrorCode.SecurityError, "only a signed firmware is taken: SignedUpdateFirmware");
+        }
+
         if (!_update.Begin(order))
         {
             throw new CallErrorException(ErrorCode.InternalError, "a firmware is being installed, or flash fails");

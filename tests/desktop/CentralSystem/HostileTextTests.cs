@@ -34,6 +34,18 @@ public sealed class HostileTextTests
     }
 
     [TestMethod]
+    [DataRow("""[2,"1","GetDiagnostics",{"location":"ftp://joe:hush@files/logs/"}]""", """[2,"1","GetDiagnostics",{"location":"ftp://joe:***@files/logs/"}]""")]
+    [DataRow("""[2,"1","GetLog",{"log":{"remoteLocation":"ftp://joe:h@u/sh@files/"},"requestId":1}]""", """[2,"1","GetLog",{"log":{"remoteLocation":"ftp://joe:***@files/"},"requestId":1}]""")]
+    [DataRow("""[2,"1","GetLog",{"log":{"remoteLocation":"ftp:\/\/joe\u003ahush\u0040files/"}}]""", """[2,"1","GetLog",{"log":{"remoteLocation":"ftp://joe:***@files/"}}]""")]
+    [DataRow("""[2,"1","GetLog",{"log":{"remoteLocation":"ftp://joe:hush@files/""", """[2,"1","GetLog",{"log":{"remoteLocation":"ftp://joe:***@files/""")]
+    [DataRow("""{"key":"AuthorizationKey","value":"http://a:hush@b"}""", """{"key":"AuthorizationKey","value":"***"}""")]
+    [DataRow("""["http://joe@files:80/a","mail@host","\u0041"]""", """["http://joe@files:80/a","mail@host","\u0041"]""")]
+    public void The_password_in_the_URL_of_a_file_is_blackened(string frame, string shown)
+    {
+        Assert.AreEqual(shown, FrameSecrets.Blacken(frame));
+    }
+
+    [TestMethod]
     [DataRow("""["\ud83d\ude00"]""", """["\ud83d\ude00"]""")]
     [DataRow("""["\ud800"]""", """["\ufffd"]""")]
     [DataRow("""["\uDC00\uD800x"]""", """["\ufffd\ufffdx"]""")]

@@ -288,6 +288,8 @@ public sealed class ControlApiTests
     [DataRow("/api/stations/NOBODY/frames", 404)]
     [DataRow("/api/stations/NOBODY/connectors/1/session", 404)]
     [DataRow("/api/stations/EMU-001/connectors/3/session", 404)]
+    [DataRow("/api/stations/EMU-001/connectors/3/schedule", 404)]
+    [DataRow("/api/stations/EMU-001/connectors/1/schedule?seconds=0", 400)]
     [DataRow("/api/nothing", 404)]
     public void What_is_not_there_is_a_problem(string path, int status)
     {

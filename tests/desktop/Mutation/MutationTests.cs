@@ -87,6 +87,20 @@ public class MutationTests
     }
 
     [TestMethod]
+    public void Mutants_compiled_together_fare_as_each_alone()
+    {
+        Mutant broken = Find(Duty, "-> public const int Steady = 0;") with { Replacement = "\"text\"" };
+        Mutant inBody = Find("firmware/Pilot/CableRating.cs", "-> if (ohm <= 50)");
+        Mutant[] mutants = s_trial.Value.Mutants(file => file == Duty).Where((_, i) => i % 15 == 0).Append(broken).Append(inBody).Append(inBody with { Replacement = "+ text +" }).ToArray();
+
+        foreach ((Mutant mutant, bool compiles, string killer) in s_trial.Value.Try(mutants))
+        {
+            Assert.AreEqual(s_trial.Value.Try(mutant, out string alone), compiles, mutant.ToString());
+            Assert.AreEqual(alone == null, killer == null, $"{mutant}: {killer} and alone {alone}");
+        }
+    }
+
+    [TestMethod]
     public void An_edited_line_leaves_the_rest_of_the_sample_as_it_was()
     {
         Mutant[] before = s_trial.Value.Mutants(file => file.StartsWith("firmware/Pilot/", StringComparison.Ordinal)).ToArray();

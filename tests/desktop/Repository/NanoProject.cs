@@ -27,7 +27,7 @@ internal sealed class NanoProject
     {
         [Application] = ["firmware/Program.cs", FirmwareInfo],
         [Assembly("Ground")] = [.. Rooms("Hardware", "Loop", "Pilot", "Metering", "Rfid", "Samples"), FirmwareInfo],
-        [Assembly("Storage")] = [.. Rooms("Journal", "Configuration"), FirmwareInfo],
+        [Assembly("Storage")] = [.. Rooms("Storage", "Journal", "Configuration"), FirmwareInfo],
         [Assembly("Charging")] = [.. Rooms("Charging"), FirmwareInfo],
         [Assembly("OcppJ")] = [.. Rooms("Ocpp"), FirmwareInfo],
         [Assembly("Station")] = [.. Rooms("Connectors", "Panel", "Access", "Station"), FirmwareInfo],

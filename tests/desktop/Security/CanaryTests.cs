@@ -14,6 +14,8 @@ public sealed class CanaryTests
 {
     private const string First = "canary-first-0001";
     private const string Second = "canary-second-0002";
+    private const string Third = "canary-third-0003";
+    private const string Location = "ftp://joe:" + Third + "@127.0.0.1:9/logs/";
 
     private static readonly string[] s_paths =
     [
@@ -32,6 +34,7 @@ public sealed class CanaryTests
         emulator.Command("ExtendedTriggerMessage", """{"requestedMessage":"SignChargePointCertificate"}""");
         emulator.Until(() => emulator.Calls("SignCertificate").Length > 0, "a request for a certificate");
         emulator.Command("GetConfiguration", "{}");
+        SendLocations(emulator);
         string key = PrivateKey(emulator);
         foreach (string path in s_paths)
         {
@@ -40,6 +43,25 @@ public sealed class CanaryTests
         }
 
         AssertSilent("output", emulator.Output + emulator.Error, key);
+    }
+
+    /// <summary>A location with a password in every message that has one; nobody listens there.</summary>
+    private static void SendLocations(EmulatorBench emulator)
+    {
+        emulator.Command("GetDiagnostics", $$"""{"location":"{{Location}}","retries":1}""");
+        emulator.Until(() => Failed(emulator, "DiagnosticsStatusNotification", "UploadFailed"), "UploadFailed");
+        emulator.Command("GetLog", $$$"""{"logType":"SecurityLog","requestId":1,"retries":1,"log":{"remoteLocation":"{{{Location}}}"}}""");
+        emulator.Until(() => Failed(emulator, "LogStatusNotification", "UploadFailure"), "UploadFailure");
+        emulator.Command("UpdateFirmware", $$"""{"location":"{{Location}}","retrieveDate":"2026-01-01T00:00:00Z","retries":1}""");
+        emulator.Until(() => Failed(emulator, "FirmwareStatusNotification", "DownloadFailed"), "DownloadFailed");
+        emulator.Command(
+            "SignedUpdateFirmware",
+            $$$"""{"requestId":1,"firmware":{"location":"{{{Location}}}","retrieveDateTime":"2026-01-01T00:00:00Z","signingCertificate":"x","signature":"x"}}""");
+    }
+
+    private static bool Failed(EmulatorBench emulator, string action, string status)
+    {
+        return emulator.Calls(action).Any(call => call.ToString().Contains(status, System.StringComparison.Ordinal));
     }
 
     /// <summary>The middle of the private key that the station has made, from its flash: the one place where it belongs.</summary>
@@ -54,7 +76,7 @@ public sealed class CanaryTests
 
     private static void AssertSilent(string where, string text, string key)
     {
-        foreach (string canary in new[] { First, Second, key, System.Convert.ToBase64String(Encoding.UTF8.GetBytes("EMU-001:" + Second)) })
+        foreach (string canary in new[] { First, Second, Third, key, System.Convert.ToBase64String(Encoding.UTF8.GetBytes("EMU-001:" + Second)) })
         {
             Assert.IsFalse(text.Contains(canary, System.StringComparison.Ordinal), $"{where} shows {canary}");
         }

@@ -86,6 +86,24 @@ public sealed class PlantedBugTests
         Finds("Journal/JournalStore.cs", "_billingHead.Sequence < _valuesHead.Sequence", "_billingHead.Sequence > _valuesHead.Sequence");
     }
 
+    [TestMethod]
+    public void Switching_phases_behind_a_closed_contactor()
+    {
+        Finds("Connectors/PowerPath.cs", "_phases.Poll(!IsClosing && !IsClosed, mayEnergise);", "_phases.Poll(true, mayEnergise);");
+    }
+
+    [TestMethod]
+    public void Giving_a_car_no_pause_after_its_phases_were_switched()
+    {
+        Finds("Connectors/PhaseSwitch.cs", "if (!_isInSession || Reached(_sinceMs + PauseMs))", "");
+    }
+
+    [TestMethod]
+    public void Counting_phases_as_switched_that_are_only_wanted()
+    {
+        Finds("Connectors/StationParts.cs", "Configuration.CanSwitchPhases ? power.Phases : ", "");
+    }
+
     private static void Finds(string path, string sound, string broken)
     {
         string verdict = SimulationBuild.FirstVerdict(path, sound, broken, Seeds);

@@ -49,6 +49,16 @@ public static class EmulatorBoard
         return definition ?? throw new System.Exception(error);
     }
 
+    /// <summary>The same with a contactor for L2 and L3 at connector 1, in the place of the beeper.</summary>
+    public static BoardDefinition WithPhaseSwitch()
+    {
+        BoardDefinition board = Definition();
+        board.Beeper = Line.None;
+        board.Connectors[0].PhaseContactor = Line.FirstRegisterBit + 7;
+        board.Connectors[0].PhaseMirror = Line.FirstRegisterBit + 6;
+        return board;
+    }
+
     private static Hashtable Connector(
         int pwm, int pilot, int proximity, int contactor, int current, string mirror, int pulse, int trip, string enable, string feedback, string green, string red)
     {

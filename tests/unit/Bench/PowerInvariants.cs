@@ -16,6 +16,7 @@ public sealed class PowerInvariants
     private readonly VirtualBoard _board;
     private readonly bool[] _wasDriven = new bool[2];
     private readonly int[] _duties = new int[2];
+    private readonly int[] _offersMa = new int[2];
     private readonly long[] _allowedMs = new long[2];
     private readonly long[] _carMs = new long[2];
     private readonly SupplyInvariant _supply;
@@ -70,10 +71,12 @@ public sealed class PowerInvariants
         }
 
         _duties[index] = world.Duty;
+        bool isMore = world.OfferedMa > _offersMa[index];
+        _offersMa[index] = world.OfferedMa;
         if (world.OfferedMa > 0)
         {
             Connector connector = station.Connectors[index];
-            Require(_board.NowMs - _carMs[index] <= NoticeMs, index, "current is offered to nobody");
+            Require(!isMore || _board.NowMs - _carMs[index] <= NoticeMs, index, "current is offered to nobody");
             Require(connector.Session.IsRecorded, index, "current is offered without a session");
             Require(world.OfferedMa <= station.Parts.Ratings.MaxAmps[index] * 1000, index, "more is offered than the connector carries");
             Require(world.Car == null || world.OfferedMa <= world.Car.CableAmps * 1000 || !connector.Power.HasLock, index, "more is offered than the cable carries");

@@ -3,7 +3,7 @@
 namespace OcppStation.Tests;
 
 /// <summary>Cryptography that only looks like it: certificates are words.</summary>
-public sealed class ScriptedCryptography : ICryptography
+public sealed class ScriptedCryptography : ICryptography, ISignatureCheck
 {
     private int _keys;
 
@@ -14,6 +14,14 @@ public sealed class ScriptedCryptography : ICryptography
 
     /// <summary>Roots that the last <see cref="Check"/> was given.</summary>
     public string Roots { get; private set; }
+
+    /// <summary>False on a platform that checks no signatures.</summary>
+    public bool ChecksSignatures { get; set; } = true;
+
+    /// <summary>Bytes of the file whose signature is asked for.</summary>
+    public int SignedBytes { get; private set; }
+
+    public ISignatureCheck Signatures => ChecksSignatures ? this : null;
 
     /// <summary>"root 7" is a root with number 7.</summary>
     public CertificateFacts ReadRoot(string certificate, long utcMs)
@@ -42,5 +50,27 @@ public sealed class ScriptedCryptography : ICryptography
     {
         Roots = roots;
         return chain == "certificate for " + key ? Wrong : "another key";
+    }
+
+    /// <summary>"signer 7", whatever follows, is vouched for by "root 7".</summary>
+    public string CheckSigner(string certificate, string roots, long utcMs)
+    {
+        return certificate.StartsWith("signer ") && roots.IndexOf("root " + certificate.Substring(7, 1)) >= 0 ? null : "not by the manufacturer";
+    }
+
+    public void Begin()
+    {
+        SignedBytes = 0;
+    }
+
+    public void Add(byte[] data, int count)
+    {
+        SignedBytes += count;
+    }
+
+    /// <summary>"signer 7 over 5128 bytes" is its signature over so many.</summary>
+    public bool IsSigned(string certificate, string signature)
+    {
+        return signature == certificate + " over " + SignedBytes.ToString() + " bytes";
     }
 }

@@ -70,6 +70,9 @@ public sealed class StationBench : IHost, ILog
     /// <summary>Where the station sends files to and fetches them from.</summary>
     public MemoryServer Server { get; } = new();
 
+    /// <summary>Whom the central system lets in.</summary>
+    public MemoryDoor Door { get; } = new();
+
     /// <summary>The station's end of OCPP.</summary>
     public Ocpp16Endpoint Endpoint => _runner.Endpoint;
 
@@ -376,7 +379,7 @@ public sealed class StationBench : IHost, ILog
     {
         Server.Drop();
         Server.Clock = clock;
-        _link = new MemoryLink(clock) { IsUp = _isLinkUp };
+        _link = new MemoryLink(clock) { IsUp = _isLinkUp, Door = Door };
         Central.Attach(_link);
         return _link;
     }

@@ -66,7 +66,7 @@ public sealed class SupplyInvariant
     /// <summary>One phase is any when it is not known which.</summary>
     private static bool Loads(ConnectorWorld connector, int firstPhase, int phase)
     {
-        bool isSingle = connector.Car != null && connector.Car.Phases == 1;
+        bool isSingle = connector.LoadedPhases == 1;
         return !connector.HasFault(ConnectorFault.PowerSwitchFailure) && (!isSingle || firstPhase == 0 || firstPhase == phase);
     }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 
 using nanoFramework.TestFramework;
+using OcppStation.Emulation;
 
 namespace OcppStation.Tests;
 
@@ -69,6 +70,92 @@ public class PhaseSwitchTests
     }
 
     [TestMethod]
+    public void The_test_of_the_residual_current_detector_is_no_end_of_the_session()
+    {
+        StationBench bench = PhaseSwitchBoard.Bench();
+        bench.Charge(1, Card);
+        bench.RunSeconds(130);
+        bench.Configure("PhasesAllowed", "1");
+        RunUntilPhases(bench, false);
+        bench.RunSeconds(20);
+        bench.Configure("OperatorMaxCurrent", "0");
+        bench.RunSeconds(20);
+        bench.Configure("PhasesAllowed", "3");
+
+        // The detectors are tested before a car may charge.
+        bench.PlugIn(2);
+        bench.RunSeconds(60);
+        Assert.IsFalse(bench.Board.Connector(1).ArePhasesClosed, "two minutes are not over");
+        RunUntilPhases(bench, true);
+        Assert.AreEqual(0, bench.Board.Connector(1).Duty, "state F");
+    }
+
+    [TestMethod]
+    public void Watts_are_divided_by_the_phases_that_are_connected_not_by_those_that_are_wanted()
+    {
+        StationBench bench = PhaseSwitchBoard.Bench();
+        Assert.Contains("\"Accepted\"", SmartChargingBench.Set(bench, 0, SmartChargingBench.Profile(bench, 1, "TxDefaultProfile", "W", "7360")));
+        bench.Charge(1, Card);
+        bench.RunSeconds(130);
+        bench.Configure("PhasesAllowed", "1");
+        RunUntilPhases(bench, false);
+        bench.Configure("PhasesAllowed", "3");
+        RunUntilPhases(bench, true);
+        Assert.IsTrue(bench.RunUntilStatus(1, ChargePointStatus.Charging, 60));
+
+        // It has just been switched, and will not be again for two minutes.
+        bench.Configure("PhasesAllowed", "1");
+        bench.RunSeconds(60);
+        Assert.IsTrue(bench.Board.Connector(1).ArePhasesClosed);
+        Assert.AreEqual(106, bench.Station.Connectors[0].Power.OfferedDeciAmps);
+        RunUntilPhases(bench, false);
+        Assert.IsTrue(bench.RunUntilStatus(1, ChargePointStatus.Charging, 60));
+        bench.RunSeconds(20);
+        Assert.AreEqual(320, bench.Station.Connectors[0].Power.OfferedDeciAmps);
+    }
+
+    [TestMethod]
+    public void On_a_supply_a_connector_counts_with_the_phases_that_are_connected()
+    {
+        // PowerInvariants adds up every phase at every tick.
+        StationBench bench = PhaseSwitchBoard.Bench();
+        bench.Configure("SupplyMaxCurrent", "20");
+        bench.Configure("ConnectorPhaseRotation", "0.RST,1.RST,2.STR");
+        bench.Charge(1, Card);
+        bench.Charge(2, "0B0B0B0B");
+        bench.RunSeconds(130);
+        Assert.AreEqual(100, bench.Station.Connectors[0].Power.OfferedDeciAmps);
+        bench.Configure("PhasesAllowed", "1");
+        bench.RunSeconds(60);
+        Assert.AreEqual(1, bench.Board.Connector(1).LoadedPhases);
+        Assert.AreEqual(3, bench.Board.Connector(2).LoadedPhases);
+        Assert.AreEqual(100, bench.Station.Connectors[0].Power.OfferedDeciAmps);
+        Assert.AreEqual(100, bench.Station.Connectors[1].Power.OfferedDeciAmps);
+    }
+
+    [TestMethod]
+    public void One_phase_of_a_supply_leaves_the_others_to_the_second_car()
+    {
+        BoardDefinition board = EmulatorBoard.WithPhaseSwitch();
+        StationBench bench = new(board, VirtualWiring.Of(board), false) { HasPhaseMeters = true };
+        bench.Boot();
+        bench.Configure("SupplyMaxCurrent", "20");
+        bench.Configure("ConnectorPhaseRotation", "0.RST,1.RST,2.STR");
+        bench.Charge(1, Card);
+        bench.Board.PlugIn(2, new CarParameters { Phases = 1 });
+        bench.RunSeconds(3);
+        bench.Tap("0B0B0B0B");
+        Assert.IsTrue(bench.RunUntilStatus(2, ChargePointStatus.Charging, 60));
+        bench.RunSeconds(130);
+        Assert.AreEqual(100, bench.Station.Connectors[0].Power.OfferedDeciAmps, "they meet on L2");
+        bench.Configure("PhasesAllowed", "1");
+        bench.RunSeconds(120);
+        Assert.AreEqual(1, bench.Board.Connector(1).LoadedPhases);
+        Assert.AreEqual(200, bench.Station.Connectors[0].Power.OfferedDeciAmps, "L1 is its own");
+        Assert.AreEqual(200, bench.Station.Connectors[1].Power.OfferedDeciAmps, "and L2 the other's");
+    }
+
+    [TestMethod]
     public void A_contactor_that_does_not_follow_is_a_fault_until_the_plug_is_out()
     {
         StationBench bench = PhaseSwitchBoard.Bench();
@@ -86,6 +173,20 @@ public class PhaseSwitchTests
         Assert.AreEqual((int)ChargePointStatus.Faulted, (int)bench.Status(1));
         bench.Unplug(1);
         Assert.IsTrue(bench.RunUntilStatus(1, ChargePointStatus.Available, 10));
+    }
+
+    [TestMethod]
+    public void A_power_cut_opens_both_contactors_and_the_session_is_billed()
+    {
+        StationBench bench = PhaseSwitchBoard.Bench();
+        bench.Charge(1, Card);
+        bench.RunSeconds(90);
+        bench.CutPower();
+        Assert.IsFalse(bench.Board.IsContactorClosed(1));
+        bench.RestorePower();
+        bench.RunSeconds(20);
+        Assert.Contains("\"reason\":\"PowerLoss\"", bench.Central.Last("StopTransaction"));
+        Assert.AreEqual(3, bench.Station.Connectors[0].Power.Phases);
     }
 
     [TestMethod]

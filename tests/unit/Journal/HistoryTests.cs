@@ -284,9 +284,7 @@ public class HistoryTests
 
         JournalRecord record = new();
         reader.Decode(record);
-        FinishedSession session = new();
-        session.Get(record);
-        return bench.Journal.Import(session);
+        return bench.Journal.Import(record);
     }
 
     private static int Segments(JournalBench bench)
@@ -306,14 +304,12 @@ public class HistoryTests
     {
         StringBuilder text = new();
         RecordReader reader = bench.Journal.ReadHistory();
-        JournalRecord record = new();
-        FinishedSession session = new();
+        JournalRecord session = new();
         while (reader.Next())
         {
-            reader.Decode(record);
-            session.Get(record);
-            text.Append((text.Length > 0 ? "," : "") + session.Number + ":" + session.ConnectorId + " " + session.IdTag + " " + session.MeterStartWh
-                + "-" + session.MeterStopWh + " " + Seconds(session.StartUtcMs) + "-" + Seconds(session.StopUtcMs) + " "
+            reader.Decode(session);
+            text.Append((text.Length > 0 ? "," : "") + session.Transaction + ":" + session.ConnectorId + " " + session.IdTag + " " + session.MeterStartWh
+                + "-" + session.EnergyWh + " " + Seconds(session.StartUtcMs) + "-" + Seconds(session.UtcMs) + " "
                 + StopReasonNames.Of(session.Reason) + (session.HasId ? " id " + session.TransactionId : ""));
         }
 

@@ -101,6 +101,22 @@ public class FtpFileTests
     }
 
     [TestMethod]
+    public void A_server_that_says_no_goodbye_has_the_file_all_the_same()
+    {
+        TransferBench bench = new TransferBench();
+        bench.Transfer.Upload("ftp://files", "a.log", new ScriptedContent("text"));
+        ScriptedTransport control = LogIn(bench);
+        ScriptedTransport data = Passive(bench, control);
+        Expect(control, "STOR a.log", "150 go on");
+        Assert.AreEqual("text", data.TakeText(4));
+        control.Deliver("226 done\r\n");
+        Assert.AreEqual("QUIT", control.TakeLine());
+        control.EndStream();
+        bench.Rest();
+        Assert.AreEqual((int)TransferState.Done, (int)bench.Transfer.State);
+    }
+
+    [TestMethod]
     public void An_upload_to_what_is_no_directory_is_stored_under_that_name()
     {
         TransferBench bench = new TransferBench();
@@ -137,7 +153,10 @@ public class FtpFileTests
     [TestMethod]
     [DataRow("530 hush is not the password", (int)TransferFault.Denied)]
     [DataRow("421 too many", (int)TransferFault.Connection)]
-    [DataRow("500 what", (int)TransferFault.Refused)]
+    [DataRow("500 what", (int)TransferFault.Unsupported)]
+    [DataRow("501 how", (int)TransferFault.Refused)]
+    [DataRow("502 not here", (int)TransferFault.Unsupported)]
+    [DataRow("504 not so", (int)TransferFault.Unsupported)]
     public void What_a_refused_login_means_and_nothing_of_the_reply_is_logged(string reply, int fault)
     {
         TransferBench bench = new TransferBench();

@@ -105,8 +105,10 @@ public class HttpFileTests
     [DataRow("401 Unauthorized", (int)TransferFault.Denied)]
     [DataRow("403 Forbidden", (int)TransferFault.Denied)]
     [DataRow("404 Not Found", (int)TransferFault.Missing)]
+    [DataRow("405 Method Not Allowed", (int)TransferFault.Unsupported)]
     [DataRow("410 Gone", (int)TransferFault.Missing)]
     [DataRow("416 Range Not Satisfiable", (int)TransferFault.Refused)]
+    [DataRow("501 Not Implemented", (int)TransferFault.Unsupported)]
     [DataRow("503 Service Unavailable", (int)TransferFault.Connection)]
     [DataRow("204 No Content", (int)TransferFault.Refused)]
     public void What_a_refusal_means(string status, int fault)

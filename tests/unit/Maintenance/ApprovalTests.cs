@@ -110,7 +110,7 @@ public class ApprovalTests
                 RetrieveUtcMs = Station.UtcMs - 1000,
                 InstallUtcMs = installSeconds == 0 ? 0 : Station.UtcMs + (installSeconds * 1000L),
                 RequestId = 5,
-                NeedsApproval = needsApproval,
+                Signature = needsApproval ? 1 : 0,
             }));
         }
 

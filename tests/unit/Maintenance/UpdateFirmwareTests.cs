@@ -341,6 +341,33 @@ public class UpdateFirmwareTests
     }
 
     [TestMethod]
+    public void The_end_of_an_update_waits_once_however_long_the_central_system_is_away()
+    {
+        UpdateBench bench = new();
+        bench.Station.Server.IsDown = true;
+        bench.Update(",\"retries\":2,\"retryInterval\":5");
+        bench.Station.RunSeconds(1);
+        bench.Station.DropLink();
+        bench.Station.RunSeconds(3600);
+        bench.Station.RestoreLink();
+        bench.Station.PlugIn(1);
+        bench.Station.RunSeconds(180);
+        Assert.AreEqual("Downloading DownloadFailed ", bench.Statuses);
+    }
+
+    [TestMethod]
+    public void A_chip_that_does_not_restart_ends_in_InstallationFailed_and_the_station_charges_on()
+    {
+        UpdateBench bench = new();
+        bench.Station.IsChipStuck = true;
+        bench.Update();
+        Assert.IsTrue(bench.RunUntil("Installing", 60), bench.Statuses);
+        Assert.AreEqual((int)ChargePointStatus.Unavailable, (int)bench.Station.Status(1));
+        Assert.IsTrue(bench.RunUntil("InstallationFailed", 180), bench.Statuses);
+        bench.Station.Charge(1, "04A1B2C3");
+    }
+
+    [TestMethod]
     public void Flash_without_room_ends_in_DownloadFailed_and_the_station_charges_on()
     {
         UpdateBench bench = new();

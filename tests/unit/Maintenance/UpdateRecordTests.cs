@@ -21,7 +21,7 @@ public class UpdateRecordTests
             Tries = 7,
             RetryIntervalSeconds = 90,
             RequestId = 4711,
-            NeedsApproval = true,
+            Signature = 2,
         };
         Assert.IsTrue(Record(flash).Save(UpdatePhase.Downloading, order));
         UpdateRecord again = Record(flash);
@@ -32,6 +32,7 @@ public class UpdateRecordTests
         Assert.AreEqual(7, again.Order.Tries);
         Assert.AreEqual(90, again.Order.RetryIntervalSeconds);
         Assert.AreEqual(4711, again.Order.RequestId);
+        Assert.AreEqual(2, again.Order.Signature);
         Assert.IsTrue(again.Order.NeedsApproval);
     }
 

@@ -81,17 +81,20 @@ public class EnergyManagerTests
         Assert.IsTrue(bench.RunUntilStatus(1, ChargePointStatus.Charging, 30));
         Assert.IsTrue(bench.RunUntilStatus(2, ChargePointStatus.Charging, 30));
         bench.RunSeconds(20);
-        Assert.Contains("Rejected", bench.Command("SetChargingProfile", "{\"connectorId\":0,\"csChargingProfiles\":"
-            + Profile(8, "ChargePointMaxProfile", "Relative", "", "20") + "}"), "there is nothing that it could be relative to");
         Assert.Contains(Accepted, bench.Command("SetChargingProfile", "{\"connectorId\":0,\"csChargingProfiles\":"
-            + Profile(8, "TxDefaultProfile", "Relative", "", "18") + "}"), "what it tries next");
-        bench.RunSeconds(2);
+            + Profile(8, "ChargePointMaxProfile", "Relative", "", "20") + "}"));
+        bench.RunSeconds(30);
+        Assert.AreEqual(100, Offered(bench), "the sum is limited");
+        Assert.AreEqual(100, bench.Station.Connectors[1].Power.OfferedDeciAmps);
+        Assert.Contains(Accepted, bench.Command("SetChargingProfile", "{\"connectorId\":0,\"csChargingProfiles\":"
+            + Profile(8, "TxDefaultProfile", "Relative", "", "18") + "}"), "what it tries where a station refuses that; the same id replaces it");
+        bench.RunSeconds(30);
         Assert.AreEqual(180, Offered(bench), "each may have it");
         Assert.AreEqual(180, bench.Station.Connectors[1].Power.OfferedDeciAmps);
         Assert.Contains(Accepted, bench.Command("SetChargingProfile", "{\"connectorId\":0,\"csChargingProfiles\":"
             + Profile(9, "ChargePointMaxProfile", "Absolute", Start(bench), "20") + "}"));
         bench.RunSeconds(30);
-        Assert.AreEqual(100, Offered(bench), "the sum is limited");
+        Assert.AreEqual(100, Offered(bench));
         Assert.AreEqual(100, bench.Station.Connectors[1].Power.OfferedDeciAmps);
         Assert.Contains(Accepted, bench.Command("ClearChargingProfile", "{\"chargingProfilePurpose\":\"ChargePointMaxProfile\"}"));
         Assert.Contains(Accepted, bench.Command("ClearChargingProfile", "{\"chargingProfilePurpose\":\"TxDefaultProfile\"}"));

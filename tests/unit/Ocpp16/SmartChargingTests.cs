@@ -34,6 +34,27 @@ public class SmartChargingTests
     }
 
     [TestMethod]
+    public void A_relative_maximum_of_the_station_counts_from_its_arrival_over_a_reboot()
+    {
+        StationBench bench = SmartChargingBench.Charging(Card);
+        bench.ConfigureForNextBoot("ResumeTransactionAfterPowerLoss", "true");
+        bench.RunSeconds(300);
+        string schedule = "\"startSchedule\":\"" + bench.UtcIn(-3600) + "\",\"chargingRateUnit\":\"A\",\"chargingSchedulePeriod\":"
+            + "[{\"startPeriod\":0,\"limit\":10},{\"startPeriod\":120,\"limit\":7},{\"startPeriod\":300,\"limit\":13}]";
+        Assert.Contains("\"Accepted\"", SmartChargingBench.Set(bench, 0, SmartChargingBench.Profile(1, 0, "ChargePointMaxProfile", "Relative", schedule)));
+        bench.RunSeconds(100);
+        Assert.AreEqual(100, SmartChargingBench.Offered(bench));
+        bench.RunSeconds(25);
+        Assert.AreEqual(70, SmartChargingBench.Offered(bench));
+        bench.CutPower();
+        bench.RestorePower();
+        Assert.IsTrue(bench.RunUntilStatus(1, ChargePointStatus.Charging, 60));
+        Assert.AreEqual(70, SmartChargingBench.Offered(bench));
+        bench.RunSeconds(180);
+        Assert.AreEqual(130, SmartChargingBench.Offered(bench));
+    }
+
+    [TestMethod]
     public void Below_6_A_the_session_is_suspended_and_the_status_says_by_what()
     {
         StationBench bench = SmartChargingBench.Charging(Card);
@@ -147,6 +168,35 @@ public class SmartChargingTests
         Assert.IsTrue(bench.Station.Scheduled.LimitDeciAmps(1) == CompositeLimit.None);
         bench.Charge(1, Card);
         Assert.AreEqual(320, SmartChargingBench.Offered(bench));
+    }
+
+    [TestMethod]
+    public void ClearChargingProfile_takes_back_the_profile_of_a_start_that_has_not_begun()
+    {
+        StationBench bench = new();
+        RemoteStart(bench, SmartChargingBench.Profile(bench, 1, "TxProfile", "A", "6"));
+        Assert.Contains("\"Unknown\"", bench.Command("ClearChargingProfile", "{\"id\":2}"));
+        Assert.Contains("\"Accepted\"", bench.Command("ClearChargingProfile", "{\"id\":1}"));
+        bench.PlugIn(1);
+        Assert.IsTrue(bench.RunUntilStatus(1, ChargePointStatus.Charging, 20));
+        Assert.AreEqual(320, SmartChargingBench.Offered(bench));
+        Assert.AreEqual(0, bench.Station.Profiles.Count);
+    }
+
+    [TestMethod]
+    public void A_profile_that_flash_has_refused_gives_way_to_the_next()
+    {
+        StationBench bench = SmartChargingBench.Charging(Card);
+        bench.Station.Scheduled.Session(1).Awaited = new ChargingProfile { Id = 7, Connector = 1, Purpose = ProfilePurpose.Tx };
+        bench.Station.Scheduled.Session(1).Awaited.MakePeriods(1);
+        Assert.Contains("\"Accepted\"", SmartChargingBench.Set(bench, 1, SmartChargingBench.Profile(bench, 1, "TxProfile", "A", "10")));
+        bench.RunSeconds(1);
+        Assert.AreEqual(100, bench.Station.Scheduled.LimitDeciAmps(1));
+        bench.Station.Scheduled.Session(1).Awaited = new ChargingProfile { Id = 7, Connector = 1, Purpose = ProfilePurpose.Tx };
+        bench.Station.Scheduled.Session(1).Awaited.MakePeriods(1);
+        Assert.Contains("\"Accepted\"", bench.Command("ClearChargingProfile", "{\"id\":7}"));
+        bench.RunSeconds(1);
+        Assert.AreEqual(100, bench.Station.Scheduled.LimitDeciAmps(1));
     }
 
     [TestMethod]

@@ -59,6 +59,21 @@ public class CertificateTests
     }
 
     [TestMethod]
+    public void A_link_that_is_lost_while_a_root_is_written_leaves_it_kept_and_others_can_come()
+    {
+        StationBench bench = Booted();
+        bench.Central.Send("InstallCertificate", "{\"certificateType\":\"" + Root + "\",\"certificate\":\"root 1\"}");
+        bench.RunMs(60);
+        bench.DropLink();
+        bench.RunSeconds(1);
+        bench.RestoreLink();
+        bench.RunSeconds(10);
+        Assert.Contains("Accepted", Install(bench, Root, "root 2"));
+        Assert.Contains("\"serialNumber\":\"1\"", Ids(bench, Root));
+        Assert.Contains("Accepted", Trigger(bench, "SignChargePointCertificate"));
+    }
+
+    [TestMethod]
     public void DeleteCertificate_knows_only_its_own_hash_and_leaves_the_last_root_that_the_connection_needs()
     {
         StationBench bench = Booted();
@@ -150,8 +165,11 @@ public class CertificateTests
         Assert.AreEqual(boots + 1, bench.Central.Count("BootNotification"));
         Assert.AreEqual(statuses + 3, bench.Central.Count("StatusNotification"));
         Assert.AreEqual(2, bench.Central.Count("MeterValues"));
-        Assert.Contains("NotImplemented", Trigger(bench, "LogStatusNotification"));
-        Assert.Contains("NotImplemented", Trigger(bench, "FirmwareStatusNotification"));
+        Assert.Contains("Accepted", Trigger(bench, "LogStatusNotification"));
+        Assert.Contains("Accepted", Trigger(bench, "FirmwareStatusNotification"));
+        bench.RunSeconds(2);
+        Assert.AreEqual("{\"status\":\"Idle\"}", bench.Central.Last("LogStatusNotification"));
+        Assert.AreEqual("{\"status\":\"Idle\"}", bench.Central.Last("SignedFirmwareStatusNotification"));
         Assert.Contains("Rejected", bench.Command("ExtendedTriggerMessage", "{\"requestedMessage\":\"StatusNotification\",\"connectorId\":3}"));
         Assert.Contains("PropertyConstraintViolation", Trigger(bench, "Nothing"));
     }

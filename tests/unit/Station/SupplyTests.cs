@@ -30,6 +30,26 @@ public class SupplyTests
     }
 
     [TestMethod]
+    public void Three_phase_cars_share_also_where_only_pulses_are_measured()
+    {
+        BoardDefinition board = EmulatorBoard.Definition();
+        for (int i = 0; i < board.Connectors.Length; i++)
+        {
+            board.Connectors[i].CurrentChannel = Line.None;
+        }
+
+        StationBench bench = new(board, new VirtualWiring(), true);
+        bench.Configure("SupplyMaxCurrent", "20");
+        bench.Charge(1, CardOne);
+        bench.RunSeconds(120);
+        Assert.AreEqual(200, Offered(bench, 1));
+        bench.Charge(2, CardTwo);
+        bench.RunSeconds(30);
+        Assert.AreEqual(100, Offered(bench, 1));
+        Assert.AreEqual(100, Offered(bench, 2));
+    }
+
+    [TestMethod]
     public void A_supply_for_one_lets_the_second_wait_as_SuspendedEVSE()
     {
         StationBench bench = On("10");

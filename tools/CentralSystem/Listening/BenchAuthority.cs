@@ -10,14 +10,17 @@ using System.Security.Cryptography.X509Certificates;
 namespace OcppStation.CentralSystem;
 
 /// <summary>
-/// A small certificate authority for a bench: its root, a certificate of the server for this machine's names, and one for each station
-/// that asks. The root and its key are kept in a folder, so that stations which trust it still do after a restart. For a bench only: the
-/// key lies there as it is.
+/// A small certificate authority for a bench: its root, a certificate of the server for this machine's names, one for each station
+/// that asks, and one that signs firmware. The root, who signs firmware, and their keys are kept in a folder, so that stations which trust them
+/// still do after a restart. For a bench only: the keys lie there as they are.
 /// </summary>
 public sealed class BenchAuthority : IDisposable
 {
     private const string RootFile = "root.pem";
     private const string KeyFile = "root.key";
+    private const string SignerFile = "firmware.pem";
+    private const string SignerKeyFile = "firmware.key";
+    private const string CodeSigning = "1.3.6.1.5.5.7.3.3";
     private const string ServerAuthentication = "1.3.6.1.5.5.7.3.1";
     private const string ClientAuthentication = "1.3.6.1.5.5.7.3.2";
     private const int RootDays = 3650;
@@ -57,7 +60,9 @@ public sealed class BenchAuthority : IDisposable
             File.WriteAllText(root, certificate.ExportCertificatePem());
         }
 
-        return new BenchAuthority(X509Certificate2.CreateFromPemFile(root, key), address);
+        BenchAuthority authority = new(X509Certificate2.CreateFromPemFile(root, key), address);
+        authority.KeepSigner(folder);
+        return authority;
     }
 
     /// <summary>The certificate that a station's request (PKCS#10 as PEM) asks for, as PEM; null when it is none, or not for that station.</summary>
@@ -82,16 +87,10 @@ public sealed class BenchAuthority : IDisposable
         }
     }
 
-    /// <summary>Whether a certificate is one of ours, and still valid.</summary>
+    /// <summary>Whether a certificate of a station is one of ours, and still valid.</summary>
     public bool HasIssued(X509Certificate2 certificate)
     {
-        using X509Chain chain = new();
-        chain.ChainPolicy.TrustMode = X509ChainTrustMode.CustomRootTrust;
-        chain.ChainPolicy.CustomTrustStore.Add(_root);
-        chain.ChainPolicy.RevocationMode = X509RevocationMode.NoCheck;
-        chain.ChainPolicy.DisableCertificateDownloads = true;
-        chain.ChainPolicy.ApplicationPolicy.Add(new Oid(ClientAuthentication));
-        return chain.Build(certificate);
+        return HasIssued(certificate, ClientAuthentication);
     }
 
     /// <summary>The station that a certificate is for.</summary>
@@ -105,6 +104,39 @@ public sealed class BenchAuthority : IDisposable
     {
         _root.Dispose();
         Server.Dispose();
+    }
+
+    private bool HasIssued(X509Certificate2 certificate, string usage)
+    {
+        using X509Chain chain = new();
+        chain.ChainPolicy.TrustMode = X509ChainTrustMode.CustomRootTrust;
+        chain.ChainPolicy.CustomTrustStore.Add(_root);
+        chain.ChainPolicy.RevocationMode = X509RevocationMode.NoCheck;
+        chain.ChainPolicy.DisableCertificateDownloads = true;
+        chain.ChainPolicy.ApplicationPolicy.Add(new Oid(usage));
+        return chain.Build(certificate);
+    }
+
+    /// <summary>Who signs firmware, for tools/FirmwarePackage: the one that is there, while it is valid.</summary>
+    private void KeepSigner(string folder)
+    {
+        string certificate = Path.Combine(folder, SignerFile);
+        string keyFile = Path.Combine(folder, SignerKeyFile);
+        if (File.Exists(certificate) && File.Exists(keyFile))
+        {
+            using X509Certificate2 old = X509Certificate2.CreateFromPem(File.ReadAllText(certificate));
+            if (HasIssued(old, CodeSigning))
+            {
+                return;
+            }
+        }
+
+        using ECDsa key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+        CertificateRequest request = new("CN=OcppStation bench firmware", key, HashAlgorithmName.SHA256);
+        request.CertificateExtensions.Add(new X509KeyUsageExtension(X509KeyUsageFlags.DigitalSignature, true));
+        using X509Certificate2 signer = Issue(request, CodeSigning);
+        File.WriteAllText(keyFile, key.ExportPkcs8PrivateKeyPem());
+        File.WriteAllText(certificate, signer.ExportCertificatePem());
     }
 
     private X509Certificate2 MakeServer(string address)

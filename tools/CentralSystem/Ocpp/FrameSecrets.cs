@@ -2,32 +2,40 @@
 
 using System;
 using System.Collections.Generic;
+using System.Linq;
 using System.Text;
+using System.Text.Encodings.Web;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 
 namespace OcppStation.CentralSystem;
 
 /// <summary>
-/// Keeps the one secret that OCPP frames carry, the value of the key AuthorizationKey, out of lists and logs. It takes whatever comes
-/// from the wire: members twice, half surrogate pairs, texts that are not JSON.
+/// Keeps the secrets that OCPP frames carry out of lists and logs: the value of the key AuthorizationKey, and the password in the URL of
+/// a file. It takes whatever comes from the wire: members twice, half surrogate pairs, texts that are not JSON.
 /// </summary>
-public static class FrameSecrets
+public static partial class FrameSecrets
 {
     private const string Key = "AuthorizationKey";
     private const string Black = "\"***\"";
+    private const string BlackPassword = "${user}***@";
     private const string BadFrame = "(a frame about AuthorizationKey that is not JSON)";
 
-    /// <returns>The frame as it is, but for each <c>value</c> in an object whose <c>key</c> is AuthorizationKey.</returns>
+    private static readonly JsonSerializerOptions s_plain = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    /// <returns>
+    /// The frame as it is, but for each <c>value</c> in an object whose <c>key</c> is AuthorizationKey, and for each password of a URL.
+    /// </returns>
     public static string Blacken(string frame)
     {
         bool isNamed = frame.Contains(Key, StringComparison.OrdinalIgnoreCase);
-        if (!isNamed && !frame.Contains(@"\u", StringComparison.Ordinal))
+        if (!isNamed && !frame.Contains('@', StringComparison.Ordinal) && !frame.Contains(@"\u", StringComparison.Ordinal))
         {
             return frame;
         }
 
         byte[] utf8 = Encoding.UTF8.GetBytes(HalfSurrogates.Replace(frame));
-        List<Range> secrets = [];
+        List<Secret> secrets = [];
         try
         {
             Utf8JsonReader reader = new(utf8);
@@ -40,14 +48,14 @@ public static class FrameSecrets
         }
         catch (JsonException)
         {
-            return isNamed ? BadFrame : frame;
+            return isNamed ? BadFrame : Password().Replace(frame, BlackPassword);
         }
 
         return secrets.Count == 0 ? frame : Cut(utf8, secrets);
     }
 
     /// <summary>Reads the value at which the reader stands, and notes where its secrets are.</summary>
-    private static void Find(ref Utf8JsonReader reader, List<Range> secrets)
+    private static void Find(ref Utf8JsonReader reader, List<Secret> secrets)
     {
         if (reader.TokenType == JsonTokenType.StartArray)
         {
@@ -60,9 +68,14 @@ public static class FrameSecrets
         {
             FindInObject(ref reader, secrets);
         }
+        else if (reader.TokenType == JsonTokenType.String && reader.GetString() is { } text && Password().IsMatch(text))
+        {
+            string masked = JsonSerializer.Serialize(Password().Replace(text, BlackPassword), s_plain);
+            secrets.Add(new Secret((int)reader.TokenStartIndex..(int)reader.BytesConsumed, masked));
+        }
     }
 
-    private static void FindInObject(ref Utf8JsonReader reader, List<Range> secrets)
+    private static void FindInObject(ref Utf8JsonReader reader, List<Secret> secrets)
     {
         List<Range> values = [];
         bool isSecret = false;
@@ -81,27 +94,33 @@ public static class FrameSecrets
 
         if (isSecret)
         {
-            secrets.AddRange(values);
+            secrets.AddRange(values.Select(value => new Secret(value, Black)));
         }
     }
 
     private static bool Is(string text, string expected) => string.Equals(text, expected, StringComparison.OrdinalIgnoreCase);
 
-    private static string Cut(byte[] utf8, List<Range> secrets)
+    private static string Cut(byte[] utf8, List<Secret> secrets)
     {
-        // One in another's value comes before it: then the outer one alone is cut.
-        secrets.Sort((a, b) => a.Start.Value.CompareTo(b.Start.Value));
+        // One in another's value comes behind it: then the outer one alone is cut. Of two for the same place the value of the key counts.
         StringBuilder text = new();
         int at = 0;
-        foreach (Range secret in secrets)
+        foreach (Secret secret in secrets.OrderBy(one => one.At.Start.Value).ThenBy(one => one.Shown.Length))
         {
-            if (secret.Start.Value >= at)
+            if (secret.At.Start.Value >= at)
             {
-                text.Append(Encoding.UTF8.GetString(utf8.AsSpan(at..secret.Start.Value))).Append(Black);
-                at = secret.End.Value;
+                text.Append(Encoding.UTF8.GetString(utf8.AsSpan(at..secret.At.Start.Value))).Append(secret.Shown);
+                at = secret.At.End.Value;
             }
         }
 
         return text.Append(Encoding.UTF8.GetString(utf8.AsSpan(at))).ToString();
     }
+
+    /// <summary>From the colon behind a user to the last @: more than a password rather than less.</summary>
+    [GeneratedRegex(@"(?<user>:(?:\\?/){2}[^\s:@/\\]*:)\S*@", RegexOptions.NonBacktracking)]
+    private static partial Regex Password();
+
+    /// <summary>A place in a frame, and what is shown there.</summary>
+    private readonly record struct Secret(Range At, string Shown);
 }

@@ -63,6 +63,7 @@ internal sealed class ControlApi
         connector.MapPost("/fault", SetFault).Describe("A hardware fault on or off", typeof(FaultRequest), typeof(StationView));
         connector.MapGet("/session", async (string id, string n) => Json(await _world.RunAsync(() => _world.Find(id).ViewSession(Number(n)))))
             .Describe("The course of its running or last session", answer: typeof(SessionView));
+        connector.MapGet("/schedule", GetSchedule).Describe("What it may take from now on", answer: typeof(ScheduleView), query: "seconds");
         MapPost<NoRequest>(connector, "pullAtCar", "The cable is pulled at the car's side", (one, n, _) => one.PullAtCar(n), isOptional: true);
         MapPost<NoRequest>(connector, "unplug", "Cable out", (one, n, _) => one.Unplug(n), isOptional: true);
     }
@@ -138,6 +139,17 @@ internal sealed class ControlApi
             view.Expect = expect;
             return view;
         });
+    }
+
+    private async Task<IResult> GetSchedule(string id, string n, HttpRequest request)
+    {
+        string asked = request.Query["seconds"].ToString();
+        if (!int.TryParse(asked.Length == 0 ? "86400" : asked, out int seconds) || seconds < 1)
+        {
+            throw new RefusedException(RefusedException.BadRequest, "seconds must be a number from 1");
+        }
+
+        return Json(await _world.RunAsync(() => _world.Find(id).ViewSchedule(Number(n), seconds)));
     }
 
     private async Task GetFrames(string id, HttpContext context)

@@ -228,6 +228,13 @@ internal sealed partial class EmulatedStation : ITimed, IHost
         return _watches[connector - 1].ViewSession();
     }
 
+    /// <summary>What a connector may take from now on.</summary>
+    public ScheduleView ViewSchedule(int connector, int seconds)
+    {
+        Connector(connector);
+        return ScheduleViewer.View(_runner.Station, connector, seconds);
+    }
+
     /// <summary>The station as the control API shows it.</summary>
     public StationView View()
     {

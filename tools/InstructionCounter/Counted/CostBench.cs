@@ -56,7 +56,9 @@ internal sealed class CostBench : ITickWatch
     /// <inheritdoc/>
     public void TickBegins()
     {
+        _tick.Clear();
         _tick.Begin();
+        _phase.Begin();
         _before = Now();
     }
 
@@ -65,10 +67,12 @@ internal sealed class CostBench : ITickWatch
     {
         TickCost cost = Now() - _before;
         _ticks.Add(cost);
+        _tick.End();
+        _phase.End();
         if (cost.Instructions > _most)
         {
             _most = cost.Instructions;
-            _dearest = _tick.Since();
+            _dearest = _tick.Costs();
         }
     }
 
@@ -83,12 +87,12 @@ internal sealed class CostBench : ITickWatch
     {
         _ticks.Clear();
         _most = 0;
-        _phase.Begin();
+        _phase.Clear();
     }
 
     private void EndPhase(string name, bool isEveryTick)
     {
-        _phases.Add(new PhaseCost(name, isEveryTick, [.. _ticks], _phase.Since(), _dearest));
+        _phases.Add(new PhaseCost(name, isEveryTick, [.. _ticks], _phase.Costs(), _dearest));
     }
 
     private TickCost Now()

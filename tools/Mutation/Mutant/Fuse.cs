@@ -17,6 +17,9 @@ public static class Fuse
     /// <summary>Turns that may still be made.</summary>
     public static long Left = long.MaxValue;
 
+    /// <summary>Which of the mutants compiled together runs; -1 for none.</summary>
+    public static int Mutant = -1;
+
     public static void Enter(int member)
     {
         Entered[member] = true;

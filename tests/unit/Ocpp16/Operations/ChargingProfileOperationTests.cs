@@ -27,7 +27,7 @@ public class ChargingProfileOperationTests
     [DataRow(1, 0, "TxDefaultProfile", "Absolute\",\"validFrom\":\"2026-03-02T00:00:00Z\",\"validTo\":\"2026-03-02T00:00:00Z", OnePeriod, "Rejected")]
     [DataRow(0, 0, "ChargePointMaxProfile", "Absolute", Start + OnePeriod, "Accepted")]
     [DataRow(0, 0, "ChargePointMaxProfile", "Absolute", OnePeriod, "Accepted")]
-    [DataRow(0, 0, "ChargePointMaxProfile", "Relative", OnePeriod, "Rejected")]
+    [DataRow(0, 0, "ChargePointMaxProfile", "Relative", OnePeriod, "Accepted")]
     [DataRow(1, 0, "ChargePointMaxProfile", "Absolute", Start + OnePeriod, "Rejected")]
     [DataRow(1, 0, "TxProfile", "Relative", OnePeriod, "Rejected")]
     [DataRow(0, 0, "TxProfile", "Relative", OnePeriod, "Rejected")]
