@@ -106,6 +106,23 @@ test('older frames are found in the database', async () => {
   await page.getByRole('tab', { name: 'Transactions' }).click();
 });
 
+test('handshakes fail as the form says, and then succeed', async () => {
+  const details = page.locator('central-details');
+  await details.getByText('Failing handshakes').click();
+  await details.getByLabel('Answered with').selectOption('401 Unauthorized');
+  await details.getByLabel('How many').fill('');
+  await details.getByRole('button', { name: 'Let them fail' }).click();
+  await details.getByText('all handshakes fail: 401 Unauthorized').waitFor();
+  await picture(page, 'central-handshake-dark', { whole: true });
+  await emulator.post('network', { up: false });
+  await until(async () => (await emulator.station()).link === 'offline', 'the link is down');
+  await emulator.post('network', { up: true });
+  await details.getByText('Connection refused: ', { exact: false }).waitFor();
+  await details.getByRole('button', { name: 'Let them succeed' }).click();
+  await details.getByText('handshakes succeed', { exact: true }).waitFor();
+  await emulator.online();
+});
+
 test('a blocked card looks blocked', async () => {
   await fetch(emulator.http + '/api/central/id-tags/DE307A02', { method: 'PUT', headers: { 'content-type': 'application/json' }, body: '{"status":"Blocked"}' });
   await show(page, 'station');

@@ -2,6 +2,7 @@
 import { el, setText } from "./dom.js";
 import { badge, duration, energy, newId, time } from "./central-dom.js";
 import { ask, get, pathOf } from "./central-api.js";
+import "./central-handshake.js";
 
 /** Everything known of one charge point, with the simple commands for each connector. Fires `changed` after an action. */
 class ChargePointDetails extends HTMLElement {
@@ -18,8 +19,11 @@ class ChargePointDetails extends HTMLElement {
     this.connectors = el("div", { class: "outlets" });
     this.message = el("p", { class: "outcome", role: "status" });
     this.settings = this.#drawSettings();
-    this.replaceChildren(el("div", { class: "head" }, this.title_, this.marks), this.hint, this.facts, this.connectors, this.message, this.settings);
+    this.handshake = el("handshake-form", { on: { handshake: event => this.#failHandshakes(event.detail) } });
+    this.replaceChildren(el("div", { class: "head" }, this.title_, this.marks), this.hint, this.facts, this.connectors, this.message, this.settings,
+      this.handshake);
     this.settings.hidden = true;
+    this.handshake.hidden = true;
   }
 
   async show(id) {
@@ -28,6 +32,7 @@ class ChargePointDetails extends HTMLElement {
     this.message.textContent = "";
     await this.refresh();
     this.settings.hidden = false;
+    this.handshake.hidden = false;
   }
 
   async refresh() {
@@ -135,6 +140,13 @@ class ChargePointDetails extends HTMLElement {
   #configure(body, done) {
     return this.#do(async () => {
       await ask("PUT", pathOf(this.#id), body);
+      return done;
+    });
+  }
+
+  #failHandshakes({ body, done }) {
+    return this.#do(async () => {
+      await ask("PUT", pathOf(this.#id) + "/handshake", body);
       return done;
     });
   }
