@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 
 using OcppStation.Emulation;
-using OcppStation.Tests;
 
 namespace OcppStation.Simulation;
 
