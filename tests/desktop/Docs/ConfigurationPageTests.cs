@@ -96,7 +96,7 @@ public class ConfigurationPageTests
     {
         string powerFail = source.Split("private void ReadPowerFail")[1].Split("\n    }")[0];
         Dictionary<string, string> constants = Regex.Matches(source, @"const int (\w+) = (\d+);").ToDictionary(match => match.Groups[1].Value, match => match.Groups[2].Value);
-        MatchCollection calls = Regex.Matches(part, @"[ )](Text|Choice|Flag|Number|OptionalNumber|NumberOrNone|InputLine|OutputLine|Take)\(""(\w+)""(?:, ([^()]*))?\)");
+        MatchCollection calls = Regex.Matches(part, @"[ ()](Text|Choice|Flag|Number|OptionalNumber|NumberOrNone|InputLine|OutputLine|Take)\(""(\w+)""(?:, ([^()]*))?\)");
         Assert.IsTrue(calls.Count >= 15);
         foreach (Match call in calls.DistinctBy(call => call.Groups[2].Value))
         {

@@ -2,7 +2,9 @@
 
 using System;
 using System.Collections.Generic;
+using System.IO;
 using System.Linq;
+using System.Text.RegularExpressions;
 using System.Xml.Linq;
 
 namespace OcppStation.Tests.Desktop;
@@ -44,7 +46,7 @@ internal sealed class NanoProject
         ],
     };
 
-    private readonly XDocument _document;
+    private XDocument _document;
 
     private NanoProject(string path)
     {
@@ -90,6 +92,18 @@ internal sealed class NanoProject
         string[] sources = s_sources.GetValueOrDefault(Path, [Folder + "/", TestInfo]);
         return sources.SelectMany(FilesOf).Select(path => System.IO.Path.GetRelativePath(Folder, path).Replace('/', '\\'))
             .OrderBy(path => path, StringComparer.Ordinal).ToArray();
+    }
+
+    /// <summary>Writes the list as it should be.</summary>
+    public void RewriteCompile()
+    {
+        string path = RepositoryFiles.PathOf(Path);
+        string text = File.ReadAllText(path);
+        string items = string.Concat(ExpectedCompile().Select(file => $"    <Compile Include=\"{file}\" />\n"));
+        text = Regex.Replace(text, "(    <Compile Include=\"[^\"]*\" />\r?\n)+", string.Empty);
+        int at = text.IndexOf("  <ItemGroup>", StringComparison.Ordinal) + "  <ItemGroup>\n".Length;
+        File.WriteAllText(path, text.Insert(at, items));
+        _document = XDocument.Load(path);
     }
 
     public string Property(string name)

@@ -4,7 +4,6 @@ using System;
 using System.Collections.Generic;
 using System.IO;
 using System.Linq;
-using System.Text.RegularExpressions;
 using System.Xml.Linq;
 using Microsoft.VisualStudio.TestTools.UnitTesting;
 
@@ -19,19 +18,24 @@ public class ProjectFileTests
 {
     private static IEnumerable<object[]> Projects => NanoProject.All.Select(project => new object[] { project.Path });
 
+    [ClassInitialize]
+    public static void RewriteWhenAsked(TestContext context)
+    {
+        if (Environment.GetEnvironmentVariable("OCPPSTATION_UPDATE_PROJECTS") == "1")
+        {
+            foreach (NanoProject project in NanoProject.All.Where(project => !project.ExpectedCompile().SequenceEqual(project.Compile)))
+            {
+                project.RewriteCompile();
+            }
+        }
+    }
+
     [TestMethod]
     [DynamicData(nameof(Projects))]
     public void The_Compile_list_equals_the_files_on_disk(string path)
     {
         NanoProject project = Find(path);
-        string[] expected = project.ExpectedCompile();
-        if (Environment.GetEnvironmentVariable("OCPPSTATION_UPDATE_PROJECTS") == "1" && !expected.SequenceEqual(project.Compile))
-        {
-            Rewrite(path, expected);
-            return;
-        }
-
-        CollectionAssert.AreEqual(expected, project.Compile, "run once with OCPPSTATION_UPDATE_PROJECTS=1");
+        AssertListed(project.ExpectedCompile(), project.Compile);
     }
 
     [TestMethod]
@@ -125,21 +129,18 @@ public class ProjectFileTests
         string[] listed = projects.SelectMany(project => project.Files)
             .Where(path => path != shared && path.StartsWith(folder + "/", StringComparison.Ordinal))
             .OrderBy(path => path, StringComparer.Ordinal).ToArray();
-        CollectionAssert.AreEqual(RepositoryFiles.Sources(folder).Where(path => path != shared).ToArray(), listed);
+        AssertListed(RepositoryFiles.Sources(folder).Where(path => path != shared).ToArray(), listed);
+    }
+
+    private static void AssertListed(string[] expected, string[] listed)
+    {
+        string unlike = string.Join('\n', expected.Except(listed).Select(file => "missing: " + file).Concat(listed.Except(expected).Select(file => "too much: " + file)));
+        Assert.AreEqual(string.Empty, unlike, "run ProjectFileTests once with OCPPSTATION_UPDATE_PROJECTS=1");
+        CollectionAssert.AreEqual(expected, listed, "order, or a file twice; run ProjectFileTests once with OCPPSTATION_UPDATE_PROJECTS=1");
     }
 
     private static NanoProject Find(string path)
     {
         return NanoProject.All.Single(project => project.Path == path);
-    }
-
-    private static void Rewrite(string project, string[] files)
-    {
-        string path = RepositoryFiles.PathOf(project);
-        string text = File.ReadAllText(path);
-        string items = string.Concat(files.Select(file => $"    <Compile Include=\"{file}\" />\n"));
-        text = Regex.Replace(text, "(    <Compile Include=\"[^\"]*\" />\r?\n)+", string.Empty);
-        int at = text.IndexOf("  <ItemGroup>", StringComparison.Ordinal) + "  <ItemGroup>\n".Length;
-        File.WriteAllText(path, text.Insert(at, items));
     }
 }

@@ -215,7 +215,11 @@ public sealed class StationBench : IHost, ILog
 
     public void Fault(int connector, string fault, bool active)
     {
-        ConnectorFaults.TryParse(fault, out ConnectorFault parsed);
+        if (!ConnectorFaults.TryParse(fault, out ConnectorFault parsed))
+        {
+            throw new System.Exception("no fault " + fault + " in ConnectorFaults");
+        }
+
         Board.SetFault(connector, parsed, active);
     }
 

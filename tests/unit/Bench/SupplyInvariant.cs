@@ -32,7 +32,7 @@ public sealed class SupplyInvariant
         _board = board;
     }
 
-    /// <summary>Looks at both connectors; throws when they take too much.</summary>
+    /// <summary>Looks at all connectors; throws when they take too much.</summary>
     /// <param name="station">The station, or null without power.</param>
     public void Check(Station station)
     {
@@ -43,7 +43,7 @@ public sealed class SupplyInvariant
 
         string rotations = station.Configuration.GetString(Keys.ConnectorPhaseRotation);
         WatchSupply(station.Configuration.GetInt(Keys.SupplyMaxCurrent) * 1000, rotations);
-        for (int i = 0; i < _heldMa.Length; i++)
+        for (int i = 0; i < station.Connectors.Length; i++)
         {
             WatchCar(i, _board.Connector(i + 1));
         }
@@ -51,7 +51,7 @@ public sealed class SupplyInvariant
         for (int phase = 1; phase <= PhaseCount; phase++)
         {
             int sumMa = 0;
-            for (int i = 0; i < _heldMa.Length; i++)
+            for (int i = 0; i < station.Connectors.Length; i++)
             {
                 sumMa += Loads(_board.Connector(i + 1), PhaseRotation.GridPhase(rotations, i + 1, 1), phase) ? _heldMa[i] : 0;
             }
