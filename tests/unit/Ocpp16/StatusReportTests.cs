@@ -105,7 +105,7 @@ public class StatusReportTests
         _bench.Run(100);
         _bench.AnswerBoot("Pending", 300);
         ExpectSilence(60);
-        Run(300);
+        Run(245);
         _bench.AnswerBoot("Accepted", 86400);
         Assert.Contains("Preparing", _bench.Link.Take());
     }
