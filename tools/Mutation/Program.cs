@@ -4,6 +4,8 @@ using System;
 using System.Collections.Generic;
 using System.IO;
 using System.Linq;
+using System.Runtime.ExceptionServices;
+using System.Threading;
 using System.Threading.Tasks;
 
 namespace OcppStation.Mutation;
@@ -25,7 +27,9 @@ public static class Program
 
     public static void Main(string[] args)
     {
-        // Threads that a mutant has started and that never end must not keep the process.
+        // Threads that a mutant has started neither end the process by an exception nor keep it when they never end.
+        Thread main = Thread.CurrentThread;
+        ExceptionHandling.SetUnhandledExceptionHandler(_ => Thread.CurrentThread != main && Thread.CurrentThread.Name != Trial.ThreadName);
         Environment.Exit(Run(args));
     }
 

@@ -14,6 +14,9 @@ namespace OcppStation.Mutation;
 /// <summary>Tries mutants against the unit tests. Safe to use from several threads.</summary>
 public sealed class Trial
 {
+    /// <summary>Name of the threads in which tests run.</summary>
+    public const string ThreadName = "tests of a mutant";
+
     /// <summary>The fuse ends loops long before; this is for what waits or computes without a loop.</summary>
     private static readonly TimeSpan s_patience = TimeSpan.FromMinutes(3);
 
@@ -148,7 +151,7 @@ public sealed class Trial
     private string Killer(Mutant mutant, TestImage image)
     {
         string found = null;
-        Thread thread = new(() => found = FirstFailure(image, TestsFor(mutant)), StackBytes) { IsBackground = true };
+        Thread thread = new(() => found = FirstFailure(image, TestsFor(mutant)), StackBytes) { IsBackground = true, Name = ThreadName };
         thread.Start();
         return thread.Join(s_patience) ? found : Endless;
     }

@@ -104,6 +104,27 @@ public class ScheduledLimitsTests
     }
 
     [TestMethod]
+    public void What_counts_from_the_start_of_a_transaction_begins_anew_with_the_next()
+    {
+        ProfileBench bench = new();
+        ChargingProfile profile = bench.Make(1, ProfilePurpose.TxDefault, 1, 0, 100);
+        profile.Kind = ProfileKind.Relative;
+        profile.MakePeriods(2);
+        profile.Tenths[0] = 100;
+        profile.Tenths[1] = 200;
+        profile.Starts[1] = 60;
+        bench.Install(profile);
+        bench.Scheduled.SetTransaction(1, 5, bench.NowMs, "CARD");
+        bench.Run(60000);
+        Assert.AreEqual(200, bench.Scheduled.LimitDeciAmps(1));
+        bench.Scheduled.SetTransaction(1, 0, 0, null);
+        bench.Turn();
+        Assert.AreEqual(100, bench.Scheduled.LimitDeciAmps(1), "not begun");
+        bench.Run(60000);
+        Assert.AreEqual(100, bench.Scheduled.LimitDeciAmps(1));
+    }
+
+    [TestMethod]
     public void It_changes_at_the_moment_announced()
     {
         ProfileBench bench = new();

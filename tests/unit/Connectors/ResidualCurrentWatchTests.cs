@@ -33,7 +33,7 @@ public class ResidualCurrentWatchTests
         bench.Run(5000);
         Assert.IsTrue(bench.Watch.IsTripped);
         bench.Detector.HasFault = false;
-        bench.Run(ResidualCurrentWatch.QuietMs);
+        bench.Run(1000);
         Assert.IsTrue(bench.Watch.IsTripped);
         bench.Run(20);
         Assert.IsFalse(bench.Watch.IsTripped);
@@ -107,10 +107,10 @@ public class ResidualCurrentWatchTests
         Assert.IsTrue(bench.Watch.IsTesting);
         bench.Run(20);
         Assert.IsTrue(bench.Detector.IsTestOn);
-        bench.Run(ResidualCurrentWatch.TestMs);
+        bench.Run(500);
         Assert.IsFalse(bench.Detector.IsTestOn);
         Assert.IsTrue(bench.Watch.IsTesting);
-        bench.Run(ResidualCurrentWatch.ReleaseMs);
+        bench.Run(500);
         Assert.IsFalse(bench.Watch.IsTesting);
         Assert.IsFalse(bench.Watch.IsTestFailed);
         bench.Run(1000);
@@ -129,7 +129,7 @@ public class ResidualCurrentWatchTests
         bench.Run(60);
         Assert.IsTrue(bench.Watch.IsTestFailed);
         Assert.IsFalse(bench.Detector.IsTestOn);
-        bench.Run(ResidualCurrentWatch.ReleaseMs);
+        bench.Run(500);
         Assert.IsFalse(bench.Watch.IsTesting);
     }
 

@@ -86,7 +86,7 @@ public class TemperatureDeratingTests
         Assert.AreEqual(2, bench.Sensor.Samples);
         bench.Run(1, true);
         Assert.AreEqual(3, bench.Sensor.Samples);
-        Assert.AreEqual(bench.NowMs + TemperatureDerating.SampleMs, bench.Time.NextMs);
+        Assert.AreEqual(bench.NowMs + 1000, bench.Time.NextMs);
     }
 
     [TestMethod]
@@ -94,7 +94,7 @@ public class TemperatureDeratingTests
     {
         Bench bench = new Bench();
         bench.Sensor.IsWorking = false;
-        bench.Run(1 + (2 * TemperatureDerating.SampleMs / 20), false);
+        bench.Run(1 + (2 * 1000 / 20), false);
         Assert.IsTrue(bench.Derating.IsSensorFault);
     }
 

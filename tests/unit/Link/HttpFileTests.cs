@@ -59,6 +59,7 @@ public class HttpFileTests
 
     [TestMethod]
     [DataRow("5\r\nhello\r\n2;name=x\r\n, \r\nA\r\n0123456789\r\n0\r\n\r\n", "hello, 0123456789")]
+    [DataRow("1b\r\nabcdefghijklmnopqrstuvwxyz.\r\n0\r\n\r\n", "abcdefghijklmnopqrstuvwxyz.")]
     [DataRow("0\r\n\r\n", "")]
     public void A_body_in_chunks_is_put_together(string body, string text)
     {

@@ -97,6 +97,20 @@ public class StatusReportTests
     }
 
     [TestMethod]
+    public void One_that_nobody_asked_for_waits_while_the_registration_is_Pending_again()
+    {
+        Assert.IsTrue(_bench.Client.TriggerBootNotification());
+        _status = ChargePointStatus.Preparing;
+        _report.Poll(_status, _errorCode, _vendorCode);
+        _bench.Run(100);
+        _bench.AnswerBoot("Pending", 300);
+        ExpectSilence(60);
+        Run(245);
+        _bench.AnswerBoot("Accepted", 86400);
+        Assert.Contains("Preparing", _bench.Link.Take());
+    }
+
+    [TestMethod]
     public void One_that_is_asked_for_while_the_link_is_away_says_what_is_when_it_is_back()
     {
         _bench.Link.AttemptResult = LinkState.Closed;

@@ -185,7 +185,7 @@ public class PilotClassifierTests
         ScriptedPilot pilot = new();
         pilot.Show(highMv);
         Deadlines time = new();
-        for (long nowMs = 0; nowMs <= PilotClassifier.ReadyMs; nowMs += Limits.TickMs)
+        for (long nowMs = 0; nowMs <= 500; nowMs += Limits.TickMs)
         {
             time.BeginTurn(nowMs);
             classifier.Poll(time, pilot, false);
@@ -373,7 +373,7 @@ public class PilotClassifierTests
         Assert.AreEqual(Deadlines.Never, bench.Time.NextMs);
         bench.Pilot.Show(6000);
         bench.Run(20);
-        Assert.AreEqual(bench.NowMs + PilotClassifier.ReadyMs, bench.Time.NextMs);
+        Assert.AreEqual(bench.NowMs + 500, bench.Time.NextMs);
     }
 
     [TestMethod]
