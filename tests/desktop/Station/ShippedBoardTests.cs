@@ -107,7 +107,7 @@ public class ShippedBoardTests
         bench.RunSeconds(1);
         int before = bench.Board.AliveChanges;
         bench.RunSeconds(1);
-        Assert.AreEqual(1000 / Limits.TickMs, bench.Board.AliveChanges - before);
+        Assert.AreEqual(Read(name).Alive == Line.None ? 0 : 1000 / Limits.TickMs, bench.Board.AliveChanges - before);
 
         // The loop hangs: time passes for the board, not for the firmware.
         before = bench.Board.AliveChanges;
