@@ -81,7 +81,7 @@ public sealed class Admission : IAuthorizationListener
             return !_authorizer.IsAskedFor(connector.Id) && _authorizer.Check(idTag, connector.Id, true);
         }
 
-        connector.Give(MakeGrant(idTag, parentIdTag));
+        connector.Give(MakePermission(idTag, parentIdTag));
         return true;
     }
 
@@ -90,20 +90,20 @@ public sealed class Admission : IAuthorizationListener
     {
         for (int i = 0; i < _waiting.Count; i++)
         {
-            Grant grant = _waiting[i];
-            Connector connector = LatestPlugged(grant.IdTag, grant.ParentIdTag);
+            Permission permission = _waiting[i];
+            Connector connector = LatestPlugged(permission.IdTag, permission.ParentIdTag);
             if (connector != null)
             {
-                connector.Give(grant);
+                connector.Give(permission);
                 _waiting.RemoveAt(i);
             }
-            else if (!_parts.Time.HasCome(grant.ExpiresMs))
+            else if (!_parts.Time.HasCome(permission.ExpiresMs))
             {
-                _parts.Time.WakeAt(grant.ExpiresMs);
+                _parts.Time.WakeAt(permission.ExpiresMs);
             }
             else
             {
-                _parts.Log.Write("idTag " + grant.IdTag + " lapsed: no car that it may charge came in time");
+                _parts.Log.Write("idTag " + permission.IdTag + " lapsed: no car that it may charge came in time");
                 _waiting.RemoveAt(i);
             }
         }
@@ -113,7 +113,7 @@ public sealed class Admission : IAuthorizationListener
         {
             if (_freeVend.IsDue(_connectors[i], freeTag))
             {
-                _connectors[i].Give(MakeGrant(freeTag, null));
+                _connectors[i].Give(MakePermission(freeTag, null));
             }
         }
     }
@@ -169,16 +169,16 @@ public sealed class Admission : IAuthorizationListener
         }
 
         _parts.Log.Write("idTag " + idTag + " accepted");
-        Grant grant = MakeGrant(idTag, parentIdTag);
+        Permission permission = MakePermission(idTag, parentIdTag);
         _lights.Accepted(connectorId);
         bool isChosen = connectorId > 0 || connector.Reservation != null;
         if (isChosen || MayUse(connector, idTag, parentIdTag) || CountFree(idTag, parentIdTag) == 1)
         {
-            connector.Give(grant);
+            connector.Give(permission);
         }
         else
         {
-            _waiting.Add(grant);
+            _waiting.Add(permission);
             _parts.Time.Soon();
         }
     }
@@ -384,10 +384,10 @@ public sealed class Admission : IAuthorizationListener
         return count;
     }
 
-    private Grant MakeGrant(string idTag, string parentIdTag)
+    private Permission MakePermission(string idTag, string parentIdTag)
     {
         int timeoutSeconds = _parts.Configuration.GetInt(Keys.ConnectionTimeOut);
-        return new Grant
+        return new Permission
         {
             IdTag = idTag,
             ParentIdTag = parentIdTag,

@@ -5,23 +5,23 @@ namespace OcppStation;
 /// <summary>Accepted cards that wait for a plug at any connector, oldest first; bounded by the number of connectors.</summary>
 public sealed class WaitingCards
 {
-    private readonly Grant[] _grants;
+    private readonly Permission[] _permissions;
 
     public WaitingCards(int capacity)
     {
-        _grants = new Grant[capacity];
+        _permissions = new Permission[capacity];
     }
 
     /// <summary>How many wait.</summary>
     public int Count { get; private set; }
 
     /// <summary>The permission of one of them; 0 is the oldest.</summary>
-    public Grant this[int index] => _grants[index];
+    public Permission this[int index] => _permissions[index];
 
     /// <summary>A card begins to wait; the caller has seen to it that a connector remains for it.</summary>
-    public void Add(Grant grant)
+    public void Add(Permission permission)
     {
-        _grants[Count] = grant;
+        _permissions[Count] = permission;
         Count++;
     }
 
@@ -37,10 +37,10 @@ public sealed class WaitingCards
         Count--;
         for (int i = index; i < Count; i++)
         {
-            _grants[i] = _grants[i + 1];
+            _permissions[i] = _permissions[i + 1];
         }
 
-        _grants[Count] = null;
+        _permissions[Count] = null;
     }
 
     /// <summary>The tag no longer waits, if it did.</summary>
@@ -66,7 +66,7 @@ public sealed class WaitingCards
     {
         for (int i = 0; i < Count; i++)
         {
-            if (IdTags.Same(_grants[i].IdTag, idTag))
+            if (IdTags.Same(_permissions[i].IdTag, idTag))
             {
                 return i;
             }

@@ -47,7 +47,7 @@ public sealed class ChargingSequence
     public ConnectorState State { get; private set; }
 
     /// <summary>The permission, while <see cref="ConnectorState.Permitted"/> or <see cref="ConnectorState.Locking"/>; else null.</summary>
-    public Grant Grant { get; private set; }
+    public Permission Permission { get; private set; }
 
     /// <summary>Tag of the last transaction while its car or its cable is still there, else null.</summary>
     public string FinishedTag { get; private set; }
@@ -86,9 +86,9 @@ public sealed class ChargingSequence
     }
 
     /// <summary>Gives permission to who is at rest.</summary>
-    public void Give(Grant grant)
+    public void Give(Permission permission)
     {
-        Grant = grant;
+        Permission = permission;
         State = ConnectorState.Permitted;
         _time.Soon();
     }
@@ -101,9 +101,9 @@ public sealed class ChargingSequence
             _power.Lock(false);
         }
 
-        if (Grant != null)
+        if (Permission != null)
         {
-            Grant = null;
+            Permission = null;
             Rest();
         }
     }
@@ -198,7 +198,7 @@ public sealed class ChargingSequence
     private void Permitted()
     {
         FinishedTag = _plug.IsConnected ? FinishedTag : null;
-        if (_time.HasCome(Grant.ExpiresMs) || _faults.Fault == Fault.EmergencyStop)
+        if (_time.HasCome(Permission.ExpiresMs) || _faults.Fault == Fault.EmergencyStop)
         {
             DropPermission();
         }
@@ -209,19 +209,19 @@ public sealed class ChargingSequence
         }
         else
         {
-            _time.WakeAt(Grant.ExpiresMs);
+            _time.WakeAt(Permission.ExpiresMs);
         }
     }
 
     private void Locking()
     {
-        if (!_plug.IsConnected || _faults.Fault != Fault.None || (_power.IsLocked && !_session.Begin(Grant)))
+        if (!_plug.IsConnected || _faults.Fault != Fault.None || (_power.IsLocked && !_session.Begin(Permission)))
         {
             DropPermission();
         }
         else if (_power.IsLocked)
         {
-            Grant = null;
+            Permission = null;
             State = ConnectorState.Active;
             _power.ForgetRests();
         }

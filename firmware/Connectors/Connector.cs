@@ -95,7 +95,7 @@ public sealed class Connector
     public bool IsKnown => !IsRecovering && !(_plug.IsDoubtful && Fault == Fault.None)
         && (_plug.Pilot != PilotState.Unknown || Fault != Fault.None || State is not (ConnectorState.Idle or ConnectorState.Permitted));
 
-    /// <summary>A grant given now could become a transaction.</summary>
+    /// <summary>A permission given now could become a transaction.</summary>
     public bool IsFree => _isOperative && !IsRecovering && !_isRetired && Fault == Fault.None
         && State is (ConnectorState.Idle or ConnectorState.Occupied or ConnectorState.Finished);
 
@@ -170,16 +170,16 @@ public sealed class Connector
     }
 
     /// <summary>Gives permission; the caller has checked <see cref="IsFreeFor"/>.</summary>
-    public void Give(Grant grant)
+    public void Give(Permission permission)
     {
-        grant.ReservationKey = Reservation == null ? 0 : Reservation.Key;
-        _sequence.Give(grant);
+        permission.ReservationKey = Reservation == null ? 0 : Reservation.Key;
+        _sequence.Give(permission);
     }
 
     /// <summary>The tag has a permission here that has not become a transaction yet.</summary>
     public bool HasPermission(string idTag)
     {
-        return _sequence.Grant != null && IdTags.Same(_sequence.Grant.IdTag, idTag);
+        return _sequence.Permission != null && IdTags.Same(_sequence.Permission.IdTag, idTag);
     }
 
     /// <summary>The tag is no longer accepted: a permission of its own lapses.</summary>

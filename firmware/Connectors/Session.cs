@@ -44,7 +44,7 @@ public sealed class Session
     /// <summary>Sampled values of this connector.</summary>
     public SessionSamples Samples => _samples;
 
-    /// <summary>The tag was refused after the start and what MaxEnergyOnInvalidId still grants is used up.</summary>
+    /// <summary>The tag was refused after the start and what MaxEnergyOnInvalidId still permissions is used up.</summary>
     public bool HasUsedUpCredit
     {
         get
@@ -62,10 +62,10 @@ public sealed class Session
     public bool IsEnergyRefused => HasUsedUpCredit || IsUnrecorded;
 
     /// <summary>Writes the Start record; false when the journal cannot take it.</summary>
-    public bool Begin(Grant grant)
+    public bool Begin(Permission permission)
     {
         long register = RegisterWh;
-        uint number = _parts.Journal.AppendStart(_connectorId, grant.IdTag, register, grant.ReservationKey);
+        uint number = _parts.Journal.AppendStart(_connectorId, permission.IdTag, register, permission.ReservationKey);
         if (number == 0)
         {
             _parts.Log.Write("connector " + _connectorId + ": no transaction, the journal is full");
@@ -75,8 +75,8 @@ public sealed class Session
         _transaction = new Transaction
         {
             Number = number,
-            IdTag = grant.IdTag,
-            ParentIdTag = grant.ParentIdTag,
+            IdTag = permission.IdTag,
+            ParentIdTag = permission.ParentIdTag,
             MeterStartWh = register,
             StartedMs = _parts.Time.NowMs,
         };

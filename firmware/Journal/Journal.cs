@@ -133,7 +133,7 @@ public sealed class Journal
     }
 
     /// <summary>Ends a transaction that an earlier boot has left, as it was in its last record.</summary>
-    public bool AppendPowerLoss(JournalTransaction transaction)
+    public bool AppendPowerLoss(OpenTransaction transaction)
     {
         Prepare(RecordKind.Stop, transaction.Number, transaction.ConnectorId, transaction.LastWh);
         _record.Reason = StopReason.PowerLoss;
@@ -159,7 +159,7 @@ public sealed class Journal
             return false;
         }
 
-        JournalTransaction transaction = _state.Find(into.Transaction);
+        OpenTransaction transaction = _state.Find(into.Transaction);
         if (transaction == null || !transaction.IsAside || into.Kind == RecordKind.Start)
         {
             return true;
@@ -231,7 +231,7 @@ public sealed class Journal
     }
 
     /// <summary>The transaction of a connector that was running when the last boot ended, or null.</summary>
-    public JournalTransaction FindUnfinished(int connectorId)
+    public OpenTransaction FindUnfinished(int connectorId)
     {
         return _state.FindRunning(connectorId);
     }
@@ -276,7 +276,7 @@ public sealed class Journal
     /// <summary>Moves the head on, from the record in <see cref="_record"/>.</summary>
     private bool Settle(RecordKind kind, int transactionId)
     {
-        JournalTransaction transaction = _state.Find(_record.TransactionNumber);
+        OpenTransaction transaction = _state.Find(_record.TransactionNumber);
         _store.FindDate(_record);
         if (_record.Kind == RecordKind.Stop && _record.UtcMs != 0 && transaction != null && transaction.StartUtcMs != 0)
         {
@@ -297,7 +297,7 @@ public sealed class Journal
     }
 
     /// <summary>Makes the Stop at the head the record that settles it and is kept in the history.</summary>
-    private void MakeSession(JournalTransaction transaction)
+    private void MakeSession(OpenTransaction transaction)
     {
         _record.Kind = RecordKind.Session;
         _record.Subject = _record.Sequence;

@@ -74,7 +74,7 @@ public sealed class JournalState
     }
 
     /// <summary>The transaction of a number, or null.</summary>
-    public JournalTransaction Find(uint number)
+    public OpenTransaction Find(uint number)
     {
         for (int i = 0; i < _transactions.Count; i++)
         {
@@ -88,7 +88,7 @@ public sealed class JournalState
     }
 
     /// <summary>The transaction that runs on a connector, or null.</summary>
-    public JournalTransaction FindRunning(int connectorId)
+    public OpenTransaction FindRunning(int connectorId)
     {
         for (int i = 0; i < _transactions.Count; i++)
         {
@@ -127,7 +127,7 @@ public sealed class JournalState
     {
         for (int i = 0; i < _transactions.Count; i++)
         {
-            JournalTransaction transaction = TransactionAt(i);
+            OpenTransaction transaction = TransactionAt(i);
             if (transaction.LastUtcMs == 0 && transaction.LastMs <= _clockMs)
             {
                 transaction.LastUtcMs = _epochMs + transaction.LastMs;
@@ -160,12 +160,12 @@ public sealed class JournalState
         int count = (int)cursor.Number(_transactions.Count);
         for (int i = 0; i < count; i++)
         {
-            JournalTransaction transaction = i < _transactions.Count ? TransactionAt(i) : Add(0, 0);
+            OpenTransaction transaction = i < _transactions.Count ? TransactionAt(i) : Add(0, 0);
             transaction.Pass(cursor);
         }
     }
 
-    private void SawKind(JournalRecord record, JournalTransaction transaction)
+    private void SawKind(JournalRecord record, OpenTransaction transaction)
     {
         switch (record.Kind)
         {
@@ -203,7 +203,7 @@ public sealed class JournalState
         }
     }
 
-    private void SawSettled(JournalRecord record, JournalTransaction transaction)
+    private void SawSettled(JournalRecord record, OpenTransaction transaction)
     {
         SettleUpTo(record.Subject);
         RecordKind kind = (RecordKind)record.Data[0];
@@ -234,7 +234,7 @@ public sealed class JournalState
     }
 
     /// <summary>An ended transaction is only kept for the transactionId of its Start.</summary>
-    private void End(JournalTransaction transaction)
+    private void End(OpenTransaction transaction)
     {
         if (transaction != null)
         {
@@ -246,14 +246,14 @@ public sealed class JournalState
         }
     }
 
-    private JournalTransaction Add(uint number, int connectorId)
+    private OpenTransaction Add(uint number, int connectorId)
     {
         if (_transactions.Count == MostTransactions)
         {
             _transactions.RemoveAt(OldestEnded());
         }
 
-        JournalTransaction transaction = new() { Number = number, ConnectorId = connectorId };
+        OpenTransaction transaction = new() { Number = number, ConnectorId = connectorId };
         _transactions.Add(transaction);
         return transaction;
     }
@@ -270,8 +270,8 @@ public sealed class JournalState
         return i;
     }
 
-    private JournalTransaction TransactionAt(int place)
+    private OpenTransaction TransactionAt(int place)
     {
-        return (JournalTransaction)_transactions[place];
+        return (OpenTransaction)_transactions[place];
     }
 }

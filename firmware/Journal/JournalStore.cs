@@ -198,7 +198,7 @@ public sealed class JournalStore
             into.Unfold(State.Settled);
         }
 
-        JournalTransaction transaction = State.Find(into.Transaction);
+        OpenTransaction transaction = State.Find(into.Transaction);
         if (into.TransactionId < 0 && transaction != null)
         {
             into.TransactionId = transaction.TransactionId;

@@ -7,7 +7,7 @@ namespace OcppStation;
 /// <summary>A message of the central system that deserves a CALLERROR.</summary>
 public sealed class CallErrorException : Exception
 {
-    /// <param name="errorCode">One of <see cref="ErrorCode"/>.</param>
+    /// <param name="errorCode">One of <see cref="CallErrorCode"/>.</param>
     /// <param name="description">What is wrong, in words; goes to the central system.</param>
     public CallErrorException(string errorCode, string description)
         : base(description)
@@ -15,6 +15,6 @@ public sealed class CallErrorException : Exception
         Code = errorCode;
     }
 
-    /// <summary>One of <see cref="ErrorCode"/>.</summary>
+    /// <summary>One of <see cref="CallErrorCode"/>.</summary>
     public string Code { get; }
 }

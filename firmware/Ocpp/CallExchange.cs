@@ -144,7 +144,7 @@ public sealed class CallExchange
         catch (Exception exception)
         {
             _log.Write("call: taking the confirmation of " + call.Action + " failed: " + exception.Message);
-            Fail(call, ErrorCode.InternalError, exception.Message);
+            Fail(call, CallErrorCode.InternalError, exception.Message);
         }
 
         return true;
@@ -186,7 +186,7 @@ public sealed class CallExchange
         _sender.Drop();
         Call call = End();
         _log.Write("call: writing " + call.Action + " failed: " + why);
-        Fail(call, ErrorCode.InternalError, "the request could not be written");
+        Fail(call, CallErrorCode.InternalError, "the request could not be written");
     }
 
     private void Lose(bool isLinkGone)

@@ -82,12 +82,12 @@ public sealed class ReceivedFrame
         int idEnd = ReadHead(_text.Buffer, _text.Checked);
         if (!_text.IsWellFormed)
         {
-            return Unreadable(ErrorCode.FormationViolation, _text.Fault);
+            return Unreadable(CallErrorCode.FormationViolation, _text.Fault);
         }
 
         if (idEnd < 0)
         {
-            return Unreadable(ErrorCode.FormationViolation, "not an OCPP-J message");
+            return Unreadable(CallErrorCode.FormationViolation, "not an OCPP-J message");
         }
 
         JsonValue next = new JsonValue(_text, _text.Start + TypeBytes).Next();
@@ -106,18 +106,18 @@ public sealed class ReceivedFrame
     {
         if (_text.Buffer[_text.Start + TypeBytes] != '"')
         {
-            return Unreadable(ErrorCode.FormationViolation, "the message id must be a string");
+            return Unreadable(CallErrorCode.FormationViolation, "the message id must be a string");
         }
 
         if (Id.Length > Limits.MessageId)
         {
             return Unreadable(
-                ErrorCode.FormationViolation, "the message id is longer than " + Limits.MessageId.ToString() + " characters");
+                CallErrorCode.FormationViolation, "the message id is longer than " + Limits.MessageId.ToString() + " characters");
         }
 
         if (action.Kind != JsonKind.String)
         {
-            return Unreadable(ErrorCode.FormationViolation, "no action");
+            return Unreadable(CallErrorCode.FormationViolation, "no action");
         }
 
         Action = action.AsString();
@@ -128,12 +128,12 @@ public sealed class ReceivedFrame
     {
         if (!payload.Exists)
         {
-            return Unreadable(ErrorCode.ProtocolError, "no payload");
+            return Unreadable(CallErrorCode.ProtocolError, "no payload");
         }
 
         if (payload.Kind != JsonKind.Object || payload.Next().Exists)
         {
-            return Unreadable(ErrorCode.FormationViolation, "payload must be one object");
+            return Unreadable(CallErrorCode.FormationViolation, "payload must be one object");
         }
 
         Payload = payload;
@@ -143,7 +143,7 @@ public sealed class ReceivedFrame
     /// <summary>Whatever the rest of a CALLERROR looks like, it is an error.</summary>
     private bool ReadError(JsonValue code)
     {
-        Code = code.AsString() ?? ErrorCode.GenericError;
+        Code = code.AsString() ?? CallErrorCode.GenericError;
         Description = (code.Exists ? code.Next().AsString() : null) ?? string.Empty;
         return true;
     }

@@ -160,7 +160,7 @@ public sealed class RequestAnswerer
         IOperation operation = deferred == null ? Find(request.Action) : null;
         if (deferred == null && operation == null)
         {
-            throw new CallErrorException(ErrorCode.NotImplemented, "unknown action");
+            throw new CallErrorException(CallErrorCode.NotImplemented, "unknown action");
         }
 
         if (_gate.Refuses(request.Action, confirmation))
@@ -182,7 +182,7 @@ public sealed class RequestAnswerer
         DeferredRequest place = FreePlace();
         if (place == null)
         {
-            throw new CallErrorException(ErrorCode.GenericError, "too many requests are under way");
+            throw new CallErrorException(CallErrorCode.GenericError, "too many requests are under way");
         }
 
         int number = operation.Begin(request.Payload, confirmation);
@@ -242,14 +242,14 @@ public sealed class RequestAnswerer
         Envelope.End(frame);
         if (frame.Overflowed)
         {
-            Envelope.Error(frame, id, ErrorCode.InternalError, "the answer does not fit a frame");
+            Envelope.Error(frame, id, CallErrorCode.InternalError, "the answer does not fit a frame");
         }
     }
 
     private void Fail(string id, string action, Exception exception)
     {
         _log.Write("request: " + action + " failed: " + exception.Message);
-        Envelope.Error(_sender.Frame, id, ErrorCode.InternalError, "the request could not be processed");
+        Envelope.Error(_sender.Frame, id, CallErrorCode.InternalError, "the request could not be processed");
     }
 
     private IOperation Find(string action)

@@ -11,6 +11,6 @@ public static class LocationFields
     {
         string location = request.RequiredString(name, Limits.Location);
         string error = FileLocation.Check(location);
-        return error == null ? location : throw new CallErrorException(ErrorCode.PropertyConstraintViolation, name + ": " + error);
+        return error == null ? location : throw new CallErrorException(CallErrorCode.PropertyConstraintViolation, name + ": " + error);
     }
 }

@@ -118,7 +118,7 @@ public sealed class RemoteStops : IDeferredOperation
                 && _delivery.SentSequence >= transaction.Number && transaction.Number > last;
             if (isUnconfirmed)
             {
-                JournalTransaction kept = _parts.Journal.FindUnfinished(_connectors[i].Id);
+                OpenTransaction kept = _parts.Journal.FindUnfinished(_connectors[i].Id);
                 last = kept != null && kept.IsAside ? last : transaction.Number;
             }
         }

@@ -14,7 +14,7 @@ public sealed class Recovery
     private readonly Connector[] _connectors;
     private readonly Authorizer _authorizer;
     private readonly StationParts _parts;
-    private readonly JournalTransaction[] _unfinished;
+    private readonly OpenTransaction[] _unfinished;
     private long _closeMs = LookMs;
     private bool _isOver;
 
@@ -23,7 +23,7 @@ public sealed class Recovery
         _connectors = connectors;
         _authorizer = authorizer;
         _parts = parts;
-        _unfinished = new JournalTransaction[connectors.Length];
+        _unfinished = new OpenTransaction[connectors.Length];
     }
 
     /// <summary>Looks for interrupted transactions; called once after the journal was opened.</summary>
@@ -45,7 +45,7 @@ public sealed class Recovery
 
         for (int id = _connectors.Length + 1; id <= JournalState.Connectors; id++)
         {
-            JournalTransaction unfinished = _parts.Journal.FindUnfinished(id);
+            OpenTransaction unfinished = _parts.Journal.FindUnfinished(id);
             if (unfinished != null)
             {
                 Close(unfinished);
@@ -71,7 +71,7 @@ public sealed class Recovery
         _isOver = isOver;
     }
 
-    private bool Finish(Connector connector, JournalTransaction unfinished)
+    private bool Finish(Connector connector, OpenTransaction unfinished)
     {
         if (connector.Plug.IsConnected && _parts.Configuration.GetBool(Keys.ResumeTransactionAfterPowerLoss))
         {
@@ -92,7 +92,7 @@ public sealed class Recovery
         return false;
     }
 
-    private void Resume(Connector connector, JournalTransaction unfinished)
+    private void Resume(Connector connector, OpenTransaction unfinished)
     {
         connector.Resume(new Transaction
         {
@@ -112,7 +112,7 @@ public sealed class Recovery
         _parts.Log.Write("connector " + connector.Id + ": transaction goes on after power loss");
     }
 
-    private bool Close(JournalTransaction unfinished)
+    private bool Close(OpenTransaction unfinished)
     {
         bool closed = _parts.Journal.AppendPowerLoss(unfinished);
         if (closed)

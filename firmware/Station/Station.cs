@@ -21,7 +21,7 @@ public sealed class Station
     private readonly Recovery _recovery;
     private readonly TemperatureDerating _temperature;
     private readonly SlotStore _slots;
-    private readonly Registers _registers;
+    private readonly EnergyRegisters _registers;
     private readonly WeldRecord _welds;
     private readonly CableRecord _cables;
     private readonly ServiceAccess _service;
@@ -57,7 +57,7 @@ public sealed class Station
             Temperature = hardware.Temperature,
             Ratings = ratings,
         };
-        _registers = new Registers(_slots, Journal, hardware.Connectors.Length);
+        _registers = new EnergyRegisters(_slots, Journal, hardware.Connectors.Length);
         _connectors = MakeConnectors();
         Profiles = new ChargingProfiles(hardware.Flash, hardware.Clock, hardware.Log);
         Scheduled = new ScheduledLimits(time, hardware.Clock, hardware.Log, ratings, Profiles);

@@ -120,7 +120,7 @@ public static class JsonFields
     {
         if (!message.TryGet(name, out JsonValue value))
         {
-            throw new CallErrorException(ErrorCode.OccurenceConstraintViolation, name + " is missing");
+            throw new CallErrorException(CallErrorCode.OccurenceConstraintViolation, name + " is missing");
         }
 
         return value;
@@ -135,7 +135,7 @@ public static class JsonFields
     {
         if (value.Kind != kind)
         {
-            throw new CallErrorException(ErrorCode.TypeConstraintViolation, name + " must be " + expected);
+            throw new CallErrorException(CallErrorCode.TypeConstraintViolation, name + " must be " + expected);
         }
 
         return value;
@@ -149,7 +149,7 @@ public static class JsonFields
         if (isLonger || text.Length > maxLength)
         {
             throw new CallErrorException(
-                ErrorCode.PropertyConstraintViolation, name + " is longer than " + maxLength.ToString() + " characters");
+                CallErrorCode.PropertyConstraintViolation, name + " is longer than " + maxLength.ToString() + " characters");
         }
 
         return text;
@@ -160,13 +160,13 @@ public static class JsonFields
         if (!Typed(value, name, JsonKind.Number, "an integer").AsLong(out long number))
         {
             // Beyond a long it is still an integer, only not one that fits.
-            string code = value.AsDecimal(0, out _) ? ErrorCode.TypeConstraintViolation : ErrorCode.PropertyConstraintViolation;
+            string code = value.AsDecimal(0, out _) ? CallErrorCode.TypeConstraintViolation : CallErrorCode.PropertyConstraintViolation;
             throw new CallErrorException(code, name + " must be an integer");
         }
 
         if (number < min || number > max)
         {
-            throw new CallErrorException(ErrorCode.PropertyConstraintViolation, name + " is out of range");
+            throw new CallErrorException(CallErrorCode.PropertyConstraintViolation, name + " is out of range");
         }
 
         return (int)number;
@@ -182,7 +182,7 @@ public static class JsonFields
 
         if (tenths < 0)
         {
-            throw new CallErrorException(ErrorCode.PropertyConstraintViolation, name + " is negative");
+            throw new CallErrorException(CallErrorCode.PropertyConstraintViolation, name + " is negative");
         }
 
         return tenths < max ? (int)tenths : max;
@@ -199,7 +199,7 @@ public static class JsonFields
             }
         }
 
-        throw new CallErrorException(ErrorCode.PropertyConstraintViolation, name + " has an unknown value");
+        throw new CallErrorException(CallErrorCode.PropertyConstraintViolation, name + " has an unknown value");
     }
 
     private static long Moment(JsonValue value, string name)
@@ -207,7 +207,7 @@ public static class JsonFields
         string text = Typed(value, name, JsonKind.String, "a dateTime").AsString();
         if (!Iso8601.TryParse(text, out long utcMs))
         {
-            throw new CallErrorException(ErrorCode.PropertyConstraintViolation, name + " must be a dateTime as in RFC 3339");
+            throw new CallErrorException(CallErrorCode.PropertyConstraintViolation, name + " must be a dateTime as in RFC 3339");
         }
 
         return utcMs;

@@ -112,7 +112,7 @@ public sealed class ChargingProfileReader
         _period = schedule.RequiredArray("chargingSchedulePeriod").First();
         if (!_period.Exists)
         {
-            throw new CallErrorException(ErrorCode.OccurenceConstraintViolation, "chargingSchedulePeriod is empty");
+            throw new CallErrorException(CallErrorCode.OccurenceConstraintViolation, "chargingSchedulePeriod is empty");
         }
     }
 

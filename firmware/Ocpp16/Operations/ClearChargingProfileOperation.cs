@@ -32,7 +32,7 @@ public sealed class ClearChargingProfileOperation : IOperation
         int cleared = _profiles.Clear(filter);
         if (cleared < 0)
         {
-            throw new CallErrorException(ErrorCode.InternalError, "flash refuses to forget");
+            throw new CallErrorException(CallErrorCode.InternalError, "flash refuses to forget");
         }
 
         cleared += _limits.Forget(filter);

@@ -30,7 +30,7 @@ public sealed class DeleteCertificateOperation : IOperation
         JsonValue data = request.OptionalObject("certificateHashData");
         if (!data.Exists)
         {
-            throw new CallErrorException(ErrorCode.OccurenceConstraintViolation, "certificateHashData is missing");
+            throw new CallErrorException(CallErrorCode.OccurenceConstraintViolation, "certificateHashData is missing");
         }
 
         int algorithm = data.RequiredEnum("hashAlgorithm", s_algorithms);

@@ -98,7 +98,7 @@ public sealed class GetConfigurationOperation : IDeferredOperation
 
         if (_keys == _configuration.GetInt(Keys.GetConfigurationMaxKeys))
         {
-            throw new CallErrorException(ErrorCode.OccurenceConstraintViolation, "more keys than GetConfigurationMaxKeys");
+            throw new CallErrorException(CallErrorCode.OccurenceConstraintViolation, "more keys than GetConfigurationMaxKeys");
         }
 
         string name = _name.CheckString("key", KeyLength);

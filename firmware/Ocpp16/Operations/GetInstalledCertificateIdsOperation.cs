@@ -48,7 +48,7 @@ public sealed class GetInstalledCertificateIdsOperation : IOperation
     {
         if (facts.IssuerNameHash == null)
         {
-            throw new CallErrorException(ErrorCode.NotSupported, "this board computes no hashes");
+            throw new CallErrorException(CallErrorCode.NotSupported, "this board computes no hashes");
         }
 
         confirmation.BeginObject();

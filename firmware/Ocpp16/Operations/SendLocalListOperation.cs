@@ -51,7 +51,7 @@ public sealed class SendLocalListOperation : IDeferredOperation
 
         if (_version == 0 && _entry.Exists)
         {
-            throw new CallErrorException(ErrorCode.PropertyConstraintViolation, "listVersion 0 is that of an empty list");
+            throw new CallErrorException(CallErrorCode.PropertyConstraintViolation, "listVersion 0 is that of an empty list");
         }
 
         _update.Begin(_isFull);
@@ -85,25 +85,25 @@ public sealed class SendLocalListOperation : IDeferredOperation
     {
         if (!_update.CanTake)
         {
-            throw new CallErrorException(ErrorCode.OccurenceConstraintViolation, List + " has more entries than SendLocalListMaxLength");
+            throw new CallErrorException(CallErrorCode.OccurenceConstraintViolation, List + " has more entries than SendLocalListMaxLength");
         }
 
         entry.CheckObject(List);
         string idTag = Tag(entry.RequiredString("idTag", Limits.IdTag), "idTag");
         if (idTag.Length == 0)
         {
-            throw new CallErrorException(ErrorCode.PropertyConstraintViolation, "idTag is empty");
+            throw new CallErrorException(CallErrorCode.PropertyConstraintViolation, "idTag is empty");
         }
 
         JsonValue info = entry.OptionalObject("idTagInfo");
         if (_isFull && !info.Exists)
         {
-            throw new CallErrorException(ErrorCode.OccurenceConstraintViolation, "idTagInfo is missing");
+            throw new CallErrorException(CallErrorCode.OccurenceConstraintViolation, "idTagInfo is missing");
         }
 
         if (!_update.Take(idTag, info.Exists ? Info(info) : null))
         {
-            throw new CallErrorException(ErrorCode.OccurenceConstraintViolation, "idTag " + idTag + " is there twice");
+            throw new CallErrorException(CallErrorCode.OccurenceConstraintViolation, "idTag " + idTag + " is there twice");
         }
     }
 
@@ -124,7 +124,7 @@ public sealed class SendLocalListOperation : IDeferredOperation
         text = text.Trim();
         if (!LocalListRecord.CanHold(text))
         {
-            throw new CallErrorException(ErrorCode.PropertyConstraintViolation, name + " must be printable ASCII");
+            throw new CallErrorException(CallErrorCode.PropertyConstraintViolation, name + " must be printable ASCII");
         }
 
         return text;

@@ -140,7 +140,7 @@ public abstract class SessionMessage : IVendorMessage
         scanner.Continue(int.MaxValue);
         if (!scanner.IsWellFormed || scanner.Root.Kind != JsonKind.Object)
         {
-            throw new CallErrorException(ErrorCode.FormationViolation, scanner.Fault ?? "data must be a JSON object");
+            throw new CallErrorException(CallErrorCode.FormationViolation, scanner.Fault ?? "data must be a JSON object");
         }
 
         return scanner.Root;

@@ -37,7 +37,7 @@ public sealed class SignedUpdateFirmwareOperation : IDeferredOperation
     {
         if (_update == null)
         {
-            throw new CallErrorException(ErrorCode.NotSupported, "this board cannot check who has signed a firmware, or has no place for it");
+            throw new CallErrorException(CallErrorCode.NotSupported, "this board cannot check who has signed a firmware, or has no place for it");
         }
 
         JsonValue firmware = request.RequiredObject("firmware");

@@ -29,7 +29,7 @@ public sealed class StartTransactionCall : RecordCall
     {
         if (!Confirmation.TryInt(confirmation, "transactionId", Delivery.Log, out int transactionId))
         {
-            Delivery.Refused(Record.Sequence, ErrorCode.OccurenceConstraintViolation, "no transactionId");
+            Delivery.Refused(Record.Sequence, CallErrorCode.OccurenceConstraintViolation, "no transactionId");
             return;
         }
 

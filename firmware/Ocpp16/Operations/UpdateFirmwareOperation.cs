@@ -27,7 +27,7 @@ public sealed class UpdateFirmwareOperation : IOperation
     {
         if (_update == null)
         {
-            throw new CallErrorException(ErrorCode.NotSupported, "this board has no place for a second firmware");
+            throw new CallErrorException(CallErrorCode.NotSupported, "this board has no place for a second firmware");
         }
 
         UpdateOrder order = new UpdateOrder
@@ -40,12 +40,12 @@ public sealed class UpdateFirmwareOperation : IOperation
         if (_certificates != null && _certificates.HasRoot(CertificateStore.ManufacturerRoot))
         {
             _parts.Report(SecurityEvent.InvalidFirmwareSignature, "an update without a signature was asked for");
-            throw new CallErrorException(ErrorCode.SecurityError, "only a signed firmware is taken: SignedUpdateFirmware");
+            throw new CallErrorException(CallErrorCode.SecurityError, "only a signed firmware is taken: SignedUpdateFirmware");
         }
 
         if (!_update.Begin(order))
         {
-            throw new CallErrorException(ErrorCode.InternalError, "a firmware is being installed, or flash fails");
+            throw new CallErrorException(CallErrorCode.InternalError, "a firmware is being installed, or flash fails");
         }
     }
 }

@@ -24,7 +24,7 @@ public class JournalFullTests
         }
 
         bench.Boot(true);
-        JournalTransaction unfinished = bench.Journal.FindUnfinished(2);
+        OpenTransaction unfinished = bench.Journal.FindUnfinished(2);
         Assert.AreEqual(number, unfinished.Number);
         Assert.AreEqual(100, unfinished.MeterStartWh);
         Assert.AreEqual("04A1B2C3", unfinished.IdTag);

@@ -35,7 +35,7 @@ public sealed class PlantedBugTests
     [TestMethod]
     public void Forgetting_the_transactionId_when_a_segment_goes()
     {
-        Finds("Journal/JournalTransaction.cs", "(int)cursor.Number(TransactionId)", "(int)cursor.Number(-1)");
+        Finds("Journal/OpenTransaction.cs", "(int)cursor.Number(TransactionId)", "(int)cursor.Number(-1)");
     }
 
     [TestMethod]

@@ -51,7 +51,7 @@ public class RegisterTests
         StationBench bench = new(false);
         Journal journal = new(bench.Flash, new Emulation.VirtualClock(), bench);
         journal.Open();
-        new Registers(new SlotStore(bench.Flash), journal, 2).Save(1, Far);
+        new EnergyRegisters(new SlotStore(bench.Flash), journal, 2).Save(1, Far);
         bench.Boot();
         bench.RunSeconds(5);
         bench.Charge(1, Card);
@@ -74,6 +74,6 @@ public class RegisterTests
         bench.CutPower();
         Journal journal = new(new Emulation.VirtualFlash(64 * 1024), new Emulation.VirtualClock(), bench);
         journal.Open();
-        Assert.AreEqual(stop, new Registers(new SlotStore(bench.Flash), journal, 2)[1]);
+        Assert.AreEqual(stop, new EnergyRegisters(new SlotStore(bench.Flash), journal, 2)[1]);
     }
 }

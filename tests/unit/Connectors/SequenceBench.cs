@@ -109,7 +109,7 @@ public sealed class SequenceBench
                 _station.PullCarCable(1);
                 break;
             case "permission":
-                _connector.Give(new Grant { IdTag = Card, ExpiresMs = _station.Board.NowMs + (LapseSeconds * 1000) });
+                _connector.Give(new Permission { IdTag = Card, ExpiresMs = _station.Board.NowMs + (LapseSeconds * 1000) });
                 break;
             case "lapse":
                 _station.RunSeconds(LapseSeconds - 5);

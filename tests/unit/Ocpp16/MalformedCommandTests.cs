@@ -68,16 +68,16 @@ public class MalformedCommandTests
     [TestMethod]
     public void Error_codes_are_spelled_as_OCPP_J_spells_them()
     {
-        Assert.AreEqual("NotImplemented", ErrorCode.NotImplemented);
-        Assert.AreEqual("NotSupported", ErrorCode.NotSupported);
-        Assert.AreEqual("InternalError", ErrorCode.InternalError);
-        Assert.AreEqual("ProtocolError", ErrorCode.ProtocolError);
-        Assert.AreEqual("SecurityError", ErrorCode.SecurityError);
-        Assert.AreEqual("FormationViolation", ErrorCode.FormationViolation);
-        Assert.AreEqual("PropertyConstraintViolation", ErrorCode.PropertyConstraintViolation);
-        Assert.AreEqual("OccurenceConstraintViolation", ErrorCode.OccurenceConstraintViolation);
-        Assert.AreEqual("TypeConstraintViolation", ErrorCode.TypeConstraintViolation);
-        Assert.AreEqual("GenericError", ErrorCode.GenericError);
+        Assert.AreEqual("NotImplemented", CallErrorCode.NotImplemented);
+        Assert.AreEqual("NotSupported", CallErrorCode.NotSupported);
+        Assert.AreEqual("InternalError", CallErrorCode.InternalError);
+        Assert.AreEqual("ProtocolError", CallErrorCode.ProtocolError);
+        Assert.AreEqual("SecurityError", CallErrorCode.SecurityError);
+        Assert.AreEqual("FormationViolation", CallErrorCode.FormationViolation);
+        Assert.AreEqual("PropertyConstraintViolation", CallErrorCode.PropertyConstraintViolation);
+        Assert.AreEqual("OccurenceConstraintViolation", CallErrorCode.OccurenceConstraintViolation);
+        Assert.AreEqual("TypeConstraintViolation", CallErrorCode.TypeConstraintViolation);
+        Assert.AreEqual("GenericError", CallErrorCode.GenericError);
     }
 
     [TestMethod]

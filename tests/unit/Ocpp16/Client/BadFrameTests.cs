@@ -98,16 +98,16 @@ public class BadFrameTests
     [TestMethod]
     public void Codes_are_spelled_as_OCPP_J_spells_them()
     {
-        Assert.AreEqual("NotImplemented", ErrorCode.NotImplemented);
-        Assert.AreEqual("NotSupported", ErrorCode.NotSupported);
-        Assert.AreEqual("InternalError", ErrorCode.InternalError);
-        Assert.AreEqual("ProtocolError", ErrorCode.ProtocolError);
-        Assert.AreEqual("SecurityError", ErrorCode.SecurityError);
-        Assert.AreEqual("FormationViolation", ErrorCode.FormationViolation);
-        Assert.AreEqual("PropertyConstraintViolation", ErrorCode.PropertyConstraintViolation);
-        Assert.AreEqual("OccurenceConstraintViolation", ErrorCode.OccurenceConstraintViolation);
-        Assert.AreEqual("TypeConstraintViolation", ErrorCode.TypeConstraintViolation);
-        Assert.AreEqual("GenericError", ErrorCode.GenericError);
+        Assert.AreEqual("NotImplemented", CallErrorCode.NotImplemented);
+        Assert.AreEqual("NotSupported", CallErrorCode.NotSupported);
+        Assert.AreEqual("InternalError", CallErrorCode.InternalError);
+        Assert.AreEqual("ProtocolError", CallErrorCode.ProtocolError);
+        Assert.AreEqual("SecurityError", CallErrorCode.SecurityError);
+        Assert.AreEqual("FormationViolation", CallErrorCode.FormationViolation);
+        Assert.AreEqual("PropertyConstraintViolation", CallErrorCode.PropertyConstraintViolation);
+        Assert.AreEqual("OccurenceConstraintViolation", CallErrorCode.OccurenceConstraintViolation);
+        Assert.AreEqual("TypeConstraintViolation", CallErrorCode.TypeConstraintViolation);
+        Assert.AreEqual("GenericError", CallErrorCode.GenericError);
     }
 
     [TestMethod]

@@ -29,7 +29,7 @@ public sealed class ScriptedOperation : IOperation
 
         if (mode == "refuse")
         {
-            throw new CallErrorException(ErrorCode.SecurityError, "no");
+            throw new CallErrorException(CallErrorCode.SecurityError, "no");
         }
 
         if (mode == "large")

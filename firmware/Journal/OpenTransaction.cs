@@ -3,7 +3,7 @@
 namespace OcppStation;
 
 /// <summary>What the journal keeps in RAM about a transaction that runs, or whose Start is settled and whose Stop is not.</summary>
-public sealed class JournalTransaction
+public sealed class OpenTransaction
 {
     /// <summary>Sequence number of its Start record when that was new.</summary>
     public uint Number;

@@ -3,7 +3,7 @@
 namespace OcppStation;
 
 /// <summary>CALLERROR codes, spelled as OCPP-J 1.6 table 7 spells them.</summary>
-public static class ErrorCode
+public static class CallErrorCode
 {
     /// <summary>Action not known.</summary>
     public const string NotImplemented = "NotImplemented";

@@ -6,7 +6,7 @@ namespace OcppStation;
 /// The energy registers at the start of a boot. The journal knows them from its records; a slot written at the end of each
 /// session backs it up, so that a damaged journal cannot turn a register back.
 /// </summary>
-public sealed class Registers
+public sealed class EnergyRegisters
 {
     private const string SlotName = "registers";
     private const int EntryBytes = 8;
@@ -14,7 +14,7 @@ public sealed class Registers
     private readonly SlotStore _store;
     private readonly byte[] _data;
 
-    public Registers(SlotStore store, Journal journal, int connectors)
+    public EnergyRegisters(SlotStore store, Journal journal, int connectors)
     {
         _store = store;
         _data = new byte[connectors * EntryBytes];

@@ -3,7 +3,7 @@
 namespace OcppStation;
 
 /// <summary>Permission to charge that has not become a transaction yet: an accepted card or a remote start.</summary>
-public sealed class Grant
+public sealed class Permission
 {
     /// <summary>Tag to bill.</summary>
     public string IdTag;
