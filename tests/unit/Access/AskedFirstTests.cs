@@ -84,9 +84,7 @@ public class AskedFirstTests
         bench.Configure("AuthorizeRemoteTxRequests", "false");
         bench.Configure("AllowOfflineTxForUnknownId", "true");
         bench.Central.Silence("Authorize");
-        bench.PlugIn(1);
-        bench.RunSeconds(3);
-        bench.Tap(Card);
+        bench.PlugInAndTap(1, Card);
         bench.RunSeconds(1);
         Assert.Contains("Accepted", bench.Command("RemoteStartTransaction", "{\"connectorId\":1,\"idTag\":\"" + Card + "\"}"));
         bench.RunSeconds(60);
@@ -147,9 +145,7 @@ public class AskedFirstTests
     {
         StationBench bench = new();
         bench.Central.Silence("Authorize");
-        bench.PlugIn(1);
-        bench.RunSeconds(3);
-        bench.Tap(Card);
+        bench.PlugInAndTap(1, Card);
         bench.RunSeconds(1);
         bench.Tap(Stranger);
         bench.RunSeconds(1);

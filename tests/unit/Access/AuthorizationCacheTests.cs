@@ -115,16 +115,12 @@ public class AuthorizationCacheTests
     {
         StationBench bench = new();
         bench.Central.Answer("StartTransaction", "{\"transactionId\":5,\"idTagInfo\":{\"status\":\"Blocked\"}}");
-        bench.PlugIn(1);
-        bench.RunSeconds(3);
-        bench.Tap(Card);
+        bench.PlugInAndTap(1, Card);
         bench.RunSeconds(20);
         bench.Unplug(1);
         bench.DropLink();
         bench.Configure("AllowOfflineTxForUnknownId", "true");
-        bench.PlugIn(1);
-        bench.RunSeconds(3);
-        bench.Tap(Card);
+        bench.PlugInAndTap(1, Card);
         bench.RunSeconds(10);
         Assert.IsNull(bench.Station.Connectors[0].Transaction, "a card known to be blocked is not an unknown one");
     }
@@ -139,9 +135,7 @@ public class AuthorizationCacheTests
         bench.RunSeconds(10);
         Assert.Contains("Rejected", bench.Command("ClearCache", "{}"));
         bench.DropLink();
-        bench.PlugIn(1);
-        bench.RunSeconds(3);
-        bench.Tap(Card);
+        bench.PlugInAndTap(1, Card);
         bench.RunSeconds(10);
         Assert.IsNull(bench.Station.Connectors[0].Transaction);
     }

@@ -37,9 +37,7 @@ public class AuthorizationTests
     {
         StationBench bench = new();
         bench.Central.Answer("Authorize", Refusal);
-        bench.PlugIn(1);
-        bench.RunSeconds(3);
-        bench.Tap(Card);
+        bench.PlugInAndTap(1, Card);
         bench.RunMs(300);
         Assert.IsTrue(bench.Board.IsRedLit(1), "red light");
         bench.RunSeconds(10);
@@ -52,9 +50,7 @@ public class AuthorizationTests
     {
         StationBench bench = new();
         bench.DropLink();
-        bench.PlugIn(1);
-        bench.RunSeconds(3);
-        bench.Tap(Card);
+        bench.PlugInAndTap(1, Card);
         bench.RunSeconds(10);
         Assert.IsNull(bench.Station.Connectors[0].Transaction);
     }
@@ -86,9 +82,7 @@ public class AuthorizationTests
         StationBench bench = KnownCard();
         bench.Configure("LocalAuthorizeOffline", "false");
         bench.DropLink();
-        bench.PlugIn(1);
-        bench.RunSeconds(3);
-        bench.Tap(Card);
+        bench.PlugInAndTap(1, Card);
         bench.RunSeconds(10);
         Assert.IsNull(bench.Station.Connectors[0].Transaction);
     }
@@ -109,9 +103,7 @@ public class AuthorizationTests
         bench.RunSeconds(150);
         Assert.Contains("Accepted", bench.Command("ClearCache", "{}"));
         bench.DropLink();
-        bench.PlugIn(1);
-        bench.RunSeconds(3);
-        bench.Tap(Card);
+        bench.PlugInAndTap(1, Card);
         bench.RunSeconds(10);
         Assert.IsNull(bench.Station.Connectors[0].Transaction);
     }
@@ -135,9 +127,7 @@ public class AuthorizationTests
         bench.RunSeconds(5);
         bench.DropLink();
         bench.RunSeconds(4000);
-        bench.PlugIn(1);
-        bench.RunSeconds(3);
-        bench.Tap(Card);
+        bench.PlugInAndTap(1, Card);
         bench.RunSeconds(10);
         Assert.IsNull(bench.Station.Connectors[0].Transaction);
         Assert.IsTrue(bench.Log.Contains("idTag " + Card + " refused: no verdict of the central system, and without one it may not charge"));

@@ -15,9 +15,7 @@ public class CardTests
     {
         StationBench bench = new();
         bench.Fault(1, "ConnectorLockFailure", true);
-        bench.PlugIn(1);
-        bench.RunSeconds(3);
-        bench.Tap(Card);
+        bench.PlugInAndTap(1, Card);
         bench.RunSeconds(4);
         Assert.AreEqual((int)ConnectorState.Locking, (int)bench.Station.Connectors[0].State);
         bench.Tap(Card);

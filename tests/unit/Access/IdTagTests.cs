@@ -45,9 +45,7 @@ public class IdTagTests
     {
         StationBench bench = new();
         bench.Central.Answer("Authorize", "{\"idTagInfo\":{\"status\":\"" + status + "\"}}");
-        bench.PlugIn(1);
-        bench.RunSeconds(3);
-        bench.Tap(Card);
+        bench.PlugInAndTap(1, Card);
         bench.RunSeconds(10);
         Assert.AreEqual(0, bench.Central.Count("StartTransaction"));
     }
@@ -108,9 +106,7 @@ public class IdTagTests
         bench.Tap(Card);
         bench.RunSeconds(60);
         bench.DropLink();
-        bench.PlugIn(1);
-        bench.RunSeconds(3);
-        bench.Tap(Card);
+        bench.PlugInAndTap(1, Card);
         bench.RunSeconds(10);
         Assert.AreEqual(charges, bench.Station.Connectors[0].Transaction != null);
     }

@@ -237,9 +237,7 @@ public class LocalAuthorizationTests
 
     private static void ExpectRefused(StationBench bench, string card)
     {
-        bench.PlugIn(1);
-        bench.RunSeconds(3);
-        bench.Tap(card);
+        bench.PlugInAndTap(1, card);
         bench.RunSeconds(10);
         Assert.IsNull(bench.Station.Connectors[0].Transaction);
     }

@@ -41,9 +41,7 @@ public class ReservationTests
     {
         StationBench bench = new();
         Reserve(bench, 1, 7, 3600, Card, null);
-        bench.PlugIn(1);
-        bench.RunSeconds(3);
-        bench.Tap(Stranger);
+        bench.PlugInAndTap(1, Stranger);
         bench.RunSeconds(5);
         Assert.IsNull(bench.Station.Connectors[0].Transaction);
         Assert.Contains("Rejected", bench.Command("RemoteStartTransaction", "{\"connectorId\":1,\"idTag\":\"REMOTE1\"}"));
@@ -94,9 +92,7 @@ public class ReservationTests
     {
         StationBench bench = new();
         Reserve(bench, 1, 7, 3600, Card, null);
-        bench.PlugIn(2);
-        bench.RunSeconds(3);
-        bench.Tap(Card);
+        bench.PlugInAndTap(2, Card);
         bench.RunSeconds(5);
         Assert.IsNull(bench.Station.Connectors[1].Transaction);
         Assert.AreEqual((int)ChargePointStatus.Preparing, (int)bench.Status(1));

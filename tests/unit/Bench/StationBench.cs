@@ -201,6 +201,14 @@ public sealed class StationBench : IHost, ILog
         }
     }
 
+    /// <summary>Plugs in, and taps when the station has seen the plug.</summary>
+    public void PlugInAndTap(int connector, string idTag)
+    {
+        PlugIn(connector);
+        RunSeconds(3);
+        Tap(idTag);
+    }
+
     /// <summary>Plugs in, taps and waits until current flows.</summary>
     public void Charge(int connector, string idTag)
     {

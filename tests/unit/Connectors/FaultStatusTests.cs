@@ -41,9 +41,7 @@ public class FaultStatusTests
     {
         StationBench bench = new();
         bench.Fault(1, "ConnectorLockFailure", true);
-        bench.PlugIn(1);
-        bench.RunSeconds(3);
-        bench.Tap(Card);
+        bench.PlugInAndTap(1, Card);
         Assert.IsTrue(bench.RunUntilStatus(1, ChargePointStatus.Faulted, 30));
         bench.RunSeconds(2);
         Assert.Contains("\"errorCode\":\"ConnectorLockFailure\"", bench.Central.LastStatus(1));
@@ -152,9 +150,7 @@ public class FaultStatusTests
         StationBench bench = new();
         bench.Configure("StopTransactionOnInvalidId", "false");
         bench.Central.Answer("StartTransaction", "{\"transactionId\":79,\"idTagInfo\":{\"status\":\"Invalid\"}}");
-        bench.PlugIn(1);
-        bench.RunSeconds(3);
-        bench.Tap(Card);
+        bench.PlugInAndTap(1, Card);
         bench.RunSeconds(40);
         Assert.Contains("\"status\":\"SuspendedEVSE\"", bench.Central.LastStatus(1));
         Assert.Contains("\"vendorErrorCode\":\"NotAuthorized\"", bench.Central.LastStatus(1));

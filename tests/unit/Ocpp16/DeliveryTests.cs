@@ -17,9 +17,7 @@ public class DeliveryTests
         bench.Configure("TransactionMessageAttempts", "4");
         bench.Configure("TransactionMessageRetryInterval", "10");
         bench.Central.AnswerError("StartTransaction", "InternalError");
-        bench.PlugIn(1);
-        bench.RunSeconds(3);
-        bench.Tap(Card);
+        bench.PlugInAndTap(1, Card);
         long last = 0;
         for (int attempt = 1; attempt <= 4; attempt++)
         {
@@ -44,9 +42,7 @@ public class DeliveryTests
         StationBench bench = new();
         bench.Configure("TransactionMessageRetryInterval", "20");
         bench.Central.Silence("StartTransaction");
-        bench.PlugIn(1);
-        bench.RunSeconds(3);
-        bench.Tap(Card);
+        bench.PlugInAndTap(1, Card);
         bench.RunSeconds(4);
         Assert.AreEqual(1, bench.Central.Count("StartTransaction"));
         bench.RunSeconds(42);
@@ -60,9 +56,7 @@ public class DeliveryTests
     {
         StationBench bench = new();
         bench.Central.Silence("StartTransaction");
-        bench.PlugIn(1);
-        bench.RunSeconds(3);
-        bench.Tap(Card);
+        bench.PlugInAndTap(1, Card);
         bench.RunSeconds(5);
         Assert.AreEqual(1, bench.Central.Count("StartTransaction"));
         bench.DropLink();
@@ -176,9 +170,7 @@ public class DeliveryTests
     {
         StationBench bench = new();
         bench.Central.Silence("StartTransaction");
-        bench.PlugIn(1);
-        bench.RunSeconds(3);
-        bench.Tap(Card);
+        bench.PlugInAndTap(1, Card);
         bench.RunSeconds(25);
         Assert.AreEqual(1, bench.Central.Count("StartTransaction"));
         Answer(bench, 4711);
@@ -192,9 +184,7 @@ public class DeliveryTests
     {
         StationBench bench = new();
         bench.Central.Silence("StartTransaction");
-        bench.PlugIn(1);
-        bench.RunSeconds(3);
-        bench.Tap(Card);
+        bench.PlugInAndTap(1, Card);
         bench.RunSeconds(50);
         Answer(bench, 4711);
         bench.Central.Speak("StartTransaction");
@@ -227,9 +217,7 @@ public class DeliveryTests
     {
         StationBench bench = new();
         bench.Central.Silence("StartTransaction");
-        bench.PlugIn(1);
-        bench.RunSeconds(3);
-        bench.Tap(Card);
+        bench.PlugInAndTap(1, Card);
         bench.RunSeconds(20);
         bench.Tap(Card);
         bench.RunSeconds(20);
@@ -246,9 +234,7 @@ public class DeliveryTests
         StationBench bench = new();
         bench.Configure("TransactionMessageRetryInterval", "5");
         bench.Central.Answer("StartTransaction", "{\"transactionId\":\"abc\"}");
-        bench.PlugIn(1);
-        bench.RunSeconds(3);
-        bench.Tap(Card);
+        bench.PlugInAndTap(1, Card);
         bench.RunSeconds(3);
         bench.Central.Answer("StartTransaction", "{\"transactionId\":7,\"idTagInfo\":{\"status\":\"Accepted\"}}");
         bench.RunSeconds(10);

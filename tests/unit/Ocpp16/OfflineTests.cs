@@ -85,9 +85,7 @@ public class OfflineTests
     {
         StationBench bench = new();
         bench.Central.Silence("StartTransaction");
-        bench.PlugIn(1);
-        bench.RunSeconds(3);
-        bench.Tap(Card);
+        bench.PlugInAndTap(1, Card);
         bench.RunSeconds(20);
         string first = bench.Central.LastFrame("StartTransaction");
         bench.CutPower();
@@ -172,9 +170,7 @@ public class OfflineTests
         StationBench bench = new();
         bench.Configure("MeterValueSampleInterval", "10");
         bench.Central.Silence("StartTransaction");
-        bench.PlugIn(1);
-        bench.RunSeconds(3);
-        bench.Tap(Card);
+        bench.PlugInAndTap(1, Card);
         bench.RunSeconds(100);
         Assert.AreEqual(0, bench.Central.Count("MeterValues"));
         bench.Central.Speak("StartTransaction");
@@ -187,9 +183,7 @@ public class OfflineTests
     {
         StationBench bench = new();
         bench.Central.Silence("StartTransaction");
-        bench.PlugIn(1);
-        bench.RunSeconds(3);
-        bench.Tap(Card);
+        bench.PlugInAndTap(1, Card);
         bench.RunSeconds(20);
         Assert.Contains("Accepted", bench.Command("RemoteStopTransaction", "{\"transactionId\":4711}"));
         bench.Central.Answer("StartTransaction", "{\"transactionId\":4711,\"idTagInfo\":{\"status\":\"Accepted\"}}");

@@ -296,9 +296,7 @@ public class RemoteCommandTests
         StationBench bench = new();
         bench.Configure("TransactionMessageRetryInterval", "3600");
         bench.Central.Silence("StartTransaction");
-        bench.PlugIn(1);
-        bench.RunSeconds(3);
-        bench.Tap(Card);
+        bench.PlugInAndTap(1, Card);
         bench.RunSeconds(50);
         bench.Central.Answer("StartTransaction", "{\"transactionId\":4711,\"idTagInfo\":{\"status\":\"Accepted\"}}");
         bench.Central.Speak("StartTransaction");
@@ -313,9 +311,7 @@ public class RemoteCommandTests
         StationBench bench = new();
         bench.Configure("TransactionMessageRetryInterval", "5");
         bench.Central.Silence("StartTransaction");
-        bench.PlugIn(1);
-        bench.RunSeconds(3);
-        bench.Tap(Card);
+        bench.PlugInAndTap(1, Card);
         bench.RunSeconds(5);
         return bench;
     }

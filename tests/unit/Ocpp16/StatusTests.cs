@@ -127,9 +127,7 @@ public class StatusTests
         bench.RunSeconds(10);
         Assert.AreEqual((int)ChargePointStatus.Unavailable, (int)bench.Status(2));
         Assert.AreEqual((int)ChargePointStatus.Available, (int)bench.Status(1));
-        bench.PlugIn(2);
-        bench.RunSeconds(3);
-        bench.Tap(Card);
+        bench.PlugInAndTap(2, Card);
         bench.RunSeconds(10);
         Assert.IsNull(bench.Station.Connectors[1].Transaction);
     }
@@ -179,9 +177,7 @@ public class StatusTests
     {
         StationBench bench = new();
         bench.Fault(1, "DiodeShort", true);
-        bench.PlugIn(1);
-        bench.RunSeconds(3);
-        bench.Tap(Card);
+        bench.PlugInAndTap(1, Card);
         bench.RunSeconds(20);
         Assert.IsFalse(bench.Board.IsContactorClosed(1));
         Assert.AreEqual((int)ChargePointStatus.Faulted, (int)bench.Status(1));

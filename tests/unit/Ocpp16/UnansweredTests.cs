@@ -65,9 +65,7 @@ public class UnansweredTests
         StationBench bench = new();
         bench.Central.Silence("StatusNotification");
         bench.Fault(2, "GroundFailure", true);
-        bench.PlugIn(1);
-        bench.RunSeconds(3);
-        bench.Tap(Card);
+        bench.PlugInAndTap(1, Card);
         bench.RunSeconds(180);
         Assert.AreEqual(1, bench.Central.Count("StartTransaction"));
         bench.Tap(Card);

@@ -100,9 +100,7 @@ public class AvailabilityTests
     public void No_transaction_begins_after_ChangeAvailability_Inoperative_was_Accepted()
     {
         StationBench bench = new();
-        bench.PlugIn(1);
-        bench.RunSeconds(3);
-        bench.Tap(Card);
+        bench.PlugInAndTap(1, Card);
         for (int i = 0; i < 200 && bench.Station.Connectors[0].State != ConnectorState.Locking; i++)
         {
             bench.RunMs(20);

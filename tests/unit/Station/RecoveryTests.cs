@@ -17,9 +17,7 @@ public class RecoveryTests
         bench.ConfigureForNextBoot("ResumeTransactionAfterPowerLoss", "true");
         bench.Configure("StopTransactionOnInvalidId", "false");
         bench.Central.Answer("StartTransaction", "{\"transactionId\":77,\"idTagInfo\":{\"status\":\"Blocked\"}}");
-        bench.PlugIn(1);
-        bench.RunSeconds(3);
-        bench.Tap(Card);
+        bench.PlugInAndTap(1, Card);
         bench.RunSeconds(30);
         Assert.IsFalse(bench.Board.IsContactorClosed(1));
         bench.CutPower();

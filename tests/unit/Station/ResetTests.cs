@@ -124,9 +124,7 @@ public class ResetTests
     public void A_hard_reset_while_the_plug_is_being_locked_starts_nothing()
     {
         StationBench bench = new();
-        bench.PlugIn(1);
-        bench.RunSeconds(3);
-        bench.Tap(Card);
+        bench.PlugInAndTap(1, Card);
         for (int i = 0; i < 500 && bench.Station.Connectors[0].State != ConnectorState.Locking; i++)
         {
             bench.RunMs(20);
