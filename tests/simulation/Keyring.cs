@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 
 using System;
-using OcppStation.Tests;
 
 namespace OcppStation.Simulation;
 
