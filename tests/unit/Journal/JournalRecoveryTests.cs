@@ -140,6 +140,17 @@ public class JournalRecoveryTests
     }
 
     [TestMethod]
+    public void One_stray_byte_is_a_damaged_place()
+    {
+        JournalBench bench = new();
+        bench.Start(1, 100);
+        bench.Flash.Append("j00000001", new byte[1], 0, 1);
+        bench.Boot(true);
+        Assert.AreEqual(1, bench.Journal.DamagedRecords);
+        Assert.AreEqual("S1:100", bench.TakeAll());
+    }
+
+    [TestMethod]
     public void An_empty_tag_comes_back_empty()
     {
         JournalBench bench = new();
