@@ -9,7 +9,7 @@ public sealed class Transaction
     public uint Number;
 
     /// <summary>transactionId of the central system once <see cref="HasId"/>; any integer, 0 and below as well.</summary>
-    public int TransactionId = -1;
+    public int TransactionId;
 
     /// <summary>StartTransaction was confirmed.</summary>
     public bool HasId;

@@ -46,6 +46,18 @@ public class AuthorizationTests
     }
 
     [TestMethod]
+    public void Offline_a_refused_card_is_signalled_at_once()
+    {
+        StationBench bench = new();
+        bench.DropLink();
+        bench.PlugIn(1);
+        bench.RunSeconds(3);
+        bench.Tap(Card);
+        bench.RunMs(300);
+        Assert.IsTrue(bench.Board.IsRedLit(1), "red light");
+    }
+
+    [TestMethod]
     public void Offline_an_unknown_card_is_refused_by_default()
     {
         StationBench bench = new();

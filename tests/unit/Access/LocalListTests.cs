@@ -11,6 +11,18 @@ public class LocalListTests
     private static readonly string[] s_tags = ["B", "A", "C", "AB", "a0", "12345678901234567890", "~", " x"];
 
     [TestMethod]
+    public void The_longest_group_ends_before_the_date_behind_it()
+    {
+        byte[] entry = new byte[LocalListRecord.Bytes];
+        LocalListRecord.PutTag("A", entry, 0);
+        LocalListRecord.PutInfo(new IdTagInfo { ParentIdTag = "12345678901234567890", ExpiryUtcMs = 'A' * 1000 }, entry, 0);
+        IdTagInfo read = new();
+        LocalListRecord.GetInfo(entry, 0, read);
+        Assert.AreEqual("12345678901234567890", read.ParentIdTag);
+        Assert.AreEqual('A' * 1000L, read.ExpiryUtcMs);
+    }
+
+    [TestMethod]
     public void Every_entry_is_found_and_nothing_else()
     {
         LocalListBench bench = new();

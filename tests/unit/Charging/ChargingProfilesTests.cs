@@ -93,6 +93,16 @@ public class ChargingProfilesTests
     }
 
     [TestMethod]
+    public void Clearing_level_0_leaves_the_levels_above()
+    {
+        ProfileBench bench = new();
+        bench.Install(1, ProfilePurpose.TxDefault, 0, 0, 100);
+        bench.Install(2, ProfilePurpose.TxDefault, 0, 1, 100);
+        Assert.AreEqual(1, bench.Profiles.Clear(new ProfileFilter { StackLevel = 0 }));
+        Assert.AreEqual("2", Ids(bench));
+    }
+
+    [TestMethod]
     public void Clearing_takes_those_for_which_all_holds_that_is_given()
     {
         ProfileBench bench = new();

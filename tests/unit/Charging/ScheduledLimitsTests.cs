@@ -310,6 +310,42 @@ public class ScheduledLimitsTests
         Assert.AreEqual(Limits.CompositePeriods / 2 * 86400, schedule.Seconds);
     }
 
+    [TestMethod]
+    public void A_schedule_of_no_time_has_one_moment()
+    {
+        ProfileBench bench = new();
+        CompositeSchedule schedule = bench.Schedule();
+        schedule.Begin(1, 0, false, 800);
+        Assert.IsFalse(schedule.IsDone);
+        Next(schedule, 0, 320, 0);
+        Assert.IsTrue(schedule.IsDone);
+    }
+
+    [TestMethod]
+    public void The_least_rate_of_the_stations_maximum_is_no_connectors()
+    {
+        ProfileBench bench = new();
+        ChargingProfile profile = bench.Make(1, ProfilePurpose.StationMax, 0, 0, 220);
+        profile.MinRateTenths = 80;
+        bench.Install(profile);
+        Assert.AreEqual(220, bench.Scheduled.StationLimitDeciAmps);
+        Assert.AreEqual(0, bench.Scheduled.MinChargingRateDeciAmps(1));
+    }
+
+    [TestMethod]
+    public void An_expected_profile_that_is_cleared_does_not_come_with_its_transaction()
+    {
+        ProfileBench bench = new();
+        ChargingProfile profile = bench.Make(7, ProfilePurpose.Tx, 0, 0, 100);
+        bench.Scheduled.Expect(1, "CARD", profile, bench.NowMs + 60000);
+        Assert.AreEqual(0, bench.Scheduled.Forget(new ProfileFilter { HasId = true, Id = 8 }));
+        Assert.AreEqual(1, bench.Scheduled.Forget(new ProfileFilter { HasId = true, Id = 7 }));
+        Assert.AreEqual(0, bench.Scheduled.Forget(new ProfileFilter { HasId = true, Id = 7 }));
+        bench.Scheduled.SetTransaction(1, 5, bench.NowMs, "CARD");
+        bench.Turn();
+        Expect(bench, CompositeLimit.None, CompositeLimit.None);
+    }
+
     private static void Next(CompositeSchedule schedule, int start, int tenths, int phases)
     {
         while (!schedule.Step())

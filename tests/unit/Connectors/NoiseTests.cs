@@ -71,6 +71,18 @@ public class NoiseTests
     }
 
     [TestMethod]
+    public void A_cable_that_is_invalid_twice_for_half_a_second_does_not_end_a_transaction()
+    {
+        StationBench bench = Charging();
+        DisturbContact(bench, 0, 500);
+        Assert.IsTrue(bench.RunUntilStatus(1, ChargePointStatus.Charging, 20));
+        bench.RunSeconds(10);
+        DisturbContact(bench, 0, 500);
+        bench.RunSeconds(20);
+        Assert.AreEqual(0, bench.Central.Count("StopTransaction"), bench.Central.StatusHistory(1));
+    }
+
+    [TestMethod]
     public void A_cable_that_is_invalid_for_longer_ends_the_transaction()
     {
         StationBench bench = Charging();

@@ -235,6 +235,26 @@ public class StopReasonTests
     }
 
     [TestMethod]
+    public void The_longest_tags_for_which_cables_are_held_outlive_a_power_cut()
+    {
+        const string Tag = "\u20ac\u20ac\u20ac\u20ac\u20ac\u20ac\u20ac\u20ac\u20ac\u20ac\u20ac\u20ac\u20ac\u20ac\u20ac\u20ac\u20ac\u20ac\u20ac\u20ac";
+        StationBench bench = new();
+        for (int id = 1; id <= 2; id++)
+        {
+            bench.PlugIn(id);
+            bench.PullCarCable(id);
+            bench.Station.Connectors[id - 1].HoldCable(Tag);
+        }
+
+        bench.RunSeconds(2);
+        bench.CutPower();
+        bench.RestorePower();
+        bench.RunSeconds(2);
+        Assert.AreEqual(Tag, bench.Station.Connectors[0].CableHeldFor);
+        Assert.AreEqual(Tag, bench.Station.Connectors[1].CableHeldFor);
+    }
+
+    [TestMethod]
     public void A_power_cut_does_not_give_a_held_cable_away()
     {
         StationBench bench = new();

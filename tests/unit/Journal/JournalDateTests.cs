@@ -209,6 +209,19 @@ public class JournalDateTests
         Assert.AreEqual(JournalBench.StartUtcMs, record.UtcMs);
     }
 
+    [TestMethod]
+    public void A_start_in_the_millisecond_in_which_the_clock_is_set_has_its_date()
+    {
+        JournalBench bench = Undated();
+        bench.Pass(10);
+        bench.Start(1, 100);
+        bench.Clock.SetUtc(JournalBench.StartUtcMs);
+        bench.Head();
+        Assert.AreEqual(JournalBench.StartUtcMs, bench.Journal.FindUnfinished(1).LastUtcMs);
+        bench.Boot(false);
+        Assert.AreEqual(JournalBench.StartUtcMs, bench.Journal.FindUnfinished(1).LastUtcMs);
+    }
+
     private static JournalBench Undated()
     {
         return new JournalBench(new OcppStation.Emulation.VirtualFlash(256 * 1024), false);

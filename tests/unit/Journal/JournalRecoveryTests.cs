@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 
 using nanoFramework.TestFramework;
+using OcppStation.Emulation;
 
 namespace OcppStation.Tests;
 
@@ -139,11 +140,78 @@ public class JournalRecoveryTests
     }
 
     [TestMethod]
+    public void One_stray_byte_is_a_damaged_place()
+    {
+        JournalBench bench = new();
+        bench.Start(1, 100);
+        bench.Flash.Append("j00000001", new byte[1], 0, 1);
+        bench.Boot(true);
+        Assert.AreEqual(1, bench.Journal.DamagedRecords);
+        Assert.AreEqual("S1:100", bench.TakeAll());
+    }
+
+    [TestMethod]
     public void An_empty_tag_comes_back_empty()
     {
         JournalBench bench = new();
         bench.Journal.AppendStart(1, "", 0, 0);
         bench.Boot(true);
         Assert.AreEqual("", bench.Head().IdTag);
+    }
+
+    [TestMethod]
+    public void The_torn_part_of_a_long_record_is_no_damage()
+    {
+        JournalBench bench = new();
+        uint number = bench.Start(1, 100);
+        byte[] samples = JournalBench.Samples(40);
+        Assert.IsTrue(bench.Journal.AppendMeterValues(number, 1, 110, samples, samples.Length));
+        bench.Flash.CutAt(bench.Flash.Operations, 300);
+        try
+        {
+            bench.Journal.AppendMeterValues(number, 1, 120, samples, samples.Length);
+        }
+        catch (PowerCutException)
+        {
+        }
+
+        bench.Flash.ClearCut();
+        bench.Boot(true);
+        Assert.IsTrue(bench.Journal.AppendMeterValues(number, 1, 130, samples, samples.Length));
+        bench.Boot(true);
+        Assert.AreEqual(0, bench.Journal.DamagedRecords);
+        Assert.AreEqual(130, bench.Journal.FindUnfinished(1).LastWh);
+    }
+
+    [TestMethod]
+    public void Samples_that_are_too_long_are_refused_and_leave_no_record()
+    {
+        JournalBench bench = new();
+        uint number = bench.Start(1, 100);
+        bench.Take(1);
+        byte[] samples = new byte[Limits.StopDataBytes + 1];
+        Assert.IsFalse(bench.Journal.AppendMeterValues(number, 1, 110, samples, samples.Length));
+        Assert.IsFalse(bench.Journal.AppendStop(number, 1, 110, "04A1B2C3", StopReason.Local, samples, samples.Length));
+        Assert.IsTrue(bench.Journal.IsEmpty);
+    }
+
+    [TestMethod]
+    public void Checkpoints_that_flash_refuses_are_logged_once_until_it_works_again()
+    {
+        JournalBench bench = new();
+        uint number = bench.Start(1, 100);
+        for (int i = 0; i < 2; i++)
+        {
+            bench.Pass(60);
+            int capacity = bench.Flash.CapacityBytes;
+            bench.Flash.CapacityBytes = 0;
+            Assert.IsFalse(bench.Journal.AppendCheckpoint(number, 1, 110));
+            Assert.Contains("flash refuses", bench.LastLog);
+            bench.Write("");
+            Assert.IsFalse(bench.Journal.AppendCheckpoint(number, 1, 110));
+            Assert.AreEqual("", bench.LastLog);
+            bench.Flash.CapacityBytes = capacity;
+            Assert.IsTrue(bench.Journal.AppendCheckpoint(number, 1, 110));
+        }
     }
 }

@@ -91,6 +91,18 @@ public class CertificateTests
     }
 
     [TestMethod]
+    public void DeleteCertificate_takes_hashes_of_128_characters_and_a_number_of_40()
+    {
+        StationBench bench = Booted();
+        string hash = new('A', 128);
+        string number = new('1', 40);
+        Assert.Contains("NotFound", Delete(bench, "SHA256", hash, hash, number));
+        Assert.Contains("PropertyConstraintViolation", Delete(bench, "SHA256", hash + "A", hash, number));
+        Assert.Contains("PropertyConstraintViolation", Delete(bench, "SHA256", hash, hash + "A", number));
+        Assert.Contains("PropertyConstraintViolation", Delete(bench, "SHA256", hash, hash, number + "1"));
+    }
+
+    [TestMethod]
     public void A_certificate_is_asked_for_with_a_new_key_and_kept_when_it_belongs_to_it()
     {
         StationBench bench = Booted();

@@ -69,6 +69,43 @@ public class MeterPlausibilityTests
         Assert.IsFalse(bench.Plausibility.IsHealthy);
     }
 
+    [TestMethod]
+    public void What_has_flowed_in_silence_counts_when_the_current_changes()
+    {
+        // 78,261 As at 230 V for 5 Wh, of which 50 have gone: 28,261 at 20 A.
+        Bench bench = new Bench();
+        bench.RunAt(0, 10000, false);
+        bench.RunAt(5000, 20000, false);
+        bench.RunAt(6413, 20000, false);
+        Assert.IsTrue(bench.Plausibility.IsHealthy);
+        bench.RunAt(6414, 20000, false);
+        Assert.IsFalse(bench.Plausibility.IsHealthy);
+    }
+
+    [TestMethod]
+    public void Pulses_are_overdue_in_the_very_millisecond()
+    {
+        // 5 Wh at 100 V and 10 A take 18 s, counted from the pulse.
+        Deadlines time = new Deadlines();
+        MeterPlausibility plausibility = new MeterPlausibility(1000, 100, time);
+        time.BeginTurn(0);
+        plausibility.Poll(0, 0, false);
+        plausibility.Poll(7000, 10000, true);
+        plausibility.Poll(24999, 10000, false);
+        Assert.IsTrue(plausibility.IsHealthy);
+        Assert.AreEqual(25000, time.NextMs);
+        plausibility.Poll(25000, 10000, false);
+        Assert.IsFalse(plausibility.IsHealthy);
+    }
+
+    [TestMethod]
+    public void The_least_current_that_counts_is_2_A()
+    {
+        Bench bench = new Bench();
+        bench.Run(60000, 2000, false);
+        Assert.IsFalse(bench.Plausibility.IsHealthy);
+    }
+
     private sealed class Bench
     {
         public readonly Deadlines Time = new Deadlines();

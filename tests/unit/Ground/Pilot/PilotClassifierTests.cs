@@ -429,6 +429,34 @@ public class PilotClassifierTests
         Assert.IsFalse(bench.Classifier.IsDiodePassed);
     }
 
+    [TestMethod]
+    public void Readings_that_are_interrupted_settle_anew()
+    {
+        Bench bench = new Bench();
+        bench.BeReady();
+        bench.Pilot.Show(9000);
+        bench.Run(200);
+        bench.Classifier.Pause();
+        bench.NowMs += 1000;
+        bench.Pilot.Show(6000);
+        bench.Run(480);
+        bench.Expect(PilotState.B);
+    }
+
+    [TestMethod]
+    public void A_diode_is_suspected_anew_after_an_interruption()
+    {
+        Bench bench = new Bench();
+        bench.IsOffering = true;
+        bench.BeReady();
+        bench.Pilot.LowMv = -5000;
+        bench.Run(80);
+        bench.Classifier.Pause();
+        bench.NowMs += 1000;
+        bench.Run(80);
+        Assert.IsFalse(bench.Classifier.IsDiodeFailed);
+    }
+
     private sealed class Bench
     {
         public readonly Deadlines Time = new Deadlines();
@@ -442,7 +470,6 @@ public class PilotClassifierTests
             Classifier = new PilotClassifier();
             Pilot = new ScriptedPilot();
             NowMs = 1000;
-            IsOffering = false;
             Run(200);
             Expect(PilotState.A);
         }
