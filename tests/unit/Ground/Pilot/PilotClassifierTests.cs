@@ -27,7 +27,7 @@ public class PilotClassifierTests
     [DataRow(15000, 6)]
     public void Plateau_gives_state(int highMv, int state)
     {
-        Bench bench = new Bench();
+        PilotClassifierBench bench = new();
         bench.Pilot.Show(highMv);
         bench.Run(600);
         bench.Expect((PilotState)state);
@@ -36,7 +36,7 @@ public class PilotClassifierTests
     [TestMethod]
     public void A_car_must_be_ready_for_half_a_second_before_it_is_C()
     {
-        Bench bench = new Bench();
+        PilotClassifierBench bench = new();
         bench.Pilot.Show(9000);
         bench.Run(200);
         bench.Expect(PilotState.B);
@@ -50,7 +50,7 @@ public class PilotClassifierTests
     [TestMethod]
     public void A_car_that_flickers_never_becomes_ready()
     {
-        Bench bench = new Bench();
+        PilotClassifierBench bench = new();
         bench.Pilot.Show(9000);
         bench.Run(200);
         for (int i = 0; i < 20; i++)
@@ -65,14 +65,20 @@ public class PilotClassifierTests
     }
 
     [TestMethod]
-    [DataRow(12000, 0)]
-    [DataRow(9000, 1)]
-    [DataRow(3000, 3)]
-    [DataRow(0, 4)]
-    public void Leaving_C_takes_one_tick(int highMv, int state)
+    [DataRow(6000, 12000, 0)]
+    [DataRow(6000, 9000, 1)]
+    [DataRow(6000, 3000, 3)]
+    [DataRow(6000, 0, 4)]
+    [DataRow(6000, -12000, 5)]
+    [DataRow(3000, 12000, 0)]
+    [DataRow(3000, 9000, 1)]
+    [DataRow(3000, 0, 4)]
+    [DataRow(3000, -12000, 5)]
+    public void Leaving_C_or_D_takes_one_tick(int readyMv, int highMv, int state)
     {
-        Bench bench = new Bench();
-        bench.BeReady();
+        PilotClassifierBench bench = new();
+        bench.Pilot.Show(readyMv);
+        bench.Run(600);
         bench.Pilot.Show(highMv);
         bench.Run(20);
         bench.Expect((PilotState)state);
@@ -81,7 +87,7 @@ public class PilotClassifierTests
     [TestMethod]
     public void One_outlier_does_not_leave_C()
     {
-        Bench bench = new Bench();
+        PilotClassifierBench bench = new();
         bench.BeReady();
         bench.Pilot.OnceMv = 9000;
         bench.Run(20);
@@ -94,7 +100,7 @@ public class PilotClassifierTests
     [TestMethod]
     public void Two_inconclusive_measurements_leave_C_but_are_never_A()
     {
-        Bench bench = new Bench();
+        PilotClassifierBench bench = new();
         bench.BeReady();
         bench.Pilot.IsValid = false;
         bench.Run(20);
@@ -110,7 +116,7 @@ public class PilotClassifierTests
     [TestMethod]
     public void From_D_to_C_takes_half_a_second()
     {
-        Bench bench = new Bench();
+        PilotClassifierBench bench = new();
         bench.BeReady();
         bench.Pilot.Show(3000);
         bench.Run(20);
@@ -124,7 +130,7 @@ public class PilotClassifierTests
     [TestMethod]
     public void Hysteresis_keeps_the_present_state()
     {
-        Bench bench = new Bench();
+        PilotClassifierBench bench = new();
         bench.Pilot.Show(10300);
         bench.Run(1000);
         bench.Expect(PilotState.A);
@@ -154,7 +160,7 @@ public class PilotClassifierTests
     [DataRow(12000, 0, 14000, 14001, 6)]
     public void Within_300_mV_of_a_boundary_the_state_stays_at_every_tick(int ownMv, int own, int nearMv, int beyondMv, int next)
     {
-        Bench bench = new Bench();
+        PilotClassifierBench bench = new();
         bench.Pilot.Show(ownMv);
         bench.Run(1000);
         bench.Pilot.Show(nearMv);
@@ -209,7 +215,7 @@ public class PilotClassifierTests
     [DataRow(-12000, 5, -10500)]
     public void A_state_that_stays_costs_one_quick_look_a_tick(int ownMv, int own, int nearMv)
     {
-        Bench bench = new Bench();
+        PilotClassifierBench bench = new();
         bench.Pilot.IsSteady = true;
         bench.Pilot.Show(ownMv);
         bench.Run(1000);
@@ -236,7 +242,7 @@ public class PilotClassifierTests
     [DataRow(-12000, -10499)]
     public void A_quick_look_beyond_the_boundary_is_no_verdict(int ownMv, int beyondMv)
     {
-        Bench bench = new Bench();
+        PilotClassifierBench bench = new();
         bench.Pilot.Show(ownMv);
         bench.Run(1000);
 
@@ -251,7 +257,7 @@ public class PilotClassifierTests
     [TestMethod]
     public void A_reading_that_is_interrupted_has_to_hold_anew()
     {
-        Bench bench = new Bench();
+        PilotClassifierBench bench = new();
         for (int i = 0; i < 5; i++)
         {
             bench.Pilot.Show(9000);
@@ -267,7 +273,7 @@ public class PilotClassifierTests
     [TestMethod]
     public void While_a_bad_diode_is_suspected_every_tick_measures()
     {
-        Bench bench = new Bench();
+        PilotClassifierBench bench = new();
         bench.IsOffering = true;
         bench.BeReady();
         Assert.IsTrue(bench.Classifier.IsUnchanged(bench.Pilot));
@@ -282,7 +288,7 @@ public class PilotClassifierTests
     [TestMethod]
     public void A_car_is_seen_after_100_ms_and_no_sooner()
     {
-        Bench bench = new Bench();
+        PilotClassifierBench bench = new();
         bench.Pilot.Show(9000);
         bench.Run(100);
         bench.Expect(PilotState.A);
@@ -293,7 +299,7 @@ public class PilotClassifierTests
     [TestMethod]
     public void A_car_that_left_D_must_be_ready_for_half_a_second_again()
     {
-        Bench bench = new Bench();
+        PilotClassifierBench bench = new();
         bench.BeReady();
         bench.Pilot.Show(3000);
         bench.Run(20);
@@ -313,7 +319,7 @@ public class PilotClassifierTests
     [TestMethod]
     public void Without_a_car_no_diode_is_proved()
     {
-        Bench bench = new Bench { IsOffering = true };
+        PilotClassifierBench bench = new() { IsOffering = true };
         bench.Run(1000);
         Assert.IsFalse(bench.Classifier.IsDiodePassed);
         Assert.IsFalse(bench.Classifier.IsDiodeFailed);
@@ -322,7 +328,7 @@ public class PilotClassifierTests
     [TestMethod]
     public void A_diode_fails_100_ms_after_its_first_bad_reading()
     {
-        Bench bench = new Bench();
+        PilotClassifierBench bench = new();
         bench.IsOffering = true;
         bench.BeReady();
         bench.Pilot.LowMv = -5000;
@@ -335,7 +341,7 @@ public class PilotClassifierTests
     [TestMethod]
     public void Bad_readings_of_the_diode_do_not_add_up_over_good_ones()
     {
-        Bench bench = new Bench();
+        PilotClassifierBench bench = new();
         bench.IsOffering = true;
         bench.BeReady();
         for (int i = 0; i < 20; i++)
@@ -356,7 +362,7 @@ public class PilotClassifierTests
     [DataRow(-14001, false)]
     public void A_good_negative_plateau_is_from_minus_10_to_minus_14_V(int lowMv, bool isGood)
     {
-        Bench bench = new Bench();
+        PilotClassifierBench bench = new();
         bench.IsOffering = true;
         bench.Pilot.LowMv = lowMv;
         bench.BeReady();
@@ -368,7 +374,7 @@ public class PilotClassifierTests
     [TestMethod]
     public void A_pending_change_is_a_deadline_and_a_settled_state_is_none()
     {
-        Bench bench = new Bench();
+        PilotClassifierBench bench = new();
         bench.Run(20);
         Assert.AreEqual(Deadlines.Never, bench.Time.NextMs);
         bench.Pilot.Show(6000);
@@ -379,7 +385,7 @@ public class PilotClassifierTests
     [TestMethod]
     public void The_diode_is_proved_by_PWM_and_stays_proved_while_PWM_is_off()
     {
-        Bench bench = new Bench();
+        PilotClassifierBench bench = new();
         bench.Pilot.Show(9000);
         bench.Run(200);
         Assert.IsFalse(bench.Classifier.IsDiodePassed);
@@ -398,7 +404,7 @@ public class PilotClassifierTests
     [TestMethod]
     public void A_shorted_diode_fails_after_100_ms_until_the_car_goes()
     {
-        Bench bench = new Bench();
+        PilotClassifierBench bench = new();
         bench.Pilot.Show(9000);
         bench.Pilot.LowMv = -8800;
         bench.Run(200);
@@ -419,7 +425,7 @@ public class PilotClassifierTests
     [TestMethod]
     public void A_diode_that_shorts_while_charging_fails_too()
     {
-        Bench bench = new Bench();
+        PilotClassifierBench bench = new();
         bench.IsOffering = true;
         bench.BeReady();
         Assert.IsTrue(bench.Classifier.IsDiodePassed);
@@ -432,7 +438,7 @@ public class PilotClassifierTests
     [TestMethod]
     public void Readings_that_are_interrupted_settle_anew()
     {
-        Bench bench = new Bench();
+        PilotClassifierBench bench = new();
         bench.BeReady();
         bench.Pilot.Show(9000);
         bench.Run(200);
@@ -446,7 +452,7 @@ public class PilotClassifierTests
     [TestMethod]
     public void A_diode_is_suspected_anew_after_an_interruption()
     {
-        Bench bench = new Bench();
+        PilotClassifierBench bench = new();
         bench.IsOffering = true;
         bench.BeReady();
         bench.Pilot.LowMv = -5000;
@@ -455,45 +461,5 @@ public class PilotClassifierTests
         bench.NowMs += 1000;
         bench.Run(80);
         Assert.IsFalse(bench.Classifier.IsDiodeFailed);
-    }
-
-    private sealed class Bench
-    {
-        public readonly Deadlines Time = new Deadlines();
-        public PilotClassifier Classifier;
-        public ScriptedPilot Pilot;
-        public long NowMs;
-        public bool IsOffering;
-
-        public Bench()
-        {
-            Classifier = new PilotClassifier();
-            Pilot = new ScriptedPilot();
-            NowMs = 1000;
-            Run(200);
-            Expect(PilotState.A);
-        }
-
-        public void BeReady()
-        {
-            Pilot.Show(6000);
-            Run(600);
-            Expect(PilotState.C);
-        }
-
-        public void Run(int forMs)
-        {
-            for (int ms = 0; ms < forMs; ms += Limits.TickMs)
-            {
-                NowMs += Limits.TickMs;
-                Time.BeginTurn(NowMs);
-                Classifier.Poll(Time, Pilot, IsOffering);
-            }
-        }
-
-        public void Expect(PilotState state)
-        {
-            Assert.AreEqual((int)state, (int)Classifier.State);
-        }
     }
 }
