@@ -31,6 +31,7 @@ public sealed class CanaryTests
         emulator.WaitAccepted();
         emulator.Command("ChangeConfiguration", $$"""{"key":"AuthorizationKey","value":"{{Second}}"}""");
         emulator.Until(() => emulator.Calls("SecurityEventNotification").Any(call => call.ToString().Contains("AuthorizationKey")), "the change told");
+        emulator.Until(() => emulator.Calls("Heartbeat").Length > 0, "a connection with the new key, which begins with a heartbeat");
         emulator.Command("ExtendedTriggerMessage", """{"requestedMessage":"SignChargePointCertificate"}""");
         emulator.Until(() => emulator.Calls("SignCertificate").Length > 0, "a request for a certificate");
         emulator.Command("GetConfiguration", "{}");
