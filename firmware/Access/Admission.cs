@@ -334,7 +334,7 @@ public sealed class Admission : IAuthorizationListener
     /// </summary>
     private bool MayUse(Connector connector, string idTag, string parentIdTag)
     {
-        return connector.IsWaitingForGrant
+        return connector.IsWaitingForPermission
             && connector.IsFreeFor(idTag, parentIdTag)
             && (connector.State != ConnectorState.Finished || IdTags.Same(connector.FinishedTag, idTag) || CountFree(idTag, parentIdTag) == 1);
     }

@@ -109,7 +109,7 @@ public sealed class Connector
     public bool IsInUse => _power.IsClosed || State is (ConnectorState.Locking or ConnectorState.Active or ConnectorState.Stopping);
 
     /// <summary>A car is plugged in and permission would start a transaction.</summary>
-    public bool IsWaitingForGrant => IsFree && _plug.IsConnected && State != ConnectorState.Idle;
+    public bool IsWaitingForPermission => IsFree && _plug.IsConnected && State != ConnectorState.Idle;
 
     /// <summary>Tag that frees the cable, which stays locked after its car has let go of it; empty when none is held.</summary>
     public string CableHeldFor => _sequence.State == ConnectorState.Held ? _sequence.FinishedTag : string.Empty;

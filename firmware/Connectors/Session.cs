@@ -44,7 +44,7 @@ public sealed class Session
     /// <summary>Sampled values of this connector.</summary>
     public SessionSamples Samples => _samples;
 
-    /// <summary>The tag was refused after the start and what MaxEnergyOnInvalidId still permissions is used up.</summary>
+    /// <summary>The tag was refused after the start and what MaxEnergyOnInvalidId still grants is used up.</summary>
     public bool HasUsedUpCredit
     {
         get
