@@ -113,24 +113,20 @@ public sealed class FaultWatch
 
     private Fault Find(bool sensorFailed, bool isStopped, bool isMainsAway)
     {
-        if (_power.IsWelded || isStopped)
+        if (_power.IsWelded)
         {
-            return _power.IsWelded ? Fault.ContactorWelded : Fault.EmergencyStop;
+            return Fault.ContactorWelded;
         }
 
-        if (_residual.IsTripped || _residual.IsTestFailed)
+        if (isStopped)
         {
-            return Fault.GroundFailure;
+            return Fault.EmergencyStop;
         }
 
-        if (_overCurrent.IsTripped)
+        Fault current = FindCurrentFault();
+        if (current != Fault.None)
         {
-            return Fault.OverCurrent;
-        }
-
-        if (_power.FailedToClose)
-        {
-            return Fault.ContactorOpen;
+            return current;
         }
 
         Fault pilot = FindPilotFault();
@@ -160,6 +156,21 @@ public sealed class FaultWatch
         }
 
         return sensorFailed ? Fault.SensorFailure : isMainsAway ? Fault.MainsFailure : Fault.None;
+    }
+
+    private Fault FindCurrentFault()
+    {
+        if (_residual.IsTripped || _residual.IsTestFailed)
+        {
+            return Fault.GroundFailure;
+        }
+
+        if (_overCurrent.IsTripped)
+        {
+            return Fault.OverCurrent;
+        }
+
+        return _power.FailedToClose ? Fault.ContactorOpen : Fault.None;
     }
 
     private Fault FindPilotFault()
