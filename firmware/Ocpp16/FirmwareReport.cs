@@ -6,31 +6,27 @@ namespace OcppStation;
 /// Tells the central system where the firmware update that it has asked for stands, by SignedFirmwareStatusNotification when it was
 /// SignedUpdateFirmware, else by FirmwareStatusNotification.
 /// </summary>
-public sealed class FirmwareReport : IFirmwareListener, IProgressReport
+public sealed class FirmwareReport : ProgressReport, IFirmwareListener
 {
     private const string Idle = "Idle";
 
-    private readonly OcppClient _client;
     private readonly FirmwareUpdate _update;
-    private readonly ILog _log;
-    private int _owed;
 
     /// <summary>What was reported last and is still on its way, maybe as long as the link is away; null when nothing is.</summary>
     private ProgressCall _underWay;
 
     /// <param name="update">Null on a board without a place for a second firmware.</param>
     public FirmwareReport(OcppClient client, FirmwareUpdate update, ILog log)
+        : base(client, log, "firmware update")
     {
-        _client = client;
         _update = update;
-        _log = log;
     }
 
     /// <summary>There can be an update to report of.</summary>
     public bool IsSupported => _update != null;
 
     /// <summary>What FirmwareStatusNotification calls a status; Idle what it has no word for.</summary>
-    public static string Name(FirmwareStatus status)
+    private static string Name(FirmwareStatus status)
     {
         switch (status)
         {
@@ -53,7 +49,7 @@ public sealed class FirmwareReport : IFirmwareListener, IProgressReport
     }
 
     /// <summary>What SignedFirmwareStatusNotification calls a status.</summary>
-    public static string SignedName(FirmwareStatus status)
+    private static string SignedName(FirmwareStatus status)
     {
         switch (status)
         {
@@ -79,18 +75,9 @@ public sealed class FirmwareReport : IFirmwareListener, IProgressReport
 
         // Idle is said only when it is asked for (OCPP 1.6, 7.25).
         bool isOnItsWay = _underWay != null && _underWay.Status == call.Status && _underWay.RequestId == call.RequestId;
-        if (call.Status == Idle || isOnItsWay)
-        {
-            return;
-        }
-
-        if (_client.Enqueue(call))
+        if (call.Status != Idle && !isOnItsWay && Tell(call))
         {
             _underWay = call;
-        }
-        else
-        {
-            _log.Write("firmware update: " + call.Status + " is not reported, too much waits");
         }
     }
 
@@ -102,21 +89,17 @@ public sealed class FirmwareReport : IFirmwareListener, IProgressReport
     {
         UpdateOrder order = _update.Order;
         bool isOurs = order != null && order.NeedsApproval == isSigned;
-        ProgressCall call = Make(order, isSigned, isOurs ? _update.Status : FirmwareStatus.Idle);
-        call.IsTriggered = true;
-        bool isTaken = _owed < Limits.TriggeredMessages && _client.Enqueue(call);
-        _owed += isTaken ? 1 : 0;
-        return isTaken;
+        return TellTriggered(Make(order, isSigned, isOurs ? _update.Status : FirmwareStatus.Idle));
     }
 
     /// <inheritdoc/>
-    public void Ended(ProgressCall call, bool isAnswered)
+    public override void Ended(ProgressCall call, bool isAnswered)
     {
-        _owed -= call.IsTriggered ? 1 : 0;
+        base.Ended(call, isAnswered);
         _underWay = call == _underWay ? null : _underWay;
         UpdateOrder order = _update.Order;
         if (isAnswered && order != null && call.HasRequestId == order.NeedsApproval && (!call.HasRequestId || call.RequestId == order.RequestId)
-            && call.Status == Make(order, order.NeedsApproval, _update.Status).Status)
+            && call.Status == Name(order.NeedsApproval, _update.Status))
         {
             _update.Delivered(_update.Status);
         }
@@ -124,12 +107,18 @@ public sealed class FirmwareReport : IFirmwareListener, IProgressReport
 
     private ProgressCall Make(UpdateOrder order, bool isSigned, FirmwareStatus status)
     {
+        string name = Name(isSigned, status);
         if (!isSigned)
         {
-            return new FirmwareStatusNotificationCall(this, Name(status));
+            return new FirmwareStatusNotificationCall(this, name);
         }
 
         bool isIdle = status == FirmwareStatus.Idle;
-        return new SignedFirmwareStatusNotificationCall(this, SignedName(status)) { HasRequestId = !isIdle, RequestId = isIdle ? 0 : order.RequestId };
+        return new SignedFirmwareStatusNotificationCall(this, name) { HasRequestId = !isIdle, RequestId = isIdle ? 0 : order.RequestId };
+    }
+
+    private static string Name(bool isSigned, FirmwareStatus status)
+    {
+        return isSigned ? SignedName(status) : Name(status);
     }
 }

@@ -5,9 +5,9 @@ namespace OcppStation;
 /// <summary>Tells how an upload or a firmware update stands.</summary>
 public abstract class ProgressCall : Call
 {
-    private readonly IProgressReport _report;
+    private readonly ProgressReport _report;
 
-    protected ProgressCall(IProgressReport report, string status)
+    protected ProgressCall(ProgressReport report, string status)
     {
         _report = report;
         Status = status;

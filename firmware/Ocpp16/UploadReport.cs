@@ -5,31 +5,23 @@ namespace OcppStation;
 /// <summary>
 /// Tells the central system what becomes of an upload that it has asked for: of the diagnostics (GetDiagnostics), or of a log (GetLog).
 /// </summary>
-public sealed class UploadReport : IUploadListener, IProgressReport
+public sealed class UploadReport : ProgressReport, IUploadListener
 {
-    private readonly OcppClient _client;
     private readonly Uploads _uploads;
-    private readonly ILog _log;
     private readonly bool _isOfLog;
-    private int _owed;
 
     /// <param name="isOfLog">LogStatusNotification, else DiagnosticsStatusNotification.</param>
     public UploadReport(OcppClient client, Uploads uploads, ILog log, bool isOfLog)
+        : base(client, log, "upload")
     {
-        _client = client;
         _uploads = uploads;
-        _log = log;
         _isOfLog = isOfLog;
     }
 
     /// <inheritdoc/>
     public void UploadChanged(int requestId, UploadStatus status, TransferFault fault)
     {
-        ProgressCall call = Make(status, fault, requestId);
-        if (!_client.Enqueue(call))
-        {
-            _log.Write("upload: " + call.Status + " is not reported, too much waits");
-        }
+        Tell(Make(status, fault, requestId));
     }
 
     /// <summary>Sends the status once more (TriggerMessage), that of an upload which this does not report being Idle; false when too many are owed.</summary>
@@ -37,17 +29,7 @@ public sealed class UploadReport : IUploadListener, IProgressReport
     {
         UploadOrder order = _uploads.Order;
         bool isOurs = order != null && order.Listener == this;
-        ProgressCall call = Make(isOurs ? UploadStatus.Uploading : UploadStatus.Idle, TransferFault.None, isOurs ? order.RequestId : 0);
-        call.IsTriggered = true;
-        bool isTaken = _owed < Limits.TriggeredMessages && _client.Enqueue(call);
-        _owed += isTaken ? 1 : 0;
-        return isTaken;
-    }
-
-    /// <inheritdoc/>
-    public void Ended(ProgressCall call, bool isAnswered)
-    {
-        _owed -= call.IsTriggered ? 1 : 0;
+        return TellTriggered(Make(isOurs ? UploadStatus.Uploading : UploadStatus.Idle, TransferFault.None, isOurs ? order.RequestId : 0));
     }
 
     private ProgressCall Make(UploadStatus status, TransferFault fault, int requestId)

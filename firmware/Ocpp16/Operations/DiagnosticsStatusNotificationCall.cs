@@ -5,7 +5,7 @@ namespace OcppStation;
 /// <summary>DiagnosticsStatusNotification (OCPP 1.6, 4.4).</summary>
 public sealed class DiagnosticsStatusNotificationCall : ProgressCall
 {
-    public DiagnosticsStatusNotificationCall(IProgressReport report, string status)
+    public DiagnosticsStatusNotificationCall(ProgressReport report, string status)
         : base(report, status)
     {
     }

@@ -5,7 +5,7 @@ namespace OcppStation;
 /// <summary>FirmwareStatusNotification (OCPP 1.6, 4.5).</summary>
 public sealed class FirmwareStatusNotificationCall : ProgressCall
 {
-    public FirmwareStatusNotificationCall(IProgressReport report, string status)
+    public FirmwareStatusNotificationCall(ProgressReport report, string status)
         : base(report, status)
     {
     }

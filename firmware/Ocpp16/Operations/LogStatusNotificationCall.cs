@@ -5,7 +5,7 @@ namespace OcppStation;
 /// <summary>LogStatusNotification (OCPP 1.6 security whitepaper, 5.10).</summary>
 public sealed class LogStatusNotificationCall : ProgressCall
 {
-    public LogStatusNotificationCall(IProgressReport report, string status)
+    public LogStatusNotificationCall(ProgressReport report, string status)
         : base(report, status)
     {
     }

@@ -5,7 +5,7 @@ namespace OcppStation;
 /// <summary>SignedFirmwareStatusNotification (OCPP 1.6 security whitepaper, 5.14).</summary>
 public sealed class SignedFirmwareStatusNotificationCall : ProgressCall
 {
-    public SignedFirmwareStatusNotificationCall(IProgressReport report, string status)
+    public SignedFirmwareStatusNotificationCall(ProgressReport report, string status)
         : base(report, status)
     {
     }
