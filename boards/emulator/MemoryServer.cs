@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 
 using System.Collections;
+using System.Text;
 
 namespace OcppStation.Emulation;
 
@@ -39,6 +40,16 @@ public sealed class MemoryServer : IFileTransferSource
 
     /// <summary>Name of the last file that came.</summary>
     public string LastName { get; private set; }
+
+    /// <summary>That file as a text.</summary>
+    public string LastText
+    {
+        get
+        {
+            byte[] file = File(LastName);
+            return Encoding.UTF8.GetString(file, 0, file.Length);
+        }
+    }
 
     /// <summary>A file, or null.</summary>
     public byte[] File(string name)

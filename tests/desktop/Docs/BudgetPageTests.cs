@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 
-using System.Linq;
+using System.Collections.Generic;
 using Microsoft.VisualStudio.TestTools.UnitTesting;
 using OcppStation.Cost;
 using OcppStation.NanoCheck;
@@ -29,10 +29,10 @@ public class BudgetPageTests
     [TestMethod]
     public void The_tests_that_hold_them_exist()
     {
-        string tests = string.Join('\n', RepositoryFiles.Sources("tests").Select(RepositoryFiles.Read));
+        HashSet<string> tests = RepositoryFiles.TestNames();
         foreach (string[] row in s_rows)
         {
-            Assert.Contains($"public void {row[2].Trim('`')}(", tests);
+            Assert.Contains(row[2].Trim('`'), tests);
         }
     }
 }

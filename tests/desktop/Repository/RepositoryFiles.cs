@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: MIT
 
 using System;
+using System.Collections.Generic;
 using System.IO;
 using System.Linq;
+using System.Text.RegularExpressions;
 
 namespace OcppStation.Tests.Desktop;
 
@@ -29,6 +31,15 @@ internal static class RepositoryFiles
             .Where(path => !path.Contains("/bin/") && !path.Contains("/obj/"))
             .OrderBy(path => path, StringComparer.Ordinal)
             .ToArray();
+    }
+
+    /// <summary>Names of the methods by which tests are known.</summary>
+    public static HashSet<string> TestNames()
+    {
+        return Sources("tests")
+            .SelectMany(path => Regex.Matches(Read(path), @"public (?:async Task|void) (\w+)\("))
+            .Select(match => match.Groups[1].Value)
+            .ToHashSet();
     }
 
     /// <summary>Project files of the repository, relative to the root with '/' between names, sorted.</summary>

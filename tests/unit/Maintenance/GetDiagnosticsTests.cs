@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: MIT
 
-using System.Text;
 using nanoFramework.TestFramework;
 
 namespace OcppStation.Tests;
@@ -20,7 +19,7 @@ public class GetDiagnosticsTests
         Assert.Contains("\"fileName\":\"BENCH-1-", answer);
         bench.RunSeconds(10);
         Assert.Contains("\"fileName\":\"" + bench.Server.LastName + "\"", answer);
-        string text = Text(bench);
+        string text = bench.Server.LastText;
         Assert.Contains("Z 0000", text);
         Assert.Contains("connector 1: ", text);
         Assert.AreEqual("Uploading Uploaded ", Statuses(bench));
@@ -46,8 +45,8 @@ public class GetDiagnosticsTests
         bench.Charge(1, "04A1B2C3");
         bench.Command("GetDiagnostics", "{\"location\":\"http://files/logs/\",\"startTime\":\"" + bench.UtcIn(-60) + "\",\"stopTime\":\"" + bench.UtcIn(60) + "\"}");
         bench.RunSeconds(10);
-        Assert.Contains("connector 1", Text(bench));
-        Assert.IsFalse(Text(bench).Contains("T10:00:0"), Text(bench));
+        Assert.Contains("connector 1", bench.Server.LastText);
+        Assert.IsFalse(bench.Server.LastText.Contains("T10:00:0"), bench.Server.LastText);
     }
 
     [TestMethod]
@@ -227,8 +226,8 @@ public class GetDiagnosticsTests
         Assert.Contains("Idle", bench.Central.Last("DiagnosticsStatusNotification"));
         bench.Command("GetDiagnostics", ToServer);
         bench.RunSeconds(10);
-        Assert.Contains("connector 1: ", Text(bench));
-        Assert.Contains("transaction closed after power loss", Text(bench));
+        Assert.Contains("connector 1: ", bench.Server.LastText);
+        Assert.Contains("transaction closed after power loss", bench.Server.LastText);
     }
 
     [TestMethod]
@@ -245,19 +244,13 @@ public class GetDiagnosticsTests
         bench.RunSeconds(10);
         bench.Command("GetDiagnostics", ToServer);
         bench.RunSeconds(10);
-        Assert.Contains("http://files/logs/", Text(bench));
-        Assert.DoesNotContains("hush", Text(bench));
+        Assert.Contains("http://files/logs/", bench.Server.LastText);
+        Assert.DoesNotContains("hush", bench.Server.LastText);
     }
 
     private static string Trigger(StationBench bench)
     {
         return bench.Command("TriggerMessage", "{\"requestedMessage\":\"DiagnosticsStatusNotification\"}");
-    }
-
-    private static string Text(StationBench bench)
-    {
-        byte[] file = bench.Server.File(bench.Server.LastName);
-        return Encoding.UTF8.GetString(file, 0, file.Length);
     }
 
     private static string Statuses(StationBench bench)

@@ -66,21 +66,6 @@ public class MalformedCommandTests
     }
 
     [TestMethod]
-    public void Error_codes_are_spelled_as_OCPP_J_spells_them()
-    {
-        Assert.AreEqual("NotImplemented", CallErrorCode.NotImplemented);
-        Assert.AreEqual("NotSupported", CallErrorCode.NotSupported);
-        Assert.AreEqual("InternalError", CallErrorCode.InternalError);
-        Assert.AreEqual("ProtocolError", CallErrorCode.ProtocolError);
-        Assert.AreEqual("SecurityError", CallErrorCode.SecurityError);
-        Assert.AreEqual("FormationViolation", CallErrorCode.FormationViolation);
-        Assert.AreEqual("PropertyConstraintViolation", CallErrorCode.PropertyConstraintViolation);
-        Assert.AreEqual("OccurenceConstraintViolation", CallErrorCode.OccurenceConstraintViolation);
-        Assert.AreEqual("TypeConstraintViolation", CallErrorCode.TypeConstraintViolation);
-        Assert.AreEqual("GenericError", CallErrorCode.GenericError);
-    }
-
-    [TestMethod]
     public void Members_that_the_schema_does_not_know_do_no_harm()
     {
         StationBench bench = new();
