@@ -28,14 +28,9 @@ internal sealed class RecordedTrace
     public static RecordedTrace Read(IEnumerable<string> lines)
     {
         RecordedTrace trace = new();
-        int number = 0;
-        foreach (string line in lines)
+        foreach (TraceFrame frame in TraceFrame.ReadAll(lines))
         {
-            number++;
-            if (line.Length > 0)
-            {
-                trace.Take(TraceFrame.Read(number, line));
-            }
+            trace.Take(frame);
         }
 
         return trace._station.Count > 0 ? trace : throw new InvalidDataException("there is no CALL of a station in it");
@@ -62,7 +57,7 @@ internal sealed class RecordedTrace
             }
         }
         else if (RecordedAnswer.Of(array) is { } answer
-            && _open.Remove((frame.Direction == FrameDirection.Out ? FrameDirection.In : FrameDirection.Out, id), out RecordedCall call))
+            && _open.Remove((frame.Opposite, id), out RecordedCall call))
         {
             call.Answer = answer;
         }

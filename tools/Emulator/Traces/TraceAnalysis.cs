@@ -33,14 +33,9 @@ internal sealed class TraceAnalysis
     /// <summary>Takes all lines; throws <see cref="InvalidDataException"/> when one is none of a trace.</summary>
     public void Read(IEnumerable<string> lines)
     {
-        int number = 0;
-        foreach (string line in lines)
+        foreach (TraceFrame frame in TraceFrame.ReadAll(lines))
         {
-            number++;
-            if (line.Length > 0)
-            {
-                Take(TraceFrame.Read(number, line));
-            }
+            Take(frame);
         }
 
         foreach (TraceCall call in _calls.Unanswered.Where(call => _last - call.Frame.At > TimeSpan.FromSeconds(30)))

@@ -37,7 +37,7 @@ internal sealed class TraceCalls
     /// <summary>Takes an answer and returns its call; null when there is none.</summary>
     public TraceCall End(TraceFrame answer, string id)
     {
-        FrameDirection sender = answer.Direction == FrameDirection.Out ? FrameDirection.In : FrameDirection.Out;
+        FrameDirection sender = answer.Opposite;
         if (!_open.Remove((sender, id), out TraceCall call))
         {
             return null;

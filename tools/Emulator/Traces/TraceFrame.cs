@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 
 using System;
+using System.Collections.Generic;
 using System.Globalization;
 using System.IO;
 using System.Text.Json;
@@ -14,6 +15,23 @@ namespace OcppStation.Emulator;
 /// <param name="Frame">The frame.</param>
 internal sealed record TraceFrame(int Line, DateTimeOffset At, FrameDirection Direction, JsonElement Frame)
 {
+    /// <summary>Direction of what answers it, or of what it answers.</summary>
+    public FrameDirection Opposite => Direction == FrameDirection.Out ? FrameDirection.In : FrameDirection.Out;
+
+    /// <summary>Reads the lines that are not empty; throws <see cref="InvalidDataException"/> at one that is none of a trace.</summary>
+    public static IEnumerable<TraceFrame> ReadAll(IEnumerable<string> lines)
+    {
+        int number = 0;
+        foreach (string line in lines)
+        {
+            number++;
+            if (line.Length > 0)
+            {
+                yield return Read(number, line);
+            }
+        }
+    }
+
     /// <summary>Reads a line; throws <see cref="InvalidDataException"/> when it is none of a trace.</summary>
     public static TraceFrame Read(int line, string text)
     {
