@@ -103,12 +103,11 @@ public sealed class Recovery
             ParentIdTag = _authorizer.ParentOf(unfinished.IdTag),
             MeterStartWh = unfinished.MeterStartWh,
             StartedMs = _parts.Time.NowMs,
-        });
-        if (_authorizer.IsRefused(unfinished.IdTag))
-        {
-            connector.Session.Deauthorize();
-        }
+            IsDeauthorized = _authorizer.IsRefused(unfinished.IdTag),
 
+            // When it was refused is not on flash. From its start on, or each power cut would grant MaxEnergyOnInvalidId anew.
+            DeauthorizedWh = unfinished.MeterStartWh,
+        });
         _parts.Log.Write("connector " + connector.Id + ": transaction goes on after power loss");
     }
 

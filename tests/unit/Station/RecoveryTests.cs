@@ -28,6 +28,29 @@ public class RecoveryTests
     }
 
     [TestMethod]
+    public void Power_cuts_grant_MaxEnergyOnInvalidId_no_second_time()
+    {
+        StationBench bench = new();
+        bench.ConfigureForNextBoot("ResumeTransactionAfterPowerLoss", "true");
+        bench.Configure("MaxEnergyOnInvalidId", "400");
+        bench.Central.Answer("StartTransaction", "{\"transactionId\":77,\"idTagInfo\":{\"status\":\"Invalid\"}}");
+        bench.PlugInAndTap(1, Card);
+        bench.RunSeconds(70);
+        for (int i = 0; i < 3; i++)
+        {
+            bench.CutMains();
+            bench.RestorePower();
+            bench.RunSeconds(60);
+        }
+
+        bench.RunSeconds(120);
+        Assert.AreEqual("Start,Stop", bench.Central.TransactionOrder());
+        Assert.Contains("\"reason\":\"DeAuthorized\"", bench.Central.Last("StopTransaction"));
+        long wh = bench.Central.LastInt("StopTransaction", "meterStop") - bench.Central.LastInt("StartTransaction", "meterStart");
+        Assert.IsTrue(wh >= 400 && wh < 430, "delivered " + wh);
+    }
+
+    [TestMethod]
     public void A_card_of_the_group_stops_a_session_that_went_on_after_power_loss()
     {
         StationBench bench = new();
