@@ -123,6 +123,7 @@ public sealed class Admission : IAuthorizationListener
     {
         _waiting.Clear();
         _authorizer.Forget();
+        _lights.Forget();
     }
 
     /// <summary>

@@ -44,6 +44,13 @@ public sealed class PanelLights
         Show(LightPattern.Rejected, 0, BeepPattern.Rejected);
     }
 
+    /// <summary>No card is being checked any more, and nobody waits to be told what became of one.</summary>
+    public void Forget()
+    {
+        _event = LightPattern.Off;
+        _time.Soon();
+    }
+
     /// <summary>Lights every lamp and beeps, so that one can see that they work.</summary>
     public void TestLamps()
     {

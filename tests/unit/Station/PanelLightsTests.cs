@@ -32,4 +32,30 @@ public class PanelLightsTests
         Assert.AreEqual(flashes, seen);
         Assert.IsTrue(bench.Board.IsGreenLit(1) && !wasRed);
     }
+    [TestMethod]
+    public void A_card_that_is_being_checked_blinks_no_longer_than_until_the_emergency_stop()
+    {
+        StationBench bench = new();
+        bench.Central.Silence("Authorize");
+        bench.Tap("04A1B2C3");
+        Assert.IsTrue(GreenMs(bench, 2000) > 0, "being checked");
+        bench.Fault(1, "EmergencyStop", true);
+        bench.RunMs(200);
+        Assert.AreEqual(0, GreenMs(bench, 10000));
+        bench.Fault(1, "EmergencyStop", false);
+        bench.RunMs(200);
+        Assert.AreEqual(5000, GreenMs(bench, 5000), "free, and nothing is being checked");
+    }
+
+    private static int GreenMs(StationBench bench, int ms)
+    {
+        int green = 0;
+        for (int i = 0; i < ms; i += 20)
+        {
+            bench.RunMs(20);
+            green += bench.Board.IsGreenLit(1) ? 20 : 0;
+        }
+
+        return green;
+    }
 }
