@@ -18,6 +18,7 @@ public sealed class LinkSettings
     private string _configured;
     private int _wanted;
     private bool _isProvenTurn;
+    private bool _isNetworkThere;
     private int _failures;
     private int _revision = -1;
 
@@ -90,14 +91,33 @@ public sealed class LinkSettings
         }
 
         _failures = IsFallback ? 0 : _failures + 1;
+        _isNetworkThere &= !IsFallback;
         _isProvenTurn = _failures >= AttemptsPerTurn;
         return _isProvenTurn;
+    }
+
+    /// <summary>
+    /// The last profile that has worked has let us in, but the one that is set may have failed for want of a network: true when that is to
+    /// be tried once more, now that there is one.
+    /// </summary>
+    public bool TriesAgain()
+    {
+        if (Profile >= _wanted || _isNetworkThere)
+        {
+            return false;
+        }
+
+        _isNetworkThere = true;
+        _isProvenTurn = false;
+        _failures = AttemptsPerTurn - 1;
+        return true;
     }
 
     /// <summary>The central system has let us in; false when flash does not keep the connection that works.</summary>
     public bool Prove()
     {
         _isProvenTurn = false;
+        _isNetworkThere = false;
         _failures = 0;
         return _proven.Keep(Profile, Url, Password);
     }

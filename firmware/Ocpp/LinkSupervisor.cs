@@ -122,6 +122,13 @@ public sealed class LinkSupervisor
             _sinceMs = _time.NowMs;
             _log.Write("link: open");
             _wasOpen = true;
+            if (_settings.TriesAgain())
+            {
+                _log.Write("security: let in with the last SecurityProfile that worked, the one that is set is tried once more");
+                Reconnect(true);
+                return;
+            }
+
             Prove();
         }
 

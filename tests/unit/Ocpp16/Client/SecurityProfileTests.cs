@@ -85,15 +85,54 @@ public class SecurityProfileTests
             NextAttempt(bench);
         }
 
-        bench.Link.AttemptResult = LinkState.Open;
+        LetInOnceMore(bench);
+        bench.Link.AttemptResult = LinkState.Closed;
         NextAttempt(bench);
-        Assert.AreEqual("ws://central/ocpp/CP%201", bench.Link.Url);
+        Assert.AreEqual("wss://central/ocpp/CP%201", bench.Link.Url, "there is a network now");
+        LetInOnceMore(bench);
+        bench.Run(100);
         Assert.IsTrue(bench.Client.IsOnline);
         Assert.AreEqual("1", bench.Configuration.GetString(Keys.SecurityProfile), "what is in use");
         Assert.IsTrue(bench.Events.Text.Contains("ReconfigurationOfSecurityParameters: SecurityProfile is back at 1;"), bench.Events.Text);
         int attempts = bench.Link.Attempts;
         bench.Run(10000);
         Assert.AreEqual(attempts, bench.Link.Attempts, "it stays");
+    }
+
+    [TestMethod]
+    public void A_profile_that_was_set_before_an_outage_is_tried_once_more_when_the_network_is_back()
+    {
+        ClientBench bench = Online();
+        bench.Link.AttemptResult = LinkState.Closed;
+        SetProfile(bench, "2");
+        NextAttempt(bench);
+        NextAttempt(bench);
+        LetInOnceMore(bench);
+        NextAttempt(bench);
+        AssertRaised(bench);
+    }
+
+    [TestMethod]
+    public void A_second_outage_after_that_is_none_of_the_profiles_failures()
+    {
+        ClientBench bench = Online();
+        bench.Link.AttemptResult = LinkState.Closed;
+        SetProfile(bench, "2");
+        NextAttempt(bench);
+        NextAttempt(bench);
+        LetInOnceMore(bench);
+        bench.Link.AttemptResult = LinkState.Closed;
+        NextAttempt(bench);
+        NextAttempt(bench);
+        Assert.AreEqual("ws://central/ocpp/CP%201", bench.Link.Url, "nor does the old one work now");
+        for (int i = 0; i < LinkSettings.AttemptsPerTurn; i++)
+        {
+            NextAttempt(bench);
+        }
+
+        LetInOnceMore(bench);
+        NextAttempt(bench);
+        AssertRaised(bench);
     }
 
     [TestMethod]
@@ -189,6 +228,23 @@ public class SecurityProfileTests
     {
         bench.Deliver("[2,\"p\",\"ChangeConfiguration\",{\"key\":\"SecurityProfile\",\"value\":\"" + profile + "\"}]");
         bench.Run(1200);
+    }
+
+    /// <summary>The next attempt is one with the old profile, and it succeeds.</summary>
+    private static void LetInOnceMore(ClientBench bench)
+    {
+        bench.Link.AttemptResult = LinkState.Open;
+        NextAttempt(bench);
+        Assert.AreEqual("ws://central/ocpp/CP%201", bench.Link.Url);
+    }
+
+    private static void AssertRaised(ClientBench bench)
+    {
+        bench.Run(100);
+        Assert.AreEqual("wss://central/ocpp/CP%201", bench.Link.Url);
+        Assert.IsTrue(bench.Link.State == LinkState.Open);
+        Assert.AreEqual("2", bench.Configuration.GetString(Keys.SecurityProfile));
+        Assert.IsFalse(bench.Events.Text.Contains("is back at"), bench.Events.Text);
     }
 
     private static void NextAttempt(ClientBench bench)
