@@ -26,7 +26,7 @@ public sealed class SignCertificateCall : Call
 
     public override void OnResult(JsonValue confirmation)
     {
-        if (confirmation.RequiredEnum("status", s_statuses) != 0)
+        if (Confirmation.Choice(confirmation, "status", s_statuses, _log) != 0)
         {
             _log.Write("security: the central system signs no certificate");
         }

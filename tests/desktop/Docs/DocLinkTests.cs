@@ -62,6 +62,16 @@ public class DocLinkTests
         }
     }
 
+    [TestMethod]
+    [DynamicData(nameof(Pages))]
+    public void Every_example_of_flash_ps1_with_wss_writes_the_root_certificate(string page)
+    {
+        foreach (Match match in Regex.Matches(RepositoryFiles.Read(page), @"flash\.ps1 [^`\n]*wss://[^`\n]*"))
+        {
+            StringAssert.Contains(match.Value, "-CaCertificate", page);
+        }
+    }
+
     /// <summary>GitHub's names of a page's headings.</summary>
     private static string[] AnchorsOf(string page)
     {

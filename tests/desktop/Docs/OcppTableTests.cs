@@ -30,6 +30,21 @@ public class OcppTableTests
     }
 
     [TestMethod]
+    public void Every_fault_of_the_field_names_tests_that_exist()
+    {
+        HashSet<string> tests = RepositoryFiles.TestNames();
+        string[][] rows = RowsOf(RepositoryFiles.Read("docs/field-faults.md")).Select(DocTable.CellsOf).ToArray();
+        Assert.IsGreaterThan(75, rows.Length);
+        foreach (string[] row in rows.Where(row => row[0] != "what goes wrong" && row[0] != "---"))
+        {
+            Assert.HasCount(3, row, row[0]);
+            StringAssert.Matches(row[2], new Regex(@"^`\w+`(, `\w+`)*$"), row[0]);
+            string[] missing = Regex.Matches(row[2], @"\w+").Select(match => match.Value).Where(name => !tests.Contains(name)).ToArray();
+            Assert.IsEmpty(missing, string.Join(", ", missing));
+        }
+    }
+
+    [TestMethod]
     public void Every_operation_of_the_firmware_has_a_row_that_says_yes()
     {
         string[] actions = RepositoryFiles.Sources("firmware/Ocpp16")

@@ -43,6 +43,7 @@ public class ConfirmationTests
     [DataRow("{\"transactionId\":77,\"idTagInfo\":{\"status\":\"Accepted\",\"expiryDate\":null,\"parentIdTag\":null}}")]
     [DataRow("{\"transactionId\":77,\"idTagInfo\":{\"status\":\"Accepted\",\"expiryDate\":\"soon\",\"parentIdTag\":7}}")]
     [DataRow("{\"transactionId\":77,\"idTagInfo\":{\"status\":\"Accepted\",\"parentIdTag\":\"123456789012345678901\"}}")]
+    [DataRow("{\"transactionId\":77,\"idTagInfo\":{\"status\":\"Accepted\",\"expiryDate\":\"2026-03-01T09:00:00Z\"}}")]
     [DataRow("{\"transactionId\":\" 77 \",\"idTagInfo\":{\"status\":\"Accepted\"}}")]
     [DataRow("{\"transactionId\":77.0,\"more\":[{}],\"idTagInfo\":{\"status\":\"Accepted\",\"more\":1}}")]
     public void Only_the_required_part_of_a_StartTransaction_conf_decides(string confirmation)
@@ -81,6 +82,7 @@ public class ConfirmationTests
     [DataRow("{\"idTagInfo\":{\"status\":7}}")]
     [DataRow("{\"idTagInfo\":\"\"}")]
     [DataRow("{\"idTagInfo\":{\"status\":\"Accepted\",\"expiryDate\":\"\"}}")]
+    [DataRow("{\"idTagInfo\":{\"status\":\"BLOCKED\",\"parentIdTag\":\"123456789012345678901\",\"expiryDate\":7}}")]
     [DataRow("{\"more\":true}")]
     public void Any_StopTransaction_conf_confirms(string confirmation)
     {
@@ -98,6 +100,7 @@ public class ConfirmationTests
     [DataRow("{\"idTagInfo\":{\"status\":\"accepted\",\"expiryDate\":\"\"}}", true)]
     [DataRow("{\"idTagInfo\":{\"status\":\"Accepted\",\"expiryDate\":\"2026-03-01T09:00:00Z\"}}", true)]
     [DataRow("{\"idTagInfo\":{\"status\":\"Accepted\",\"parentIdTag\":{}}}", true)]
+    [DataRow("{\"idTagInfo\":{\"status\":\"Accepted\",\"parentIdTag\":\"123456789012345678901\"}}", true)]
     [DataRow("{\"idTagInfo\":{\"expiryDate\":\"2027-03-01T09:00:00Z\"}}", false)]
     public void An_Authorize_conf_lets_in_when_its_status_says_Accepted(string confirmation, bool charges)
     {

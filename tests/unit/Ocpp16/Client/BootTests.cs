@@ -214,11 +214,13 @@ public class BootTests
     }
 
     [TestMethod]
-    [DataRow("{\"status\":\"Accepted\",\"currentTime\":\"2026-03-01T10:00:00Z[UTC]\",\"interval\":60}")]
-    [DataRow("{\"status\":\"Accepted\",\"currentTime\":null,\"interval\":60}")]
-    [DataRow("{\"status\":\"accepted\",\"interval\":{}}")]
-    [DataRow("{\"status\":\"Accepted\",\"currentTime\":7,\"interval\":\"soon\"}")]
-    public void Accepted_counts_whatever_the_other_members_of_the_answer_are(string confirmation)
+    [DataRow("{\"status\":\"Accepted\",\"currentTime\":\"2026-03-01T10:00:00Z[UTC]\",\"interval\":60}", 60)]
+    [DataRow("{\"status\":\"Accepted\",\"currentTime\":null,\"interval\":\"60\"}", 60)]
+    [DataRow("{\"status\":\"accepted\",\"interval\":{}}", 300)]
+    [DataRow("{\"status\":\"Accepted\",\"currentTime\":7,\"interval\":\"soon\"}", 300)]
+    [DataRow("{\"status\":\"Accepted\",\"currentTime\":\"\",\"interval\":null}", 300)]
+    [DataRow("{\"status\":\"Accepted\",\"interval\":99999999999}", 300)]
+    public void Accepted_counts_whatever_the_other_members_of_the_answer_are(string confirmation, int heartbeatSeconds)
     {
         ClientBench bench = new ClientBench();
         bench.Start();
@@ -226,6 +228,7 @@ public class BootTests
         bench.Deliver("[3,\"ab-1\"," + confirmation + "]");
         Assert.IsTrue(bench.Client.IsOnline);
         Assert.AreEqual(0, bench.World.ClockSets);
+        Assert.AreEqual(heartbeatSeconds, bench.Configuration.GetInt(Keys.HeartbeatInterval));
     }
 
     [TestMethod]
