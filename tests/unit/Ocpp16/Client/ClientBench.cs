@@ -86,7 +86,7 @@ public sealed class ClientBench
     public void Tick()
     {
         Deadlines.BeginTurn(World.MonotonicMs);
-        Client.Tick();
+        Client.Poll();
     }
 
     /// <summary>The central system sends a frame; the client gets a moment for it.</summary>
