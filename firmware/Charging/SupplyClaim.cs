@@ -70,7 +70,7 @@ public sealed class SupplyClaim
     /// <param name="isOpen">The contactor is open for certain.</param>
     /// <param name="usedDeciAmps">What is drawn at the most, or -1 when that is not known.</param>
     /// <param name="provenDeciAmps">What is drawn at the least, or -1: a car that draws more than it is offered has not followed.</param>
-    public void Observe(long nowMs, int offeredDeciAmps, bool isOpen, int usedDeciAmps, int provenDeciAmps)
+    public void Poll(long nowMs, int offeredDeciAmps, bool isOpen, int usedDeciAmps, int provenDeciAmps)
     {
         NextMs = Deadlines.Never;
         Follow(nowMs, offeredDeciAmps, isOpen, isOpen ? 0 : provenDeciAmps);

@@ -74,7 +74,7 @@ public sealed class LogRing : ILog
             Add(OneLine(line), nowMs, _clock.UtcMs);
         }
 
-        _time.ChoreAt(nowMs + LogKeeper.SettleMs);
+        _time.ChoreAt(nowMs + KeptLog.SettleMs);
         _next.Write(line);
     }
 

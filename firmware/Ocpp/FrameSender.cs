@@ -51,7 +51,7 @@ public sealed class FrameSender
     }
 
     /// <summary>Tries again when the link had no room.</summary>
-    public void Tick()
+    public void Poll()
     {
         if (IsBusy && _isWhole)
         {

@@ -47,7 +47,7 @@ public sealed class RequestAnswerer
 
     /// <summary>Writes on in the answer at hand or begins one that has become ready; true when it did.</summary>
     /// <param name="mayBegin">Nobody else makes a frame.</param>
-    public bool Tick(bool mayBegin)
+    public bool Poll(bool mayBegin)
     {
         if (_waitingCount == 0)
         {

@@ -148,9 +148,9 @@ public sealed class OcppClient
     /// A bounded amount of work; never blocks. Of what is heavy one thing a tick: a piece of a frame made, a piece of one read, or
     /// one acted on.
     /// </summary>
-    public void Tick()
+    public void Poll()
     {
-        _supervisor.Tick();
+        _supervisor.Poll();
         if (_supervisor.HasClosed)
         {
             IsOnline = false;
@@ -170,7 +170,7 @@ public sealed class OcppClient
             _time.Soon();
         }
 
-        _badFrames.Tick();
+        _badFrames.Poll();
         UpdateOnline();
     }
 
@@ -197,13 +197,13 @@ public sealed class OcppClient
     private bool Work()
     {
         bool hasWorked = _sender.IsBusy || _time.IsSpent;
-        _sender.Tick();
+        _sender.Poll();
         _exchange.WriteOn();
 
         // However many frames come, between two of them a call of ours may go out.
         bool isCallsTurn = _isCallsTurn;
-        hasWorked = _answerer.Tick(!hasWorked) || hasWorked || (!isCallsTurn && Receive());
-        _exchange.Watch();
+        hasWorked = _answerer.Poll(!hasWorked) || hasWorked || (!isCallsTurn && Receive());
+        _exchange.Poll();
         WatchLink();
         if (hasWorked)
         {
