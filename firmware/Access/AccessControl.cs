@@ -43,7 +43,7 @@ public sealed class AccessControl : IAuthorizationListener
         }
 
         _parts.Log.Write("card " + idTag);
-        if (HasPermission(idTag) || StopBy(idTag, _authorizer.ParentOf(idTag)))
+        if (HasPermission(0, idTag) || StopBy(idTag, _authorizer.ParentOf(idTag)))
         {
             _lights.Accepted(0);
         }
@@ -67,6 +67,12 @@ public sealed class AccessControl : IAuthorizationListener
             return false;
         }
 
+        if (HasPermission(connectorId, idTag))
+        {
+            // Asked for once more. Another permission would let the next driver charge on this tag.
+            return true;
+        }
+
         bool isChecked = _parts.Configuration.GetBool(Keys.AuthorizeRemoteTxRequests);
         string parentIdTag = _authorizer.ParentOf(idTag);
         Connector connector = connectorId > 0 ? _connectors[connectorId - 1] : Choose(idTag, parentIdTag);
@@ -81,6 +87,7 @@ public sealed class AccessControl : IAuthorizationListener
             return !_authorizer.IsAskedFor(connector.Id) && _authorizer.Check(idTag, connector.Id, true);
         }
 
+        _waiting.Remove(idTag);
         connector.Give(MakePermission(idTag, parentIdTag));
         return true;
     }
@@ -155,7 +162,7 @@ public sealed class AccessControl : IAuthorizationListener
     public void Authorized(string idTag, int connectorId, string parentIdTag, bool isRemote)
     {
         // A card asks before its own session begins, so the answer does not end that session.
-        if (!isRemote && (HasPermission(idTag) || IsCharging(idTag) || StopBy(idTag, parentIdTag)))
+        if (!isRemote && (HasPermission(0, idTag) || IsCharging(idTag) || StopBy(idTag, parentIdTag)))
         {
             _lights.Accepted(0);
             return;
@@ -175,6 +182,7 @@ public sealed class AccessControl : IAuthorizationListener
         bool isChosen = connectorId > 0 || connector.Reservation != null;
         if (isChosen || MayUse(connector, idTag, parentIdTag) || CountFree(idTag, parentIdTag) == 1)
         {
+            _waiting.Remove(idTag);
             connector.Give(permission);
         }
         else
@@ -252,23 +260,16 @@ public sealed class AccessControl : IAuthorizationListener
         return isRepeat;
     }
 
-    /// <summary>The tag has been let in already: at a connector whose session has not begun, or for the next plug.</summary>
-    private bool HasPermission(string idTag)
+    /// <summary>The tag has been let in already: at that connector, whose session has not begun; with 0 at any, or for the next plug.</summary>
+    private bool HasPermission(int connectorId, string idTag)
     {
-        if (_waiting.Contains(idTag))
+        bool hasOne = connectorId == 0 && _waiting.Contains(idTag);
+        for (int i = 0; !hasOne && i < _connectors.Length; i++)
         {
-            return true;
+            hasOne = (connectorId == 0 || connectorId == _connectors[i].Id) && _connectors[i].HasPermission(idTag);
         }
 
-        for (int i = 0; i < _connectors.Length; i++)
-        {
-            if (_connectors[i].HasPermission(idTag))
-            {
-                return true;
-            }
-        }
-
-        return false;
+        return hasOne;
     }
 
     private bool IsCharging(string idTag)

@@ -190,6 +190,43 @@ public class CardTests
         Assert.Contains("DeAuthorized", bench.Central.Last("StopTransaction"));
     }
 
+    [TestMethod]
+    [DataRow("", "")]
+    [DataRow("\"connectorId\":1,", "\"connectorId\":1,")]
+    [DataRow("\"connectorId\":1,", "")]
+    public void A_remote_start_that_comes_once_more_gives_one_permission(string first, string second)
+    {
+        StationBench bench = new();
+        Assert.Contains("Accepted", bench.Command("RemoteStartTransaction", "{" + first + "\"idTag\":\"REMOTE1\"}"));
+        Assert.Contains("Accepted", bench.Command("RemoteStartTransaction", "{" + second + "\"idTag\":\"remote1\"}"));
+        bench.PlugIn(1);
+        Assert.IsTrue(bench.RunUntilStatus(1, ChargePointStatus.Charging, 20));
+        bench.PlugIn(2);
+        bench.RunSeconds(20);
+        Assert.AreEqual(1, bench.Central.Count("StartTransaction"));
+    }
+
+    [TestMethod]
+    [DataRow("false", 1)]
+    [DataRow("true", 2)]
+    public void A_card_that_waits_and_is_started_remotely_has_one_permission(string asked, int questions)
+    {
+        StationBench bench = new();
+        bench.Configure("AuthorizeRemoteTxRequests", asked);
+        bench.Tap(Card);
+        bench.RunSeconds(5);
+        Assert.IsTrue(bench.Station.AccessControl.IsCardWaiting);
+        Assert.Contains("Accepted", bench.Command("RemoteStartTransaction", "{\"connectorId\":1,\"idTag\":\"" + Card + "\"}"));
+        bench.RunSeconds(2);
+        Assert.IsFalse(bench.Station.AccessControl.IsCardWaiting);
+        Assert.AreEqual(questions, bench.Central.Count("Authorize"));
+        bench.PlugIn(2);
+        bench.RunSeconds(15);
+        Assert.IsNull(bench.Station.Connectors[1].Transaction);
+        bench.PlugIn(1);
+        Assert.IsTrue(bench.RunUntilStatus(1, ChargePointStatus.Charging, 20));
+    }
+
     private static string Missing(StationBench bench, string first, string second)
     {
         bool sawFirst = bench.Central.SawText("\"idTag\":\"" + first + "\",\"meterStart");
