@@ -61,7 +61,7 @@ public sealed class SupplyClaim
     /// <summary>There is enough for it, but others have their turn.</summary>
     public bool IsWaiting { get; internal set; }
 
-    /// <summary>When <see cref="Observe"/> has something to tell even if nothing changes.</summary>
+    /// <summary>When <see cref="Poll"/> has something to tell even if nothing changes.</summary>
     public long NextMs { get; private set; }
 
     /// <summary>Takes what is offered and drawn now; called before each division.</summary>

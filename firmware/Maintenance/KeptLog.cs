@@ -45,7 +45,7 @@ public sealed class KeptLog
     private readonly IFlash _flash;
     private readonly LogRing _log;
     private readonly Deadlines _time;
-    private readonly ByteCursor _cursor = new ByteCursor();
+    private readonly ByteCursor _cursor = new();
     private readonly byte[] _batch = new byte[HeadBytes + BatchBytes];
 
     private string _file;

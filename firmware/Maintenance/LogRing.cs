@@ -8,7 +8,7 @@ namespace OcppStation;
 /// </summary>
 public sealed class LogRing : ILog
 {
-    private readonly object _lock = new object();
+    private readonly object _lock = new();
     private readonly IClock _clock;
     private readonly ILog _next;
     private readonly Deadlines _time;

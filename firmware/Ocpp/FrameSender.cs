@@ -19,7 +19,7 @@ public sealed class FrameSender
     }
 
     /// <summary>The frame.</summary>
-    public JsonWriter Frame { get; } = new JsonWriter();
+    public JsonWriter Frame { get; } = new();
 
     /// <summary>A frame is being made, or waits for room in the link's queue.</summary>
     public bool IsBusy { get; private set; }

@@ -6,7 +6,7 @@ namespace OcppStation;
 
 /// <summary>
 /// The charge point's end of OCPP-J 1.6: keeps the link, registers with the central system, sends one call at a time and
-/// answers the calls of the central system. Everything happens inside <see cref="Tick"/>.
+/// answers the calls of the central system. Everything happens inside <see cref="Poll"/>.
 /// </summary>
 public sealed class OcppClient
 {
@@ -27,8 +27,8 @@ public sealed class OcppClient
     private readonly RequestAnswerer _answerer;
     private readonly ISecurityEvents _events;
     private readonly LimitedLog _badFrames;
-    private readonly CallQueue _queue = new CallQueue();
-    private readonly ReceivedFrame _frame = new ReceivedFrame();
+    private readonly CallQueue _queue = new();
+    private readonly ReceivedFrame _frame = new();
 
     /// <summary>The frame that is being read, or null.</summary>
     private byte[] _received;
