@@ -3,7 +3,7 @@
 namespace OcppStation;
 
 /// <summary>
-/// What the platform's libraries do with keys and certificates; the firmware has no primitives of its own. Nothing here takes longer
+/// What the platform's libraries do with keys and certificates; of primitives the firmware has a hash only. Nothing here takes longer
 /// than a tick may, or throws.
 /// </summary>
 public interface ICryptography
@@ -14,7 +14,10 @@ public interface ICryptography
     /// <summary>Who checks signatures; null where nothing can.</summary>
     ISignatureCheck Signatures { get; }
 
-    /// <summary>Reads one root certificate, PEM; null when it is none, or no authority's, or not valid at that time.</summary>
+    /// <summary>
+    /// Reads one root certificate, PEM; null when it is none, or no authority's, or not valid at that time. Facts that the platform does not
+    /// tell are null; the certificate store finds them.
+    /// </summary>
     /// <param name="utcMs">0 when the time is not known: then the dates are not looked at.</param>
     CertificateFacts ReadRoot(string certificate, long utcMs);
 

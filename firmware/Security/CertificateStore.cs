@@ -25,6 +25,7 @@ public sealed class CertificateStore : ICredentialStore
     private readonly IFlash _flash;
     private readonly ICryptography _cryptography;
     private readonly SecretFile _file;
+    private readonly RootFacts _root = new();
     private readonly CertificateFacts[] _facts = new CertificateFacts[Limits.Certificates];
     private readonly int[] _kinds = new int[Limits.Certificates];
     private int _own = None;
@@ -95,7 +96,7 @@ public sealed class CertificateStore : ICredentialStore
         for (int i = 0; i < _facts.Length; i++)
         {
             place = _facts[i] == null && place == None ? i : place;
-            if (_facts[i] != null && _kinds[i] == kind && IsSame(_facts[i], facts))
+            if (FactsAt(i, kind) != null && (IsSame(_facts[i], facts) || IsText(i, facts, certificate)))
             {
                 IsKept = _writing == null;
                 return IsKept;
@@ -106,6 +107,7 @@ public sealed class CertificateStore : ICredentialStore
         {
             _facts[place] = facts;
             _kinds[place] = kind;
+            _root.Begin(certificate, facts);
             Write(NameOf(place, kind), certificate);
         }
 
@@ -161,7 +163,7 @@ public sealed class CertificateStore : ICredentialStore
     /// <summary>Goes on with what is being written; true when it is over, and <see cref="IsKept"/> says how.</summary>
     public bool Continue()
     {
-        if (_writing == null || !_file.Prepare())
+        if (_writing == null || !_root.Continue() || !_file.Prepare())
         {
             return _writing == null;
         }
@@ -236,6 +238,7 @@ public sealed class CertificateStore : ICredentialStore
                 string root = _file.Read(NameOf(place, kind), false);
                 _facts[place] = root == null || _cryptography == null ? null : _cryptography.ReadRoot(root, 0);
                 _kinds[place] = kind;
+                Complete(_facts[place], root);
             }
         }
 
@@ -254,6 +257,23 @@ public sealed class CertificateStore : ICredentialStore
             // Without flash there is no certificate of its own; the journal has said so already.
             _own = None;
         }
+    }
+
+    private void Complete(CertificateFacts facts, string root)
+    {
+        if (facts != null)
+        {
+            _root.Begin(root, facts);
+            while (!_root.Continue())
+            {
+            }
+        }
+    }
+
+    /// <summary>The root at a place is the one at hand, whose hashes are not known yet, to the letter.</summary>
+    private bool IsText(int place, CertificateFacts facts, string certificate)
+    {
+        return facts.IssuerNameHash == null && _file.Read(NameOf(place, _kinds[place]), true) == certificate;
     }
 
     private static bool IsSame(CertificateFacts one, CertificateFacts other)

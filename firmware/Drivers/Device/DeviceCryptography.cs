@@ -6,7 +6,7 @@ using System.Security.Cryptography.X509Certificates;
 namespace OcppStation;
 
 /// <summary>
-/// What nanoFramework's managed libraries can: read a certificate. They make no keys, check no signatures and have no plain hash
+/// What nanoFramework's managed libraries can: see that a certificate is one. They make no keys, check no signatures and tell no hashes
 /// (docs/security.md says what follows from that).
 /// </summary>
 public sealed class DeviceCryptography : ICryptography
