@@ -26,6 +26,9 @@ public sealed class Recovery
         _unfinished = new OpenTransaction[connectors.Length];
     }
 
+    /// <summary>Every interrupted transaction is closed or goes on.</summary>
+    public bool IsOver => _isOver;
+
     /// <summary>Looks for interrupted transactions; called once after the journal was opened.</summary>
     public void Begin()
     {

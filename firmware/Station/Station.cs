@@ -297,7 +297,9 @@ public sealed class Station
         }
 
         TestDetectors(_service.Poll());
-        string idTag = _hardware.TagReader.Take(_time.NowMs);
+
+        // The card of a session that is about to go on is meant to stop it, and no other is dealt with before.
+        string idTag = _recovery.IsOver ? _hardware.TagReader.Take(_time.NowMs) : null;
         if (idTag != null && !Reset.IsUnderWay)
         {
             AccessControl.Tap(idTag);

@@ -51,6 +51,26 @@ public class RecoveryTests
     }
 
     [TestMethod]
+    public void The_card_of_a_session_that_is_about_to_go_on_stops_it_and_starts_no_other()
+    {
+        StationBench bench = new();
+        bench.ConfigureForNextBoot("ResumeTransactionAfterPowerLoss", "true");
+        bench.Charge(1, Card);
+        bench.RunSeconds(10);
+        bench.CutPower();
+        bench.RestorePower();
+        bench.RunMs(200);
+        bench.Tap(Card);
+        bench.RunMs(200);
+        Assert.IsNull(bench.Station.Connectors[0].Transaction, "not known yet whether the car is there");
+        bench.PlugIn(2);
+        bench.RunSeconds(30);
+        Assert.AreEqual("Start,Stop", bench.Central.TransactionOrder());
+        Assert.Contains("\"reason\":\"Local\"", bench.Central.Last("StopTransaction"));
+        Assert.AreEqual((int)ChargePointStatus.Preparing, (int)bench.Status(2));
+    }
+
+    [TestMethod]
     public void A_card_of_the_group_stops_a_session_that_went_on_after_power_loss()
     {
         StationBench bench = new();
