@@ -250,10 +250,11 @@ public sealed class Connector
         _sequence.Unlock();
     }
 
-    /// <summary>A tag at the reader frees the cable it has paid for; true when it did.</summary>
+    /// <summary>A tag at the reader frees the cable it has paid for, or has a bolt that stuck try once more; true when it did.</summary>
     public bool ReleaseCable(string idTag)
     {
-        bool isReleased = IdTags.Same(CableHeldFor, idTag);
+        bool isReleased = IdTags.Same(CableHeldFor, idTag)
+            || (State == ConnectorState.Finished && Power.HasLockFailed && IdTags.Same(FinishedTag, idTag));
         if (isReleased)
         {
             Unlock();

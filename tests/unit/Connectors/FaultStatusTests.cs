@@ -106,6 +106,26 @@ public class FaultStatusTests
     }
 
     [TestMethod]
+    public void A_driver_whose_bolt_stuck_frees_his_cable_with_his_card()
+    {
+        StationBench bench = new();
+        bench.Charge(1, Card);
+        bench.Fault(1, "ConnectorLockFailure", true);
+        bench.Tap(Card);
+        Assert.IsTrue(bench.RunUntilStatus(1, ChargePointStatus.Faulted, 60));
+        bench.Fault(1, "ConnectorLockFailure", false);
+        bench.Tap("0B0B0B0B");
+        bench.RunSeconds(10);
+        Assert.IsFalse(bench.Unplug(1), "a stranger's card moves nothing");
+        bench.Tap(Card);
+        bench.RunSeconds(5);
+        Assert.IsTrue(bench.Unplug(1));
+        Assert.IsTrue(bench.RunUntilStatus(1, ChargePointStatus.Available, 10));
+        bench.RunSeconds(20);
+        Assert.AreEqual(1, bench.Central.Count("StartTransaction"));
+    }
+
+    [TestMethod]
     public void While_Faulted_neither_a_card_nor_a_remote_start_begins_a_session()
     {
         StationBench bench = new();
