@@ -28,6 +28,7 @@ public class StopReasonTests
         bench.RunSeconds(20);
         Assert.AreEqual(0, bench.Central.Count("StopTransaction"));
         Assert.AreEqual((int)ChargePointStatus.SuspendedEV, (int)bench.Status(1));
+        Assert.AreEqual(PilotDuty.Steady, bench.Board.Connector(1).Duty, "nothing is offered to nobody");
         bench.PlugIn(1);
         Assert.IsTrue(bench.RunUntilStatus(1, ChargePointStatus.Charging, 15));
         Assert.AreEqual(1, bench.Central.Count("StartTransaction"));
