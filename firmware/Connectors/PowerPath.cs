@@ -184,7 +184,7 @@ public sealed class PowerPath
         Break();
         if (_hardware.Lock != null)
         {
-            _hardware.Lock.Poll(_time.NowMs);
+            _hardware.Lock.Finish(_time.NowMs);
         }
     }
 
