@@ -120,9 +120,6 @@ public sealed class Station
     /// <summary>What goes on beside charging; null for none.</summary>
     public IMaintenance Maintenance { get; set; }
 
-    /// <summary>Temperature inside in tenths of a degree Celsius, or <see cref="int.MinValue"/> when it is not known.</summary>
-    public int DeciCelsius => _hardware.Temperature == null ? int.MinValue : _hardware.Temperature.DeciCelsius;
-
     /// <summary>The mains have gone, or are just back: nothing is begun.</summary>
     public bool IsHoldingForMains => _mains != null && _mains.IsHolding;
 
