@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 
 using System;
+using OcppStation.Emulation;
 
 namespace OcppStation.Tests;
 
@@ -131,6 +132,18 @@ public sealed class SequenceBench
                 break;
             case "another card":
                 _connector.ReleaseCable("0B0B0B0B");
+                break;
+            case "no plug":
+                _station.Board.Connector(1).HouseOhm = int.MaxValue;
+                break;
+            case "no plug for 9 s":
+                Happen("no plug");
+                _station.RunSeconds(9);
+                _station.Board.Connector(1).HouseOhm = ConnectorWorld.Undisturbed;
+                _station.RunSeconds(2);
+                Happen("no plug");
+                _station.RunSeconds(9);
+                _station.Board.Connector(1).HouseOhm = ConnectorWorld.Undisturbed;
                 break;
             case "unlock":
                 _connector.Unlock();
