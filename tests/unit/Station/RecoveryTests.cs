@@ -110,6 +110,39 @@ public class RecoveryTests
     }
 
     [TestMethod]
+    public void A_firmware_that_is_long_to_start_looks_at_the_car_as_long_as_a_quick_one()
+    {
+        StationBench bench = new();
+        bench.ConfigureForNextBoot("ResumeTransactionAfterPowerLoss", "true");
+        bench.Charge(1, Card);
+        bench.CutPower();
+        bench.StartMs = 5000;
+        bench.RestorePower();
+        bench.RunSeconds(10);
+        Assert.IsNotNull(bench.Station.Connectors[0].Transaction);
+        Assert.AreEqual(0, bench.Central.Count("StopTransaction"));
+    }
+
+    [TestMethod]
+    public void Both_connectors_whose_cars_have_left_are_closed_at_the_same_time()
+    {
+        StationBench bench = new();
+        bench.ConfigureForNextBoot("ResumeTransactionAfterPowerLoss", "true");
+        bench.Charge(1, Card);
+        bench.Charge(2, "0B0B0B0B");
+        bench.CutPower();
+        bench.PullCarCable(1);
+        bench.PullCarCable(2);
+        bench.RestorePower();
+        bench.RunMs(2900);
+        Assert.IsTrue(bench.Station.Connectors[0].IsRecovering);
+        Assert.IsTrue(bench.Station.Connectors[1].IsRecovering);
+        bench.RunMs(200);
+        Assert.IsFalse(bench.Station.Connectors[0].IsRecovering);
+        Assert.IsFalse(bench.Station.Connectors[1].IsRecovering);
+    }
+
+    [TestMethod]
     public void A_session_on_a_connector_that_the_board_no_longer_has_is_closed_and_delivered()
     {
         StationBench before = new();
