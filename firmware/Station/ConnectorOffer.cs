@@ -8,6 +8,9 @@ public sealed class ConnectorOffer
     /// <summary>A car that has charged on one phase for so long has no other, ms.</summary>
     private const int LonelyMs = 60000;
 
+    /// <summary>Between two looks at the phases that a car loads, ms.</summary>
+    private const int PhaseLookMs = 1000;
+
     /// <summary>A phase with less is not loaded, mA.</summary>
     private const int LoadedMa = 500;
 
@@ -53,9 +56,6 @@ public sealed class ConnectorOffer
     /// <summary>The limit that counts.</summary>
     public LimitCause Cause { get; private set; }
 
-    /// <summary>When this changes although nothing else does, monotonic ms.</summary>
-    public long NextMs => _limit.RestEndMs;
-
     private bool IsOpen => !_power.IsClosed && !_power.IsClosing;
 
     /// <summary>True when something that limits the connector has changed since <see cref="Limit"/>.</summary>
@@ -64,6 +64,14 @@ public sealed class ConnectorOffer
     {
         return _connector.State != _state || _connector.Fault != _fault || _plug.CableDeciAmps != _cableDeciAmps
             || _power.IsSwitchingPhases != _isSwitching || (isContended && (_power.OfferedDeciAmps != _offeredDeciAmps || IsOpen != _isOpen));
+    }
+
+    /// <summary>When this changes although nothing else does, monotonic ms.</summary>
+    /// <param name="isContended">The phases that its car loads count: a meter that tells them is looked at again.</param>
+    public long NextMs(bool isContended)
+    {
+        long lookMs = isContended && _phaseMeter != null && !_isOpen ? _parts.Time.NowMs + PhaseLookMs : Deadlines.Never;
+        return lookMs < _limit.RestEndMs ? lookMs : _limit.RestEndMs;
     }
 
     /// <summary>Keys have changed.</summary>
@@ -151,9 +159,8 @@ public sealed class ConnectorOffer
     /// <summary>A car that charges on the first phase alone, as the meter sees it, counts with that phase until the contactor opens.</summary>
     private void WatchPhases()
     {
-        bool isLonely = _phaseMeter != null && !_isOpen && _phaseMeter.CurrentMa(1) > LoadedMa
-            && _phaseMeter.CurrentMa(2) < LoadedMa && _phaseMeter.CurrentMa(3) < LoadedMa;
-        bool isOver = _phaseMeter == null || _isOpen || _phaseMeter.CurrentMa(2) >= LoadedMa || _phaseMeter.CurrentMa(3) >= LoadedMa;
+        bool isOver = _phaseMeter == null || _isOpen || !IsUnloaded(2) || !IsUnloaded(3);
+        bool isLonely = !isOver && _phaseMeter.CurrentMa(1) > LoadedMa;
         if (isOver)
         {
             _lonelyMs = Deadlines.Never;
@@ -162,5 +169,12 @@ public sealed class ConnectorOffer
         {
             _lonelyMs = _parts.Time.NowMs;
         }
+    }
+
+    /// <summary>What the meter cannot tell may be loaded.</summary>
+    private bool IsUnloaded(int phase)
+    {
+        int currentMa = _phaseMeter.CurrentMa(phase);
+        return currentMa >= 0 && currentMa < LoadedMa;
     }
 }

@@ -124,6 +124,25 @@ public class SupplyTests
     }
 
     [TestMethod]
+    [DataRow(3, 200)]
+    [DataRow(1, 100)]
+    public void Cars_of_one_phase_each_do_not_share_where_the_meters_tell_that_they_load_no_other(int phasesTold, int deciAmps)
+    {
+        StationBench bench = new(false) { PhasesTold = phasesTold };
+        bench.Boot();
+        bench.RunSeconds(5);
+        bench.Configure("SupplyMaxCurrent", "20");
+        bench.Configure("ConnectorPhaseRotation", "0.RST,1.RST,2.STR");
+        ChargeSingle(bench, 1, CardOne);
+        ChargeSingle(bench, 2, CardTwo);
+        bench.RunSeconds(55);
+        Assert.AreEqual(100, Offered(bench, 1));
+        bench.RunSeconds(65);
+        Assert.AreEqual(deciAmps, Offered(bench, 1));
+        Assert.AreEqual(deciAmps, Offered(bench, 2));
+    }
+
+    [TestMethod]
     public void A_running_offer_is_raised_by_10_A_every_5_s_and_lowered_at_once()
     {
         StationBench bench = On("160");
