@@ -128,22 +128,12 @@ public sealed class SequenceBench
                 _connector.Stop(StopReason.Remote, null);
                 break;
             case "its card":
-                _connector.ReleaseCable(Card);
-                break;
             case "another card":
-                _connector.ReleaseCable("0B0B0B0B");
+                _connector.ReleaseCable(what == "its card" ? Card : "0B0B0B0B");
                 break;
-            case "no plug":
-                _station.Board.Connector(1).HouseOhm = int.MaxValue;
-                break;
-            case "no plug for 9 s":
-                Happen("no plug");
-                _station.RunSeconds(9);
-                _station.Board.Connector(1).HouseOhm = ConnectorWorld.Undisturbed;
-                _station.RunSeconds(2);
-                Happen("no plug");
-                _station.RunSeconds(9);
-                _station.Board.Connector(1).HouseOhm = ConnectorWorld.Undisturbed;
+            case "9 s without plug":
+            case "12 s without plug":
+                MissPlug(what[0] == '9' ? 9 : 12);
                 break;
             case "unlock":
                 _connector.Unlock();
@@ -154,6 +144,18 @@ public sealed class SequenceBench
             default:
                 _station.Fault(1, what, true);
                 break;
+        }
+    }
+
+    /// <summary>Twice, and it is there in between.</summary>
+    private void MissPlug(int seconds)
+    {
+        for (int i = 0; i < 2; i++)
+        {
+            _station.Board.Connector(1).HouseOhm = int.MaxValue;
+            _station.RunSeconds(seconds);
+            _station.Board.Connector(1).HouseOhm = ConnectorWorld.Undisturbed;
+            _station.RunSeconds(2);
         }
     }
 
