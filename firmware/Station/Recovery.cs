@@ -105,11 +105,11 @@ public sealed class Recovery
             ParentIdTag = _authorizer.ParentOf(unfinished.IdTag),
             MeterStartWh = unfinished.MeterStartWh,
             StartedMs = _parts.Time.NowMs,
+            IsDeauthorized = _authorizer.IsRefused(unfinished.IdTag),
+
+            // When it was refused is not known any more, and its credit is not given twice.
+            DeauthorizedWh = unfinished.MeterStartWh,
         });
-        if (_authorizer.IsRefused(unfinished.IdTag))
-        {
-            connector.Session.Deauthorize();
-        }
 
         _parts.Log.Write("connector " + connector.Id + ": transaction goes on after power loss");
     }

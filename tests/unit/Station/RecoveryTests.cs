@@ -28,6 +28,25 @@ public class RecoveryTests
     }
 
     [TestMethod]
+    public void A_power_cut_does_not_give_a_refused_tag_its_credit_again()
+    {
+        StationBench bench = new();
+        bench.ConfigureForNextBoot("ResumeTransactionAfterPowerLoss", "true");
+        bench.Configure("StopTransactionOnInvalidId", "false");
+        bench.Configure("MaxEnergyOnInvalidId", "200");
+        bench.Central.Answer("StartTransaction", "{\"transactionId\":77,\"idTagInfo\":{\"status\":\"Blocked\"}}");
+        bench.Charge(1, Card);
+        bench.RunSeconds(120);
+        Assert.IsFalse(bench.Board.IsContactorClosed(1));
+        long delivered = bench.Board.DeliveredWh(1);
+        bench.CutPower();
+        bench.RestorePower();
+        bench.RunSeconds(120);
+        Assert.IsNotNull(bench.Station.Connectors[0].Transaction);
+        Assert.AreEqual(delivered, bench.Board.DeliveredWh(1));
+    }
+
+    [TestMethod]
     public void A_card_of_the_group_stops_a_session_that_went_on_after_power_loss()
     {
         StationBench bench = new();
