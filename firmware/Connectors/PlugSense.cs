@@ -74,6 +74,11 @@ public sealed class PlugSense
             AwaitCar(_classifier.Seen == PilotState.A);
         }
 
+        if (_isConnected != wasConnected)
+        {
+            _time.Soon();
+        }
+
         if (_proximity != null && (_isConnected || wasConnected))
         {
             PollCable(_isConnected && wasConnected);

@@ -23,11 +23,11 @@ public sealed class ConnectorOffer
     private readonly ScheduledLimits _scheduled;
     private readonly CurrentLimit _limit;
 
-    private ConnectorState _state;
     private Fault _fault;
     private int _cableDeciAmps;
     private int _offeredDeciAmps;
     private bool _isOpen;
+    private bool _couldDraw;
     private bool _isSwitching;
     private int _operatorDeciAmps;
     private int _leastOffMs;
@@ -58,11 +58,15 @@ public sealed class ConnectorOffer
 
     private bool IsOpen => !_power.IsClosed && !_power.IsClosing;
 
+    /// <summary>A session runs, or is about to, and its car is there and gets what is granted.</summary>
+    private bool CanDraw => _connector.State is (ConnectorState.Locking or ConnectorState.Active)
+        && _plug.IsConnected && !_connector.Session.IsEnergyRefused;
+
     /// <summary>True when something that limits the connector has changed since <see cref="Limit"/>.</summary>
     /// <param name="isContended">The supply is: what its car does with the offer counts as well.</param>
     public bool HasChanged(bool isContended)
     {
-        return _connector.State != _state || _connector.Fault != _fault || _plug.CableDeciAmps != _cableDeciAmps
+        return CanDraw != _couldDraw || _connector.Fault != _fault || _plug.CableDeciAmps != _cableDeciAmps
             || _power.IsSwitchingPhases != _isSwitching || (isContended && (_power.OfferedDeciAmps != _offeredDeciAmps || IsOpen != _isOpen));
     }
 
@@ -87,11 +91,11 @@ public sealed class ConnectorOffer
     /// <summary>Goes through all limits but the supply, and tells the claim.</summary>
     public void Limit(int thermalDeciAmps, int offlineDeciAmps)
     {
-        _state = _connector.State;
         _fault = _connector.Fault;
         _cableDeciAmps = _plug.CableDeciAmps;
         _offeredDeciAmps = _power.OfferedDeciAmps;
         _isOpen = IsOpen;
+        _couldDraw = CanDraw;
         _isSwitching = _power.IsSwitchingPhases;
         _limit.Begin(_parts.Ratings.MaxAmps[_connector.Id - 1] * 10);
         _limit.Lower(_cableDeciAmps, LimitCause.Cable);
@@ -105,8 +109,7 @@ public sealed class ConnectorOffer
         _limit.LowerGently(_scheduled.LimitDeciAmps(_connector.Id), LimitCause.Profile, _leastOnMs);
         _limit.LowerGently(offlineDeciAmps, LimitCause.Offline, _leastOnMs);
         _limit.Rest(_leastOffMs);
-        bool isInSession = _state is ConnectorState.Locking or ConnectorState.Active;
-        Claim.IsWanting = isInSession && _fault == Fault.None && _limit.DeciAmps >= PilotDuty.MinDeciAmps;
+        Claim.IsWanting = _couldDraw && _fault == Fault.None && _limit.DeciAmps >= PilotDuty.MinDeciAmps;
         Claim.CapDeciAmps = _limit.DeciAmps;
         Claim.LeastDeciAmps = _scheduled.MinChargingRateDeciAmps(_connector.Id);
         WatchPhases();
@@ -125,7 +128,7 @@ public sealed class ConnectorOffer
             _limit.Lower(Claim.GrantedDeciAmps, Claim.IsWaiting ? LimitCause.Queue : supply);
         }
 
-        _limit.Settle(_state is ConnectorState.Locking or ConnectorState.Active);
+        _limit.Settle(_couldDraw);
         DeciAmps = _limit.DeciAmps;
         Cause = _limit.Cause;
     }
