@@ -198,12 +198,17 @@ public class ResetTests
         Assert.Contains("Accepted", bench.Command("SetChargingProfile", "{\"connectorId\":1,\"csChargingProfiles\":{\"chargingProfileId\":1,"
             + "\"transactionId\":" + id + ",\"stackLevel\":0,\"chargingProfilePurpose\":\"TxProfile\",\"chargingProfileKind\":\"Relative\","
             + "\"chargingSchedule\":" + schedule + "}}"));
-        Assert.AreEqual(1, bench.Station.Profiles.Count);
+        Assert.Contains("\"limit\":10", Schedule(bench));
         bench.IsChipStuck = true;
         Assert.Contains("Accepted", bench.Command("Reset", "{\"type\":\"Hard\"}"));
         bench.RunSeconds(60);
         Assert.AreEqual(1, bench.Boots);
-        Assert.AreEqual(0, bench.Station.Profiles.Count);
-        Assert.AreEqual(CompositeLimit.None, bench.Station.Scheduled.LimitDeciAmps(1));
+        Assert.Contains("\"limit\":32", Schedule(bench));
+        Assert.Contains("Unknown", bench.Command("ClearChargingProfile", "{\"id\":1}"));
+    }
+
+    private static string Schedule(StationBench bench)
+    {
+        return bench.Command("GetCompositeSchedule", "{\"connectorId\":1,\"duration\":60}");
     }
 }
