@@ -118,7 +118,11 @@ public class RecoveryTests
         int capacity = bench.Flash.CapacityBytes;
         bench.Flash.CapacityBytes = 0;
         bench.RestorePower();
-        bench.RunSeconds(20);
+        bench.RunSeconds(2);
+        int tries = bench.Flash.Operations;
+        bench.RunSeconds(18);
+        tries = bench.Flash.Operations - tries;
+        Assert.IsTrue(tries >= 6 && tries < 60, tries + " tries to write");
         Assert.IsTrue(bench.Station.Connectors[0].IsRecovering);
         Assert.IsNull(bench.Station.Connectors[0].Transaction);
         Assert.IsFalse(bench.Board.IsContactorClosed(1));
