@@ -63,6 +63,12 @@ public sealed class StationRunner
     /// <summary>The board's meters tell their phases apart.</summary>
     public bool HasPhaseMeters { get; set; } = true;
 
+    /// <summary>Phases of which they tell something, from 1 on.</summary>
+    public int PhasesTold { get; set; } = 3;
+
+    /// <summary>Time that the firmware takes from the boot to its first tick: a full flash is long to read, ms.</summary>
+    public int StartMs { get; set; }
+
     /// <summary>When not set, the board has no place for a second firmware, as the real ones have none.</summary>
     public bool HasFirmwareStore { get; set; } = true;
 
@@ -126,7 +132,7 @@ public sealed class StationRunner
         for (int i = 0; i < hardware.Connectors.Length; i++)
         {
             hardware.Connectors[i].VehicleData = new VirtualVehicleData(Board.Connector(i + 1));
-            hardware.Connectors[i].PhaseMeter = HasPhaseMeters ? new VirtualPhaseMeter(Board.Connector(i + 1)) : null;
+            hardware.Connectors[i].PhaseMeter = HasPhaseMeters ? new VirtualPhaseMeter(Board.Connector(i + 1), PhasesTold) : null;
         }
 
         Panel = new VirtualPanel(hardware.Signals, hardware.Connectors.Length);
@@ -137,9 +143,11 @@ public sealed class StationRunner
         Endpoint = new Ocpp16Endpoint(Station, hardware, _settings, maintenance);
         Station.Connect(Endpoint, Endpoint, Endpoint.Delivery);
         _host.Booting(Station);
+        Clock.MonotonicMs = StartMs;
         Station.Start();
-        _passedMs = -Limits.TickMs;
         _dueMs = _bootMs;
+        _bootMs -= StartMs;
+        _passedMs = StartMs - Limits.TickMs;
     }
 
     /// <summary>Power goes: no goodbye, flash as it is.</summary>

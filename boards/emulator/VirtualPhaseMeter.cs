@@ -2,37 +2,42 @@
 
 namespace OcppStation.Emulation;
 
-/// <summary>The three-phase meter of a connector of the emulator board.</summary>
+/// <summary>The meter of a connector of the emulator board that tells its phases apart, or some of them.</summary>
 public sealed class VirtualPhaseMeter : IPhaseMeter
 {
-    private readonly ConnectorWorld _connector;
+    private const int Unknown = -1;
 
-    public VirtualPhaseMeter(ConnectorWorld connector)
+    private readonly ConnectorWorld _connector;
+    private readonly int _told;
+
+    /// <param name="told">Phases of which it tells something, from 1 on.</param>
+    public VirtualPhaseMeter(ConnectorWorld connector, int told)
     {
         _connector = connector;
+        _told = told;
     }
 
     /// <inheritdoc/>
     public int CurrentMa(int phase)
     {
-        return phase <= _connector.LoadedPhases ? _connector.CurrentMa : 0;
+        return phase > _told ? Unknown : phase <= _connector.LoadedPhases ? _connector.CurrentMa : 0;
     }
 
     /// <inheritdoc/>
     public int VoltageMv(int phase)
     {
-        return _connector.HasMains ? ConnectorWorld.MainsVolt * 1000 : 0;
+        return phase > _told ? Unknown : _connector.HasMains ? ConnectorWorld.MainsVolt * 1000 : 0;
     }
 
     /// <inheritdoc/>
     public int PowerW(int phase)
     {
-        return (int)((long)CurrentMa(phase) * ConnectorWorld.MainsVolt / 1000);
+        return phase > _told ? Unknown : (int)((long)CurrentMa(phase) * ConnectorWorld.MainsVolt / 1000);
     }
 
     /// <inheritdoc/>
     public long EnergyWh(int phase)
     {
-        return _connector.PhaseMws(phase) / 3600000;
+        return phase > _told ? Unknown : _connector.PhaseMws(phase) / 3600000;
     }
 }

@@ -16,6 +16,7 @@ public sealed class Reservations
 
     private readonly SlotStore _store;
     private readonly Connector[] _connectors;
+    private readonly Reservation[] _before;
     private readonly StationParts _parts;
     private readonly byte[] _data;
     private readonly ByteCursor _cursor = new();
@@ -24,9 +25,12 @@ public sealed class Reservations
     {
         _store = store;
         _connectors = connectors;
+        _before = new Reservation[connectors.Length];
         _parts = parts;
         _data = new byte[connectors.Length * EntryBytes];
-        Load();
+        int length = _store.Load(SlotName, _data);
+        _cursor.Read(_data, 0, length > 0 ? length : 0);
+        Pass();
     }
 
     /// <summary>
@@ -67,9 +71,8 @@ public sealed class Reservations
         Drop(reservation.Id);
         connector.Reservation = reservation;
         _parts.Time.Soon();
-        if (!Save())
+        if (!Keep())
         {
-            Load();
             return ReservationStatus.Rejected;
         }
 
@@ -80,18 +83,7 @@ public sealed class Reservations
     /// <summary>Ends a reservation (OCPP 1.6, 5.1); false when there is none with this id, or flash refuses it and it stays.</summary>
     public bool Cancel(int reservationId)
     {
-        if (!Drop(reservationId))
-        {
-            return false;
-        }
-
-        bool isKept = Save();
-        if (!isKept)
-        {
-            Load();
-        }
-
-        return isKept;
+        return Drop(reservationId) && Keep();
     }
 
     /// <summary>Ends what is over; called once a tick.</summary>
@@ -129,17 +121,31 @@ public sealed class Reservations
 
     private bool Drop(int reservationId)
     {
+        bool isThere = false;
         for (int i = 0; i < _connectors.Length; i++)
         {
-            if (_connectors[i].Reservation != null && _connectors[i].Reservation.Id == reservationId)
+            _before[i] = _connectors[i].Reservation;
+            if (_before[i] != null && _before[i].Id == reservationId)
             {
                 _connectors[i].Reservation = null;
                 _parts.Time.Soon();
-                return true;
+                isThere = true;
             }
         }
 
-        return false;
+        return isThere;
+    }
+
+    /// <summary>Writes them; false when flash refuses it, and then they are what they were before the last <see cref="Drop"/>.</summary>
+    private bool Keep()
+    {
+        bool isKept = Save();
+        for (int i = 0; !isKept && i < _connectors.Length; i++)
+        {
+            _connectors[i].Reservation = _before[i];
+        }
+
+        return isKept;
     }
 
     private bool Save()
@@ -147,13 +153,6 @@ public sealed class Reservations
         _cursor.Write(_data, 0);
         Pass();
         return _store.Save(SlotName, _data, _cursor.Position);
-    }
-
-    private void Load()
-    {
-        int length = _store.Load(SlotName, _data);
-        _cursor.Read(_data, 0, length > 0 ? length : 0);
-        Pass();
     }
 
     /// <summary>Writes or reads all reservations.</summary>

@@ -25,6 +25,9 @@ public sealed class ScheduledLimits
     private int _stationLimit = CompositeLimit.None;
     private int _revision = -1;
     private bool _isChanged;
+
+    /// <summary>A profile counts that is not installed.</summary>
+    private bool _isAwaiting;
     private long _offsetMs = ScheduleLook.Unknown;
     private long _nextMs = Deadlines.Never;
 
@@ -232,7 +235,7 @@ public sealed class ScheduledLimits
     /// <summary>Computes anew what has changed; called once a turn, before anything is offered.</summary>
     public void Poll()
     {
-        if (_profiles.Count > 0)
+        if (_profiles.Count > 0 || _isAwaiting)
         {
             ReadClock();
         }
@@ -344,6 +347,7 @@ public sealed class ScheduledLimits
     /// <summary>Gives the connectors without a transaction the profile that is expected there.</summary>
     private void Await()
     {
+        _isAwaiting = false;
         for (int i = 0; i < _sessions.Length; i++)
         {
             ChargingSession session = _sessions[i];
@@ -356,6 +360,8 @@ public sealed class ScheduledLimits
                     session.Awaited = isHere ? _expected[e].Profile : session.Awaited;
                 }
             }
+
+            _isAwaiting |= session.Awaited != null;
         }
 
         Change();

@@ -19,7 +19,7 @@ namespace OcppStation;
 /// Active              credit used up, StopTransactionOnInv.Id   Stopping  reason DeAuthorized
 /// Stopping            contactor open, Stop record on flash      Finished  unlock
 /// Stopping            the same, but the cable is to be held     Held
-/// Held                its card, or UnlockConnector              at rest   unlock
+/// Held                its card, UnlockConnector, or plug gone   at rest   unlock
 /// </code>
 /// </summary>
 public sealed class ChargingSequence
@@ -76,6 +76,9 @@ public sealed class ChargingSequence
                 break;
             case ConnectorState.Stopping:
                 Stopping();
+                break;
+            case ConnectorState.Held:
+                Held();
                 break;
         }
 
@@ -251,6 +254,15 @@ public sealed class ChargingSequence
         if (_ending.IsDue(!_power.IsClosing && !_power.IsClosed))
         {
             Finish();
+        }
+    }
+
+    /// <summary>What was forced out through its lock is not there to be held.</summary>
+    private void Held()
+    {
+        if (_plug.IsOut())
+        {
+            Unlock();
         }
     }
 

@@ -78,7 +78,7 @@ public sealed class CurrentLimit
     }
 
     /// <summary>Ends an evaluation.</summary>
-    /// <param name="isInSession">A session runs; a new one does not wait for what was before it.</param>
+    /// <param name="isInSession">A session runs and its car is there; a new one, or a car that is back, does not wait for what was before.</param>
     public void Settle(bool isInSession)
     {
         bool isOn = isInSession && DeciAmps >= PilotDuty.MinDeciAmps;

@@ -14,6 +14,9 @@ public sealed class PlugSense
     /// <summary>Another rating of the cable must last this long until it counts, ms: contacts of a plug move under load.</summary>
     private const int CableMs = 60;
 
+    /// <summary>A plug must be missing for so long until it counts as taken out, ms: nobody shakes a held one for that long.</summary>
+    private const int OutMs = 10000;
+
     private readonly IProximity _proximity;
     private readonly IPilot _pilot;
     private readonly Deadlines _time;
@@ -24,6 +27,7 @@ public sealed class PlugSense
     private long _goneSinceMs = Deadlines.Never;
     private int _seenDeciAmps;
     private long _cableDoubtMs = Deadlines.Never;
+    private long _outSinceMs = Deadlines.Never;
 
     public PlugSense(ConnectorHardware hardware, Deadlines time)
     {
@@ -70,6 +74,11 @@ public sealed class PlugSense
             AwaitCar(_classifier.Seen == PilotState.A);
         }
 
+        if (_isConnected != wasConnected)
+        {
+            _time.Soon();
+        }
+
         if (_proximity != null && (_isConnected || wasConnected))
         {
             PollCable(_isConnected && wasConnected);
@@ -92,6 +101,20 @@ public sealed class PlugSense
         }
 
         return !_classifier.IsUnchanged(_pilot) || (_proximity != null && _isConnected && ReadCable() != _seenDeciAmps);
+    }
+
+    /// <summary>There is no plug in the socket, and was none for long; asked in every turn by whoever waits for that.</summary>
+    public bool IsOut()
+    {
+        if (_proximity == null || _isConnected || ReadCable() != CableRating.NoPlug)
+        {
+            _outSinceMs = Deadlines.Never;
+            return false;
+        }
+
+        _outSinceMs = _outSinceMs == Deadlines.Never ? _time.NowMs : _outSinceMs;
+        _time.WakeAt(_outSinceMs + OutMs);
+        return _time.HasCome(_outSinceMs + OutMs);
     }
 
     private void AwaitCar(bool isGone)

@@ -184,7 +184,7 @@ public sealed class PowerPath
         Break();
         if (_hardware.Lock != null)
         {
-            _hardware.Lock.Poll(_time.NowMs);
+            _hardware.Lock.Finish(_time.NowMs);
         }
     }
 
@@ -239,7 +239,8 @@ public sealed class PowerPath
             return;
         }
 
-        int wantedDeciAmps = mayEnergise && fault == Fault.None && !IsResting ? limitDeciAmps : 0;
+        // A session may wait for its car to come back, but current is offered to a car only.
+        int wantedDeciAmps = mayEnergise && fault == Fault.None && _plug.IsConnected && !IsResting ? limitDeciAmps : 0;
         if (_phases != null)
         {
             wantedDeciAmps = SwitchPhases(mayEnergise) ? 0 : wantedDeciAmps;

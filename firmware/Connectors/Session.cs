@@ -158,6 +158,7 @@ public sealed class Session
         if (recordedWh != _recordedWh)
         {
             _recordedWh = recordedWh;
+            IsUnrecorded = false;
             ScheduleCheckpoint();
         }
     }

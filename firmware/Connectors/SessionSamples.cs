@@ -173,7 +173,7 @@ public sealed class SessionSamples
         _reading.SetOptional(Measurand.Voltage, meter.VoltageMv);
         _reading[(int)Measurand.CurrentOffered] = _power == null ? 0 : _power.OfferedDeciAmps * 100L;
         _reading[(int)Measurand.PowerOffered] = _reading[(int)Measurand.CurrentOffered] * _parts.Ratings.NominalVolts * Phases / 1000;
-        _reading[(int)Measurand.Temperature] = _parts.Temperature == null ? MeterReading.Absent : _parts.Temperature.DeciCelsius;
+        _reading[(int)Measurand.Temperature] = _parts.DeciCelsius == int.MinValue ? MeterReading.Absent : _parts.DeciCelsius;
         _reading.SetOptional(Measurand.StateOfCharge, _hardware.VehicleData == null ? -1 : _hardware.VehicleData.StateOfCharge);
         ReadPhases();
     }

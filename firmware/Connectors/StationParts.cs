@@ -19,6 +19,9 @@ public sealed class StationParts
 
     public Ratings Ratings;
 
+    /// <summary>Temperature inside in tenths of a degree Celsius, or <see cref="int.MinValue"/> while it is not known.</summary>
+    public int DeciCelsius => Temperature == null ? int.MinValue : Temperature.DeciCelsius;
+
     /// <summary>Set by the protocol's end that keeps them; null in a station without one.</summary>
     public ISecurityEvents SecurityEvents;
 

@@ -38,7 +38,7 @@ public sealed class NtcThermometer : ITemperature
     }
 
     /// <inheritdoc/>
-    public int DeciCelsius { get; private set; }
+    public int DeciCelsius { get; private set; } = int.MinValue;
 
     /// <inheritdoc/>
     public bool Sample()
@@ -50,13 +50,9 @@ public sealed class NtcThermometer : ITemperature
         }
 
         int milliVolt = _scale.Of(raw, Samples);
-        if (milliVolt is < ShortMv or > OpenMv)
-        {
-            return false;
-        }
-
-        DeciCelsius = ToDeciCelsius(milliVolt);
-        return true;
+        bool isGood = milliVolt is >= ShortMv and <= OpenMv;
+        DeciCelsius = isGood ? ToDeciCelsius(milliVolt) : int.MinValue;
+        return isGood;
     }
 
     private static int ToDeciCelsius(int milliVolt)

@@ -99,6 +99,15 @@ public sealed class SocketLock : ILock
         }
     }
 
+    /// <inheritdoc/>
+    public void Finish(long nowMs)
+    {
+        if (_phase == Phase.Driving)
+        {
+            Poll(nowMs);
+        }
+    }
+
     private void Compare(long nowMs)
     {
         if (_isBoltIn == _wanted)

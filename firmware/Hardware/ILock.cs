@@ -11,6 +11,9 @@ public interface ILock
     /// <summary>Advances motor timing and reads the feedback; called once a tick.</summary>
     void Poll(long nowMs);
 
+    /// <summary>Instead of <see cref="Poll"/> when nothing may be begun: ends a move that is under way in time.</summary>
+    void Finish(long nowMs);
+
     /// <summary>Result of the last <see cref="Poll"/>: reports <see cref="LockPosition.Locked"/> only when the feedback agrees.</summary>
     LockPosition Position { get; }
 }

@@ -12,7 +12,7 @@ public sealed class Availability
     private readonly Connector[] _connectors;
 
     /// <summary>One byte for the station and one for each connector; 1: inoperative.</summary>
-    private readonly byte[] _inoperative;
+    private byte[] _inoperative;
     private bool _isHeld;
 
     public Availability(SlotStore store, Connector[] connectors)
@@ -20,7 +20,12 @@ public sealed class Availability
         _store = store;
         _connectors = connectors;
         _inoperative = new byte[connectors.Length + 1];
-        Load();
+        if (_store.Load(SlotName, _inoperative) != _inoperative.Length)
+        {
+            System.Array.Clear(_inoperative, 0, _inoperative.Length);
+        }
+
+        Apply();
     }
 
     /// <summary>False while connector 0, the station, is out of service.</summary>
@@ -33,17 +38,20 @@ public sealed class Availability
     public bool Set(int connectorId, bool isOperative)
     {
         byte value = isOperative ? (byte)0 : (byte)1;
-        for (int i = 0; i < _inoperative.Length; i++)
+        byte[] changed = new byte[_inoperative.Length];
+        for (int i = 0; i < changed.Length; i++)
         {
-            if (connectorId == 0 || connectorId == i)
-            {
-                _inoperative[i] = value;
-            }
+            changed[i] = connectorId == 0 || connectorId == i ? value : _inoperative[i];
         }
 
-        bool isKept = _store.Save(SlotName, _inoperative, _inoperative.Length);
-        Load();
-        return isKept;
+        if (!_store.Save(SlotName, changed, changed.Length))
+        {
+            return false;
+        }
+
+        _inoperative = changed;
+        Apply();
+        return true;
     }
 
     /// <summary>
@@ -53,16 +61,11 @@ public sealed class Availability
     public void Hold(bool isHeld)
     {
         _isHeld = isHeld;
-        Load();
+        Apply();
     }
 
-    private void Load()
+    private void Apply()
     {
-        if (_store.Load(SlotName, _inoperative) != _inoperative.Length)
-        {
-            System.Array.Clear(_inoperative, 0, _inoperative.Length);
-        }
-
         IsOperative = _inoperative[0] == 0 && !_isHeld;
         for (int i = 0; i < _connectors.Length; i++)
         {

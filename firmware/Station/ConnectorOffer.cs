@@ -8,6 +8,9 @@ public sealed class ConnectorOffer
     /// <summary>A car that has charged on one phase for so long has no other, ms.</summary>
     private const int LonelyMs = 60000;
 
+    /// <summary>Between two looks at the phases that a car loads, ms.</summary>
+    private const int PhaseLookMs = 1000;
+
     /// <summary>A phase with less is not loaded, mA.</summary>
     private const int LoadedMa = 500;
 
@@ -20,11 +23,11 @@ public sealed class ConnectorOffer
     private readonly ScheduledLimits _scheduled;
     private readonly CurrentLimit _limit;
 
-    private ConnectorState _state;
     private Fault _fault;
     private int _cableDeciAmps;
     private int _offeredDeciAmps;
     private bool _isOpen;
+    private bool _couldDraw;
     private bool _isSwitching;
     private int _operatorDeciAmps;
     private int _leastOffMs;
@@ -53,17 +56,26 @@ public sealed class ConnectorOffer
     /// <summary>The limit that counts.</summary>
     public LimitCause Cause { get; private set; }
 
-    /// <summary>When this changes although nothing else does, monotonic ms.</summary>
-    public long NextMs => _limit.RestEndMs;
-
     private bool IsOpen => !_power.IsClosed && !_power.IsClosing;
+
+    /// <summary>A session runs, or is about to, and its car is there and gets what is granted.</summary>
+    private bool CanDraw => _connector.State is (ConnectorState.Locking or ConnectorState.Active)
+        && _plug.IsConnected && !_connector.Session.IsEnergyRefused;
 
     /// <summary>True when something that limits the connector has changed since <see cref="Limit"/>.</summary>
     /// <param name="isContended">The supply is: what its car does with the offer counts as well.</param>
     public bool HasChanged(bool isContended)
     {
-        return _connector.State != _state || _connector.Fault != _fault || _plug.CableDeciAmps != _cableDeciAmps
+        return CanDraw != _couldDraw || _connector.Fault != _fault || _plug.CableDeciAmps != _cableDeciAmps
             || _power.IsSwitchingPhases != _isSwitching || (isContended && (_power.OfferedDeciAmps != _offeredDeciAmps || IsOpen != _isOpen));
+    }
+
+    /// <summary>When this changes although nothing else does, monotonic ms.</summary>
+    /// <param name="isContended">The phases that its car loads count: a meter that tells them is looked at again.</param>
+    public long NextMs(bool isContended)
+    {
+        long lookMs = isContended && _phaseMeter != null && !_isOpen ? _parts.Time.NowMs + PhaseLookMs : Deadlines.Never;
+        return lookMs < _limit.RestEndMs ? lookMs : _limit.RestEndMs;
     }
 
     /// <summary>Keys have changed.</summary>
@@ -79,11 +91,11 @@ public sealed class ConnectorOffer
     /// <summary>Goes through all limits but the supply, and tells the claim.</summary>
     public void Limit(int thermalDeciAmps, int offlineDeciAmps)
     {
-        _state = _connector.State;
         _fault = _connector.Fault;
         _cableDeciAmps = _plug.CableDeciAmps;
         _offeredDeciAmps = _power.OfferedDeciAmps;
         _isOpen = IsOpen;
+        _couldDraw = CanDraw;
         _isSwitching = _power.IsSwitchingPhases;
         _limit.Begin(_parts.Ratings.MaxAmps[_connector.Id - 1] * 10);
         _limit.Lower(_cableDeciAmps, LimitCause.Cable);
@@ -97,8 +109,7 @@ public sealed class ConnectorOffer
         _limit.LowerGently(_scheduled.LimitDeciAmps(_connector.Id), LimitCause.Profile, _leastOnMs);
         _limit.LowerGently(offlineDeciAmps, LimitCause.Offline, _leastOnMs);
         _limit.Rest(_leastOffMs);
-        bool isInSession = _state is ConnectorState.Locking or ConnectorState.Active;
-        Claim.IsWanting = isInSession && _fault == Fault.None && _limit.DeciAmps >= PilotDuty.MinDeciAmps;
+        Claim.IsWanting = _couldDraw && _fault == Fault.None && _limit.DeciAmps >= PilotDuty.MinDeciAmps;
         Claim.CapDeciAmps = _limit.DeciAmps;
         Claim.LeastDeciAmps = _scheduled.MinChargingRateDeciAmps(_connector.Id);
         WatchPhases();
@@ -117,7 +128,7 @@ public sealed class ConnectorOffer
             _limit.Lower(Claim.GrantedDeciAmps, Claim.IsWaiting ? LimitCause.Queue : supply);
         }
 
-        _limit.Settle(_state is ConnectorState.Locking or ConnectorState.Active);
+        _limit.Settle(_couldDraw);
         DeciAmps = _limit.DeciAmps;
         Cause = _limit.Cause;
     }
@@ -151,9 +162,8 @@ public sealed class ConnectorOffer
     /// <summary>A car that charges on the first phase alone, as the meter sees it, counts with that phase until the contactor opens.</summary>
     private void WatchPhases()
     {
-        bool isLonely = _phaseMeter != null && !_isOpen && _phaseMeter.CurrentMa(1) > LoadedMa
-            && _phaseMeter.CurrentMa(2) < LoadedMa && _phaseMeter.CurrentMa(3) < LoadedMa;
-        bool isOver = _phaseMeter == null || _isOpen || _phaseMeter.CurrentMa(2) >= LoadedMa || _phaseMeter.CurrentMa(3) >= LoadedMa;
+        bool isOver = _phaseMeter == null || _isOpen || !IsUnloaded(2) || !IsUnloaded(3);
+        bool isLonely = !isOver && _phaseMeter.CurrentMa(1) > LoadedMa;
         if (isOver)
         {
             _lonelyMs = Deadlines.Never;
@@ -162,5 +172,12 @@ public sealed class ConnectorOffer
         {
             _lonelyMs = _parts.Time.NowMs;
         }
+    }
+
+    /// <summary>What the meter cannot tell may be loaded.</summary>
+    private bool IsUnloaded(int phase)
+    {
+        int currentMa = _phaseMeter.CurrentMa(phase);
+        return currentMa >= 0 && currentMa < LoadedMa;
     }
 }

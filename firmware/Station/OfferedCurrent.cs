@@ -103,7 +103,7 @@ public sealed class OfferedCurrent
         for (int i = 0; i < _offers.Length; i++)
         {
             _offers[i].Settle(isScheduled ? LimitCause.Profile : LimitCause.Supply);
-            DueAt(_offers[i].NextMs);
+            DueAt(_offers[i].NextMs(_share.IsContended));
         }
     }
 

@@ -8,14 +8,14 @@ namespace OcppStation;
 /// </summary>
 public sealed class Recovery
 {
-    /// <summary>The pilot tells within this time after boot whether the car is there; also the pause between tries to close.</summary>
+    /// <summary>The pilot tells within this time after the start whether the car is there; also the pause between tries to close.</summary>
     private const int LookMs = 3000;
 
     private readonly Connector[] _connectors;
     private readonly Authorizer _authorizer;
     private readonly StationParts _parts;
     private readonly OpenTransaction[] _unfinished;
-    private long _closeMs = LookMs;
+    private long _closeMs;
     private bool _isOver;
 
     public Recovery(Connector[] connectors, Authorizer authorizer, StationParts parts)
@@ -32,6 +32,7 @@ public sealed class Recovery
     /// <summary>Looks for interrupted transactions; called once after the journal was opened.</summary>
     public void Begin()
     {
+        _closeMs = _parts.Time.NowMs + LookMs;
         for (int i = 0; i < _connectors.Length; i++)
         {
             _unfinished[i] = _parts.Journal.FindUnfinished(i + 1);
@@ -59,22 +60,33 @@ public sealed class Recovery
     /// <summary>Waits for the pilot's answer, or for flash that takes the Stop record; called once a tick.</summary>
     public void Poll()
     {
-        bool isOver = true;
-        for (int i = 0; !_isOver && i < _connectors.Length; i++)
+        if (_isOver)
         {
-            if (_connectors[i].IsRecovering && Finish(_connectors[i], _unfinished[i]))
+            return;
+        }
+
+        bool isDue = _parts.Time.HasCome(_closeMs);
+        _closeMs = isDue ? _parts.Time.NowMs + LookMs : _closeMs;
+        _isOver = true;
+        for (int i = 0; i < _connectors.Length; i++)
+        {
+            if (_connectors[i].IsRecovering && Finish(_connectors[i], _unfinished[i], isDue))
             {
                 _connectors[i].IsRecovering = false;
                 _unfinished[i] = null;
             }
 
-            isOver &= !_connectors[i].IsRecovering;
+            _isOver &= !_connectors[i].IsRecovering;
         }
 
-        _isOver = isOver;
+        if (!_isOver)
+        {
+            _parts.Time.WakeAt(_closeMs);
+        }
     }
 
-    private bool Finish(Connector connector, OpenTransaction unfinished)
+    /// <param name="isDue">The car is not waited for any longer.</param>
+    private bool Finish(Connector connector, OpenTransaction unfinished, bool isDue)
     {
         if (connector.Plug.IsConnected && _parts.Configuration.GetBool(Keys.ResumeTransactionAfterPowerLoss))
         {
@@ -82,17 +94,7 @@ public sealed class Recovery
             return true;
         }
 
-        if (_parts.Time.HasCome(_closeMs))
-        {
-            _closeMs = _parts.Time.NowMs + LookMs;
-            if (Close(unfinished))
-            {
-                return true;
-            }
-        }
-
-        _parts.Time.WakeAt(_closeMs);
-        return false;
+        return isDue && Close(unfinished);
     }
 
     private void Resume(Connector connector, OpenTransaction unfinished)

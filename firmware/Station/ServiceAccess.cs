@@ -94,7 +94,7 @@ public sealed class ServiceAccess
 
         if (_hardware.Temperature != null)
         {
-            _parts.Log.Write("temperature " + (_hardware.Temperature.DeciCelsius / 10) + " °C");
+            _parts.Log.Write("temperature " + (_parts.DeciCelsius == int.MinValue ? "unknown" : (_parts.DeciCelsius / 10) + " °C"));
         }
     }
 

@@ -29,6 +29,7 @@ public sealed class Station
     private readonly OfferedCurrent _offered;
     private readonly ChargingWatch _charging;
     private readonly Connector[] _connectors;
+    private readonly Transaction[] _transactions;
 
     private ICentralSystem _central;
     private bool _isStopped;
@@ -59,6 +60,7 @@ public sealed class Station
         };
         _registers = new EnergyRegisters(_slots, Journal, hardware.Connectors.Length);
         _connectors = MakeConnectors();
+        _transactions = new Transaction[_connectors.Length];
         Profiles = new ChargingProfiles(hardware.Flash, hardware.Clock, hardware.Log);
         Scheduled = new ScheduledLimits(time, hardware.Clock, hardware.Log, ratings, Profiles);
         _charging = new ChargingWatch(_connectors, Scheduled, Parts);
@@ -119,9 +121,6 @@ public sealed class Station
 
     /// <summary>What goes on beside charging; null for none.</summary>
     public IMaintenance Maintenance { get; set; }
-
-    /// <summary>Temperature inside in tenths of a degree Celsius, or <see cref="int.MinValue"/> when it is not known.</summary>
-    public int DeciCelsius => _hardware.Temperature == null ? int.MinValue : _hardware.Temperature.DeciCelsius;
 
     /// <summary>The mains have gone, or are just back: nothing is begun.</summary>
     public bool IsHoldingForMains => _mains != null && _mains.IsHolding;
@@ -333,10 +332,12 @@ public sealed class Station
         {
             Connector connector = _connectors[i];
             ConnectorOffer offer = _offered.Offers[i];
-            Transaction before = connector.Transaction;
             connector.Poll(offer.DeciAmps, offer.Cause);
+            Transaction before = _transactions[i];
             if (connector.Transaction != before)
             {
+                // In this turn, or at the end of the last one by a reset.
+                _transactions[i] = connector.Transaction;
                 _charging.TransactionChanged();
                 if (before != null)
                 {

@@ -234,6 +234,21 @@ public class ReservationTests
     }
 
     [TestMethod]
+    public void Flash_that_can_be_neither_read_nor_written_ends_no_reservation()
+    {
+        StationBench bench = new();
+        Reserve(bench, 1, 7, 3600, Card, null);
+        Reserve(bench, 2, 8, 3600, Stranger, null);
+        bench.Flash.Damage(Reservations.SlotName + ".0", null);
+        bench.Flash.Damage(Reservations.SlotName + ".1", null);
+        bench.Flash.CapacityBytes = 0;
+        Assert.Contains("Rejected", bench.Command("CancelReservation", "{\"reservationId\":7}"));
+        Assert.Contains("Rejected", Reserve(bench, 1, 7, 7200, Stranger, null));
+        Assert.AreEqual(Card, bench.Station.Connectors[0].Reservation.IdTag);
+        Assert.AreEqual(Stranger, bench.Station.Connectors[1].Reservation.IdTag);
+    }
+
+    [TestMethod]
     public void Free_vend_does_not_take_a_reserved_connector()
     {
         StationBench bench = new();

@@ -100,6 +100,20 @@ public sealed class StationBench : IHost, ILog
         set => _runner.HasPhaseMeters = value;
     }
 
+    /// <summary>Phases of which they tell something; counts from the next boot.</summary>
+    public int PhasesTold
+    {
+        get => _runner.PhasesTold;
+        set => _runner.PhasesTold = value;
+    }
+
+    /// <summary>Time that the firmware takes from the next boot to its first tick, ms.</summary>
+    public int StartMs
+    {
+        get => _runner.StartMs;
+        set => _runner.StartMs = value;
+    }
+
     /// <summary>False before <see cref="Boot"/> for a board without a place for a second firmware.</summary>
     public bool HasFirmwareStore
     {

@@ -358,6 +358,29 @@ public class ScheduledLimitsTests
         Assert.AreEqual(phases, schedule.Phases);
     }
 
+    [TestMethod]
+    public void A_profile_that_is_awaited_counts_by_the_clock_also_where_none_is_installed()
+    {
+        ProfileBench bench = new();
+        ChargingProfile profile = bench.Make(7, ProfilePurpose.Tx, 1, 0, 160);
+        profile.MakePeriods(2);
+        profile.Tenths[0] = 160;
+        profile.Starts[1] = 3600;
+        profile.Tenths[1] = 100;
+        bench.Scheduled.Expect(1, "CARD", profile, bench.NowMs + 7200000);
+        bench.Turn();
+        Expect(bench, 160, CompositeLimit.None);
+        bench.SetUtc(bench.UtcMs + 3600000);
+        bench.Turn();
+        Expect(bench, 100, CompositeLimit.None);
+        bench.Flash.CapacityBytes = 0;
+        bench.Scheduled.SetTransaction(1, 5, bench.NowMs, "CARD");
+        Assert.AreEqual(0, bench.Profiles.Count);
+        bench.SetUtc(bench.UtcMs - 3600000);
+        bench.Turn();
+        Expect(bench, 160, CompositeLimit.None);
+    }
+
     private static void Expect(ProfileBench bench, int first, int second)
     {
         Assert.AreEqual(first, bench.Scheduled.LimitDeciAmps(1));

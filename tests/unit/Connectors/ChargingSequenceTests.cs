@@ -36,6 +36,7 @@ public class ChargingSequenceTests
     [DataRow("Locking again", "Inoperative", "Finished")]
     [DataRow("Held", "its card", "Idle")]
     [DataRow("Held", "unlock", "Idle")]
+    [DataRow("Held", "12 s without plug", "Idle")]
     public void One_state_follows_another(string from, string happens, string to)
     {
         SequenceBench bench = new();
@@ -61,6 +62,7 @@ public class ChargingSequenceTests
     [DataRow("Finished", "stop")]
     [DataRow("Held", "another card")]
     [DataRow("Held", "Inoperative")]
+    [DataRow("Held", "9 s without plug")]
     [DataRow("Held", "time")]
     public void A_state_outlasts_what_does_not_concern_it(string state, string happens)
     {

@@ -68,6 +68,20 @@ public class MeasurandTests
     }
 
     [TestMethod]
+    public void A_broken_sensor_measures_no_temperature()
+    {
+        BoardDefinition board = EmulatorBoard.Definition();
+        board.TemperatureChannel = 5;
+        StationBench bench = new(board, new VirtualWiring(), true);
+        bench.Configure("MeterValuesSampledData", "Energy.Active.Import.Register,Temperature");
+        Assert.IsTrue(bench.RunUntilStatus(1, ChargePointStatus.Faulted, 10));
+        Assert.Contains("\"vendorErrorCode\":\"TemperatureSensor\"", bench.Central.LastStatus(1));
+        string payload = Triggered(bench);
+        Assert.Contains("\"Energy.Active.Import.Register\"", payload);
+        Assert.DoesNotContains("\"Temperature\"", payload);
+    }
+
+    [TestMethod]
     public void A_meter_with_one_pulse_line_tells_no_phase_of_three()
     {
         StationBench bench = new(false) { HasPhaseMeters = false };

@@ -100,6 +100,10 @@ public sealed class PowerBench : IPilot, IContactor, ILock, IProximity
     {
     }
 
+    void ILock.Finish(long nowMs)
+    {
+    }
+
     void IPilot.Offer(int deciAmps)
     {
         OfferedDeciAmps = deciAmps;

@@ -93,7 +93,7 @@ public class PowerPathTests
     public void The_offer_falls_at_once_and_rises_5_s_after_the_last_change()
     {
         PowerBench bench = new();
-        bench.Run(20);
+        bench.Run(520);
         Assert.AreEqual(320, bench.OfferedDeciAmps);
         bench.LimitDeciAmps = 160;
         bench.Run(20);
@@ -117,7 +117,7 @@ public class PowerPathTests
     public void A_running_offer_rises_by_10_A_at_a_time_and_the_first_is_the_limit()
     {
         PowerBench bench = new() { LimitDeciAmps = 60 };
-        bench.Run(20);
+        bench.Run(520);
         Assert.AreEqual(60, bench.OfferedDeciAmps);
         bench.LimitDeciAmps = 300;
         bench.Run(5000);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 
 using System;
+using OcppStation.Emulation;
 
 namespace OcppStation.Tests;
 
@@ -127,10 +128,12 @@ public sealed class SequenceBench
                 _connector.Stop(StopReason.Remote, null);
                 break;
             case "its card":
-                _connector.ReleaseCable(Card);
-                break;
             case "another card":
-                _connector.ReleaseCable("0B0B0B0B");
+                _connector.ReleaseCable(what == "its card" ? Card : "0B0B0B0B");
+                break;
+            case "9 s without plug":
+            case "12 s without plug":
+                MissPlug(what[0] == '9' ? 9 : 12);
                 break;
             case "unlock":
                 _connector.Unlock();
@@ -141,6 +144,18 @@ public sealed class SequenceBench
             default:
                 _station.Fault(1, what, true);
                 break;
+        }
+    }
+
+    /// <summary>Twice, and it is there in between.</summary>
+    private void MissPlug(int seconds)
+    {
+        for (int i = 0; i < 2; i++)
+        {
+            _station.Board.Connector(1).HouseOhm = int.MaxValue;
+            _station.RunSeconds(seconds);
+            _station.Board.Connector(1).HouseOhm = ConnectorWorld.Undisturbed;
+            _station.RunSeconds(2);
         }
     }
 

@@ -206,4 +206,25 @@ public class SessionTests
         Assert.AreEqual(1, bench.Central.Count("StopTransaction"));
         Assert.Contains("\"reason\":\"PowerLoss\"", bench.Central.Last("StopTransaction"));
     }
+
+    [TestMethod]
+    public void A_sample_that_flash_takes_again_ends_the_lack_of_a_checkpoint()
+    {
+        StationBench bench = new();
+        bench.Configure("EnergyCheckpointInterval", "600");
+        bench.Configure("MeterValueSampleInterval", "601");
+        bench.Charge(1, "04A1B2C3");
+        bench.RunSeconds(590);
+        int capacity = bench.Flash.CapacityBytes;
+        bench.Flash.CapacityBytes = 0;
+        for (int i = 0; i < 200 && !bench.Station.Connectors[0].Session.IsUnrecorded; i++)
+        {
+            bench.RunMs(100);
+        }
+
+        Assert.IsTrue(bench.Station.Connectors[0].Session.IsUnrecorded);
+        bench.Flash.CapacityBytes = capacity;
+        Assert.IsTrue(bench.RunUntilStatus(1, ChargePointStatus.SuspendedEVSE, 5));
+        Assert.IsTrue(bench.RunUntilStatus(1, ChargePointStatus.Charging, 60));
+    }
 }

@@ -28,6 +28,7 @@ public class StopReasonTests
         bench.RunSeconds(20);
         Assert.AreEqual(0, bench.Central.Count("StopTransaction"));
         Assert.AreEqual((int)ChargePointStatus.SuspendedEV, (int)bench.Status(1));
+        Assert.AreEqual(PilotDuty.Steady, bench.Board.Connector(1).Duty, "nothing is offered to nobody");
         bench.PlugIn(1);
         Assert.IsTrue(bench.RunUntilStatus(1, ChargePointStatus.Charging, 15));
         Assert.AreEqual(1, bench.Central.Count("StartTransaction"));
@@ -274,5 +275,28 @@ public class StopReasonTests
         bench.RestorePower();
         bench.RunSeconds(10);
         Assert.AreEqual((int)ChargePointStatus.Available, (int)bench.Status(1));
+    }
+
+    [TestMethod]
+    public void A_held_cable_that_was_forced_out_leaves_the_connector_to_others_also_over_a_power_cut()
+    {
+        StationBench bench = new();
+        bench.Configure("UnlockConnectorOnEVSideDisconnect", "false");
+        bench.Charge(1, "04A1B2C3");
+        bench.PullCarCable(1);
+        bench.RunSeconds(10);
+        Assert.AreEqual("04A1B2C3", bench.Station.Connectors[0].CableHeldFor);
+        bench.CutPower();
+        bench.Board.Connector(1).HouseOhm = int.MaxValue;
+        bench.RestorePower();
+        bench.RunSeconds(9);
+        Assert.AreEqual("04A1B2C3", bench.Station.Connectors[0].CableHeldFor);
+        bench.RunSeconds(10);
+        Assert.AreEqual((int)ChargePointStatus.Available, (int)bench.Status(1));
+        Assert.IsTrue(bench.Board.IsUnlocked(1));
+        bench.CutPower();
+        bench.RestorePower();
+        bench.RunSeconds(5);
+        Assert.AreEqual((int)ConnectorState.Idle, (int)bench.Station.Connectors[0].State);
     }
 }

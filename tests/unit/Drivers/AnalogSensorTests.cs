@@ -84,9 +84,10 @@ public class AnalogSensorTests
         chip.Raw[Channel] = RawOf(1650);
         NtcThermometer thermometer = MakeThermometer();
         Assert.IsTrue(thermometer.Sample());
+        Assert.AreEqual(250, thermometer.DeciCelsius);
         chip.Raw[Channel] = raw;
         Assert.IsFalse(thermometer.Sample());
-        Assert.IsTrue(thermometer.DeciCelsius > 245 && thermometer.DeciCelsius < 255);
+        Assert.AreEqual(int.MinValue, thermometer.DeciCelsius);
     }
 
     [TestMethod]

@@ -113,4 +113,18 @@ public class AvailabilityTests
         bench.RunSeconds(60);
         Assert.AreEqual(0, bench.Central.Count("StartTransaction"), bench.Central.StatusHistory(1));
     }
+
+    [TestMethod]
+    public void Flash_that_can_be_neither_read_nor_written_puts_nothing_into_service()
+    {
+        StationBench bench = new();
+        Assert.Contains("Accepted", bench.Command("ChangeAvailability", "{\"connectorId\":1,\"type\":\"Inoperative\"}"));
+        bench.Flash.Damage(Availability.SlotName + ".0", null);
+        bench.Flash.Damage(Availability.SlotName + ".1", null);
+        bench.Flash.CapacityBytes = 0;
+        Assert.Contains("Rejected", bench.Command("ChangeAvailability", "{\"connectorId\":2,\"type\":\"Inoperative\"}"));
+        bench.RunSeconds(5);
+        Assert.AreEqual((int)ChargePointStatus.Unavailable, (int)bench.Status(1));
+        Assert.AreEqual((int)ChargePointStatus.Available, (int)bench.Status(2));
+    }
 }

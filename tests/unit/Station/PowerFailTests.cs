@@ -116,4 +116,34 @@ public class PowerFailTests
         Assert.IsTrue(bench.RunUntilStatus(1, ChargePointStatus.Charging, 20));
         Assert.AreEqual((int)ChargePointStatus.Available, (int)bench.Status(2));
     }
+
+    [TestMethod]
+    public void Without_mains_a_lock_ends_its_move_in_time_and_begins_no_other()
+    {
+        const int Enable = 1 << 1;
+        StationBench bench = new() { RunsEveryTick = true };
+        bench.Fault(1, "ConnectorLockFailure", true);
+        bench.PlugInAndTap(1, Card);
+        for (int i = 0; i < 500 && (bench.Board.RegisterOutputs & Enable) == 0; i++)
+        {
+            bench.RunMs(Limits.TickMs);
+        }
+
+        // Away for longer than a move and less than the rest before the next one, then beyond that rest.
+        int onMs = 0;
+        for (int i = 0; i < 3; i++)
+        {
+            bench.Board.SetMains(false);
+            for (int ms = 0; ms < 500; ms += Limits.TickMs)
+            {
+                bench.RunMs(Limits.TickMs);
+                onMs += (bench.Board.RegisterOutputs & Enable) != 0 ? Limits.TickMs : 0;
+            }
+
+            bench.Board.SetMains(true);
+            bench.RunMs(200);
+        }
+
+        Assert.IsTrue(onMs >= 240 && onMs <= SocketLock.DriveMs, onMs + " ms");
+    }
 }

@@ -71,6 +71,25 @@ public class RecoveryTests
     }
 
     [TestMethod]
+    public void A_power_cut_does_not_give_a_refused_tag_its_credit_again()
+    {
+        StationBench bench = new();
+        bench.ConfigureForNextBoot("ResumeTransactionAfterPowerLoss", "true");
+        bench.Configure("StopTransactionOnInvalidId", "false");
+        bench.Configure("MaxEnergyOnInvalidId", "200");
+        bench.Central.Answer("StartTransaction", "{\"transactionId\":77,\"idTagInfo\":{\"status\":\"Blocked\"}}");
+        bench.Charge(1, Card);
+        bench.RunSeconds(120);
+        Assert.IsFalse(bench.Board.IsContactorClosed(1));
+        long delivered = bench.Board.DeliveredWh(1);
+        bench.CutPower();
+        bench.RestorePower();
+        bench.RunSeconds(120);
+        Assert.IsNotNull(bench.Station.Connectors[0].Transaction);
+        Assert.AreEqual(delivered, bench.Board.DeliveredWh(1));
+    }
+
+    [TestMethod]
     public void A_card_of_the_group_stops_a_session_that_went_on_after_power_loss()
     {
         StationBench bench = new();
@@ -142,7 +161,11 @@ public class RecoveryTests
         int capacity = bench.Flash.CapacityBytes;
         bench.Flash.CapacityBytes = 0;
         bench.RestorePower();
-        bench.RunSeconds(20);
+        bench.RunSeconds(2);
+        int tries = bench.Flash.Operations;
+        bench.RunSeconds(18);
+        tries = bench.Flash.Operations - tries;
+        Assert.IsTrue(tries >= 6 && tries < 60, tries + " tries to write");
         Assert.IsTrue(bench.Station.Connectors[0].IsRecovering);
         Assert.IsNull(bench.Station.Connectors[0].Transaction);
         Assert.IsFalse(bench.Board.IsContactorClosed(1));
@@ -150,6 +173,39 @@ public class RecoveryTests
         bench.RunSeconds(20);
         Assert.IsFalse(bench.Station.Connectors[0].IsRecovering);
         Assert.AreEqual("Start,Stop", bench.Central.TransactionOrder());
+    }
+
+    [TestMethod]
+    public void A_firmware_that_is_long_to_start_looks_at_the_car_as_long_as_a_quick_one()
+    {
+        StationBench bench = new();
+        bench.ConfigureForNextBoot("ResumeTransactionAfterPowerLoss", "true");
+        bench.Charge(1, Card);
+        bench.CutPower();
+        bench.StartMs = 5000;
+        bench.RestorePower();
+        bench.RunSeconds(10);
+        Assert.IsNotNull(bench.Station.Connectors[0].Transaction);
+        Assert.AreEqual(0, bench.Central.Count("StopTransaction"));
+    }
+
+    [TestMethod]
+    public void Both_connectors_whose_cars_have_left_are_closed_at_the_same_time()
+    {
+        StationBench bench = new();
+        bench.ConfigureForNextBoot("ResumeTransactionAfterPowerLoss", "true");
+        bench.Charge(1, Card);
+        bench.Charge(2, "0B0B0B0B");
+        bench.CutPower();
+        bench.PullCarCable(1);
+        bench.PullCarCable(2);
+        bench.RestorePower();
+        bench.RunMs(2900);
+        Assert.IsTrue(bench.Station.Connectors[0].IsRecovering);
+        Assert.IsTrue(bench.Station.Connectors[1].IsRecovering);
+        bench.RunMs(200);
+        Assert.IsFalse(bench.Station.Connectors[0].IsRecovering);
+        Assert.IsFalse(bench.Station.Connectors[1].IsRecovering);
     }
 
     [TestMethod]

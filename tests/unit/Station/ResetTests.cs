@@ -185,4 +185,30 @@ public class ResetTests
         bench.RunSeconds(10);
         Assert.AreEqual(2, bench.Boots);
     }
+
+    [TestMethod]
+    public void A_session_that_a_hard_reset_ends_leaves_no_charging_profile_on_a_chip_that_does_not_restart()
+    {
+        StationBench bench = new();
+        bench.Configure("ResetRetries", "0");
+        bench.Charge(1, "04A1B2C3");
+        bench.RunSeconds(5);
+        int id = bench.Station.Connectors[0].Transaction.TransactionId;
+        string schedule = "{\"chargingRateUnit\":\"A\",\"chargingSchedulePeriod\":[{\"startPeriod\":0,\"limit\":10}]}";
+        Assert.Contains("Accepted", bench.Command("SetChargingProfile", "{\"connectorId\":1,\"csChargingProfiles\":{\"chargingProfileId\":1,"
+            + "\"transactionId\":" + id + ",\"stackLevel\":0,\"chargingProfilePurpose\":\"TxProfile\",\"chargingProfileKind\":\"Relative\","
+            + "\"chargingSchedule\":" + schedule + "}}"));
+        Assert.Contains("\"limit\":10", Schedule(bench));
+        bench.IsChipStuck = true;
+        Assert.Contains("Accepted", bench.Command("Reset", "{\"type\":\"Hard\"}"));
+        bench.RunSeconds(60);
+        Assert.AreEqual(1, bench.Boots);
+        Assert.Contains("\"limit\":32", Schedule(bench));
+        Assert.Contains("Unknown", bench.Command("ClearChargingProfile", "{\"id\":1}"));
+    }
+
+    private static string Schedule(StationBench bench)
+    {
+        return bench.Command("GetCompositeSchedule", "{\"connectorId\":1,\"duration\":60}");
+    }
 }

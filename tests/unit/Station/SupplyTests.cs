@@ -124,6 +124,58 @@ public class SupplyTests
     }
 
     [TestMethod]
+    [DataRow(3, 200)]
+    [DataRow(1, 100)]
+    public void Cars_of_one_phase_each_do_not_share_where_the_meters_tell_that_they_load_no_other(int phasesTold, int deciAmps)
+    {
+        StationBench bench = new(false) { PhasesTold = phasesTold };
+        bench.Boot();
+        bench.RunSeconds(5);
+        bench.Configure("SupplyMaxCurrent", "20");
+        bench.Configure("ConnectorPhaseRotation", "0.RST,1.RST,2.STR");
+        ChargeSingle(bench, 1, CardOne);
+        ChargeSingle(bench, 2, CardTwo);
+        bench.RunSeconds(55);
+        Assert.AreEqual(100, Offered(bench, 1));
+        bench.RunSeconds(65);
+        Assert.AreEqual(deciAmps, Offered(bench, 1));
+        Assert.AreEqual(deciAmps, Offered(bench, 2));
+    }
+
+    [TestMethod]
+    public void A_session_whose_car_is_away_leaves_the_supply_to_the_other_until_it_is_back()
+    {
+        StationBench bench = On("20");
+        bench.Configure("StopTransactionOnEVSideDisconnect", "false");
+        bench.Charge(1, CardOne);
+        bench.Charge(2, CardTwo);
+        bench.RunSeconds(20);
+        Assert.AreEqual(100, Offered(bench, 2));
+        bench.PullCarCable(1);
+        bench.RunSeconds(20);
+        Assert.AreEqual(0, Offered(bench, 1));
+        Assert.AreEqual(200, Offered(bench, 2));
+        bench.PlugIn(1);
+        bench.RunSeconds(30);
+        Assert.AreEqual(100, Offered(bench, 1));
+        Assert.AreEqual(100, Offered(bench, 2));
+    }
+
+    [TestMethod]
+    public void A_session_that_gets_no_energy_leaves_the_supply_to_the_other()
+    {
+        StationBench bench = On("20");
+        bench.Configure("StopTransactionOnInvalidId", "false");
+        bench.Charge(2, CardTwo);
+        bench.Central.Answer("StartTransaction", "{\"transactionId\":77,\"idTagInfo\":{\"status\":\"Blocked\"}}");
+        bench.PlugInAndTap(1, CardOne);
+        bench.RunSeconds(40);
+        Assert.AreEqual((int)ChargePointStatus.SuspendedEVSE, (int)bench.Status(1));
+        Assert.AreEqual(0, Offered(bench, 1));
+        Assert.AreEqual(200, Offered(bench, 2));
+    }
+
+    [TestMethod]
     public void A_running_offer_is_raised_by_10_A_every_5_s_and_lowered_at_once()
     {
         StationBench bench = On("160");
