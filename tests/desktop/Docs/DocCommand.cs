@@ -13,7 +13,7 @@ internal static class DocCommand
     private static readonly string[] s_folders = ["", "boards", "boards/emulator", "deploy", "docs", "firmware", "tools/Emulator"];
 
     private static readonly Regex s_command = new(
-        @"^(dotnet \w+ \S|dotnet \S+\.dll|\./flash\.ps1 -|Get-Help |Invoke-RestMethod |curl |bash |\.ci/|npm |ocppstation-emulator |docker |kubectl |nanoff |OCPPSTATION_\w+=\S|\$env:)");
+        @"^(dotnet \w+ \S|dotnet \S+\.dll|\./flash\.ps1 -|Get-Help |Set-ExecutionPolicy |Invoke-RestMethod |curl |bash |\.ci/|npm |ocppstation-emulator |docker |kubectl |nanoff |OCPPSTATION_\w+=\S|\$env:)");
 
     /// <summary>Every page that is written for people, relative to the root.</summary>
     public static string[] Pages { get; } =

@@ -15,7 +15,7 @@ namespace OcppStation.Tests.Desktop;
 /// short; what cannot be run here is in a list with the reason.
 /// </summary>
 [TestClass]
-public sealed class DocCommandTests
+public sealed class DocCommandTests : FlashTest
 {
     private const string Ci = "a step of .ci/run";
     private const string Filter = "a part of the run that this test is in; DocLinkTests looks for the names in its filter";
@@ -36,6 +36,7 @@ public sealed class DocCommandTests
         ["dotnet run -c Release --project tools/Benchmarks -- ticks"] = "minutes; TickBudgetTests counts the same phases",
         ["dotnet run -c Release --project tools/Benchmarks -- fleet"] = "minutes, and it measures the machine; run by hand",
         ["dotnet run -c Release --project tools/Benchmarks -- central 2000 60 10"] = "minutes, and it measures the machine; run by hand",
+        ["Set-ExecutionPolicy -Scope Process Bypass"] = "exists on Windows only",
         ["dotnet tool install -g nanoff"] = "changes the user's account; flash.ps1 runs here with a nanoff of ours",
         ["dotnet tool install --global OcppStation.Emulator --add-source artifacts"] = "changes the user's account; ToolPackageTests installs it into a folder",
         ["ocppstation-emulator --help"] = "ToolPackageTests runs it",
@@ -49,22 +50,6 @@ public sealed class DocCommandTests
     public static IEnumerable<object[]> Requests => CommandsLike("curl ").Concat(CommandsLike("Invoke-RestMethod "));
 
     public static IEnumerable<object[]> Flashing => CommandsLike("./flash.ps1 ").Concat(CommandsLike("Get-Help ")).Concat(CommandsLike("$env:"));
-
-    private static PowerShellSession s_powerShell;
-
-    [ClassInitialize]
-    public static void StartPowerShell(TestContext context)
-    {
-        if (OperatingSystem.IsWindows())
-        {
-            Assert.Inconclusive("THE COMMANDS OF THE DOCS ARE NOT RUN: these tests need bash");
-        }
-
-        s_powerShell = PowerShellSession.Start();
-    }
-
-    [ClassCleanup]
-    public static void EndPowerShell() => s_powerShell?.Dispose();
 
     [TestMethod]
     public void Every_command_of_the_docs_is_run_by_a_test_or_says_why_not()
@@ -122,7 +107,7 @@ public sealed class DocCommandTests
             return;
         }
 
-        (int code, string output, string error) = s_powerShell.Run(here);
+        (int code, string output, string error) = Session.Run(here);
         Assert.AreEqual((0, string.Empty), (code, error), output);
     }
 
@@ -130,21 +115,20 @@ public sealed class DocCommandTests
     [DynamicData(nameof(Flashing))]
     public void Flash_ps1_takes_what_the_docs_say(string command)
     {
-        using FlashBench flash = new(s_powerShell);
-        flash.Write("root.pem", FlashScriptTests.Certificate(1));
-        flash.Write("CP001.json", """{"chargePointId":"CP001","centralUrl":"wss://example.org/ocpp"}""");
-        flash.Write("boards/my-board/board.json", RepositoryFiles.Read("boards/dual-wroom/board.json"));
+        Flash.Write("root.pem", FlashScriptTests.Certificate(1));
+        Flash.Write("CP001.json", """{"chargePointId":"CP001","centralUrl":"wss://example.org/ocpp"}""");
+        Flash.Write("boards/my-board/board.json", RepositoryFiles.Read("boards/dual-wroom/board.json"));
         if (!command.StartsWith("./flash.ps1 ", StringComparison.Ordinal))
         {
-            (int code, string output, string error) = s_powerShell.Run($"Set-Location -LiteralPath {PowerShellSession.Quote(flash.PathOf(string.Empty))}; {command}");
+            (int code, string output, string error) = Session.Run($"Set-Location -LiteralPath {PowerShellSession.Quote(Flash.PathOf(string.Empty))}; {command}");
             Assert.AreEqual((0, string.Empty), (code, error), output);
             return;
         }
 
         // Where a person is asked for the password, this is told it.
         string password = command.Contains("-Ssid") ? " -WifiPassword (ConvertTo-SecureString 'a password' -AsPlainText -Force)" : string.Empty;
-        flash.RunWell(command["./flash.ps1 ".Length..] + password);
-        Assert.IsNotEmpty(flash.Writes);
+        Flash.RunWell(command["./flash.ps1 ".Length..] + password);
+        Assert.IsNotEmpty(Flash.Writes);
     }
 
     [TestMethod]
