@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: MIT
 
-using System;
 using System.IO;
 using System.Linq;
 using System.Text.RegularExpressions;
