@@ -39,21 +39,15 @@ public sealed class TickBudgetTests
     }
 
     [TestMethod]
-    [DataRow(32)]
-    [DataRow(16)]
-    [DataRow(6)]
-    public void A_full_turn_in_which_no_message_is_made_costs_5_600_on_average(int amps)
+    [DataRow("SteadyScenarios.Charging", "both charging at 32 A")]
+    [DataRow("SteadyScenarios.Charging", "both charging at 16 A")]
+    [DataRow("SteadyScenarios.Charging", "both charging at 6 A")]
+    [DataRow("ProfileScenarios.Contended", "both charging on a supply of 20 A, 16 profiles")]
+    public void A_full_turn_in_which_no_message_is_made_costs_5_600_on_average(string scenario, string phase)
     {
-        PhaseCost turns = Phase("SteadyScenarios.Charging", $"a full turn in every tick, both charging at {amps} A");
+        PhaseCost turns = Phase(scenario, "a full turn in every tick, " + phase);
         Assert.IsTrue(turns.MeanInstructions <= Budgets.TurnInstructions, $"{turns.MeanInstructions} instructions");
         Assert.IsTrue(turns.MaxInstructions <= 8_700, $"{turns.MaxInstructions} instructions");
-    }
-
-    [TestMethod]
-    public void A_full_turn_on_a_supply_for_which_both_contend_costs_5_600_on_average()
-    {
-        PhaseCost turns = Phase("ProfileScenarios.Contended", "a full turn in every tick, both charging on a supply of 20 A, 16 profiles");
-        Assert.IsTrue(turns.MeanInstructions <= Budgets.TurnInstructions, $"{turns.MeanInstructions} instructions");
     }
 
     [TestMethod]

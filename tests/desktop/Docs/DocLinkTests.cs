@@ -13,11 +13,7 @@ namespace OcppStation.Tests.Desktop;
 [TestClass]
 public class DocLinkTests
 {
-    private static readonly string[] s_folders = ["", "boards", "boards/emulator", "deploy", "docs", "firmware", "tools/Emulator"];
-
-    public static IEnumerable<object[]> Pages => s_folders
-        .SelectMany(folder => Directory.GetFiles(RepositoryFiles.PathOf(folder), "*.md"))
-        .Select(path => new object[] { Path.GetRelativePath(RepositoryFiles.Root, path).Replace('\\', '/') });
+    public static IEnumerable<object[]> Pages => DocCommand.Pages.Select(page => new object[] { page });
 
     [TestMethod]
     [DynamicData(nameof(Pages))]

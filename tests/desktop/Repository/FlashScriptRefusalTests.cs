@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: MIT
 
-using System;
 using System.IO;
 using System.Linq;
 using System.Text.RegularExpressions;
@@ -10,41 +9,9 @@ namespace OcppStation.Tests.Desktop;
 
 /// <summary>What flash.ps1 refuses before it writes anything, and what it says when nanoff fails.</summary>
 [TestClass]
-public class FlashScriptRefusalTests
+public class FlashScriptRefusalTests : FlashTest
 {
     private const string Identity = "-CentralUrl ws://host/ocpp -ChargePointId CP001";
-
-    private static PowerShellSession s_session;
-    private FlashBench _flash;
-
-    [ClassInitialize]
-    public static void StartPowerShell(TestContext context)
-    {
-        if (OperatingSystem.IsWindows())
-        {
-            Assert.Inconclusive("FLASH.PS1 IS NOT TESTED: the nanoff of these tests is a shell script");
-        }
-
-        s_session = PowerShellSession.Start();
-    }
-
-    [ClassCleanup]
-    public static void EndPowerShell()
-    {
-        s_session?.Dispose();
-    }
-
-    [TestInitialize]
-    public void Prepare()
-    {
-        _flash = new FlashBench(s_session);
-    }
-
-    [TestCleanup]
-    public void CleanUp()
-    {
-        _flash.Dispose();
-    }
 
     [TestMethod]
     [DataRow("", "which CLR?")]
@@ -81,21 +48,21 @@ public class FlashScriptRefusalTests
     [DataRow("-AppOnly -CaCertificate boards/dual-wroom/board.json", "no certificate")]
     public void It_is_refused_in_one_line_before_anything_is_written(string arguments, string reason)
     {
-        _flash.RunRefused("-Port COM5 " + arguments, reason);
+        Flash.RunRefused("-Port COM5 " + arguments, reason);
     }
 
     [TestMethod]
     public void The_password_of_the_network_is_asked_for_before_anything_is_written()
     {
         // This PowerShell must not ask.
-        _flash.RunRefused($"-Port COM5 -AppOnly -Ssid Wifi {Identity}", "NonInteractive");
+        Flash.RunRefused($"-Port COM5 -AppOnly -Ssid Wifi {Identity}", "NonInteractive");
     }
 
     [TestMethod]
     public void A_password_in_the_URL_is_refused_and_not_shown()
     {
-        _flash.RunRefused("-Port COM5 -AppOnly -ChargePointId CP -CentralUrl 'wss://user:hidden@host/'", "no password in the URL");
-        Assert.IsFalse(_flash.Output.Contains("hidden"));
+        Flash.RunRefused("-Port COM5 -AppOnly -ChargePointId CP -CentralUrl 'wss://user:hidden@host/'", "no password in the URL");
+        Assert.IsFalse(Flash.Output.Contains("hidden"));
     }
 
     [TestMethod]
@@ -104,31 +71,31 @@ public class FlashScriptRefusalTests
     [DataRow("""["chargePointId"]""", "no JSON object")]
     public void A_wrong_station_file_is_refused(string json, string reason)
     {
-        _flash.Write("station.json", json);
-        _flash.RunRefused("-Port COM5 -AppOnly -StationFile station.json", reason);
+        Flash.Write("station.json", json);
+        Flash.RunRefused("-Port COM5 -AppOnly -StationFile station.json", reason);
     }
 
     [TestMethod]
     public void A_private_key_or_an_expired_certificate_is_refused()
     {
-        _flash.Write("key.pem", FlashScriptTests.Certificate(1) + "-----BEGIN PRIVATE KEY-----\n");
-        _flash.RunRefused("-Port COM5 -AppOnly -CaCertificate key.pem", "private key");
-        _flash.Write("old.pem", FlashScriptTests.Certificate(-1));
-        _flash.RunRefused("-Port COM5 -AppOnly -CaCertificate old.pem", "expired");
+        Flash.Write("key.pem", FlashScriptTests.Certificate(1) + "-----BEGIN PRIVATE KEY-----\n");
+        Flash.RunRefused("-Port COM5 -AppOnly -CaCertificate key.pem", "private key");
+        Flash.Write("old.pem", FlashScriptTests.Certificate(-1));
+        Flash.RunRefused("-Port COM5 -AppOnly -CaCertificate old.pem", "expired");
     }
 
     [TestMethod]
     public void An_application_that_does_not_fit_the_deploy_partition_is_refused()
     {
-        _flash.Write("big.bin", "NFMRK1" + new string('x', 1792 * 1024));
-        _flash.RunRefused("-Port COM5 -AppOnly -Image big.bin", "the deploy partition");
+        Flash.Write("big.bin", "NFMRK1" + new string('x', 1792 * 1024));
+        Flash.RunRefused("-Port COM5 -AppOnly -Image big.bin", "the deploy partition");
     }
 
     [TestMethod]
     public void Without_nanoff_it_says_how_to_install_it()
     {
-        File.Delete(_flash.PathOf("bin [2]/nanoff"));
-        _flash.RunRefused("-Port COM5 -AppOnly", "dotnet tool install -g nanoff");
+        File.Delete(Flash.PathOf("bin [2]/nanoff"));
+        Flash.RunRefused("-Port COM5 -AppOnly", "dotnet tool install -g nanoff");
     }
 
     [TestMethod]
@@ -140,13 +107,13 @@ public class FlashScriptRefusalTests
     [DataRow("--nanodevice", "look at the device")]
     public void A_failing_step_ends_it_names_the_step_and_leaves_no_file(string part, string step)
     {
-        _flash.Play(part, 4005);
-        _flash.Run($"-Port COM5 -Board dual-wroom {Identity} -Ssid W -WifiPassword (New-Object SecureString)");
-        Assert.AreEqual(1, _flash.Code);
-        StringAssert.Matches(_flash.Error, new Regex("flash.ps1: .*" + Regex.Escape(step) + ".* failed: the serial port would not open"));
-        StringAssert.Contains(_flash.Calls[^1], part);
-        StringAssert.Contains(_flash.Output, "Error E4005", "what nanoff says on standard error is shown");
-        Assert.IsFalse(_flash.Output.Contains("Done"));
+        Flash.Play(part, 4005);
+        Flash.Run($"-Port COM5 -Board dual-wroom {Identity} -Ssid W -WifiPassword (New-Object SecureString)");
+        Assert.AreEqual(1, Flash.Code);
+        StringAssert.Matches(Flash.Error, new Regex("flash.ps1: .*" + Regex.Escape(step) + ".* failed: the serial port would not open"));
+        StringAssert.Contains(Flash.Calls[^1], part);
+        StringAssert.Contains(Flash.Output, "Error E4005", "what nanoff says on standard error is shown");
+        Assert.IsFalse(Flash.Output.Contains("Done"));
     }
 
     [TestMethod]
@@ -174,19 +141,19 @@ public class FlashScriptRefusalTests
     [DataRow(9013, "platform")]
     public void A_code_of_nanoff_is_translated_though_the_shell_cuts_it_to_8_bits(int code, string reason)
     {
-        _flash.Play("--deploy", code);
-        _flash.Run("-Port COM5 -AppOnly");
-        Assert.AreEqual(1, _flash.Code);
-        StringAssert.Contains(_flash.Error, reason);
-        StringAssert.Contains(_flash.Error, $"nanoff exit code {code})");
+        Flash.Play("--deploy", code);
+        Flash.Run("-Port COM5 -AppOnly");
+        Assert.AreEqual(1, Flash.Code);
+        StringAssert.Contains(Flash.Error, reason);
+        StringAssert.Contains(Flash.Error, $"nanoff exit code {code})");
     }
 
     [TestMethod]
     public void A_code_that_is_not_nanoffs_is_shown_as_it_is()
     {
-        _flash.Play("--deploy", 139);
-        _flash.Run("-Port COM5 -AppOnly");
-        StringAssert.Contains(_flash.Error, "see above (nanoff exit code 139)");
+        Flash.Play("--deploy", 139);
+        Flash.Run("-Port COM5 -AppOnly");
+        StringAssert.Contains(Flash.Error, "see above (nanoff exit code 139)");
     }
 
     [TestMethod]
@@ -203,25 +170,25 @@ public class FlashScriptRefusalTests
     [DataRow("Exception deploying content file")]
     public void A_file_that_nanoff_did_not_write_is_an_error_though_it_ends_with_0(string said)
     {
-        _flash.Play("--filedeployment", 0, said);
-        _flash.Run("-Port COM5 -FilesOnly -Board dual-wroom");
-        Assert.AreEqual(1, _flash.Code);
-        StringAssert.Contains(_flash.Error, "write board.json failed");
+        Flash.Play("--filedeployment", 0, said);
+        Flash.Run("-Port COM5 -FilesOnly -Board dual-wroom");
+        Assert.AreEqual(1, Flash.Code);
+        StringAssert.Contains(Flash.Error, "write board.json failed");
     }
 
     [TestMethod]
     public void A_device_without_the_application_is_an_error_also_with_its_libraries_on_it()
     {
-        _flash.Play("--nanodevice", 0, "  OcppStation.Ocpp16, 0.2.0.0");
-        _flash.Run("-Port COM5 -AppOnly");
-        Assert.AreEqual(1, _flash.Code);
-        StringAssert.Contains(_flash.Error, "OcppStation is not on the device");
+        Flash.Play("--nanodevice", 0, "  OcppStation.Ocpp16, 0.2.0.0");
+        Flash.Run("-Port COM5 -AppOnly");
+        Assert.AreEqual(1, Flash.Code);
+        StringAssert.Contains(Flash.Error, "OcppStation is not on the device");
     }
 
     [TestMethod]
     public void Every_parameter_has_its_help()
     {
-        string help = s_session.Run($"Get-Help {PowerShellSession.Quote(RepositoryFiles.PathOf("flash.ps1"))} -Parameter * | "
+        string help = Session.Run($"Get-Help {PowerShellSession.Quote(RepositoryFiles.PathOf("flash.ps1"))} -Parameter * | "
             + "Where-Object { $_.Name -notin 'WhatIf', 'Confirm' } | ForEach-Object { $_.Name + '=' + $_.description.Text }").Output;
         string[] parameters = help.Split('\n').Where(line => Regex.IsMatch(line, @"^\w+=")).ToArray();
         Assert.HasCount(Regex.Count(RepositoryFiles.Read("flash.ps1"), @"^    .*\]\$[A-Z]\w+,?$", RegexOptions.Multiline), parameters);
@@ -238,10 +205,10 @@ public class FlashScriptRefusalTests
         Assert.IsTrue(script.All(char.IsAscii), "5.1 reads a file without byte order mark in the system's code page");
         const string Newer = "{ param($ast) $ast.GetType().Name -in 'TernaryExpressionAst', 'PipelineChainAst' "
             + "-or $ast.Operator -match 'QuestionQuestion' -or $ast.NullConditional }";
-        string Find(string file) => s_session.Run("$tokens = $null; [Management.Automation.Language.Parser]::ParseFile("
+        string Find(string file) => Session.Run("$tokens = $null; [Management.Automation.Language.Parser]::ParseFile("
             + PowerShellSession.Quote(file) + $", [ref]$tokens, [ref]$null).FindAll({Newer}, $true) | ForEach-Object {{ 'newer: ' + $_.Extent.Text }}").Output;
         Assert.AreEqual(string.Empty, Find(RepositoryFiles.PathOf("flash.ps1")));
-        _flash.Write("newer.ps1", "$a = $b ?? 1\n$c = $a ? 1 : 2\nls && ls\n$d = ${a}?.b\n$a ??= 2\n");
-        Assert.HasCount(6, Find(_flash.PathOf("newer.ps1")).Split('\n'));
+        Flash.Write("newer.ps1", "$a = $b ?? 1\n$c = $a ? 1 : 2\nls && ls\n$d = ${a}?.b\n$a ??= 2\n");
+        Assert.HasCount(6, Find(Flash.PathOf("newer.ps1")).Split('\n'));
     }
 }

@@ -95,6 +95,17 @@ public sealed class ProfileBench : ILog
         return profile;
     }
 
+    /// <summary>A default profile of connector 1 with 10 A, and after some seconds another limit.</summary>
+    public ChargingProfile MakeTwo(int seconds, int deciAmps)
+    {
+        ChargingProfile profile = Make(1, ProfilePurpose.TxDefault, 1, 0, 100);
+        profile.MakePeriods(2);
+        profile.Tenths[0] = 100;
+        profile.Starts[1] = seconds;
+        profile.Tenths[1] = deciAmps;
+        return profile;
+    }
+
     /// <inheritdoc/>
     public void Write(string line)
     {

@@ -55,12 +55,7 @@ public class ScheduledLimitsTests
     public void Nothing_is_computed_anew_until_a_profile_a_transaction_the_calendar_or_the_announced_moment_changes_it()
     {
         ProfileBench bench = new();
-        ChargingProfile profile = bench.Make(1, ProfilePurpose.TxDefault, 1, 0, 100);
-        profile.MakePeriods(2);
-        profile.Tenths[0] = 100;
-        profile.Starts[1] = 3600;
-        profile.Tenths[1] = 70;
-        bench.Install(profile);
+        bench.Install(bench.MakeTwo(3600, 70));
         int version = bench.Scheduled.Version;
         for (int i = 1; i < 3600; i++)
         {
@@ -107,12 +102,8 @@ public class ScheduledLimitsTests
     public void What_counts_from_the_start_of_a_transaction_begins_anew_with_the_next()
     {
         ProfileBench bench = new();
-        ChargingProfile profile = bench.Make(1, ProfilePurpose.TxDefault, 1, 0, 100);
+        ChargingProfile profile = bench.MakeTwo(60, 200);
         profile.Kind = ProfileKind.Relative;
-        profile.MakePeriods(2);
-        profile.Tenths[0] = 100;
-        profile.Tenths[1] = 200;
-        profile.Starts[1] = 60;
         bench.Install(profile);
         bench.Scheduled.SetTransaction(1, 5, bench.NowMs, "CARD");
         bench.Run(60000);
@@ -128,11 +119,7 @@ public class ScheduledLimitsTests
     public void It_changes_at_the_moment_announced()
     {
         ProfileBench bench = new();
-        ChargingProfile profile = bench.Make(1, ProfilePurpose.TxDefault, 1, 0, 100);
-        profile.MakePeriods(2);
-        profile.Tenths[0] = 100;
-        profile.Tenths[1] = 160;
-        profile.Starts[1] = 60;
+        ChargingProfile profile = bench.MakeTwo(60, 160);
         profile.DurationSeconds = 90;
         bench.Install(profile);
         Assert.AreEqual(bench.NowMs + 60000, bench.NextMs);
@@ -268,11 +255,7 @@ public class ScheduledLimitsTests
     public void The_schedule_to_come_is_in_whole_seconds_and_says_how_far_it_goes()
     {
         ProfileBench bench = new();
-        ChargingProfile profile = bench.Make(1, ProfilePurpose.TxDefault, 1, 0, 100);
-        profile.MakePeriods(2);
-        profile.Tenths[0] = 100;
-        profile.Tenths[1] = 160;
-        profile.Starts[1] = 60;
+        ChargingProfile profile = bench.MakeTwo(60, 160);
         profile.Phases[1] = 1;
         profile.DurationSeconds = 90;
         bench.Install(profile);

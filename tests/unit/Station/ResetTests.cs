@@ -98,11 +98,7 @@ public class ResetTests
         bench.Central.Silence("StopTransaction");
         bench.Tap("0B0B0B0B");
         bench.RunSeconds(3);
-        bench.Command("Reset", "{\"type\":\"Soft\"}");
-        bench.PlugIn(2);
-        bench.RunSeconds(15);
-        Assert.AreEqual(1, bench.Boots);
-        Assert.IsNull(bench.Station.Connectors[1].Transaction);
+        ResetAndExpectNoSessionAt2(bench);
     }
 
     [TestMethod]
@@ -113,11 +109,7 @@ public class ResetTests
         bench.Configure("FreeVendActive", "true");
         bench.Charge(1, Card);
         bench.Central.Silence("StopTransaction");
-        bench.Command("Reset", "{\"type\":\"Soft\"}");
-        bench.PlugIn(2);
-        bench.RunSeconds(15);
-        Assert.AreEqual(1, bench.Boots);
-        Assert.IsNull(bench.Station.Connectors[1].Transaction);
+        ResetAndExpectNoSessionAt2(bench);
     }
 
     [TestMethod]
@@ -210,5 +202,14 @@ public class ResetTests
     private static string Schedule(StationBench bench)
     {
         return bench.Command("GetCompositeSchedule", "{\"connectorId\":1,\"duration\":60}");
+    }
+
+    private static void ResetAndExpectNoSessionAt2(StationBench bench)
+    {
+        bench.Command("Reset", "{\"type\":\"Soft\"}");
+        bench.PlugIn(2);
+        bench.RunSeconds(15);
+        Assert.AreEqual(1, bench.Boots);
+        Assert.IsNull(bench.Station.Connectors[1].Transaction);
     }
 }

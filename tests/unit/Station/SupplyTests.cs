@@ -21,12 +21,10 @@ public class SupplyTests
         Assert.AreEqual(200, Offered(bench, 1));
         bench.Charge(2, CardTwo);
         bench.RunSeconds(20);
-        Assert.AreEqual(100, Offered(bench, 1));
-        Assert.AreEqual(100, Offered(bench, 2));
+        Expect(bench, 100, 100);
         bench.Tap(CardOne);
         bench.RunSeconds(30);
-        Assert.AreEqual(0, Offered(bench, 1));
-        Assert.AreEqual(200, Offered(bench, 2));
+        Expect(bench, 0, 200);
     }
 
     [TestMethod]
@@ -45,8 +43,7 @@ public class SupplyTests
         Assert.AreEqual(200, Offered(bench, 1));
         bench.Charge(2, CardTwo);
         bench.RunSeconds(30);
-        Assert.AreEqual(100, Offered(bench, 1));
-        Assert.AreEqual(100, Offered(bench, 2));
+        Expect(bench, 100, 100);
     }
 
     [TestMethod]
@@ -70,32 +67,25 @@ public class SupplyTests
     [TestMethod]
     public void A_full_car_leaves_its_part_to_the_other()
     {
-        StationBench bench = On("20");
-        bench.Charge(1, CardOne);
-        bench.Charge(2, CardTwo);
+        StationBench bench = TwoCarsOn("20");
         bench.RunSeconds(20);
         bench.SetCarReady(1, false);
         bench.RunSeconds(90);
-        Assert.AreEqual(60, Offered(bench, 1));
-        Assert.AreEqual(140, Offered(bench, 2));
+        Expect(bench, 60, 140);
         bench.SetCarReady(1, true);
         bench.RunSeconds(40);
-        Assert.AreEqual(100, Offered(bench, 1));
-        Assert.AreEqual(100, Offered(bench, 2));
+        Expect(bench, 100, 100);
     }
 
     [TestMethod]
     public void A_smaller_supply_counts_within_5_s_and_none_is_SuspendedEVSE()
     {
-        StationBench bench = On("64");
-        bench.Charge(1, CardOne);
-        bench.Charge(2, CardTwo);
+        StationBench bench = TwoCarsOn("64");
         bench.RunSeconds(20);
         Assert.AreEqual(320, Offered(bench, 2));
         bench.Configure("SupplyMaxCurrent", "24");
         bench.RunSeconds(1);
-        Assert.AreEqual(120, Offered(bench, 1));
-        Assert.AreEqual(120, Offered(bench, 2));
+        Expect(bench, 120, 120);
         bench.Configure("SupplyMaxCurrent", "5");
         Assert.IsTrue(bench.RunUntilStatus(1, ChargePointStatus.SuspendedEVSE, 10));
         bench.RunSeconds(2);
@@ -115,12 +105,10 @@ public class SupplyTests
         ChargeSingle(bench, 1, CardOne);
         ChargeSingle(bench, 2, CardTwo);
         bench.RunSeconds(20);
-        Assert.AreEqual(320, Offered(bench, 1));
-        Assert.AreEqual(320, Offered(bench, 2));
+        Expect(bench, 320, 320);
         bench.Configure("ConnectorPhaseRotation", "0.RST,1.RST,2.RTS");
         bench.RunSeconds(20);
-        Assert.AreEqual(160, Offered(bench, 1));
-        Assert.AreEqual(160, Offered(bench, 2));
+        Expect(bench, 160, 160);
     }
 
     [TestMethod]
@@ -254,12 +242,26 @@ public class SupplyTests
         return bench;
     }
 
+    private static StationBench TwoCarsOn(string supplyAmps)
+    {
+        StationBench bench = On(supplyAmps);
+        bench.Charge(1, CardOne);
+        bench.Charge(2, CardTwo);
+        return bench;
+    }
+
     private static void ChargeSingle(StationBench bench, int connector, string card)
     {
         bench.Board.PlugIn(connector, new CarParameters { Phases = 1, MaxPowerW = 7400 });
         bench.RunSeconds(2);
         bench.Tap(card);
         Assert.IsTrue(bench.RunUntilStatus(connector, ChargePointStatus.Charging, 30));
+    }
+
+    private static void Expect(StationBench bench, int one, int two)
+    {
+        Assert.AreEqual(one, Offered(bench, 1));
+        Assert.AreEqual(two, Offered(bench, 2));
     }
 
     private static int Offered(StationBench bench, int connector)

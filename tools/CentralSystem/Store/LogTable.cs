@@ -5,23 +5,18 @@ namespace OcppStation.CentralSystem;
 /// <summary>The log entries, newest kept.</summary>
 internal sealed class LogTable(StoreDatabase database, int limit)
 {
-    private const int PruneStep = 1000;
-
-    private long _lastN = database.Number("SELECT coalesce(max(n), 0) FROM logs");
+    private readonly RowNumbers _numbers = new(database, "logs", limit);
 
     public void Add(CentralLogEntry entry)
     {
         if (entry.N == 0)
         {
-            entry.N = ++_lastN;
+            entry.N = _numbers.Next();
         }
 
         database.Execute("INSERT INTO logs (n, at, level, charge_point_id, what, detail) VALUES ($1, $2, $3, $4, $5, $6)",
             entry.N, entry.At, entry.Level, entry.ChargePointId, entry.What, entry.Detail);
-        if (entry.N % PruneStep == 0)
-        {
-            database.Execute("DELETE FROM logs WHERE n <= $1", entry.N - limit);
-        }
+        _numbers.Prune(entry.N);
     }
 
     public RecordPage<CentralLogEntry> Read(RecordQuery query)

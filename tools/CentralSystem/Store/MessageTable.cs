@@ -10,24 +10,18 @@ internal sealed class MessageTable(StoreDatabase database, int limit)
 {
     private const string Selected = "n, at, charge_point_id, direction, frame, remark";
 
-    // Deleting in steps costs less than once per message; the table may exceed its limit by this much.
-    private const int PruneStep = 1000;
-
-    private long _lastN = database.Number("SELECT coalesce(max(n), 0) FROM messages");
+    private readonly RowNumbers _numbers = new(database, "messages", limit);
 
     public void Add(CentralMessage message)
     {
         if (message.N == 0)
         {
-            message.N = ++_lastN;
+            message.N = _numbers.Next();
         }
 
         database.Execute("INSERT INTO messages (n, at, charge_point_id, direction, frame, remark) VALUES ($1, $2, $3, $4, $5, $6)",
             message.N, message.At, message.ChargePointId, message.Direction, message.Frame, message.Remark);
-        if (message.N % PruneStep == 0)
-        {
-            database.Execute("DELETE FROM messages WHERE n <= $1", message.N - limit);
-        }
+        _numbers.Prune(message.N);
     }
 
     public RecordPage<CentralMessage> Read(RecordQuery query)

@@ -8,13 +8,11 @@ namespace OcppStation.CentralSystem;
 /// <summary>The sampled values, newest kept.</summary>
 internal sealed class MeterValueTable(StoreDatabase database, int limit)
 {
-    private const int PruneStep = 1000;
-
-    private long _lastN = database.Number("SELECT coalesce(max(n), 0) FROM meter_values");
+    private readonly RowNumbers _numbers = new(database, "meter_values", limit);
 
     public void Add(MeterSample sample)
     {
-        long n = ++_lastN;
+        long n = _numbers.Next();
         database.Execute(
             """
             INSERT INTO meter_values (n, charge_point_id, connector_id, transaction_id, at, measurand, value, unit, context, phase,
@@ -23,10 +21,7 @@ internal sealed class MeterValueTable(StoreDatabase database, int limit)
             """,
             n, sample.ChargePointId, sample.ConnectorId, sample.TransactionId, sample.At, sample.Measurand, sample.Value,
             sample.Unit, sample.Context, sample.Phase, sample.Location, sample.Format);
-        if (n % PruneStep == 0)
-        {
-            database.Execute("DELETE FROM meter_values WHERE n <= $1", n - limit);
-        }
+        _numbers.Prune(n);
     }
 
     /// <summary>The newest samples of a transaction, oldest first.</summary>

@@ -76,8 +76,8 @@ internal sealed class StationConnection : ILinkHost
     /// <summary>Connections that the station has seen open.</summary>
     public int Opened { get; private set; }
 
-    /// <summary>The link has something that the station has not looked at yet.</summary>
-    public bool HasNews => _seenVersion != Version;
+    /// <summary>The link has something that the station has not looked at yet, or has left to its next tick.</summary>
+    public bool HasNews => _seenVersion != Version || (State == LinkState.Open && !_tap.IsEmpty);
 
     /// <summary>
     /// The station waits for the real network or the central system's answer, and not in vain: then virtual time can wait as

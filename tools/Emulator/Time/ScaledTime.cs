@@ -7,7 +7,8 @@ namespace OcppStation.Emulator;
 
 /// <summary>
 /// Virtual time: starts at the real time and runs at a multiple of its speed, timers included. The scheduler can hold it, so that
-/// what takes time only on this machine (a connection, an answer over the real network) takes none in the virtual world.
+/// what takes time only on this machine (a connection, an answer over the real network) takes none in the virtual world. Clocks and
+/// timers never pass what the scheduler has lived through: when it is late, they are late with it.
 /// </summary>
 public sealed class ScaledTime : TimeProvider
 {
@@ -16,6 +17,7 @@ public sealed class ScaledTime : TimeProvider
     private long _real = System.GetTimestamp();
     private double _virtualMs;
     private double _latestMs;
+    private double _reachedMs = double.MaxValue;
     private bool _isHeld;
 
     /// <param name="speed">Virtual seconds per second, above 0.</param>
@@ -67,6 +69,15 @@ public sealed class ScaledTime : TimeProvider
         return TimeSpan.FromMilliseconds(Math.Max(1, Math.Ceiling(span.TotalMilliseconds / Speed)));
     }
 
+    /// <summary>Clocks and timers go no further than that moment until this is called again.</summary>
+    internal void Reach(long virtualMs)
+    {
+        lock (_lock)
+        {
+            _reachedMs = virtualMs;
+        }
+    }
+
     /// <summary>Stops at that moment, which may lie a little before the present one.</summary>
     internal void HoldAt(long virtualMs)
     {
@@ -107,7 +118,7 @@ public sealed class ScaledTime : TimeProvider
     {
         lock (_lock)
         {
-            _latestMs = Math.Max(_latestMs, NowMs());
+            _latestMs = Math.Max(_latestMs, Math.Min(NowMs(), _reachedMs));
             return TimeSpan.FromMilliseconds(_latestMs);
         }
     }

@@ -121,6 +121,8 @@ internal sealed class Scheduler : IDisposable
                 Wait();
             }
         }
+
+        _time.Reach(long.MaxValue);
     }
 
     private void Skip()
@@ -144,6 +146,7 @@ internal sealed class Scheduler : IDisposable
 
             _due.Remove(timed);
             NowMs = Math.Max(NowMs, Math.Max(dueMs, oldestMs));
+            _time.Reach(NowMs);
             Run(timed);
             if (_mustHold())
             {
@@ -154,6 +157,7 @@ internal sealed class Scheduler : IDisposable
         }
 
         NowMs = Math.Max(NowMs, untilMs);
+        _time.Reach(_queue.TryPeek(out _, out long nextMs) ? nextMs : long.MaxValue);
     }
 
     private void Run(ITimed timed)
