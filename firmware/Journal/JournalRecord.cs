@@ -56,10 +56,22 @@ public sealed class JournalRecord
     public bool HasId;
 
     /// <summary>MeterValues and Stop: encoded samples (see <see cref="SampleSet"/>). Confirmed, SetAside: kind of the subject, and of a new Start its UTC, register and idTag.</summary>
-    public readonly byte[] Data = new byte[Limits.StopDataBytes];
+    public readonly byte[] Data;
 
     /// <summary>Used bytes of <see cref="Data"/>.</summary>
     public int DataLength;
+
+    /// <summary>A record that any other fits.</summary>
+    public JournalRecord()
+        : this(Limits.StopDataBytes)
+    {
+    }
+
+    /// <param name="dataBytes">Room in <see cref="Data"/>; what a record on flash has more of is left out.</param>
+    public JournalRecord(int dataBytes)
+    {
+        Data = new byte[dataBytes];
+    }
 
     /// <summary>The number by which the transaction of this record is known.</summary>
     public uint TransactionNumber => Kind == RecordKind.Start && Transaction == 0 ? Sequence : Transaction;

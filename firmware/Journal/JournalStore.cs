@@ -32,7 +32,7 @@ public sealed class JournalStore
     private readonly RecordCodec _codec = new();
     private readonly ByteCursor _cursor = new();
     private readonly byte[] _frame = new byte[Limits.JournalRecordBytes];
-    private readonly JournalRecord _clockSet = new();
+    private readonly JournalRecord _clockSet = new(0);
     private bool _isOpen;
     private bool _hasFailed;
 
@@ -46,10 +46,10 @@ public sealed class JournalStore
             _checkpointSlots[id] = "c" + id;
         }
 
-        _billing = new SegmentFiles(flash, 'j');
-        _values = new SegmentFiles(flash, 'm');
-        _aside = new SegmentFiles(flash, 'a');
-        _history = new SegmentFiles(flash, 'h');
+        _billing = new SegmentFiles(flash, 'j', 2 * Segments);
+        _values = new SegmentFiles(flash, 'm', 2 * Segments);
+        _aside = new SegmentFiles(flash, 'a', Segments);
+        _history = new SegmentFiles(flash, 'h', 2 * Limits.HistorySegments);
         _billingHead = new RecordReader(_billing);
         _valuesHead = new RecordReader(_values);
         _asideHead = new RecordReader(_aside);

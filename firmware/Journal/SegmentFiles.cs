@@ -11,25 +11,30 @@ namespace OcppStation;
 /// </summary>
 public sealed class SegmentFiles
 {
-    /// <summary>Segments that can be told apart; more than there is room for. A power of two.</summary>
-    private const int Most = 32;
     private const int NameLength = 9;
 
     private readonly IFlash _flash;
     private readonly char _letter;
-    private readonly int[] _lengths = new int[Most];
-    private readonly int[] _waiting = new int[Most];
+    private readonly int _most;
+    private readonly int[] _lengths;
+    private readonly int[] _waiting;
 
     /// <summary>In each segment a bit for every 128 bytes in which damage begins.</summary>
-    private readonly uint[] _damages = new uint[Most];
+    private readonly uint[] _damages;
 
     /// <summary>Number of the first record in a segment or behind it; 0 when there is none.</summary>
-    private readonly uint[] _firsts = new uint[Most];
+    private readonly uint[] _firsts;
 
-    public SegmentFiles(IFlash flash, char letter)
+    /// <param name="most">Segments that can be told apart; more than there are ever at once.</param>
+    public SegmentFiles(IFlash flash, char letter, int most)
     {
         _flash = flash;
         _letter = letter;
+        _most = most;
+        _lengths = new int[most];
+        _waiting = new int[most];
+        _damages = new uint[most];
+        _firsts = new uint[most];
     }
 
     /// <summary>Number of the first segment.</summary>
@@ -68,11 +73,11 @@ public sealed class SegmentFiles
         for (int i = 0; i < names.Length; i++)
         {
             int number = NumberOf(names[i]);
-            if (number > 0 && number > Last - Most)
+            if (number > 0 && number > Last - _most)
             {
                 First = Math.Min(First, number);
-                _lengths[number % Most] = _flash.Length(names[i]);
-                Bytes += _lengths[number % Most];
+                _lengths[number % _most] = _flash.Length(names[i]);
+                Bytes += _lengths[number % _most];
             }
         }
     }
@@ -80,7 +85,7 @@ public sealed class SegmentFiles
     /// <summary>Bytes of a segment.</summary>
     public int LengthOf(int number)
     {
-        return _lengths[number % Most];
+        return _lengths[number % _most];
     }
 
     /// <summary>Reads a part of a segment and returns how many bytes there were.</summary>
@@ -116,7 +121,7 @@ public sealed class SegmentFiles
     /// <summary>Counts a record of a segment.</summary>
     public void Saw(int number, uint sequence, bool waits)
     {
-        int at = number % Most;
+        int at = number % _most;
         LastSequence = sequence;
         if (_firsts[at] == 0)
         {
@@ -134,28 +139,28 @@ public sealed class SegmentFiles
     public void Damaged(int number, int position)
     {
         uint bit = 1u << (position / 128);
-        Damages += (_damages[number % Most] & bit) == 0 ? 1 : 0;
-        _damages[number % Most] |= bit;
+        Damages += (_damages[number % _most] & bit) == 0 ? 1 : 0;
+        _damages[number % _most] |= bit;
     }
 
     /// <summary>A record of a segment does not wait any longer.</summary>
     public void Leave(int number)
     {
-        _waiting[number % Most]--;
+        _waiting[number % _most]--;
         Waiting--;
     }
 
     /// <summary>Nothing waits any longer: the end has been read.</summary>
     public void LeaveAll()
     {
-        Array.Clear(_waiting, 0, Most);
+        Array.Clear(_waiting, 0, _most);
         Waiting = 0;
     }
 
     /// <summary>Frees the segments that hold no record behind a number; the last one only when all may go.</summary>
     public void FreeUpTo(uint sequence, bool all)
     {
-        while (Count > 0 && (all || (Count > 1 && _firsts[(First + 1) % Most] - 1 <= sequence)))
+        while (Count > 0 && (all || (Count > 1 && _firsts[(First + 1) % _most] - 1 <= sequence)))
         {
             DropFirst();
         }
@@ -165,7 +170,7 @@ public sealed class SegmentFiles
     public int DropFirst()
     {
         _flash.Delete(NameOf(First));
-        int at = First % Most;
+        int at = First % _most;
         int waiting = _waiting[at];
         Waiting -= waiting;
         Bytes -= _lengths[at];
@@ -194,15 +199,15 @@ public sealed class SegmentFiles
 
     private void SawFirst(int number, uint sequence)
     {
-        for (; number >= First && _firsts[number % Most] == 0; number--)
+        for (; number >= First && _firsts[number % _most] == 0; number--)
         {
-            _firsts[number % Most] = sequence;
+            _firsts[number % _most] = sequence;
         }
     }
 
     private void Grow(int bytes)
     {
-        _lengths[Last % Most] += bytes;
+        _lengths[Last % _most] += bytes;
         Bytes += bytes;
     }
 

@@ -8,14 +8,16 @@ namespace OcppStation;
 /// </summary>
 public sealed class LogRing : ILog
 {
+    private const long TenthMs = 100;
+
     private readonly object _lock = new();
     private readonly IClock _clock;
     private readonly ILog _next;
     private readonly Deadlines _time;
     private readonly string[] _lines;
 
-    /// <summary>When each line was written: ms since that boot, and UTC or 0 when it was not known.</summary>
-    private readonly long[] _uptimesMs;
+    /// <summary>When each line was written: tenths of a second since that boot, and UTC in ms or 0 when it was not known.</summary>
+    private readonly int[] _uptimes;
     private readonly long[] _utcsMs;
 
     private int _characters;
@@ -28,7 +30,7 @@ public sealed class LogRing : ILog
         _next = next;
         _time = time;
         _lines = Texts.Blank(Limits.LogLines);
-        _uptimesMs = new long[Limits.LogLines];
+        _uptimes = new int[Limits.LogLines];
         _utcsMs = new long[Limits.LogLines];
     }
 
@@ -36,7 +38,7 @@ public sealed class LogRing : ILog
     {
         _clock = other._clock;
         _lines = (string[])other._lines.Clone();
-        _uptimesMs = (long[])other._uptimesMs.Clone();
+        _uptimes = (int[])other._uptimes.Clone();
         _utcsMs = (long[])other._utcsMs.Clone();
         First = other.First;
         End = other.End;
@@ -48,7 +50,7 @@ public sealed class LogRing : ILog
             int at = number % Limits.LogLines;
             if (utcsMs[at] == 0)
             {
-                utcsMs[at] = DateOf(number, _uptimesMs[at], 0);
+                utcsMs[at] = DateOf(number, _uptimes[at] * TenthMs, 0);
             }
         }
 
@@ -121,7 +123,7 @@ public sealed class LogRing : ILog
         {
             int at = number % Limits.LogLines;
             bool isThere = number >= First && number < End;
-            uptimeMs = isThere ? _uptimesMs[at] : 0;
+            uptimeMs = isThere ? _uptimes[at] * TenthMs : 0;
             utcMs = isThere ? DateOf(number, uptimeMs, _utcsMs[at]) : 0;
             return isThere ? _lines[at] : string.Empty;
         }
@@ -148,7 +150,7 @@ public sealed class LogRing : ILog
         }
 
         _lines[at] = line;
-        _uptimesMs[at] = uptimeMs;
+        _uptimes[at] = (int)(uptimeMs / TenthMs);
         _utcsMs[at] = utcMs;
         _characters += line.Length;
         End++;

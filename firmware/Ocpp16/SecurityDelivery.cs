@@ -17,7 +17,7 @@ public sealed class SecurityDelivery : ICallSource
 
     private readonly SecurityLog _events;
     private readonly StationParts _parts;
-    private readonly JournalRecord _record = new();
+    private readonly JournalRecord _record = new(SecurityLog.DetailLength);
 
     private long _retryMs;
     private int _pauseMs = FirstRetryMs;

@@ -20,7 +20,7 @@ public sealed class SecurityExtract : IUploadContent
 
     private readonly SecurityLog _log;
     private readonly RecordReader _reader;
-    private readonly JournalRecord _record = new();
+    private readonly JournalRecord _record = new(SecurityLog.DetailLength);
     private readonly ArrayList _lines = new();
     private readonly long _fromUtcMs;
     private readonly long _toUtcMs;

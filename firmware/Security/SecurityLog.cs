@@ -24,6 +24,9 @@ public sealed class SecurityLog : ISecurityEvents
     private const string SettledSlot = "security";
     private const int Segments = Limits.SecurityLogBytes / Limits.JournalSegmentBytes;
 
+    /// <summary>The longest record: its detail, and what is around it.</summary>
+    private const int RecordBytes = DetailLength + 65;
+
     /// <summary>Records looked at in one call.</summary>
     private const int Steps = 8;
 
@@ -34,9 +37,9 @@ public sealed class SecurityLog : ISecurityEvents
     private readonly SegmentFiles _files;
     private readonly RecordReader _head;
     private readonly RecordCodec _codec = new();
-    private readonly JournalRecord _record = new();
+    private readonly JournalRecord _record = new(DetailLength);
     private readonly BootDates _dates = new();
-    private readonly byte[] _frame = new byte[Limits.JournalRecordBytes];
+    private readonly byte[] _frame = new byte[RecordBytes];
     private readonly byte[] _number = new byte[4];
     private readonly int[] _counts = new int[Kinds];
     private readonly long[] _hourMs = new long[Kinds];
@@ -54,7 +57,7 @@ public sealed class SecurityLog : ISecurityEvents
         _log = log;
         _bootId = bootId;
         _slots = new SlotStore(flash);
-        _files = new SegmentFiles(flash, Letter);
+        _files = new SegmentFiles(flash, Letter, 2 * Segments);
         _head = new RecordReader(_files);
         Open(flash);
     }

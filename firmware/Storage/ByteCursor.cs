@@ -96,7 +96,7 @@ public sealed class ByteCursor
         _position += IsBad ? 0 : (int)length;
     }
 
-    /// <summary>Writes so many bytes, or reads all that are left; returns how many.</summary>
+    /// <summary>Writes so many bytes, or reads all that are left and fit; returns how many.</summary>
     public int Bytes(byte[] bytes, int count)
     {
         if (_isWriting && count > 0)
@@ -105,7 +105,7 @@ public sealed class ByteCursor
         }
         else if (!_isWriting)
         {
-            count = IsBad ? 0 : _end - _position;
+            count = IsBad ? 0 : Math.Min(_end - _position, bytes.Length);
             Array.Copy(_data, _position, bytes, 0, count);
         }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 
 using System;
+using System.Buffers;
 using System.Collections.Generic;
 using System.Linq;
 using System.Text;
@@ -21,6 +22,9 @@ public static partial class FrameSecrets
     private const string BlackPassword = "${user}***@";
     private const string BadFrame = "(a frame about AuthorizationKey that is not JSON)";
 
+    /// <summary>Every frame is searched for it, and hardly one has it.</summary>
+    private static readonly SearchValues<string> s_key = SearchValues.Create([Key], StringComparison.OrdinalIgnoreCase);
+
     private static readonly JsonSerializerOptions s_plain = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <returns>
@@ -28,7 +32,7 @@ public static partial class FrameSecrets
     /// </returns>
     public static string Blacken(string frame)
     {
-        bool isNamed = frame.Contains(Key, StringComparison.OrdinalIgnoreCase);
+        bool isNamed = frame.AsSpan().ContainsAny(s_key);
         if (!isNamed && !frame.Contains('@', StringComparison.Ordinal) && !frame.Contains(@"\u", StringComparison.Ordinal))
         {
             return frame;

@@ -11,22 +11,22 @@ namespace OcppStation.Emulator;
 /// Answers what the central system calls now as the station answered in the trace: the same call, if there is one, else the next of
 /// its action; each is used once, until none is left.
 /// </summary>
-internal sealed class RecordedCommands(IReadOnlyList<RecordedCall> recorded, TransactionIds ids)
+internal sealed class RecordedCommands(IReadOnlyList<TraceCall> recorded, TransactionIds ids)
 {
     /// <summary>What a call is answered with that the trace does not know.</summary>
     public const string NotInTheTrace = "not in the trace";
 
-    private readonly HashSet<RecordedCall> _used = [];
+    private readonly HashSet<TraceCall> _used = [];
 
     /// <summary>Calls of the trace that have not come, or not yet.</summary>
-    public IEnumerable<RecordedCall> Missing => recorded.Where(call => !_used.Contains(call));
+    public IEnumerable<TraceCall> Missing => recorded.Where(call => !_used.Contains(call));
 
     /// <summary>The answer; <paramref name="note"/> says what is odd about it, or is null.</summary>
     public RecordedAnswer Answer(string action, JsonElement payload, out string note)
     {
-        RecordedCall[] known = [.. recorded.Where(call => call.Action == action && call.Answer != null)];
-        RecordedCall[] same = [.. known.Where(call => JsonNode.DeepEquals(ids.Translate(call.Payload), JsonObject.Create(payload)))];
-        RecordedCall chosen = same.FirstOrDefault(IsNew) ?? same.LastOrDefault() ?? known.FirstOrDefault(IsNew) ?? known.LastOrDefault();
+        TraceCall[] known = [.. recorded.Where(call => call.Action == action && call.Answer != null)];
+        TraceCall[] same = [.. known.Where(call => JsonNode.DeepEquals(ids.Translate(call.Payload), JsonObject.Create(payload)))];
+        TraceCall chosen = same.FirstOrDefault(IsNew) ?? same.LastOrDefault() ?? known.FirstOrDefault(IsNew) ?? known.LastOrDefault();
         if (chosen == null)
         {
             note = $"the central system calls {action}, which is {NotInTheTrace}: answered NotSupported";
@@ -34,9 +34,9 @@ internal sealed class RecordedCommands(IReadOnlyList<RecordedCall> recorded, Tra
         }
 
         _used.Add(chosen);
-        note = same.Length > 0 ? null : $"the central system calls {action} {payload.GetRawText()}: answered as line {chosen.Line}, which had {chosen.Payload.GetRawText()}";
+        note = same.Length > 0 ? null : $"the central system calls {action} {payload.GetRawText()}: answered as line {chosen.Frame.Line}, which had {chosen.Payload.GetRawText()}";
         return chosen.Answer;
     }
 
-    private bool IsNew(RecordedCall call) => !_used.Contains(call);
+    private bool IsNew(TraceCall call) => !_used.Contains(call);
 }

@@ -9,19 +9,19 @@ namespace OcppStation.Emulator;
 /// <summary>A trace as calls with their answers, those of the station and those of the central system, in their order.</summary>
 internal sealed class RecordedTrace
 {
-    private readonly Dictionary<(FrameDirection Sender, string Id), RecordedCall> _open = [];
-    private readonly List<RecordedCall> _station = [];
-    private readonly List<RecordedCall> _central = [];
+    private readonly Dictionary<(FrameDirection Sender, string Id), TraceCall> _open = [];
+    private readonly List<TraceCall> _station = [];
+    private readonly List<TraceCall> _central = [];
 
     private RecordedTrace()
     {
     }
 
     /// <summary>What the station called.</summary>
-    public IReadOnlyList<RecordedCall> Station => _station;
+    public IReadOnlyList<TraceCall> Station => _station;
 
     /// <summary>What the central system called.</summary>
-    public IReadOnlyList<RecordedCall> Central => _central;
+    public IReadOnlyList<TraceCall> Central => _central;
 
     /// <summary>Reads a trace; what is no OCPP-J frame in it, or an answer to nothing, cannot be replayed and is left out.</summary>
     /// <exception cref="InvalidDataException">A line is none of a trace, or the station calls nothing.</exception>
@@ -51,13 +51,13 @@ internal sealed class RecordedTrace
         {
             if (array.GetArrayLength() == 4 && array[2].ValueKind == JsonValueKind.String && array[3].ValueKind == JsonValueKind.Object)
             {
-                RecordedCall call = new(frame.Line, frame.At, id, array[2].GetString(), array[3]);
+                TraceCall call = new(frame, id, array[2].GetString(), array[3]);
                 (frame.Direction == FrameDirection.Out ? _station : _central).Add(call);
                 _open[(frame.Direction, id)] = call;
             }
         }
         else if (RecordedAnswer.Of(array) is { } answer
-            && _open.Remove((frame.Opposite, id), out RecordedCall call))
+            && _open.Remove((frame.Opposite, id), out TraceCall call))
         {
             call.Answer = answer;
         }

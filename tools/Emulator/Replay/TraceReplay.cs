@@ -85,7 +85,7 @@ public sealed class TraceReplay
             await (_link?.DisposeAsync() ?? ValueTask.CompletedTask);
         }
 
-        foreach (RecordedCall missing in _commands.Missing)
+        foreach (TraceCall missing in _commands.Missing)
         {
             _output.WriteLine($"{missing}: the central system called it in the trace, and did not now");
         }
@@ -106,9 +106,9 @@ public sealed class TraceReplay
     private async Task ReplayAllAsync(CancellationToken stop)
     {
         long start = Stopwatch.GetTimestamp();
-        foreach (RecordedCall call in _trace.Station)
+        foreach (TraceCall call in _trace.Station)
         {
-            TimeSpan due = (call.At - _trace.Station[0].At) / _options.Speed;
+            TimeSpan due = (call.Frame.At - _trace.Station[0].Frame.At) / _options.Speed;
             TimeSpan left = due - Stopwatch.GetElapsedTime(start);
             if (left > TimeSpan.Zero)
             {
@@ -123,7 +123,7 @@ public sealed class TraceReplay
     }
 
     /// <returns>False when there is no connection to be had.</returns>
-    private async Task<bool> ReplayAsync(RecordedCall call, CancellationToken stop)
+    private async Task<bool> ReplayAsync(TraceCall call, CancellationToken stop)
     {
         long start = Stopwatch.GetTimestamp();
         string[] differences;
@@ -159,7 +159,7 @@ public sealed class TraceReplay
     }
 
     /// <summary>Compares an answer with the recorded one. Calls that the trace has no answer to may get any.</summary>
-    private string[] Weigh(RecordedCall call, RecordedAnswer answer)
+    private string[] Weigh(TraceCall call, RecordedAnswer answer)
     {
         if (call.Action == "StartTransaction")
         {
@@ -206,6 +206,6 @@ public sealed class TraceReplay
     }
 
     /// <summary>As recorded; a trace may have an id twice, when it is of several lives of a station, and a connection may not.</summary>
-    private string MessageId(RecordedCall call) =>
+    private string MessageId(TraceCall call) =>
         call.Id.Length is > 0 and <= LongestMessageId && _messageIds.Add(call.Id) ? call.Id : Guid.NewGuid().ToString();
 }

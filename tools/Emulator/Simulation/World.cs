@@ -25,6 +25,9 @@ internal sealed class World : IDisposable
     /// </summary>
     private const int TurnMs = 100;
 
+    /// <summary>After the last station is switched on, it has booted and said so to its central system.</summary>
+    private const double BootedSeconds = 10;
+
     private static readonly TimeSpan s_goodbye = TimeSpan.FromSeconds(3);
 
     private readonly Dictionary<string, EmulatedStation> _byId = [];
@@ -87,6 +90,11 @@ internal sealed class World : IDisposable
         }
 
         _scheduler.Plan(new ProgressReport(this), _scheduler.NowMs + ProgressReport.PeriodMs);
+        if (IsQuiet)
+        {
+            After(PowerOnMs(Stations.Count) / 1000.0 + BootedSeconds, Compact);
+        }
+
         return true;
     });
 
@@ -132,6 +140,9 @@ internal sealed class World : IDisposable
     }
 
     public void Dispose() => _scheduler.Dispose();
+
+    /// <summary>What the boots of a fleet leave behind would stay for hours: an idle fleet makes too little rubbish for the collector to look at its oldest.</summary>
+    private static void Compact() => GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
 
     private bool MustHold() => (_holdsTime || _scheduler.IsSkipping) && (Stations.Exists(station => station.IsInFlight()) || ScenarioWaits());
 }
