@@ -160,7 +160,7 @@ public sealed class Journal
         }
 
         OpenTransaction transaction = _state.Find(into.Transaction);
-        if (transaction == null || !transaction.IsAside || into.Kind == RecordKind.Start)
+        if (transaction == null || !transaction.IsAside)
         {
             return true;
         }

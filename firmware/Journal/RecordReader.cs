@@ -148,7 +148,7 @@ public sealed class RecordReader
 
         if (length > available || !RecordCodec.IsWhole(_window, at, length))
         {
-            _looksTorn = _skipped == 0 ? available > 0 && _window[at] == RecordCodec.Marker && length > available : _looksTorn;
+            _looksTorn = _skipped == 0 ? _window[at] == RecordCodec.Marker && length > available : _looksTorn;
             Skip(at);
             return false;
         }
@@ -156,7 +156,7 @@ public sealed class RecordReader
         bool isOurs = _window[at + 5] == RecordCodec.Format;
         if (_skipped > 0)
         {
-            EndSkipped(isOurs && _skipped == RecordCodec.TornBefore(_window, at));
+            EndSkipped(_skipped == RecordCodec.TornBefore(_window, at));
         }
 
         if (!isOurs)
