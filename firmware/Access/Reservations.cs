@@ -151,8 +151,7 @@ public sealed class Reservations
 
     private void Load()
     {
-        int length = _store.Load(SlotName, _data);
-        _cursor.Read(_data, 0, length > 0 ? length : 0);
+        _cursor.Read(_data, 0, _store.Load(SlotName, _data));
         Pass();
     }
 

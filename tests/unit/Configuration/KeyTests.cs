@@ -72,6 +72,7 @@ public class KeyTests
     [DataRow("EnergyCheckpointInterval", 60, 10, 3600)]
     [DataRow("OperatorMaxCurrent", 80, 0, 80)]
     [DataRow("WakeUpSeconds", 4, 0, 30)]
+    [DataRow("CardRepeatSeconds", 5, 0, 60)]
     [DataRow("SecurityProfile", 0, 0, 3)]
     [DataRow("ReconnectSpreadSeconds", 10, 0, 600)]
     [DataRow("SupplyMaxCurrent", 160, 0, 160)]
@@ -247,6 +248,22 @@ public class KeyTests
         Assert.AreEqual(value, bench.Text(name));
         ExpectRejected(bench, name, "1");
         ExpectRejected(bench, name, value);
+    }
+
+    [TestMethod]
+    public void What_every_key_starts_with_is_of_its_type()
+    {
+        ConfigurationBench bench = new ConfigurationBench();
+        for (int key = 0; key < Keys.Count; key++)
+        {
+            string value = bench.Configuration.GetString(key);
+            bool isBoolean = value is "true" or "false";
+            bool isInteger = KeyValue.ParseInteger(value) >= 0;
+            KeyType type = KeyTable.Get(key).Type;
+            Assert.AreEqual(type == KeyType.Boolean, isBoolean, KeyTable.Get(key).Name);
+            Assert.AreEqual(type is KeyType.Integer or KeyType.Phases, isInteger, KeyTable.Get(key).Name);
+            Assert.AreEqual(type == KeyType.Phases, key == Keys.PhasesAllowed);
+        }
     }
 
     [TestMethod]
