@@ -70,7 +70,7 @@ public sealed class JournalRecord
         return kind is RecordKind.Start or RecordKind.MeterValues or RecordKind.Stop or RecordKind.Import or RecordKind.SecurityEvent;
     }
 
-    /// <summary>Makes the record empty for reuse, but for kind and times, which whoever fills it sets.</summary>
+    /// <summary>Makes the record empty for reuse, but for kind and times, which whoever fills it sets, and for what only sessions say.</summary>
     public void Clear()
     {
         Sequence = 0;
@@ -82,9 +82,6 @@ public sealed class JournalRecord
         ReservationKey = 0;
         Reason = StopReason.Local;
         TransactionId = -1;
-        StartUtcMs = 0;
-        MeterStartWh = 0;
-        HasId = false;
         DataLength = 0;
     }
 

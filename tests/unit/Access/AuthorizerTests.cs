@@ -195,6 +195,21 @@ public class AuthorizerTests
         Assert.AreEqual(1, bench.Cache.Count);
     }
 
+    [TestMethod]
+    public void Without_AuthorizationCacheEnabled_the_cache_neither_learns_nor_decides()
+    {
+        Bench bench = new();
+        bench.Cache.Put(Card, new IdTagInfo());
+        bench.Set("AuthorizationCacheEnabled", "false");
+        Assert.AreEqual("no 04A1B2C3", bench.Check(Card, 1));
+        bench.Authorizer.Learn(Other, new IdTagInfo());
+        Assert.AreEqual(1, bench.Cache.Count);
+        Assert.IsFalse(bench.Authorizer.ClearCache());
+        bench.Set("AuthorizationCacheEnabled", "true");
+        Assert.IsTrue(bench.Authorizer.ClearCache());
+        Assert.AreEqual(0, bench.Cache.Count);
+    }
+
     private sealed class Bench : IAuthorizationPort, IAuthorizationListener, ILog
     {
         private readonly LocalList _list;

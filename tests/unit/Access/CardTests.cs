@@ -198,7 +198,7 @@ public class CardTests
         StationBench bench = new();
         bench.Tap(Card);
         bench.RunSeconds(1);
-        Assert.IsTrue(bench.Station.Admission.IsCardWaiting);
+        Assert.IsTrue(bench.Station.AccessControl.IsCardWaiting);
         bench.Tap(Card);
         bool isGreen = false;
         for (int i = 0; i < 20; i++)
@@ -210,7 +210,7 @@ public class CardTests
         Assert.IsTrue(isGreen, "the driver sees that it is accepted");
         bench.PlugIn(1);
         Assert.IsTrue(bench.RunUntilStatus(1, ChargePointStatus.Charging, 20));
-        Assert.IsFalse(bench.Station.Admission.IsCardWaiting);
+        Assert.IsFalse(bench.Station.AccessControl.IsCardWaiting);
         bench.PlugIn(2);
         bench.RunSeconds(20);
         Assert.AreEqual(1, bench.Central.Count("StartTransaction"));
@@ -227,7 +227,7 @@ public class CardTests
         bench.RunSeconds(2);
         bench.Fault(1, "EmergencyStop", false);
         bench.RunSeconds(2);
-        Assert.IsFalse(bench.Station.Admission.IsCardWaiting);
+        Assert.IsFalse(bench.Station.AccessControl.IsCardWaiting);
         bench.PlugIn(1);
         bench.RunSeconds(20);
         Assert.AreEqual(0, bench.Central.Count("StartTransaction"));

@@ -50,7 +50,7 @@ public class JournalBootTests
         uint last = 0;
         for (int i = 0; i < 60; i++)
         {
-            last = bench.Journal.AppendStart(1, "\u20ac\u20ac\u20ac\u20ac\u20ac\u20ac\u20ac\u20ac\u20ac\u20ac\u20ac\u20ac\u20ac\u20ac\u20ac\u20ac\u20ac\u20ac\u20ac\u20ac", 4000000000 + i, 0);
+            last = bench.Journal.AppendStart(1, new string('\u20ac', Limits.IdTag), 4000000000 + i, 0);
             Assert.IsTrue(bench.Journal.Confirm(bench.Head().Sequence, int.MaxValue - i));
         }
 
@@ -61,17 +61,23 @@ public class JournalBootTests
     }
 
     [TestMethod]
-    public void What_is_kept_for_the_next_boot_has_a_layout_that_it_knows()
+    public void What_is_kept_for_the_next_boot_are_the_bytes_they_always_were()
     {
-        const int Layout = 4;
         JournalBench bench = new();
-        bench.Start(1, 100);
-        bench.FillSegment(50);
-        bench.FillSegment(50);
-        bench.Stop(bench.Start(2, 0), 2, 0);
-        bench.Stop(bench.Start(2, 0), 2, 0);
-        byte[] slot = bench.Flash.Raw("journal.0");
-        Assert.AreEqual(Layout * 2, (int)slot[9]);
+        uint number = bench.Start(1, 100);
+        bench.Take(1);
+        byte[] samples = JournalBench.Samples(40);
+        for (int i = 0; i < 6; i++)
+        {
+            bench.Pass(60);
+            Assert.IsTrue(bench.Journal.AppendMeterValues(number, 1, 101 + i, samples, samples.Length));
+        }
+
+        const string Kept = "C8310A07020000000108100400C2CF2400000000D20100000000000000020402D20F0202001030"
+            + "34413142324333C801D201C2CF24C083DE8D956780B4B98D956704";
+        Assert.AreEqual(Kept, JournalBench.Hex(bench.Flash.Raw("journal.1")));
+        int bytes = bench.Flash.Raw("j00000001").Length + bench.Flash.Raw("m00000001").Length + bench.Flash.Raw("m00000002").Length;
+        Assert.AreEqual(bytes, bench.Journal.Bytes);
     }
 
     [TestMethod]

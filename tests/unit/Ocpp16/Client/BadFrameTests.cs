@@ -45,6 +45,8 @@ public class BadFrameTests
     [DataRow("[22,\"x\",\"Reset\",{}]")]
     [DataRow("[\"2\",\"x\",\"Reset\",{}]")]
     [DataRow("[2,5")]
+    [DataRow("{2,\"x\",\"Reset\",{}]")]
+    [DataRow("[2;\"x\",\"Reset\",{}]")]
     [DataRow("[2,1.5,\"Reset\",{}]")]
     [DataRow("[2,true,\"Reset\",{}]")]
     [DataRow("[2,[5],\"Reset\",{}]")]
@@ -162,7 +164,7 @@ public class BadFrameTests
     public void Random_damage_stops_nothing()
     {
         const int Seed = 424242;
-        Random random = new Random(Seed);
+        Random random = new(Seed);
         ClientBench bench = ClientBench.Online();
         for (int i = 0; i < 500; i++)
         {
