@@ -236,8 +236,6 @@ public sealed class Authorizer
         {
             _questions[i] = _questions[i + 1];
         }
-
-        _questions[_questionCount] = null;
     }
 
     private void DecideOffline(AuthorizationQuestion question)

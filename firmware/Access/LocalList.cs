@@ -159,15 +159,11 @@ public sealed class LocalList
 
     private void Load()
     {
-        int length = _slots.Load(SlotName, _slot);
-        if (length > 0)
-        {
-            _cursor.Read(_slot, 0, length);
-            Version = (int)_cursor.Number(0);
-            Count = (int)_cursor.Number(0);
-            _file = (int)_cursor.Number(0) & 1;
-        }
-
+        // Of a slot that is not there zeros are read.
+        _cursor.Read(_slot, 0, _slots.Load(SlotName, _slot));
+        Version = (int)_cursor.Number(Version);
+        Count = (int)_cursor.Number(Count);
+        _file = (int)_cursor.Number(_file) & 1;
         Drop();
     }
 

@@ -28,8 +28,7 @@ public sealed class Reservations
         _before = new Reservation[connectors.Length];
         _parts = parts;
         _data = new byte[connectors.Length * EntryBytes];
-        int length = _store.Load(SlotName, _data);
-        _cursor.Read(_data, 0, length > 0 ? length : 0);
+        _cursor.Read(_data, 0, _store.Load(SlotName, _data));
         Pass();
     }
 

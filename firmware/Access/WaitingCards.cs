@@ -39,8 +39,6 @@ public sealed class WaitingCards
         {
             _permissions[i] = _permissions[i + 1];
         }
-
-        _permissions[Count] = null;
     }
 
     /// <summary>The tag no longer waits, if it did.</summary>
@@ -56,10 +54,7 @@ public sealed class WaitingCards
     /// <summary>None waits any more.</summary>
     public void Clear()
     {
-        while (Count > 0)
-        {
-            RemoveAt(Count - 1);
-        }
+        Count = 0;
     }
 
     private int IndexOf(string idTag)

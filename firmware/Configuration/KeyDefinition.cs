@@ -12,13 +12,19 @@ public sealed class KeyDefinition
     /// <param name="min">Least value of an integer, least length of a text.</param>
     /// <param name="max">Greatest value of an integer, greatest length of a text or of a list in entries.</param>
     public KeyDefinition(string name, KeyType type, KeyAccess access, string fallback, int min, int max)
+        : this(name, type, access, fallback)
+    {
+        Min = min;
+        Max = max;
+    }
+
+    /// <summary>A key whose type has no bounds.</summary>
+    public KeyDefinition(string name, KeyType type, KeyAccess access, string fallback)
     {
         Name = name;
         Type = type;
         Access = access;
         Default = fallback;
-        Min = min;
-        Max = max;
     }
 
     public string Name { get; }

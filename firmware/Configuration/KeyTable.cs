@@ -20,7 +20,7 @@ public static class KeyTable
         Integer("BlinkRepeat", "3", 0, 255),
         Integer("ClockAlignedDataInterval", "0", 0, Day),
         Integer("ConnectionTimeOut", "60", 0, Day),
-        new("ConnectorPhaseRotation", KeyType.PhaseRotation, KeyAccess.ReadWrite, "", 0, 0),
+        new("ConnectorPhaseRotation", KeyType.PhaseRotation, KeyAccess.ReadWrite, ""),
         ReadOnly("ConnectorPhaseRotationMaxLength", KeyType.Integer, "0"),
         ReadOnly("GetConfigurationMaxKeys", KeyType.Integer, Keys.Count.ToString()),
         Integer("HeartbeatInterval", "300", 0, Week),
@@ -59,8 +59,8 @@ public static class KeyTable
         new("FreeVendIdTag", KeyType.Text, KeyAccess.ReadWrite, "FREEVEND", 0, Limits.IdTag),
         ReadOnly("LocalSignalStrength", KeyType.Integer, "0"),
         Integer("OperatorMaxCurrent", "80", 0, 80),
-        new("PhasesAllowed", KeyType.Phases, KeyAccess.ReadWrite, "3", 1, 3),
-        new("ResumeTransactionAfterPowerLoss", KeyType.Boolean, KeyAccess.ReadWriteAfterReboot, "false", 0, 1),
+        new("PhasesAllowed", KeyType.Phases, KeyAccess.ReadWrite, "3"),
+        new("ResumeTransactionAfterPowerLoss", KeyType.Boolean, KeyAccess.ReadWriteAfterReboot, "false"),
         Integer("CardRepeatSeconds", "5", 0, 60),
         Integer("ReconnectSpreadSeconds", "10", 0, 600),
         Integer("WakeUpSeconds", "4", 0, 30),
@@ -117,7 +117,7 @@ public static class KeyTable
 
     private static KeyDefinition Boolean(string name, string fallback)
     {
-        return new KeyDefinition(name, KeyType.Boolean, KeyAccess.ReadWrite, fallback, 0, 1);
+        return new KeyDefinition(name, KeyType.Boolean, KeyAccess.ReadWrite, fallback);
     }
 
     private static KeyDefinition Integer(string name, string fallback, int min, int max)
@@ -132,6 +132,6 @@ public static class KeyTable
 
     private static KeyDefinition ReadOnly(string name, KeyType type, string value)
     {
-        return new KeyDefinition(name, type, KeyAccess.ReadOnly, value, 0, 0);
+        return new KeyDefinition(name, type, KeyAccess.ReadOnly, value);
     }
 }

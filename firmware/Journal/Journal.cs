@@ -160,7 +160,7 @@ public sealed class Journal
         }
 
         OpenTransaction transaction = _state.Find(into.Transaction);
-        if (transaction == null || !transaction.IsAside || into.Kind == RecordKind.Start)
+        if (transaction == null || !transaction.IsAside)
         {
             return true;
         }
@@ -278,7 +278,7 @@ public sealed class Journal
     {
         OpenTransaction transaction = _state.Find(_record.TransactionNumber);
         _store.FindDate(_record);
-        if (_record.Kind == RecordKind.Stop && _record.UtcMs != 0 && transaction != null && transaction.StartUtcMs != 0)
+        if (_record.Kind == RecordKind.Stop && transaction != null && transaction.StartUtcMs != 0)
         {
             MakeSession(transaction);
         }

@@ -82,25 +82,18 @@ public sealed class JournalRecord
         return kind is RecordKind.Start or RecordKind.MeterValues or RecordKind.Stop or RecordKind.Import or RecordKind.SecurityEvent;
     }
 
-    /// <summary>Makes the record empty for reuse.</summary>
+    /// <summary>Makes the record empty for reuse, but for kind and times, which whoever fills it sets, and for what only sessions say.</summary>
     public void Clear()
     {
-        Kind = RecordKind.None;
         Sequence = 0;
         Transaction = 0;
         Subject = 0;
         ConnectorId = 0;
-        BootMs = 0;
-        MonotonicMs = 0;
-        UtcMs = 0;
         EnergyWh = 0;
         IdTag = null;
         ReservationKey = 0;
         Reason = StopReason.Local;
         TransactionId = -1;
-        StartUtcMs = 0;
-        MeterStartWh = 0;
-        HasId = false;
         DataLength = 0;
     }
 

@@ -43,8 +43,8 @@ public sealed class JournalState
     /// <summary>Journal time of the last record, ms.</summary>
     public long LastMs { get; private set; }
 
-    /// <summary>A record waits for a date.</summary>
-    public bool HasUndated => _lastUndated > Settled && _lastUndated > _lastClock;
+    /// <summary>There are records without a date, and no ClockSet behind them.</summary>
+    public bool HasUndated => _lastUndated > _lastClock;
 
     /// <summary>A transaction is kept whose Start was set aside.</summary>
     public bool HasAside
@@ -160,7 +160,7 @@ public sealed class JournalState
         int count = (int)cursor.Number(_transactions.Count);
         for (int i = 0; i < count; i++)
         {
-            OpenTransaction transaction = i < _transactions.Count ? TransactionAt(i) : Add(0, 0);
+            OpenTransaction transaction = i < _transactions.Count ? TransactionAt(i) : Add(new OpenTransaction());
             transaction.Pass(cursor);
         }
     }
@@ -177,13 +177,12 @@ public sealed class JournalState
                 break;
             case RecordKind.Start when record.Transaction == 0:
                 End(FindRunning(record.ConnectorId));
-                transaction = Add(record.Sequence, record.ConnectorId);
-                transaction.IsRunning = true;
+                transaction = Add(new OpenTransaction { Number = record.Sequence, ConnectorId = record.ConnectorId, IsRunning = true });
                 transaction.IdTag = record.IdTag;
                 transaction.MeterStartWh = record.EnergyWh;
                 transaction.Saw(record);
                 break;
-            case RecordKind.Checkpoint or RecordKind.MeterValues when transaction != null && record.Subject == 0:
+            case RecordKind.Checkpoint or RecordKind.MeterValues when transaction != null:
                 transaction.Saw(record);
                 break;
             case RecordKind.Stop:
@@ -209,16 +208,16 @@ public sealed class JournalState
         RecordKind kind = (RecordKind)record.Data[0];
         if (kind == RecordKind.Start)
         {
-            transaction ??= Add(record.Transaction, record.ConnectorId);
+            transaction ??= Add(new OpenTransaction { Number = record.Transaction, ConnectorId = record.ConnectorId });
             transaction.SettledStart = record.Subject;
             transaction.IsAside = record.Kind == RecordKind.SetAside;
             transaction.TransactionId = record.TransactionId;
             if (record.DataLength > 1)
             {
                 _cursor.Read(record.Data, 1, record.DataLength);
-                transaction.StartUtcMs = _cursor.Number(0);
-                transaction.MeterStartWh = _cursor.Number(0);
-                transaction.IdTag = _cursor.Text(null);
+                transaction.StartUtcMs = _cursor.Number(transaction.StartUtcMs);
+                transaction.MeterStartWh = _cursor.Number(transaction.MeterStartWh);
+                transaction.IdTag = _cursor.Text(transaction.IdTag);
             }
         }
         else if (kind == RecordKind.Stop)
@@ -246,23 +245,22 @@ public sealed class JournalState
         }
     }
 
-    private OpenTransaction Add(uint number, int connectorId)
+    private OpenTransaction Add(OpenTransaction transaction)
     {
         if (_transactions.Count == MostTransactions)
         {
             _transactions.RemoveAt(OldestEnded());
         }
 
-        OpenTransaction transaction = new() { Number = number, ConnectorId = connectorId };
         _transactions.Add(transaction);
         return transaction;
     }
 
-    /// <summary>Place of the oldest transaction that does not run.</summary>
+    /// <summary>Place of the oldest transaction that does not run; at most half of them do.</summary>
     private int OldestEnded()
     {
         int i = 0;
-        while (i < _transactions.Count - 1 && TransactionAt(i).IsRunning)
+        while (TransactionAt(i).IsRunning)
         {
             i++;
         }

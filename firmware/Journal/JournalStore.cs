@@ -85,14 +85,10 @@ public sealed class JournalStore
     {
         try
         {
+            // Of a slot that is not there zeros are read, which say nothing.
             byte[] bytes = new byte[JournalState.MaxBytes];
-            int length = _slots.Load(StateSlot, bytes);
-            if (length > 0)
-            {
-                _cursor.Read(bytes, 0, length);
-                State.Pass(_cursor);
-            }
-
+            _cursor.Read(bytes, 0, _slots.Load(StateSlot, bytes));
+            State.Pass(_cursor);
             string[] names = _flash.List();
             uint kept = State.Last;
             Open(_billing, _billingHead, names, kept, record);
@@ -101,12 +97,8 @@ public sealed class JournalStore
             Open(_history, ReadHistory(), names, kept, record);
             for (int id = 0; id <= JournalState.Connectors; id++)
             {
-                length = _slots.Load(_checkpointSlots[id], bytes);
-                if (length > 0)
-                {
-                    _codec.DecodeBody(bytes, 0, length, RecordKind.Checkpoint, record);
-                    State.Saw(record);
-                }
+                _codec.DecodeBody(bytes, 0, _slots.Load(_checkpointSlots[id], bytes), RecordKind.Checkpoint, record);
+                State.Saw(record);
             }
 
             State.Date();
@@ -259,12 +251,6 @@ public sealed class JournalStore
     private void Open(SegmentFiles files, RecordReader reader, string[] names, uint kept, JournalRecord record)
     {
         files.Open(names);
-        if (files == _history)
-        {
-            // Since the state was kept last, the billing queue has not filled a segment, and what it settles fills less than two here.
-            reader.GoTo(files.Last - 2);
-        }
-
         while (reader.OpenNext())
         {
             if (reader.Sequence > kept)

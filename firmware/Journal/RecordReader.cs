@@ -38,14 +38,6 @@ public sealed class RecordReader
 
     public uint Sequence { get; private set; }
 
-    /// <summary>Goes to the beginning of a segment, or of the first that there is.</summary>
-    public void GoTo(int segment)
-    {
-        _segment = Math.Max(segment, _files.First);
-        _position = 0;
-        _length = 0;
-    }
-
     /// <summary>As <see cref="Next"/>, and tells the queue what is there. At the end of it the reader is before the first record again.</summary>
     public bool OpenNext()
     {
@@ -148,7 +140,7 @@ public sealed class RecordReader
 
         if (length > available || !RecordCodec.IsWhole(_window, at, length))
         {
-            _looksTorn = _skipped == 0 ? available > 0 && _window[at] == RecordCodec.Marker && length > available : _looksTorn;
+            _looksTorn = _skipped == 0 ? _window[at] == RecordCodec.Marker && length > available : _looksTorn;
             Skip(at);
             return false;
         }
@@ -156,7 +148,7 @@ public sealed class RecordReader
         bool isOurs = _window[at + 5] == RecordCodec.Format;
         if (_skipped > 0)
         {
-            EndSkipped(isOurs && _skipped == RecordCodec.TornBefore(_window, at));
+            EndSkipped(_skipped == RecordCodec.TornBefore(_window, at));
         }
 
         if (!isOurs)
@@ -204,8 +196,7 @@ public sealed class RecordReader
     /// <summary>Moves the window to the cursor; false when that would show no more.</summary>
     private bool Load()
     {
-        if (_windowSegment == _segment
-            && (_windowStart == _position || (_windowStart < _position && _windowStart + _windowLength >= _files.LengthOf(_segment))))
+        if (_windowSegment == _segment && _windowStart <= _position && _windowStart + _windowLength >= _files.LengthOf(_segment))
         {
             return false;
         }

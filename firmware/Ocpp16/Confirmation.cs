@@ -119,7 +119,7 @@ public static class Confirmation
     {
         number = 0;
         text = text.Trim();
-        bool isNegative = text.Length > 0 && text[0] == '-';
+        bool isNegative = text.StartsWith("-");
         int first = isNegative ? 1 : 0;
         for (int i = first; i < text.Length; i++)
         {

@@ -38,7 +38,7 @@ public static class JsonText
     {
         if (end - start < text.Length || end == start)
         {
-            return end == start && text.Length == 0;
+            return text.Length == 0;
         }
 
         // Most other texts begin with another letter; a string that has no escape and is ASCII has as many bytes as characters.

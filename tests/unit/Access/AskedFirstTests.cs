@@ -59,6 +59,18 @@ public class AskedFirstTests
     }
 
     [TestMethod]
+    public void A_strangers_card_is_not_asked_about_while_what_is_free_is_reserved_for_one_card()
+    {
+        StationBench bench = new();
+        bench.Charge(2, Card);
+        bench.Command("ReserveNow", "{\"connectorId\":1,\"expiryDate\":\"" + bench.UtcIn(3600) + "\",\"idTag\":\"0C0C0C0C\",\"reservationId\":7}");
+        bench.Tap(Stranger);
+        bench.RunSeconds(3);
+        Assert.AreEqual(1, bench.Central.Count("Authorize"));
+        Assert.IsTrue(bench.Log.Contains("card " + Stranger + " not taken: no connector is free for it"));
+    }
+
+    [TestMethod]
     public void A_card_whose_remote_start_came_while_it_was_asked_about_gets_one_permission()
     {
         StationBench bench = new();

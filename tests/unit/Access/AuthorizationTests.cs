@@ -156,6 +156,7 @@ public class AuthorizationTests
         bench.RunSeconds(15);
         Assert.AreEqual(1, bench.Central.Count("StopTransaction"));
         Assert.Contains("\"idTag\":\"0B0B0B0B\"", bench.Central.Last("StopTransaction"));
+        Assert.Contains("\"reason\":\"Local\"", bench.Central.Last("StopTransaction"));
     }
 
     [TestMethod]

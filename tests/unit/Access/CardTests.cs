@@ -174,15 +174,17 @@ public class CardTests
     }
 
     [TestMethod]
-    public void A_refusal_that_comes_after_a_card_was_let_in_without_it_takes_the_energy_away()
+    [DataRow(1)]
+    [DataRow(2)]
+    public void A_refusal_that_comes_after_a_card_was_let_in_without_it_takes_the_energy_away(int connector)
     {
         StationBench bench = new();
-        bench.Charge(1, Card);
+        bench.Charge(connector, Card);
         bench.Tap(Card);
         bench.RunSeconds(15);
         bench.Central.Silence("Authorize");
         bench.Tap(Card);
-        Assert.IsTrue(bench.RunUntilStatus(1, ChargePointStatus.Charging, 12));
+        Assert.IsTrue(bench.RunUntilStatus(connector, ChargePointStatus.Charging, 12));
         string id = bench.Central.LastCall("Authorize").MessageId;
         bench.Central.SendText("[3,\"" + id + "\",{\"idTagInfo\":{\"status\":\"Blocked\"}}]");
         bench.RunSeconds(30);
@@ -225,6 +227,47 @@ public class CardTests
         Assert.IsNull(bench.Station.Connectors[1].Transaction);
         bench.PlugIn(1);
         Assert.IsTrue(bench.RunUntilStatus(1, ChargePointStatus.Charging, 20));
+    }
+
+    [TestMethod]
+    public void A_card_that_is_held_there_twice_before_plugging_gives_one_session()
+    {
+        StationBench bench = new();
+        bench.Tap(Card);
+        bench.RunSeconds(1);
+        Assert.IsTrue(bench.Station.AccessControl.IsCardWaiting);
+        bench.Tap(Card);
+        bool isGreen = false;
+        for (int i = 0; i < 20; i++)
+        {
+            bench.RunMs(50);
+            isGreen |= bench.Board.IsGreenLit(1);
+        }
+
+        Assert.IsTrue(isGreen, "the driver sees that it is accepted");
+        bench.PlugIn(1);
+        Assert.IsTrue(bench.RunUntilStatus(1, ChargePointStatus.Charging, 20));
+        Assert.IsFalse(bench.Station.AccessControl.IsCardWaiting);
+        bench.PlugIn(2);
+        bench.RunSeconds(20);
+        Assert.AreEqual(1, bench.Central.Count("StartTransaction"));
+        Assert.AreEqual(1, bench.Central.Count("Authorize"));
+    }
+
+    [TestMethod]
+    public void A_card_that_waits_is_forgotten_in_an_emergency_stop()
+    {
+        StationBench bench = new();
+        bench.Tap(Card);
+        bench.RunSeconds(2);
+        bench.Fault(1, "EmergencyStop", true);
+        bench.RunSeconds(2);
+        bench.Fault(1, "EmergencyStop", false);
+        bench.RunSeconds(2);
+        Assert.IsFalse(bench.Station.AccessControl.IsCardWaiting);
+        bench.PlugIn(1);
+        bench.RunSeconds(20);
+        Assert.AreEqual(0, bench.Central.Count("StartTransaction"));
     }
 
     private static string Missing(StationBench bench, string first, string second)

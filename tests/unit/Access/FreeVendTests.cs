@@ -106,5 +106,9 @@ public class FreeVendTests
         bench.Fault(1, "EmergencyStop", false);
         bench.RunSeconds(90);
         Assert.AreEqual(0, bench.Central.Count("StartTransaction"), "started by itself");
+        bench.Unplug(1);
+        bench.RunSeconds(3);
+        bench.PlugIn(1);
+        Assert.IsTrue(bench.RunUntilStatus(1, ChargePointStatus.Charging, 20), "the next plug");
     }
 }

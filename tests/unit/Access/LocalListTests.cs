@@ -232,6 +232,20 @@ public class LocalListTests
     }
 
     [TestMethod]
+    public void A_damaged_list_counts_as_empty_also_when_flash_refuses_to_say_so()
+    {
+        LocalListBench bench = new();
+        bench.Fill(3, "A", "B");
+        bench.Flash.Damage(bench.FileOfList(), new byte[LocalListRecord.Bytes]);
+        bench.Flash.CapacityBytes = 0;
+        int revision = bench.List.Revision;
+        Assert.IsFalse(bench.Has("A"));
+        Assert.AreEqual(0, bench.List.Version);
+        Assert.AreEqual(0, bench.List.Count);
+        Assert.IsTrue(bench.List.Revision > revision);
+    }
+
+    [TestMethod]
     public void A_flash_without_room_fails_the_update_and_keeps_the_list()
     {
         LocalListBench bench = new();

@@ -192,6 +192,18 @@ public sealed class JournalBench : ILog
         return samples;
     }
 
+    /// <summary>Bytes as hexadecimal digits.</summary>
+    public static string Hex(byte[] bytes)
+    {
+        StringBuilder text = new();
+        for (int i = 0; i < bytes.Length; i++)
+        {
+            text.Append(bytes[i].ToString("X2"));
+        }
+
+        return text.ToString();
+    }
+
     /// <summary>One word for a record.</summary>
     public static string Describe(JournalRecord record)
     {

@@ -26,6 +26,7 @@ public sealed class StationBench : IHost, ILog
     private MemoryLink _link;
     private bool _isLinkUp = true;
     private long _rebootMs = long.MaxValue;
+    private string _unexpected;
     private string _tapped;
     private long _tapMs;
 
@@ -372,6 +373,7 @@ public sealed class StationBench : IHost, ILog
             _runner.AdvanceTo(_world.MonotonicMs);
             RequirePower();
             _invariants.Check(_runner.Station);
+            RequireNoException();
             if (_runner.Station != null)
             {
                 Central.Poll();
@@ -399,6 +401,10 @@ public sealed class StationBench : IHost, ILog
     {
         LastLog = line;
         Log.Add(line);
+        if (!Flash.IsCut && line.Contains(" failed: ") && (line.StartsWith("call: ") || line.StartsWith("request: ")))
+        {
+            _unexpected = line;
+        }
     }
 
     ILink IHost.Connect(IClock clock, Deadlines time)
@@ -434,6 +440,15 @@ public sealed class StationBench : IHost, ILog
         if (_runner.Station != null && Flash.IsCut)
         {
             throw new PowerCutException();
+        }
+    }
+
+    /// <summary>What a call or an operation throws is survived, and a mistake all the same.</summary>
+    private void RequireNoException()
+    {
+        if (_unexpected != null)
+        {
+            throw new System.Exception(_unexpected);
         }
     }
 

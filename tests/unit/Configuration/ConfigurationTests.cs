@@ -87,6 +87,18 @@ public class ConfigurationTests
     }
 
     [TestMethod]
+    public void Of_what_flash_has_kept_no_read_only_key_counts_and_a_password_does()
+    {
+        ConfigurationBench bench = new ConfigurationBench();
+        bench.Store.Text = "ReserveConnectorZeroSupported=true\nAuthorizationKey=0123456789abcdef\n=1\n";
+        bench.Reboot();
+        Assert.AreEqual("false", bench.Text("ReserveConnectorZeroSupported"));
+        Assert.AreEqual(1, bench.World.CountLines("ReserveConnectorZeroSupported does not fit"));
+        Assert.AreEqual("0123456789abcdef", bench.Text("AuthorizationKey"));
+        Assert.AreEqual(0, bench.World.CountLines("AuthorizationKey"));
+    }
+
+    [TestMethod]
     public void Revision_rises_with_each_real_change()
     {
         ConfigurationBench bench = new();

@@ -72,6 +72,7 @@ public class KeyTests
     [DataRow("EnergyCheckpointInterval", 60, 10, 3600)]
     [DataRow("OperatorMaxCurrent", 80, 0, 80)]
     [DataRow("WakeUpSeconds", 4, 0, 30)]
+    [DataRow("CardRepeatSeconds", 5, 0, 60)]
     [DataRow("SecurityProfile", 0, 0, 3)]
     [DataRow("ReconnectSpreadSeconds", 10, 0, 600)]
     [DataRow("SupplyMaxCurrent", 160, 0, 160)]
@@ -182,6 +183,9 @@ public class KeyTests
         Assert.IsTrue(bench.Configuration.Set("FreeVendIdTag", "12345678901234567890") == ChangeStatus.Accepted);
         ExpectRejected(bench, "FreeVendIdTag", "123456789012345678901");
         ExpectRejected(bench, "FreeVendIdTag", "line\nbreak");
+        ExpectRejected(bench, "FreeVendIdTag", "\u001f");
+        ExpectRejected(bench, "FreeVendIdTag", "\u007f");
+        Assert.IsTrue(bench.Configuration.Set("FreeVendIdTag", " ~\u0080") == ChangeStatus.Accepted);
     }
 
     [TestMethod]
@@ -250,6 +254,22 @@ public class KeyTests
     }
 
     [TestMethod]
+    public void What_every_key_starts_with_is_of_its_type()
+    {
+        ConfigurationBench bench = new ConfigurationBench();
+        for (int key = 0; key < Keys.Count; key++)
+        {
+            string value = bench.Configuration.GetString(key);
+            bool isBoolean = value is "true" or "false";
+            bool isInteger = KeyValue.ParseInteger(value) >= 0;
+            KeyType type = KeyTable.Get(key).Type;
+            Assert.AreEqual(type == KeyType.Boolean, isBoolean, KeyTable.Get(key).Name);
+            Assert.AreEqual(type is KeyType.Integer or KeyType.Phases, isInteger, KeyTable.Get(key).Name);
+            Assert.AreEqual(type == KeyType.Phases, key == Keys.PhasesAllowed);
+        }
+    }
+
+    [TestMethod]
     public void The_numbers_of_dynamic_keys_are_there_too()
     {
         ConfigurationBench bench = new();
@@ -277,8 +297,29 @@ public class KeyTests
         Assert.AreEqual(Keys.MaxChargingProfilesInstalled, KeyTable.Find("MaxChargingProfilesInstalled"));
         Assert.AreEqual(Keys.GetConfigurationMaxKeys, KeyTable.Find("GetConfigurationMaxKeys"));
         Assert.AreEqual(Keys.Count - 1, KeyTable.Find("CpoName"));
+        int[] keys =
+        [
+            Keys.AllowOfflineTxForUnknownId, Keys.AuthorizationCacheEnabled, Keys.AuthorizeRemoteTxRequests, Keys.BlinkRepeat,
+            Keys.ClockAlignedDataInterval, Keys.ConnectionTimeOut, Keys.ConnectorPhaseRotation, Keys.ConnectorPhaseRotationMaxLength,
+            Keys.GetConfigurationMaxKeys, Keys.HeartbeatInterval, Keys.LocalAuthorizeOffline, Keys.LocalPreAuthorize, Keys.MaxEnergyOnInvalidId,
+            Keys.MeterValuesAlignedData, Keys.MeterValuesAlignedDataMaxLength, Keys.MeterValuesSampledData, Keys.MeterValuesSampledDataMaxLength,
+            Keys.MeterValueSampleInterval, Keys.MinimumStatusDuration, Keys.NumberOfConnectors, Keys.ResetRetries,
+            Keys.StopTransactionOnEVSideDisconnect, Keys.StopTransactionOnInvalidId, Keys.StopTxnAlignedData, Keys.StopTxnAlignedDataMaxLength,
+            Keys.StopTxnSampledData, Keys.StopTxnSampledDataMaxLength, Keys.SupportedFeatureProfiles, Keys.SupportedFeatureProfilesMaxLength,
+            Keys.TransactionMessageAttempts, Keys.TransactionMessageRetryInterval, Keys.UnlockConnectorOnEVSideDisconnect, Keys.WebSocketPingInterval,
+            Keys.ReserveConnectorZeroSupported, Keys.AuthorizationKey, Keys.AuthorizationGracePeriod, Keys.EnergyCheckpointInterval,
+            Keys.FreeVendActive, Keys.FreeVendIdTag, Keys.LocalSignalStrength, Keys.OperatorMaxCurrent, Keys.PhasesAllowed,
+            Keys.ResumeTransactionAfterPowerLoss, Keys.CardRepeatSeconds, Keys.ReconnectSpreadSeconds, Keys.WakeUpSeconds, Keys.SupplyMaxCurrent,
+            Keys.SupplyMinCurrent, Keys.OfflineMaxCurrent, Keys.OfflineMaxCurrentDelay, Keys.LimitMinimumOffTime, Keys.LimitMinimumOnTime,
+            Keys.LocalAuthListEnabled, Keys.LocalAuthListMaxLength, Keys.SendLocalListMaxLength, Keys.MeterValuesInTxOnly,
+            Keys.ChargeProfileMaxStackLevel, Keys.ChargingScheduleAllowedChargingRateUnit, Keys.ChargingScheduleMaxPeriods,
+            Keys.ConnectorSwitch3to1PhaseSupported, Keys.MaxChargingProfilesInstalled, Keys.SecurityProfile, Keys.AdditionalRootCertificateCheck,
+            Keys.CertificateSignedMaxChainSize, Keys.CertificateStoreMaxLength, Keys.CpoName,
+        ];
+        Assert.AreEqual(Keys.Count, keys.Length);
         for (int key = 0; key < Keys.Count; key++)
         {
+            Assert.AreEqual(key, keys[key]);
             Assert.AreEqual(key, KeyTable.Find(KeyTable.Get(key).Name));
         }
     }

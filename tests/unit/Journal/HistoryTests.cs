@@ -38,11 +38,11 @@ public class HistoryTests
         bench.TakeAll();
         const string Session = "A79DA4C1890208230000000500000002040000C0DDC08D9567"
             + "A00606D20F0080B4B98D9567C8010010303441314232433302";
-        Assert.AreEqual(Session, Hex(bench.Flash.Raw("h00000001")));
+        Assert.AreEqual(Session, JournalBench.Hex(bench.Flash.Raw("h00000001")));
         Assert.IsTrue(Import(bench, 0));
         const string Imported = "A7BE738E5402092400000007000000020C02C0A907C0DDC08D"
             + "9567A00600010080B4B98D9567C8010010303441314232433302";
-        string all = Hex(bench.Flash.Raw("j00000001"));
+        string all = JournalBench.Hex(bench.Flash.Raw("j00000001"));
         Assert.AreEqual(Imported, all.Substring(all.Length - Imported.Length));
     }
 
@@ -329,17 +329,6 @@ public class HistoryTests
             text.Append((text.Length > 0 ? "," : "") + session.Transaction + ":" + session.ConnectorId + " " + session.IdTag + " " + session.MeterStartWh
                 + "-" + session.EnergyWh + " " + Seconds(session.StartUtcMs) + "-" + Seconds(session.UtcMs) + " "
                 + StopReasonNames.Of(session.Reason) + (session.HasId ? " id " + session.TransactionId : ""));
-        }
-
-        return text.ToString();
-    }
-
-    private static string Hex(byte[] bytes)
-    {
-        StringBuilder text = new();
-        for (int i = 0; i < bytes.Length; i++)
-        {
-            text.Append(bytes[i].ToString("X2"));
         }
 
         return text.ToString();

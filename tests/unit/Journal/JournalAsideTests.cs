@@ -161,6 +161,58 @@ public class JournalAsideTests
     }
 
     [TestMethod]
+    public void In_a_full_file_only_the_stop_of_a_start_that_it_has_finds_room()
+    {
+        JournalBench bench = new();
+        uint aside = bench.Start(2, 500);
+        Assert.IsTrue(bench.Journal.SetAside(bench.Head().Sequence));
+        uint number = bench.Start(1, 100);
+        while (bench.Journal.SetAside(bench.Head().Sequence))
+        {
+            bench.Stop(number, 1, 200);
+            bench.Journal.Peek(new JournalRecord());
+            number = bench.Start(1, 100);
+        }
+
+        bench.Take(1);
+        int full = bench.Journal.SetAsideRecords;
+        bench.Meter(aside, 2, 7);
+        bench.Stop(aside, 2, 600);
+        Assert.AreEqual("", bench.TakeAll());
+        Assert.AreEqual(full + 1, bench.Journal.SetAsideRecords, "the Stop, not the MeterValues");
+        bench.Stop(number, 1, 300);
+        Assert.IsFalse(bench.Journal.SetAside(bench.Head().Sequence), "its Start was taken");
+        Assert.AreEqual("P1:300", bench.TakeAll());
+    }
+
+    [TestMethod]
+    public void Restoring_ends_when_what_was_set_aside_is_damaged()
+    {
+        JournalBench bench = new();
+        for (int connector = 1; connector <= 2; connector++)
+        {
+            uint number = bench.Start(connector, 100);
+            Assert.IsTrue(bench.Journal.Confirm(bench.Head().Sequence, 5));
+            bench.Stop(number, connector, 130);
+            Assert.IsTrue(bench.Journal.SetAside(bench.Head().Sequence));
+        }
+
+        byte[] bytes = bench.Flash.Raw("a00000001");
+        bytes[bytes.Length - 1] ^= 1;
+        bench.Flash.Damage("a00000001", bytes);
+        Assert.IsTrue(bench.Journal.RestoreSetAside());
+        int polls = 0;
+        while (bench.Journal.Poll() && polls < 100)
+        {
+            polls++;
+        }
+
+        Assert.IsTrue(polls < 100);
+        Assert.AreEqual("P1:130", bench.TakeAll());
+        Assert.AreEqual(0, bench.Journal.SetAsideRecords);
+    }
+
+    [TestMethod]
     public void Of_what_follows_a_start_that_was_set_aside_each_look_takes_one()
     {
         JournalBench bench = new();

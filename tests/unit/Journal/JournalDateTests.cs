@@ -222,6 +222,50 @@ public class JournalDateTests
         Assert.AreEqual(JournalBench.StartUtcMs, bench.Journal.FindUnfinished(1).LastUtcMs);
     }
 
+    [TestMethod]
+    public void The_date_is_written_once()
+    {
+        JournalBench bench = Undated();
+        bench.Start(1, 100);
+        bench.Clock.SetUtc(JournalBench.StartUtcMs);
+        bench.Head();
+        int operations = bench.Flash.Operations;
+        bench.Pass(10);
+        bench.Head();
+        Assert.AreEqual(operations, bench.Flash.Operations);
+    }
+
+    [TestMethod]
+    public void A_start_behind_a_boot_that_was_dated_gets_its_own_date_also_with_older_MeterValues()
+    {
+        JournalBench bench = Undated();
+        uint number = bench.Start(1, 100);
+        Assert.IsTrue(bench.Meter(number, 1, 7));
+        bench.Clock.SetUtc(JournalBench.StartUtcMs);
+        Assert.IsTrue(bench.Stop(number, 1, 130));
+        bench.Boot(false);
+        bench.Start(1, 200);
+        bench.Boot(false);
+        bench.Pass(100);
+        bench.Clock.SetUtc(JournalBench.StartUtcMs + 86400000L);
+        Assert.AreEqual("S1:100 M1:7 P1:130", bench.Take(3));
+        Assert.IsTrue(bench.Head().UtcMs > JournalBench.StartUtcMs, "the second session");
+    }
+
+    [TestMethod]
+    public void An_undated_record_is_not_set_aside_before_it_has_its_date()
+    {
+        JournalBench bench = Undated();
+        bench.Start(1, 100);
+        uint sequence = bench.Head().Sequence;
+        Assert.IsFalse(bench.Journal.SetAside(sequence));
+        Assert.AreEqual(1, bench.Journal.PendingRecords);
+        bench.Clock.SetUtc(JournalBench.StartUtcMs);
+        bench.Head();
+        Assert.IsTrue(bench.Journal.SetAside(sequence));
+        Assert.AreEqual(0, bench.Journal.PendingRecords);
+    }
+
     private static JournalBench Undated()
     {
         return new JournalBench(new OcppStation.Emulation.VirtualFlash(256 * 1024), false);

@@ -136,6 +136,8 @@ public class JournalRecoveryTests
         bench.Flash.Damage("j00000001", both);
         bench.Boot(true);
         Assert.AreEqual(1, bench.Journal.DamagedRecords);
+        Assert.AreEqual(1, bench.Journal.PendingRecords);
+        Assert.IsNull(bench.Journal.FindUnfinished(1));
         Assert.AreEqual("S2:200", bench.TakeAll());
     }
 

@@ -59,10 +59,23 @@ public class ConfirmationTests
     }
 
     [TestMethod]
+    [DataRow("\"-2147483648\"", int.MinValue)]
+    [DataRow("\"2147483647\"", int.MaxValue)]
+    public void The_longest_digits_of_an_integer_are_a_transactionId(string text, int id)
+    {
+        StationBench bench = new();
+        bench.Central.Answer("StartTransaction", "{\"transactionId\":" + text + "}");
+        bench.Charge(1, Card);
+        bench.RunSeconds(2);
+        Assert.AreEqual(id, bench.Station.Connectors[0].Transaction.TransactionId);
+    }
+
+    [TestMethod]
     [DataRow("{}")]
     [DataRow("{\"transactionId\":null}")]
     [DataRow("{\"transactionId\":\"seven\"}")]
     [DataRow("{\"transactionId\":\"\"}")]
+    [DataRow("{\"transactionId\":\"-\"}")]
     [DataRow("{\"transactionId\":1.5}")]
     [DataRow("{\"transactionId\":\"99999999999\"}")]
     public void Without_a_usable_transactionId_the_start_is_sent_again(string confirmation)

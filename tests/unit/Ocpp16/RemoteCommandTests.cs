@@ -158,6 +158,21 @@ public class RemoteCommandTests
     }
 
     [TestMethod]
+    public void A_remote_stop_takes_a_free_place_before_that_of_one_whose_id_may_still_come()
+    {
+        StationBench bench = StartedWithoutAnswer();
+        bench.Command("RemoteStopTransaction", "{\"transactionId\":-1}");
+        bench.Command("RemoteStopTransaction", "{\"transactionId\":3001}");
+        bench.Command("RemoteStopTransaction", "{\"transactionId\":1001}");
+        bench.RunSeconds(20);
+        Assert.IsNotNull(bench.Station.Connectors[0].Transaction, "-1 is none of its ids");
+        bench.Command("RemoteStopTransaction", "{\"transactionId\":3002}");
+        bench.Central.Speak("StartTransaction");
+        bench.RunSeconds(60);
+        Assert.IsNull(bench.Station.Connectors[0].Transaction);
+    }
+
+    [TestMethod]
     public void A_remote_stop_for_an_id_that_never_came_does_not_stop_a_later_session_with_that_id()
     {
         StationBench bench = StartedWithoutAnswer();

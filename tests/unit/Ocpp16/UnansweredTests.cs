@@ -24,6 +24,17 @@ public class UnansweredTests
     }
 
     [TestMethod]
+    public void MeterValues_without_an_answer_go_to_flash()
+    {
+        StationBench bench = new();
+        bench.Configure("MeterValueSampleInterval", "20");
+        bench.Charge(1, Card);
+        bench.Central.Silence("MeterValues");
+        bench.RunSeconds(60);
+        Assert.IsTrue(bench.Station.Journal.PendingRecords > 0);
+    }
+
+    [TestMethod]
     public void MeterValues_of_the_journal_that_are_never_answered_do_not_hold_up_the_StopTransaction()
     {
         StationBench bench = new();

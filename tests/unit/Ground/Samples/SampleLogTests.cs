@@ -75,6 +75,27 @@ public class SampleLogTests
         }
 
         ExpectEvery(log, 1, Fits);
+        for (int i = Fits; i < Fits * 3; i++)
+        {
+            log.Add(Reading(i), s_energy, ReadingContext.Periodic, new SetClock { MonotonicMs = i }, 0);
+        }
+
+        ExpectEvery(log, 4, (((Fits * 3) - 1) / 4) + 1);
+    }
+
+    [TestMethod]
+    public void Sets_are_gone_through_also_without_a_look_at_their_values()
+    {
+        SampleLog log = Filled(3);
+        SampleSet cursor = new();
+        cursor.Open(log.Data, 0, log.Length);
+        for (int i = 0; i < 3; i++)
+        {
+            Assert.IsTrue(cursor.NextSet());
+            Assert.AreEqual((long)i, cursor.TimeMs);
+        }
+
+        Assert.IsFalse(cursor.NextSet());
     }
 
     [TestMethod]

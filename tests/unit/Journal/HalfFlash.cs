@@ -5,7 +5,7 @@ using System.IO;
 
 namespace OcppStation.Tests;
 
-/// <summary>Flash that, while it refuses, takes a part of the bytes of an append first.</summary>
+/// <summary>Flash that, while it refuses, takes a part of the bytes of an append first, and that may be past reading.</summary>
 public sealed class HalfFlash : IFlash
 {
     private readonly IFlash _flash;
@@ -19,11 +19,16 @@ public sealed class HalfFlash : IFlash
 
     public bool IsRefusing { get; set; }
 
-    public string[] List() => _flash.List();
+    public bool IsUnreadable { get; set; }
+
+    public string[] List() => IsUnreadable ? throw new IOException("worn out") : _flash.List();
 
     public int Length(string name) => _flash.Length(name);
 
-    public int Read(string name, int position, byte[] buffer, int offset, int count) => _flash.Read(name, position, buffer, offset, count);
+    public int Read(string name, int position, byte[] buffer, int offset, int count)
+    {
+        return IsUnreadable ? throw new IOException("worn out") : _flash.Read(name, position, buffer, offset, count);
+    }
 
     public void Append(string name, byte[] buffer, int offset, int count)
     {

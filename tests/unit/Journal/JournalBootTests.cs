@@ -1,0 +1,175 @@
+// SPDX-License-Identifier: MIT
+
+using nanoFramework.TestFramework;
+using OcppStation.Emulation;
+
+namespace OcppStation.Tests;
+
+/// <summary>What a boot finds, and what it adds to flash.</summary>
+[TestClass]
+public class JournalBootTests
+{
+    [TestMethod]
+    public void Each_boot_has_a_number_of_its_own_and_writes_nothing_else()
+    {
+        JournalBench bench = new();
+        for (int i = 0; i < 5; i++)
+        {
+            uint before = bench.Journal.BootId;
+            int operations = bench.Flash.Operations;
+            bench.Boot(true);
+            bench.Journal.Peek(new JournalRecord());
+            Assert.IsTrue(bench.Journal.BootId > before);
+            Assert.AreEqual(operations + 1, bench.Flash.Operations);
+        }
+
+        uint last = bench.Journal.BootId;
+        Assert.IsTrue(bench.Start(1, 0) > last, "one row of numbers");
+    }
+
+    [TestMethod]
+    public void A_session_that_nobody_was_told_of_is_known_with_all_that_its_start_said()
+    {
+        JournalBench bench = new();
+        uint first = bench.Journal.AppendStart(1, "CARD1", 100, 0);
+        bench.Pass(5);
+        uint second = bench.Journal.AppendStart(8, "CARD8", 800, 0);
+        bench.Boot(true);
+        ExpectRunning(bench, 1, first, "CARD1", 100, -1);
+        ExpectRunning(bench, 8, second, "CARD8", 800, -1);
+        Assert.AreEqual(JournalBench.StartUtcMs + 5000, bench.Journal.FindUnfinished(8).LastUtcMs);
+        Assert.IsNull(bench.Journal.FindUnfinished(2));
+    }
+
+    [TestMethod]
+    public void A_session_outlasts_more_sessions_without_a_stop_than_are_kept()
+    {
+        JournalBench bench = new();
+        uint running = bench.Journal.AppendStart(2, "CARD2", 200, 0);
+        Assert.IsTrue(bench.Journal.Confirm(bench.Head().Sequence, 77));
+        uint last = 0;
+        for (int i = 0; i < 60; i++)
+        {
+            last = bench.Journal.AppendStart(1, new string('\u20ac', Limits.IdTag), 4000000000 + i, 0);
+            Assert.IsTrue(bench.Journal.Confirm(bench.Head().Sequence, int.MaxValue - i));
+        }
+
+        bench.Boot(true);
+        ExpectRunning(bench, 2, running, "CARD2", 200, 77);
+        Assert.AreEqual(last, bench.Journal.FindUnfinished(1).Number);
+        Assert.AreEqual(int.MaxValue - 59, bench.Journal.FindUnfinished(1).TransactionId);
+    }
+
+    [TestMethod]
+    public void What_is_kept_for_the_next_boot_are_the_bytes_they_always_were()
+    {
+        JournalBench bench = new();
+        uint number = bench.Start(1, 100);
+        bench.Take(1);
+        byte[] samples = JournalBench.Samples(40);
+        for (int i = 0; i < 6; i++)
+        {
+            bench.Pass(60);
+            Assert.IsTrue(bench.Journal.AppendMeterValues(number, 1, 101 + i, samples, samples.Length));
+        }
+
+        const string Kept = "C8310A07020000000108100400C2CF2400000000D20100000000000000020402D20F0202001030"
+            + "34413142324333C801D201C2CF24C083DE8D956780B4B98D956704";
+        Assert.AreEqual(Kept, JournalBench.Hex(bench.Flash.Raw("journal.1")));
+        int bytes = bench.Flash.Raw("j00000001").Length + bench.Flash.Raw("m00000001").Length + bench.Flash.Raw("m00000002").Length;
+        Assert.AreEqual(bytes, bench.Journal.Bytes);
+    }
+
+    [TestMethod]
+    public void A_stop_whose_start_was_never_told_has_no_id_of_another()
+    {
+        JournalBench bench = new();
+        uint number = bench.Start(1, 100);
+        bench.Stop(number, 1, 130);
+        Assert.AreEqual(-1, bench.Head().TransactionId);
+        bench.Take(1);
+        Assert.AreEqual(1001, bench.Head().TransactionId);
+    }
+
+    [TestMethod]
+    public void Flash_that_cannot_be_read_takes_nothing_and_loses_nothing()
+    {
+        JournalBench bench = new();
+        uint number = bench.Start(1, 100);
+        HalfFlash flash = new(bench.Flash, 0) { IsUnreadable = true };
+        int operations = bench.Flash.Operations;
+        Journal journal = new(flash, bench.Clock, bench);
+        journal.Open();
+        Assert.AreEqual("journal: flash refuses: worn out", bench.LastLog);
+        flash.IsUnreadable = false;
+        Assert.IsFalse(journal.CanStartTransaction);
+        Assert.AreEqual(0, journal.AppendStart(2, "04A1B2C3", 0, 0));
+        Assert.IsFalse(journal.AppendStop(number, 1, 130, null, StopReason.Local, null, 0));
+        Assert.IsFalse(journal.AppendCheckpoint(number, 1, 130));
+        Assert.IsFalse(journal.Peek(new JournalRecord()));
+        Assert.AreEqual(operations, bench.Flash.Operations);
+        bench.Boot(true);
+        Assert.AreEqual("S1:100", bench.TakeAll());
+    }
+
+    [TestMethod]
+    public void A_head_that_cannot_be_read_waits_and_is_logged_once()
+    {
+        JournalBench bench = new();
+        bench.Start(1, 100);
+        HalfFlash flash = new(bench.Flash, 0);
+        Journal journal = new(flash, bench.Clock, bench);
+        journal.Open();
+        bench.Stop(bench.Start(2, 0), 2, 0);
+        Assert.IsTrue(journal.AppendMeterValues(1, 1, 0, new byte[64], 64));
+        flash.IsUnreadable = true;
+        bool isRead = journal.Peek(new JournalRecord()) && journal.Confirm(2, 5) && journal.Peek(new JournalRecord());
+        Assert.IsFalse(isRead);
+        Assert.AreEqual("journal: flash refuses: worn out", bench.LastLog);
+        bench.Write("");
+        Assert.IsFalse(journal.Peek(new JournalRecord()) && journal.Confirm(2, 5) && journal.Peek(new JournalRecord()));
+        Assert.AreEqual("", bench.LastLog);
+        flash.IsUnreadable = false;
+        bench.Boot(true);
+        Assert.IsTrue(bench.TakeAll().StartsWith("S1:100"));
+    }
+
+    [TestMethod]
+    public void Numbers_on_flash_never_change()
+    {
+        RecordKind[] kinds =
+        [
+            RecordKind.None, RecordKind.Start, RecordKind.Checkpoint, RecordKind.MeterValues, RecordKind.Stop, RecordKind.Confirmed, RecordKind.SetAside,
+            RecordKind.ClockSet, RecordKind.Session, RecordKind.Import, RecordKind.SecurityEvent,
+        ];
+        for (int i = 0; i < kinds.Length; i++)
+        {
+            Assert.AreEqual(i, (int)kinds[i]);
+        }
+
+        SecurityEvent[] events =
+        [
+            SecurityEvent.FirmwareUpdated, SecurityEvent.FailedToAuthenticateAtCentralSystem, SecurityEvent.CentralSystemFailedToAuthenticate,
+            SecurityEvent.SettingSystemTime, SecurityEvent.StartupOfTheDevice, SecurityEvent.ResetOrReboot, SecurityEvent.SecurityLogWasCleared,
+            SecurityEvent.ReconfigurationOfSecurityParameters, SecurityEvent.MemoryExhaustion, SecurityEvent.InvalidMessages,
+            SecurityEvent.AttemptedReplayAttacks, SecurityEvent.TamperDetectionActivated, SecurityEvent.InvalidFirmwareSignature,
+            SecurityEvent.InvalidFirmwareSigningCertificate, SecurityEvent.InvalidCentralSystemCertificate,
+            SecurityEvent.InvalidChargePointCertificate, SecurityEvent.InvalidTlsVersion, SecurityEvent.InvalidTlsCipherSuite,
+        ];
+        for (int i = 0; i < events.Length; i++)
+        {
+            Assert.AreEqual(i, (int)events[i]);
+        }
+    }
+
+    private static void ExpectRunning(JournalBench bench, int connector, uint number, string idTag, long startWh, int transactionId)
+    {
+        OpenTransaction running = bench.Journal.FindUnfinished(connector);
+        Assert.AreEqual(number, running.Number);
+        Assert.AreEqual(connector, running.ConnectorId);
+        Assert.AreEqual(idTag, running.IdTag);
+        Assert.AreEqual(startWh, running.MeterStartWh);
+        Assert.AreEqual(startWh, running.LastWh);
+        Assert.AreEqual(transactionId, running.TransactionId);
+    }
+}
