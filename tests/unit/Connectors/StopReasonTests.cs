@@ -205,6 +205,20 @@ public class StopReasonTests
         Assert.IsTrue(bench.Unplug(1));
     }
 
+    [TestMethod]
+    public void An_outage_does_not_change_the_stop_reason()
+    {
+        StationBench bench = new();
+        bench.Charge(1, "04A1B2C3");
+        bench.DropLink();
+        bench.RunSeconds(600);
+        bench.Tap("04A1B2C3");
+        bench.RunSeconds(15);
+        bench.RestoreLink();
+        bench.RunSeconds(200);
+        Assert.Contains("\"reason\":\"Local\"", bench.Central.Last("StopTransaction"));
+    }
+
     private static StationBench Charging()
     {
         StationBench bench = new();

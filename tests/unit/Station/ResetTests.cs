@@ -185,4 +185,14 @@ public class ResetTests
         bench.RunSeconds(10);
         Assert.AreEqual(2, bench.Boots);
     }
+
+    [TestMethod]
+    public void Reset_while_charging_sends_no_made_up_idTag()
+    {
+        StationBench bench = new();
+        bench.Charge(1, Card);
+        bench.Command("Reset", "{\"type\":\"Hard\"}");
+        bench.RunSeconds(30);
+        Assert.DoesNotContains("\"idTag\"", bench.Central.Last("StopTransaction"));
+    }
 }
