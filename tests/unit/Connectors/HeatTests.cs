@@ -34,6 +34,7 @@ public class HeatTests
         Assert.AreEqual(SteadyHigh, duty);
         Assert.IsFalse(bench.Board.IsContactorClosed(1));
         Assert.Contains("\"errorCode\":\"HighTemperature\"", bench.Central.LastStatus(1));
+        Assert.AreEqual("HighTemperature", ConnectorStatus.SuspendedReason(bench.Station.Connectors[0]));
 
         bench.Fault(1, "HighTemperature", false);
         for (int i = 0; i < 7200 && bench.Board.DeciCelsius > 605; i++)

@@ -53,6 +53,21 @@ public class PhaseSwitchTests
     }
 
     [TestMethod]
+    public void Without_a_session_it_is_switched_within_a_second_and_the_pilot_stays()
+    {
+        StationBench bench = PhaseSwitchBoard.Bench();
+        bench.Configure("PhasesAllowed", "1");
+        for (int i = 0; i < 10; i++)
+        {
+            bench.RunMs(100);
+            Assert.AreEqual(10000, bench.Board.Connector(1).Duty, "steady 12 V");
+        }
+
+        Assert.IsFalse(bench.Board.Connector(1).ArePhasesClosed);
+        Assert.IsFalse(bench.Station.Connectors[0].Power.IsSwitchingPhases);
+    }
+
+    [TestMethod]
     public void In_a_session_it_is_not_switched_more_often_than_every_two_minutes()
     {
         StationBench bench = PhaseSwitchBoard.Bench();

@@ -34,6 +34,8 @@ public sealed class PowerBench : IPilot, IContactor, ILock, IProximity
 
     public PowerPath Power { get; }
 
+    public PlugSense Plug => _plug;
+
     /// <summary>The coil is energised.</summary>
     public bool Coil { get; private set; }
 
@@ -136,6 +138,9 @@ public sealed class PowerBench : IPilot, IContactor, ILock, IProximity
                 break;
             case "no fault":
                 _fault = isGood ? Fault.None : Fault.MeterFailure;
+                break;
+            case "car":
+                _highMv = isGood ? 6000 : 12000;
                 break;
             case "ready car":
                 _highMv = isGood ? 6000 : 9000;

@@ -65,6 +65,20 @@ public class SessionTests
     }
 
     [TestMethod]
+    public void A_car_that_has_stopped_drawing_writes_no_more_checkpoints()
+    {
+        StationBench bench = new();
+        bench.Configure("MeterValueSampleInterval", "0");
+        bench.Charge(1, "04A1B2C3");
+        bench.RunSeconds(90);
+        bench.SetCarReady(1, false);
+        bench.RunSeconds(120);
+        int bytes = bench.Station.Journal.Bytes;
+        bench.RunSeconds(300);
+        Assert.AreEqual(bytes, bench.Station.Journal.Bytes);
+    }
+
+    [TestMethod]
     public void Plug_then_card_charges_and_the_same_card_ends_it()
     {
         StationBench bench = new();

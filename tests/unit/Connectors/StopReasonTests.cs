@@ -174,6 +174,7 @@ public class StopReasonTests
         Assert.AreEqual(0, bench.Central.Count("StopTransaction"));
         Assert.AreEqual((int)ChargePointStatus.SuspendedEVSE, (int)bench.Status(1));
         Assert.IsFalse(bench.Board.IsContactorClosed(1));
+        Assert.IsFalse(bench.Station.Connectors[0].HasChanged(), "and nothing has to be looked at for it");
     }
 
     [TestMethod]

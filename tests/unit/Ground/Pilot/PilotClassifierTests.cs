@@ -98,6 +98,19 @@ public class PilotClassifierTests
     }
 
     [TestMethod]
+    public void A_quick_look_and_a_measurement_that_are_disturbed_do_not_leave_C()
+    {
+        PilotClassifierBench bench = new();
+        bench.BeReady();
+        bench.Pilot.OnceSamples = 2;
+        bench.Pilot.OnceMv = 9000;
+        bench.Run(20);
+        bench.Expect(PilotState.C);
+        bench.Run(200);
+        bench.Expect(PilotState.C);
+    }
+
+    [TestMethod]
     public void Two_inconclusive_measurements_leave_C_but_are_never_A()
     {
         PilotClassifierBench bench = new();
