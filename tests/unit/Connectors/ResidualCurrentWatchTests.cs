@@ -68,6 +68,17 @@ public class ResidualCurrentWatchTests
     }
 
     [TestMethod]
+    public void A_trip_counts_at_the_first_reading_after_50_ms()
+    {
+        Bench bench = new Bench();
+        bench.Detector.HasFault = true;
+        bench.Run(60);
+        Assert.IsFalse(bench.Watch.IsTripped, "seen for 40 ms");
+        bench.Run(20);
+        Assert.IsTrue(bench.Watch.IsTripped, "seen for 60 ms");
+    }
+
+    [TestMethod]
     public void Two_spikes_of_40_ms_do_not_add_up_to_a_trip()
     {
         Bench bench = new Bench();
@@ -109,8 +120,9 @@ public class ResidualCurrentWatchTests
         Assert.IsTrue(bench.Detector.IsTestOn);
         bench.Run(500);
         Assert.IsFalse(bench.Detector.IsTestOn);
+        bench.Run(480);
         Assert.IsTrue(bench.Watch.IsTesting);
-        bench.Run(500);
+        bench.Run(20);
         Assert.IsFalse(bench.Watch.IsTesting);
         Assert.IsFalse(bench.Watch.IsTestFailed);
         bench.Run(1000);

@@ -58,7 +58,34 @@ public class StopReasonTests
     {
         StationBench bench = Charging();
         bench.Fault(1, "ConnectorLockFailure", true);
+        long askedMs = bench.UtcMs;
         Assert.Contains("UnlockFailed", bench.Command("UnlockConnector", "{\"connectorId\":1}"));
+        bench.RunMs(40);
+        Assert.AreEqual((int)Fault.LockFailure, (int)bench.Station.Connectors[0].Fault, "answered as soon as the tries are used up");
+        Assert.IsTrue(bench.UtcMs - askedMs < 14000);
+    }
+
+    [TestMethod]
+    public void Unlock_with_a_welded_contactor_answers_UnlockFailed_after_16_s()
+    {
+        StationBench bench = Charging();
+        bench.RunsEveryTick = true;
+        bench.Fault(1, "PowerSwitchFailure", true);
+        string id = bench.Central.Send("UnlockConnector", "{\"connectorId\":1}");
+        bench.RunMs(16000);
+        Assert.IsNull(bench.Central.Result(id));
+        bench.RunMs(60);
+        Assert.Contains("UnlockFailed", bench.Central.Result(id));
+        Assert.IsFalse(bench.Board.IsUnlocked(1), "no plug is drawn under load");
+    }
+
+    [TestMethod]
+    public void Unlock_answers_Unlocked_although_flash_refuses_the_Stop_record()
+    {
+        StationBench bench = Charging();
+        bench.Flash.CapacityBytes = 0;
+        Assert.Contains("\"Unlocked\"", bench.Command("UnlockConnector", "{\"connectorId\":1}"));
+        Assert.IsTrue(bench.Board.IsUnlocked(1));
     }
 
     [TestMethod]
