@@ -31,19 +31,19 @@ public static class Program
             hardware.Flash = new FileFlash(Root);
             hardware.Cryptography = new DeviceCryptography();
             hardware.Transfers = new FileTransferSource(new SocketSource());
-            LogKeeper keeper = new(hardware.Flash, log, time);
+            KeptLog keptLog = new(hardware.Flash, log, time);
             IWatched link = MakeLink(hardware, settings, time);
-            LoopGuard guard = new(clock, system, log);
-            Network network = new(board.UsesWifi, settings.TimeServer, guard, log);
+            LoopWatchdog watchdog = new(clock, system, log);
+            Network network = new(board.UsesWifi, settings.TimeServer, watchdog, log);
             network.Start();
             Station station = new(hardware, board.Ratings, time);
-            Maintenance maintenance = new(station, hardware, keeper, settings);
+            Maintenance maintenance = new(station, hardware, keptLog, settings);
             station.Maintenance = maintenance;
             Ocpp16Endpoint endpoint = new(station, hardware, settings, maintenance);
             station.Connect(endpoint, endpoint, endpoint.Delivery);
             Supervisor supervisor = new(hardware, new IWatched[] { network, link }, station.Reset, station.Parts);
             station.Start();
-            Loop(station, clock, supervisor, guard);
+            Loop(station, clock, supervisor, watchdog);
         }
         catch (SettingsException exception)
         {
@@ -77,14 +77,14 @@ public static class Program
         return link;
     }
 
-    private static void Loop(Station station, IClock clock, Supervisor supervisor, LoopGuard guard)
+    private static void Loop(Station station, IClock clock, Supervisor supervisor, LoopWatchdog watchdog)
     {
         long nextMs = clock.MonotonicMs;
         while (true)
         {
             station.Tick();
             supervisor.Poll();
-            guard.Turned();
+            watchdog.Turned();
             nextMs += Limits.TickMs;
             long restMs = nextMs - clock.MonotonicMs;
             if (restMs > 0)

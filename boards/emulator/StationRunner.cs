@@ -120,7 +120,7 @@ public sealed class StationRunner
         hardware.Log = log;
         hardware.Transfers = _host.Transfers;
         hardware.Firmware = StartFirmware();
-        LogKeeper keeper = new(_flash, log, _time);
+        KeptLog keptLog = new(_flash, log, _time);
         hardware.Cryptography = _host.Cryptography;
         hardware.Link = _host.Connect(Clock, _time);
         for (int i = 0; i < hardware.Connectors.Length; i++)
@@ -132,7 +132,7 @@ public sealed class StationRunner
         Panel = new VirtualPanel(hardware.Signals, hardware.Connectors.Length);
         hardware.Signals = Panel;
         Station = new Station(hardware, _definition.Ratings, _time);
-        Maintenance maintenance = new(Station, hardware, keeper, _settings);
+        Maintenance maintenance = new(Station, hardware, keptLog, _settings);
         Station.Maintenance = maintenance;
         Endpoint = new Ocpp16Endpoint(Station, hardware, _settings, maintenance);
         Station.Connect(Endpoint, Endpoint, Endpoint.Delivery);

@@ -61,7 +61,7 @@ public sealed class SupplyClaim
     /// <summary>There is enough for it, but others have their turn.</summary>
     public bool IsWaiting { get; internal set; }
 
-    /// <summary>When <see cref="Observe"/> has something to tell even if nothing changes.</summary>
+    /// <summary>When <see cref="Poll"/> has something to tell even if nothing changes.</summary>
     public long NextMs { get; private set; }
 
     /// <summary>Takes what is offered and drawn now; called before each division.</summary>
@@ -70,7 +70,7 @@ public sealed class SupplyClaim
     /// <param name="isOpen">The contactor is open for certain.</param>
     /// <param name="usedDeciAmps">What is drawn at the most, or -1 when that is not known.</param>
     /// <param name="provenDeciAmps">What is drawn at the least, or -1: a car that draws more than it is offered has not followed.</param>
-    public void Observe(long nowMs, int offeredDeciAmps, bool isOpen, int usedDeciAmps, int provenDeciAmps)
+    public void Poll(long nowMs, int offeredDeciAmps, bool isOpen, int usedDeciAmps, int provenDeciAmps)
     {
         NextMs = Deadlines.Never;
         Follow(nowMs, offeredDeciAmps, isOpen, isOpen ? 0 : provenDeciAmps);

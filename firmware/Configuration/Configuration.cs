@@ -195,7 +195,7 @@ public sealed class Configuration
             case Keys.ConnectorPhaseRotationMaxLength:
                 return (_connectors + 1).ToString();
             case Keys.ConnectorPhaseRotation:
-                StringBuilder rotations = new StringBuilder("0.Unknown");
+                StringBuilder rotations = new("0.Unknown");
                 for (int connector = 1; connector <= _connectors; connector++)
                 {
                     rotations.Append("," + connector.ToString() + ".Unknown");
@@ -275,7 +275,7 @@ public sealed class Configuration
             return true;
         }
 
-        StringBuilder text = new StringBuilder();
+        StringBuilder text = new();
         for (int key = 0; key < Keys.Count; key++)
         {
             if (_texts[key] != _start[key])

@@ -20,7 +20,7 @@ public static class KeyTable
         Integer("BlinkRepeat", "3", 0, 255),
         Integer("ClockAlignedDataInterval", "0", 0, Day),
         Integer("ConnectionTimeOut", "60", 0, Day),
-        new KeyDefinition("ConnectorPhaseRotation", KeyType.PhaseRotation, KeyAccess.ReadWrite, "", 0, 0),
+        new("ConnectorPhaseRotation", KeyType.PhaseRotation, KeyAccess.ReadWrite, "", 0, 0),
         ReadOnly("ConnectorPhaseRotationMaxLength", KeyType.Integer, "0"),
         ReadOnly("GetConfigurationMaxKeys", KeyType.Integer, Keys.Count.ToString()),
         Integer("HeartbeatInterval", "300", 0, Week),
@@ -52,15 +52,15 @@ public static class KeyTable
         ReadOnly("ReserveConnectorZeroSupported", KeyType.Boolean, "false"),
 
         // 16 bytes at least (OCPP-J 1.6, 6.1); 40 characters are 20 bytes in hex, see HexKey.
-        new KeyDefinition("AuthorizationKey", KeyType.Text, KeyAccess.WriteOnly, "", 16, 40),
+        new("AuthorizationKey", KeyType.Text, KeyAccess.WriteOnly, "", 16, 40),
         Integer("AuthorizationGracePeriod", "0", 0, Day),
         Integer("EnergyCheckpointInterval", "60", 10, 3600),
         Boolean("FreeVendActive", "false"),
-        new KeyDefinition("FreeVendIdTag", KeyType.Text, KeyAccess.ReadWrite, "FREEVEND", 0, Limits.IdTag),
+        new("FreeVendIdTag", KeyType.Text, KeyAccess.ReadWrite, "FREEVEND", 0, Limits.IdTag),
         ReadOnly("LocalSignalStrength", KeyType.Integer, "0"),
         Integer("OperatorMaxCurrent", "80", 0, 80),
-        new KeyDefinition("PhasesAllowed", KeyType.Phases, KeyAccess.ReadWrite, "3", 1, 3),
-        new KeyDefinition("ResumeTransactionAfterPowerLoss", KeyType.Boolean, KeyAccess.ReadWriteAfterReboot, "false", 0, 1),
+        new("PhasesAllowed", KeyType.Phases, KeyAccess.ReadWrite, "3", 1, 3),
+        new("ResumeTransactionAfterPowerLoss", KeyType.Boolean, KeyAccess.ReadWriteAfterReboot, "false", 0, 1),
         Integer("CardRepeatSeconds", "5", 0, 60),
         Integer("ReconnectSpreadSeconds", "10", 0, 600),
         Integer("WakeUpSeconds", "4", 0, 30),
@@ -83,7 +83,7 @@ public static class KeyTable
         ReadOnly("AdditionalRootCertificateCheck", KeyType.Boolean, "false"),
         ReadOnly("CertificateSignedMaxChainSize", KeyType.Integer, Limits.CertificateChain.ToString()),
         ReadOnly("CertificateStoreMaxLength", KeyType.Integer, Limits.Certificates.ToString()),
-        new KeyDefinition("CpoName", KeyType.Text, KeyAccess.ReadWrite, "", 0, 64),
+        new("CpoName", KeyType.Text, KeyAccess.ReadWrite, "", 0, 64),
     };
 
     /// <summary>Definition of one of <see cref="Keys"/>.</summary>

@@ -121,7 +121,7 @@ public static class KeyValue
         }
 
         long seen = 0;
-        StringBuilder text = new StringBuilder();
+        StringBuilder text = new();
         for (int i = 0; i < names.Length; i++)
         {
             int code = MeasurandNames.Find(names[i].Trim());
@@ -145,7 +145,7 @@ public static class KeyValue
             return null;
         }
 
-        StringBuilder text = new StringBuilder();
+        StringBuilder text = new();
         for (int i = 0; i < entries.Length; i++)
         {
             string entry = entries[i].Trim();

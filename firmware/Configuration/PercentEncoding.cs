@@ -11,7 +11,7 @@ public static class PercentEncoding
     public static string Encode(string text)
     {
         byte[] bytes = Encoding.UTF8.GetBytes(text);
-        StringBuilder encoded = new StringBuilder();
+        StringBuilder encoded = new();
         for (int i = 0; i < bytes.Length; i++)
         {
             if (IsUnreserved((char)bytes[i]))

@@ -65,7 +65,7 @@ public sealed class StationSettings
     /// <summary>Reads station.json; null when it is not right, with one line that names the key and what was expected.</summary>
     public static StationSettings Parse(Hashtable json, out string error)
     {
-        StationSettings settings = new StationSettings();
+        StationSettings settings = new();
         error = null;
         foreach (DictionaryEntry entry in json)
         {

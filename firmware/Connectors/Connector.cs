@@ -154,7 +154,7 @@ public sealed class Connector
     /// <summary>Advances the session and drives the outputs; called once a tick.</summary>
     /// <param name="limitDeciAmps">What all limits allow; 0: nothing.</param>
     /// <param name="cause">The lowest of them.</param>
-    public void Tick(int limitDeciAmps, LimitCause cause)
+    public void Poll(int limitDeciAmps, LimitCause cause)
     {
         _sequence.Poll();
         LimitDeciAmps = _session.IsEnergyRefused ? 0 : limitDeciAmps;

@@ -21,7 +21,7 @@ public sealed class PowerFailInput : IPowerFail
     public int HoldUpMs { get; }
 
     /// <inheritdoc/>
-    public bool Look()
+    public bool Poll()
     {
         if (_line.IsHigh != _isHighWithoutMains)
         {

@@ -9,5 +9,5 @@ public interface IPowerFail
     int HoldUpMs { get; }
 
     /// <summary>True while the mains are away, or the input is broken; called in every tick. What it says is at most a tick old once it has said so.</summary>
-    bool Look();
+    bool Poll();
 }

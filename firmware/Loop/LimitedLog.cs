@@ -38,7 +38,7 @@ public sealed class LimitedLog
     }
 
     /// <summary>Reports the count of what was held back, once the interval is over.</summary>
-    public void Tick()
+    public void Poll()
     {
         if (_held == 0)
         {

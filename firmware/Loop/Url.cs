@@ -52,7 +52,7 @@ public sealed class Url
         {
             if (schemes[i] == scheme)
             {
-                Url url = new Url { Scheme = scheme };
+                Url url = new() { Scheme = scheme };
                 error = url.Take(text, colon + 3);
                 return error == null ? url : null;
             }
@@ -171,7 +171,7 @@ public sealed class Url
     private static string Encode(string target)
     {
         byte[] bytes = Encoding.UTF8.GetBytes(target);
-        StringBuilder encoded = new StringBuilder();
+        StringBuilder encoded = new();
         for (int i = 0; i < bytes.Length; i++)
         {
             char c = (char)bytes[i];

@@ -25,7 +25,7 @@ public sealed class Diagnostics
     /// <param name="toUtcMs">Newest line wanted; <see cref="long.MaxValue"/> for any.</param>
     public UploadOrder Take(long fromUtcMs, long toUtcMs)
     {
-        LogExtract extract = new LogExtract(_log, fromUtcMs, toUtcMs);
+        LogExtract extract = new(_log, fromUtcMs, toUtcMs);
         if (extract.IsEmpty)
         {
             return null;

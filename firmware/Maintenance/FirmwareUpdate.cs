@@ -193,7 +193,7 @@ public sealed class FirmwareUpdate
     {
         if (_checking != null)
         {
-            Check();
+            ContinueCheck();
             return;
         }
 
@@ -210,7 +210,7 @@ public sealed class FirmwareUpdate
         }
     }
 
-    private void Check()
+    private void ContinueCheck()
     {
         Next(Limits.TickMs);
         if (_result == CheckResult.Busy)

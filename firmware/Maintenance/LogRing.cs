@@ -8,7 +8,7 @@ namespace OcppStation;
 /// </summary>
 public sealed class LogRing : ILog
 {
-    private readonly object _lock = new object();
+    private readonly object _lock = new();
     private readonly IClock _clock;
     private readonly ILog _next;
     private readonly Deadlines _time;
@@ -74,7 +74,7 @@ public sealed class LogRing : ILog
             Add(OneLine(line), nowMs, _clock.UtcMs);
         }
 
-        _time.ChoreAt(nowMs + LogKeeper.SettleMs);
+        _time.ChoreAt(nowMs + KeptLog.SettleMs);
         _next.Write(line);
     }
 

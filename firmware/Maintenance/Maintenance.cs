@@ -5,17 +5,17 @@ namespace OcppStation;
 /// <summary>The rooms' work beside charging, put together.</summary>
 public sealed class Maintenance : IMaintenance
 {
-    private readonly LogKeeper _keeper;
+    private readonly KeptLog _keptLog;
     private readonly ResetSequence _reset;
 
-    /// <param name="keeper">Of the log that <see cref="StationHardware.Log"/> is.</param>
+    /// <param name="keptLog">Of the log that <see cref="StationHardware.Log"/> is.</param>
     /// <param name="settings">Identity of the charge point.</param>
-    public Maintenance(Station station, StationHardware hardware, LogKeeper keeper, StationSettings settings)
+    public Maintenance(Station station, StationHardware hardware, KeptLog keptLog, StationSettings settings)
     {
         StationParts parts = station.Parts;
         _reset = station.Reset;
-        _keeper = keeper;
-        Diagnostics = new Diagnostics(keeper.Log, hardware.Clock, settings.ChargePointId, parts.Journal.BootId);
+        _keptLog = keptLog;
+        Diagnostics = new Diagnostics(keptLog.Log, hardware.Clock, settings.ChargePointId, parts.Journal.BootId);
         Uploads = new Uploads(hardware.Transfers.Create(), parts.Time, hardware.Log);
         Firmware = hardware.Firmware == null ? null : new FirmwareUpdate(station, hardware);
     }
@@ -32,7 +32,7 @@ public sealed class Maintenance : IMaintenance
     /// <inheritdoc/>
     public void Poll()
     {
-        _keeper.Poll(_reset.IsUnderWay);
+        _keptLog.Poll(_reset.IsUnderWay);
         Uploads.Poll();
         if (Firmware != null)
         {

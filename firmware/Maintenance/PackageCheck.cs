@@ -9,7 +9,7 @@ public sealed class PackageCheck : IPackageCheck
     private const int SliceBytes = Sha256.BlockBytes;
 
     private readonly IFirmwareStore _store;
-    private readonly Sha256 _digest = new Sha256();
+    private readonly Sha256 _digest = new();
     private readonly byte[] _slice = new byte[SliceBytes];
     private PackageHeader _header;
     private int _position;

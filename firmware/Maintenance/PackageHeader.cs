@@ -63,7 +63,7 @@ public sealed class PackageHeader
         LittleEndian.Put(bytes, LengthAt, (uint)(Bytes + image.Length));
         PutText(target, bytes, TargetAt, TargetLength);
         PutText(version, bytes, VersionAt, VersionLength);
-        Sha256 digest = new Sha256();
+        Sha256 digest = new();
         digest.Add(image, 0, image.Length);
         Array.Copy(digest.End(), 0, bytes, DigestAt, Sha256.DigestBytes);
         LittleEndian.Put(bytes, CrcAt, Crc32.Of(bytes, 0, CrcAt));

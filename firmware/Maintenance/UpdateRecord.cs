@@ -11,7 +11,7 @@ public sealed class UpdateRecord
     private const int Bytes = 64 + (3 * Limits.Location);
 
     private readonly SlotStore _slots;
-    private readonly ByteCursor _cursor = new ByteCursor();
+    private readonly ByteCursor _cursor = new();
 
     public UpdateRecord(SlotStore slots)
     {
@@ -83,7 +83,7 @@ public sealed class UpdateRecord
             return;
         }
 
-        UpdateOrder order = new UpdateOrder();
+        UpdateOrder order = new();
         Pass(order);
         bool isUsable = !_cursor.IsBad && order.Location != null && FileLocation.Check(order.Location) == null;
         Phase = isUsable ? phase : UpdatePhase.None;

@@ -91,7 +91,7 @@ public sealed class CallExchange
     }
 
     /// <summary>Ends the outstanding call when its time is over.</summary>
-    public void Watch()
+    public void Poll()
     {
         if (_call == null)
         {

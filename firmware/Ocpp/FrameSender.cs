@@ -19,7 +19,7 @@ public sealed class FrameSender
     }
 
     /// <summary>The frame.</summary>
-    public JsonWriter Frame { get; } = new JsonWriter();
+    public JsonWriter Frame { get; } = new();
 
     /// <summary>A frame is being made, or waits for room in the link's queue.</summary>
     public bool IsBusy { get; private set; }
@@ -51,7 +51,7 @@ public sealed class FrameSender
     }
 
     /// <summary>Tries again when the link had no room.</summary>
-    public void Tick()
+    public void Poll()
     {
         if (IsBusy && _isWhole)
         {

@@ -72,7 +72,7 @@ public sealed class LinkSupervisor
     public bool HasClosed { get; private set; }
 
     /// <summary>Looks at the link once.</summary>
-    public void Tick()
+    public void Poll()
     {
         LinkState state = _link.State;
         bool isOpen = state == LinkState.Open;

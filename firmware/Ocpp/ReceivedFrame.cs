@@ -12,7 +12,7 @@ public sealed class ReceivedFrame
     /// <summary>Bytes of <c>[2,</c>.</summary>
     private const int TypeBytes = 3;
 
-    private readonly JsonScanner _text = new JsonScanner();
+    private readonly JsonScanner _text = new();
     private bool _isTakenApart;
 
     /// <summary>2, 3 or 4; 0 when there is none.</summary>

@@ -11,10 +11,10 @@ public sealed class RequestAnswerer
     private readonly FrameSender _sender;
     private readonly ILog _log;
     private readonly IRequestGate _gate;
-    private readonly ArrayList _operations = new ArrayList();
-    private readonly ArrayList _deferred = new ArrayList();
+    private readonly ArrayList _operations = new();
+    private readonly ArrayList _deferred = new();
     private readonly DeferredRequest[] _waiting = new DeferredRequest[Limits.DeferredRequests];
-    private readonly LastAnswer _last = new LastAnswer();
+    private readonly LastAnswer _last = new();
 
     /// <summary>The one whose answer is being written, over several ticks; or null.</summary>
     private DeferredRequest _current;
@@ -47,7 +47,7 @@ public sealed class RequestAnswerer
 
     /// <summary>Writes on in the answer at hand or begins one that has become ready; true when it did.</summary>
     /// <param name="mayBegin">Nobody else makes a frame.</param>
-    public bool Tick(bool mayBegin)
+    public bool Poll(bool mayBegin)
     {
         if (_waitingCount == 0)
         {

@@ -91,7 +91,7 @@ public sealed class Ocpp16Endpoint : ICentralSystem, IAuthorizationPort, ITransa
     }
 
     /// <inheritdoc/>
-    public void Tick()
+    public void Poll()
     {
         if (_certificates.IsBusy)
         {
@@ -100,7 +100,7 @@ public sealed class Ocpp16Endpoint : ICentralSystem, IAuthorizationPort, ITransa
             _parts.Time.Soon();
         }
 
-        Client.Tick();
+        Client.Poll();
         if (Client.IsOnline != _wasOnline)
         {
             _wasOnline = Client.IsOnline;
@@ -151,7 +151,7 @@ public sealed class Ocpp16Endpoint : ICentralSystem, IAuthorizationPort, ITransa
             _parts.Log.Write("connector " + connectorId + ": transaction " + transactionId + " confirmed, idTag " + idTag);
         }
 
-        _station.Admission.Judge(number, connectorId, idTag, info);
+        _station.AccessControl.Judge(number, connectorId, idTag, info);
         ReportDamage();
         if (isRunning)
         {
@@ -162,7 +162,7 @@ public sealed class Ocpp16Endpoint : ICentralSystem, IAuthorizationPort, ITransa
     /// <inheritdoc/>
     public void StopConfirmed(uint number, int connectorId, string idTag, IdTagInfo info)
     {
-        _station.Admission.Judge(number, connectorId, idTag, info);
+        _station.AccessControl.Judge(number, connectorId, idTag, info);
         ReportDamage();
     }
 

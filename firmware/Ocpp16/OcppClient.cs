@@ -6,7 +6,7 @@ namespace OcppStation;
 
 /// <summary>
 /// The charge point's end of OCPP-J 1.6: keeps the link, registers with the central system, sends one call at a time and
-/// answers the calls of the central system. Everything happens inside <see cref="Tick"/>.
+/// answers the calls of the central system. Everything happens inside <see cref="Poll"/>.
 /// </summary>
 public sealed class OcppClient
 {
@@ -27,8 +27,8 @@ public sealed class OcppClient
     private readonly RequestAnswerer _answerer;
     private readonly ISecurityEvents _events;
     private readonly LimitedLog _badFrames;
-    private readonly CallQueue _queue = new CallQueue();
-    private readonly ReceivedFrame _frame = new ReceivedFrame();
+    private readonly CallQueue _queue = new();
+    private readonly ReceivedFrame _frame = new();
 
     /// <summary>The frame that is being read, or null.</summary>
     private byte[] _received;
@@ -148,9 +148,9 @@ public sealed class OcppClient
     /// A bounded amount of work; never blocks. Of what is heavy one thing a tick: a piece of a frame made, a piece of one read, or
     /// one acted on.
     /// </summary>
-    public void Tick()
+    public void Poll()
     {
-        _supervisor.Tick();
+        _supervisor.Poll();
         if (_supervisor.HasClosed)
         {
             IsOnline = false;
@@ -170,7 +170,7 @@ public sealed class OcppClient
             _time.Soon();
         }
 
-        _badFrames.Tick();
+        _badFrames.Poll();
         UpdateOnline();
     }
 
@@ -197,13 +197,13 @@ public sealed class OcppClient
     private bool Work()
     {
         bool hasWorked = _sender.IsBusy || _time.IsSpent;
-        _sender.Tick();
+        _sender.Poll();
         _exchange.WriteOn();
 
         // However many frames come, between two of them a call of ours may go out.
         bool isCallsTurn = _isCallsTurn;
-        hasWorked = _answerer.Tick(!hasWorked) || hasWorked || (!isCallsTurn && Receive());
-        _exchange.Watch();
+        hasWorked = _answerer.Poll(!hasWorked) || hasWorked || (!isCallsTurn && Receive());
+        _exchange.Poll();
         WatchLink();
         if (hasWorked)
         {

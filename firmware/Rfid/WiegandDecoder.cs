@@ -18,7 +18,7 @@ public sealed class WiegandDecoder
 
     private const int MaxBits = 66;
 
-    private readonly object _lock = new object();
+    private readonly object _lock = new();
     private readonly bool[] _bits = new bool[MaxBits];
     private readonly byte[] _data = new byte[MaxBits / 8];
     private readonly char[] _text = new char[MaxBits / 8 * 2];

@@ -105,7 +105,7 @@ public sealed class ConnectorOffer
         Claim.Phases = LoadsOnePhase() ? 1 << (_firstPhase - 1) : SupplyClaim.AllPhases;
         int usedDeciAmps = UsedDeciAmps();
         bool isMeasured = _meter.CurrentMa >= 0 || Claim.Phases != SupplyClaim.AllPhases;
-        Claim.Observe(_parts.Time.NowMs, _offeredDeciAmps, _isOpen, usedDeciAmps, isMeasured ? usedDeciAmps : usedDeciAmps / _parts.PhasesInUse(_power));
+        Claim.Poll(_parts.Time.NowMs, _offeredDeciAmps, _isOpen, usedDeciAmps, isMeasured ? usedDeciAmps : usedDeciAmps / _parts.PhasesInUse(_power));
     }
 
     /// <summary>Takes what the division has given.</summary>

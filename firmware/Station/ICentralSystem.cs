@@ -17,7 +17,7 @@ public interface ICentralSystem
     void Report(int connectorId, ChargePointStatus status, ChargePointErrorCode errorCode, string cause);
 
     /// <summary>A bounded amount of work; called once a tick after all reports, never blocks.</summary>
-    void Tick();
+    void Poll();
 
     /// <summary>Closes the connection properly and leaves it closed: the station restarts.</summary>
     void Close();

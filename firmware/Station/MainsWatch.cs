@@ -37,7 +37,7 @@ public sealed class MainsWatch
     /// <summary>Looks at the input; called first in every tick. True when it <see cref="IsHolding"/>.</summary>
     public bool Poll()
     {
-        if (!_input.Look())
+        if (!_input.Poll())
         {
             if (_isSeenAway || _isAway)
             {

@@ -71,7 +71,7 @@ public sealed class Station
         _welds = new WeldRecord(_slots, Connectors);
         _cables = new CableRecord(_slots, Connectors);
         _service = new ServiceAccess(hardware, Connectors, _lights, Parts);
-        Admission = new Admission(Connectors, Authorizer, _lights, Parts);
+        AccessControl = new AccessControl(Connectors, Authorizer, _lights, Parts);
         Availability = new Availability(_slots, Connectors);
         _recovery = new Recovery(Connectors, Authorizer, Parts);
         Reservations = new Reservations(_slots, Connectors, Parts);
@@ -100,7 +100,7 @@ public sealed class Station
     public ResetSequence Reset { get; }
 
     /// <summary>Cards and remote starts.</summary>
-    public Admission Admission { get; }
+    public AccessControl AccessControl { get; }
 
     /// <summary>What is out of service.</summary>
     public Availability Availability { get; }
@@ -217,14 +217,14 @@ public sealed class Station
         ReadInputs();
         _recovery.Poll();
         Authorizer.Poll();
-        Admission.Poll();
+        AccessControl.Poll();
         _charging.Poll();
-        TickConnectors();
+        PollConnectors();
         _welds.Poll(_time);
         _cables.Poll(_time);
         Reservations.Poll();
         ReportStatus();
-        _central.Tick();
+        _central.Poll();
         PollJournal();
         Reset.Poll();
         if (_turnMs >= _time.ChoreMs)
@@ -286,7 +286,7 @@ public sealed class Station
         if (isStopped && !_isStopped)
         {
             Parts.Log.Write("emergency stop");
-            Admission.Forget();
+            AccessControl.Forget();
         }
 
         _isStopped = isStopped;
@@ -300,7 +300,7 @@ public sealed class Station
         string idTag = _hardware.TagReader.Take(_time.NowMs);
         if (idTag != null && !Reset.IsUnderWay)
         {
-            Admission.Tap(idTag);
+            AccessControl.Tap(idTag);
         }
     }
 
@@ -323,7 +323,7 @@ public sealed class Station
         }
     }
 
-    private void TickConnectors()
+    private void PollConnectors()
     {
         _isOnline = _central.IsOnline;
         _offered.Poll(_isOnline);
@@ -332,7 +332,7 @@ public sealed class Station
             Connector connector = _connectors[i];
             ConnectorOffer offer = _offered.Offers[i];
             Transaction before = connector.Transaction;
-            connector.Tick(offer.DeciAmps, offer.Cause);
+            connector.Poll(offer.DeciAmps, offer.Cause);
             if (connector.Transaction != before)
             {
                 _charging.TransactionChanged();
@@ -370,7 +370,7 @@ public sealed class Station
                 _central.Report(i + 1, status, errorCode, cause);
             }
 
-            _lights.Poll(connector, status, _isOnline, Admission.IsCardWaiting);
+            _lights.Poll(connector, status, _isOnline, AccessControl.IsCardWaiting);
         }
     }
 

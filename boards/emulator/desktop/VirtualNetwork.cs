@@ -9,7 +9,7 @@ namespace OcppStation.Emulation;
 /// <summary>The network switch of one virtual station, between the firmware's WebSocket client and this machine's sockets.</summary>
 public sealed class VirtualNetwork : ITransportSource
 {
-    private readonly object _lock = new object();
+    private readonly object _lock = new();
 
     /// <summary>Connections made or being made, each with whether bytes of it have vanished.</summary>
     private readonly Dictionary<ITransport, bool> _connections = [];

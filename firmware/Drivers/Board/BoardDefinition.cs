@@ -109,7 +109,7 @@ public sealed class BoardDefinition
     /// </summary>
     public static BoardDefinition Parse(Hashtable json, out string error)
     {
-        BoardReader reader = new BoardReader(json, string.Empty);
+        BoardReader reader = new(json, string.Empty);
         BoardDefinition board = reader.Read();
         error = reader.Error ?? BoardCheck.Check(board);
         return error == null ? board : null;

@@ -40,7 +40,7 @@ public sealed class BoardReader
     /// <summary>Reads the whole board; only good when <see cref="Error"/> is null afterwards.</summary>
     public BoardDefinition Read()
     {
-        BoardDefinition board = new BoardDefinition
+        BoardDefinition board = new()
         {
             Name = Text("name"),
             UsesWifi = Choice("network", "wifi", "ethernet") == 0,
@@ -100,7 +100,7 @@ public sealed class BoardReader
         ConnectorDefinition[] connectors = new ConnectorDefinition[list.Count];
         for (int i = 0; i < connectors.Length; i++)
         {
-            BoardReader reader = new BoardReader(list[i] as Hashtable ?? new Hashtable(), $"connectors[{i}].");
+            BoardReader reader = new(list[i] as Hashtable ?? new Hashtable(), $"connectors[{i}].");
             connectors[i] = reader.ReadConnector();
             Error ??= reader.Error;
         }
@@ -110,7 +110,7 @@ public sealed class BoardReader
 
     private ConnectorDefinition ReadConnector()
     {
-        ConnectorDefinition connector = new ConnectorDefinition
+        ConnectorDefinition connector = new()
         {
             MaxAmps = Number("maxCurrent", 6, 63),
             PilotPwm = Number("pilotPwm", 0, HighestGpio),

@@ -17,7 +17,7 @@ public sealed class Network : IWatched
     private const int AttemptMs = 30000;
     private const int CheckMs = 10000;
 
-    private readonly LoopGuard _guard;
+    private readonly LoopWatchdog _watchdog;
     private readonly ILog _log;
     private readonly bool _isWifi;
     private readonly string _timeServer;
@@ -26,9 +26,9 @@ public sealed class Network : IWatched
     private int _checksSeen;
 
     /// <param name="timeServer">SNTP server, or null for the default of nanoFramework.</param>
-    public Network(bool isWifi, string timeServer, LoopGuard guard, ILog log)
+    public Network(bool isWifi, string timeServer, LoopWatchdog watchdog, ILog log)
     {
-        _guard = guard;
+        _watchdog = watchdog;
         _isWifi = isWifi;
         _timeServer = timeServer;
         _log = log;
@@ -68,7 +68,7 @@ public sealed class Network : IWatched
             {
                 Check();
                 _checks++;
-                _guard.Check();
+                _watchdog.Check();
                 Thread.Sleep(CheckMs);
             }
         }

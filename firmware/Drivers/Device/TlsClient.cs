@@ -34,7 +34,7 @@ internal static class TlsClient
         byte[] silence = new byte[16];
         silence[0] = HandshakeSilenceSeconds;
         socket.SetSocketOption(SocketOptionLevel.Socket, SocketOptionName.ReceiveTimeout, silence);
-        SslStream stream = new SslStream(socket);
+        SslStream stream = new(socket);
         try
         {
             stream.SslVerification = SslVerification.CertificateRequired;

@@ -14,7 +14,7 @@ namespace OcppStation;
 /// </summary>
 public sealed class SocketTransport : ITransport
 {
-    private readonly object _lock = new object();
+    private readonly object _lock = new();
     private Socket _socket;
     private Stream _secure;
     private bool _isClosed;

@@ -29,8 +29,8 @@ internal sealed class LibraryConnection
     private readonly string _url;
     private readonly ClientWebSocket _socket;
     private readonly ClientWebSocketHeaders _headers;
-    private readonly ManualResetEvent _closed = new ManualResetEvent(false);
-    private readonly MessageAssembly _assembly = new MessageAssembly();
+    private readonly ManualResetEvent _closed = new(false);
+    private readonly MessageAssembly _assembly = new();
 
     /// <param name="tls">Null for a connection without.</param>
     internal LibraryConnection(LibraryLink link, string url, string user, string password, int pingIntervalSeconds, TlsCredentials tls)
@@ -49,7 +49,7 @@ internal sealed class LibraryConnection
             _headers["Authorization"] = "Basic " + Convert.ToBase64String(credentials);
         }
 
-        ClientWebSocketOptions options = new ClientWebSocketOptions();
+        ClientWebSocketOptions options = new();
         options.MaxReceiveFrameSize = LargestFrameBytes;
         options.ServerTimeout = TimeSpan.FromSeconds(PongTimeoutSeconds);
         options.KeepAliveInterval = pingIntervalSeconds > 0

@@ -21,7 +21,7 @@ public sealed class LibraryLink : ILink, IWatched
 
     private readonly object _lock = new object();
     private readonly Deadlines _time;
-    private readonly Queue _received = new Queue();
+    private readonly Queue _received = new();
     private LinkState _state = LinkState.Closed;
     private LibraryConnection _current;
     private string _lastError;

@@ -62,7 +62,7 @@ internal sealed class HttpFile
 
     private HttpAnswer Ask(string method, string target, IUploadContent content, int from)
     {
-        StringBuilder head = new StringBuilder();
+        StringBuilder head = new();
         head.Append(method).Append(' ').Append(target).Append(" HTTP/1.1\r\nHost: ").Append(_url.HostHeader).Append("\r\nConnection: close\r\n");
         if (_url.User != null)
         {

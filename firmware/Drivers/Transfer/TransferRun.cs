@@ -13,15 +13,15 @@ namespace OcppStation;
 /// </summary>
 internal sealed class TransferRun
 {
-    private readonly object _lock = new object();
+    private readonly object _lock = new();
     private readonly ITransportSource _transports;
     private readonly string _location;
     private readonly string _fileName;
     private readonly IUploadContent _content;
     private readonly int _from;
-    private readonly ArrayList _open = new ArrayList();
-    private readonly Queue _pieces = new Queue();
-    private readonly AutoResetEvent _room = new AutoResetEvent(false);
+    private readonly ArrayList _open = new();
+    private readonly Queue _pieces = new();
+    private readonly AutoResetEvent _room = new(false);
     private TransferState _state = TransferState.Running;
     private bool _isOver;
     private int _moved;

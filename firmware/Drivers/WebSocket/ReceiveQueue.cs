@@ -11,9 +11,9 @@ namespace OcppStation;
 /// </summary>
 public sealed class ReceiveQueue
 {
-    private readonly object _lock = new object();
-    private readonly Queue _messages = new Queue();
-    private readonly AutoResetEvent _room = new AutoResetEvent(false);
+    private readonly object _lock = new();
+    private readonly Queue _messages = new();
+    private readonly AutoResetEvent _room = new(false);
     private int _bytes;
     private bool _isOver;
 

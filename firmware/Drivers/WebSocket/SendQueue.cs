@@ -13,8 +13,8 @@ public sealed class SendQueue
 {
     private static readonly byte[] s_nothing = new byte[0];
 
-    private readonly object _lock = new object();
-    private readonly Queue _messages = new Queue();
+    private readonly object _lock = new();
+    private readonly Queue _messages = new();
     private int _bytes;
     private int _leavingBytes;
     private byte[] _pong;

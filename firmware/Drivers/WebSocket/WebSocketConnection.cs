@@ -25,10 +25,10 @@ public sealed class WebSocketConnection
     private readonly Url _url;
     private readonly TlsCredentials _tls;
     private readonly IConnectionThreads _threads;
-    private readonly Random _random = new Random();
+    private readonly Random _random = new();
     private readonly HandshakeRequest _request;
-    private readonly SendQueue _sendQueue = new SendQueue();
-    private readonly ReceiveQueue _receiveQueue = new ReceiveQueue();
+    private readonly SendQueue _sendQueue = new();
+    private readonly ReceiveQueue _receiveQueue = new();
     private readonly BufferedInput _input;
     private readonly FrameReader _reader;
     private int _leaving;
@@ -57,7 +57,7 @@ public sealed class WebSocketConnection
     public ITransport Transport { get; }
 
     /// <summary>Set when it is over.</summary>
-    public ManualResetEvent Over { get; } = new ManualResetEvent(false);
+    public ManualResetEvent Over { get; } = new(false);
 
     /// <summary>Bytes have come that are not taken yet; while false, the next frame has to come through the transport.</summary>
     public bool HasInput => !_input.IsEmpty;

@@ -21,7 +21,7 @@ public sealed class WebSocketLink : ILink, IWatched
     /// <summary>Connections on their way out before a new one is refused; each is there for 2 s at most, unless a name look-up hangs.</summary>
     public const int LeavingConnections = 2;
 
-    private readonly object _lock = new object();
+    private readonly object _lock = new();
     private readonly Deadlines _time;
     private readonly ITransportSource _transports;
     private readonly IConnectionThreads _threads;

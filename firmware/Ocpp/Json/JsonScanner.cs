@@ -60,7 +60,7 @@ public sealed class JsonScanner
     public string Fault { get; private set; }
 
     /// <summary>The value, once it has been found well-formed.</summary>
-    public JsonValue Root => new JsonValue(this, Start);
+    public JsonValue Root => new(this, Start);
 
     /// <summary>Takes a text that stands in a string of another.</summary>
     public void Begin(string text)

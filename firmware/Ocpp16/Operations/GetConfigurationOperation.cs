@@ -11,7 +11,7 @@ public sealed class GetConfigurationOperation : IDeferredOperation
     private const int KeysPerTick = 5;
 
     private readonly Configuration _configuration;
-    private readonly ArrayList _unknown = new ArrayList();
+    private readonly ArrayList _unknown = new();
 
     /// <summary>The next name asked for; does not exist when all are asked for, or all names have been dealt with.</summary>
     private JsonValue _name;

@@ -44,7 +44,7 @@ public sealed class GetLogOperation : IDeferredOperation
     public int Begin(JsonValue request, JsonWriter confirmation)
     {
         int type = request.RequiredEnum("logType", s_types);
-        UploadOrder order = new UploadOrder
+        UploadOrder order = new()
         {
             RequestId = request.RequiredInt("requestId", int.MinValue, int.MaxValue),
             Tries = request.OptionalInt("retries", 0, int.MaxValue, 0),

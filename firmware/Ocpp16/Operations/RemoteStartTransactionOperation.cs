@@ -57,7 +57,7 @@ public sealed class RemoteStartTransactionOperation : IDeferredOperation
 
     private bool Start(ChargingProfile profile)
     {
-        if ((_connectorId == 0 && !_isAny) || !_station.Admission.RemoteStart(_connectorId, _idTag))
+        if ((_connectorId == 0 && !_isAny) || !_station.AccessControl.RemoteStart(_connectorId, _idTag))
         {
             return false;
         }

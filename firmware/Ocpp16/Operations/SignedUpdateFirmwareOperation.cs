@@ -41,7 +41,7 @@ public sealed class SignedUpdateFirmwareOperation : IDeferredOperation
         }
 
         JsonValue firmware = request.RequiredObject("firmware");
-        UpdateOrder order = new UpdateOrder
+        UpdateOrder order = new()
         {
             RequestId = request.RequiredInt("requestId", int.MinValue, int.MaxValue),
             Tries = request.OptionalInt("retries", 0, int.MaxValue, 0),

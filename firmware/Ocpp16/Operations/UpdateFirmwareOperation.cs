@@ -30,7 +30,7 @@ public sealed class UpdateFirmwareOperation : IOperation
             throw new CallErrorException(CallErrorCode.NotSupported, "this board has no place for a second firmware");
         }
 
-        UpdateOrder order = new UpdateOrder
+        UpdateOrder order = new()
         {
             Location = request.RequiredLocation("location"),
             RetrieveUtcMs = request.RequiredTime("retrieveDate"),

@@ -28,7 +28,7 @@ public class OcppAllocationTests
     [TestMethod]
     public void Waiting_for_the_next_attempt_allocates_nothing()
     {
-        ClientBench bench = new ClientBench();
+        ClientBench bench = new();
         bench.Link.AttemptResult = LinkState.Closed;
         bench.Start();
         bench.Run(100000);

@@ -69,7 +69,7 @@ public class AskedFirstTests
         bench.RunSeconds(1);
         Assert.Contains("Accepted", bench.Command("RemoteStartTransaction", "{\"connectorId\":1,\"idTag\":\"" + Card + "\"}"));
         bench.RunSeconds(10);
-        Assert.IsFalse(bench.Station.Admission.IsCardWaiting);
+        Assert.IsFalse(bench.Station.AccessControl.IsCardWaiting);
         bench.PlugIn(2);
         bench.PlugIn(1);
         Assert.IsTrue(bench.RunUntilStatus(1, ChargePointStatus.Charging, 30), bench.Central.StatusHistory(1));

@@ -8,8 +8,8 @@ namespace OcppStation.Tests;
 /// <summary>A link in memory that does what the test says.</summary>
 public sealed class ScriptedLink : ILink
 {
-    private readonly Queue _received = new Queue();
-    private readonly Queue _sent = new Queue();
+    private readonly Queue _received = new();
+    private readonly Queue _sent = new();
 
     public LinkState State { get; set; }
 

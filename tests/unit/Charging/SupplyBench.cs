@@ -71,7 +71,7 @@ public sealed class SupplyBench
             bool isOpen = _isOpen[i] || (_offered[i] == 0 && !Claims[i].IsWanting);
             int held = Claims[i].HeldDeciAmps > _offered[i] ? Claims[i].HeldDeciAmps : _offered[i];
             int used = _drawn[i] < 0 ? -1 : _drawn[i] < held ? _drawn[i] : held;
-            Claims[i].Observe(NowMs, _offered[i], isOpen, used, used);
+            Claims[i].Poll(NowMs, _offered[i], isOpen, used, used);
         }
 
         _share.Divide(NowMs, SupplyDeciAmps, LeastDeciAmps);
@@ -81,7 +81,7 @@ public sealed class SupplyBench
             if (_offered[i] == 0)
             {
                 // Its contactor opens.
-                Claims[i].Observe(NowMs, 0, true, 0, 0);
+                Claims[i].Poll(NowMs, 0, true, 0, 0);
             }
         }
     }

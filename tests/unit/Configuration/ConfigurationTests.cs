@@ -10,7 +10,7 @@ public class ConfigurationTests
     [TestMethod]
     public void An_unknown_key_is_not_supported_and_names_have_no_case()
     {
-        ConfigurationBench bench = new ConfigurationBench();
+        ConfigurationBench bench = new();
         Assert.IsTrue(bench.Configuration.Set("NoSuchKey", "1") == ChangeStatus.NotSupported);
         Assert.IsTrue(bench.Configuration.Set("", "1") == ChangeStatus.NotSupported);
         Assert.IsTrue(bench.Configuration.Set("BLINKREPEAT", "7") == ChangeStatus.Accepted);
@@ -20,7 +20,7 @@ public class ConfigurationTests
     [TestMethod]
     public void Only_what_differs_from_the_default_is_kept_and_outlives_a_reboot()
     {
-        ConfigurationBench bench = new ConfigurationBench();
+        ConfigurationBench bench = new();
         bench.Configuration.Set("BlinkRepeat", "7");
         bench.Configuration.Set("MeterValuesSampledData", "soc");
         bench.Configuration.Set("ResetRetries", "5");
@@ -34,7 +34,7 @@ public class ConfigurationTests
     [TestMethod]
     public void A_value_that_is_there_already_costs_no_flash()
     {
-        ConfigurationBench bench = new ConfigurationBench();
+        ConfigurationBench bench = new();
         bench.Configuration.Set("BlinkRepeat", "7");
         bench.Configuration.Set("BlinkRepeat", "07");
         bench.Configuration.SetInternal(Keys.BlinkRepeat, "7");
@@ -44,7 +44,7 @@ public class ConfigurationTests
     [TestMethod]
     public void A_value_with_an_equals_sign_is_kept_whole()
     {
-        ConfigurationBench bench = new ConfigurationBench();
+        ConfigurationBench bench = new();
         bench.Configuration.Set("FreeVendIdTag", "a=b=\u00e4");
         bench.Reboot();
         Assert.AreEqual("a=b=\u00e4", bench.Text("FreeVendIdTag"));
@@ -53,7 +53,7 @@ public class ConfigurationTests
     [TestMethod]
     public void A_change_that_flash_does_not_keep_is_rejected()
     {
-        ConfigurationBench bench = new ConfigurationBench();
+        ConfigurationBench bench = new();
         bench.Store.IsBroken = true;
         int revision = bench.Configuration.Revision;
         Assert.IsTrue(bench.Configuration.Set("BlinkRepeat", "7") == ChangeStatus.Rejected);
@@ -66,7 +66,7 @@ public class ConfigurationTests
     [TestMethod]
     public void The_stations_own_change_counts_even_then()
     {
-        ConfigurationBench bench = new ConfigurationBench();
+        ConfigurationBench bench = new();
         bench.Store.IsBroken = true;
         bench.Configuration.SetInternal(Keys.HeartbeatInterval, "77");
         Assert.AreEqual(77, bench.Configuration.GetInt(Keys.HeartbeatInterval));
@@ -75,7 +75,7 @@ public class ConfigurationTests
     [TestMethod]
     public void What_another_firmware_kept_is_used_where_it_fits()
     {
-        ConfigurationBench bench = new ConfigurationBench();
+        ConfigurationBench bench = new();
         bench.Store.Text = "BlinkRepeat=9\nGone=1\nWakeUpSeconds=101\nNumberOfConnectors=7\nno equals sign\n\nResetRetries=2\n";
         bench.Reboot();
         Assert.AreEqual(9, bench.Configuration.GetInt(Keys.BlinkRepeat));
@@ -89,7 +89,7 @@ public class ConfigurationTests
     [TestMethod]
     public void Revision_rises_with_each_real_change()
     {
-        ConfigurationBench bench = new ConfigurationBench();
+        ConfigurationBench bench = new();
         int revision = bench.Configuration.Revision;
         bench.Configuration.Set("BlinkRepeat", "7");
         Assert.AreEqual(revision + 1, bench.Configuration.Revision);
@@ -103,7 +103,7 @@ public class ConfigurationTests
     [TestMethod]
     public void A_preset_takes_the_place_of_default_and_kept_value()
     {
-        ConfigurationBench bench = new ConfigurationBench();
+        ConfigurationBench bench = new();
         bench.Configuration.Set("BlinkRepeat", "7");
         bench.Configuration.Set("ResetRetries", "5");
         bench.Reboot();
@@ -130,7 +130,7 @@ public class ConfigurationTests
     [TestMethod]
     public void All_keys_at_their_longest_fit_the_store()
     {
-        ConfigurationBench bench = new ConfigurationBench();
+        ConfigurationBench bench = new();
         LongestValues.Set(bench.Configuration);
         Assert.IsTrue(bench.Store.Text.Length > 1000);
         Assert.IsTrue(bench.Store.Text.Length <= Limits.ConfigurationBytes);

@@ -25,7 +25,7 @@ public class KeyTests
     [DataRow("MeterValuesInTxOnly", "true")]
     public void Booleans_take_true_and_false_in_any_case_and_1_and_0(string name, string start)
     {
-        ConfigurationBench bench = new ConfigurationBench();
+        ConfigurationBench bench = new();
         int key = KeyTable.Find(name);
         Assert.AreEqual(start, bench.Text(name));
         Assert.AreEqual(start == "true", bench.Configuration.GetBool(key));
@@ -82,7 +82,7 @@ public class KeyTests
     [DataRow("LimitMinimumOnTime", 0, 0, 3600)]
     public void Integers_take_their_range_and_nothing_else(string name, int start, int min, int max)
     {
-        ConfigurationBench bench = new ConfigurationBench();
+        ConfigurationBench bench = new();
         int key = KeyTable.Find(name);
         Assert.AreEqual(start, bench.Configuration.GetInt(key));
         ExpectInteger(bench, name, min.ToString(), min);
@@ -109,7 +109,7 @@ public class KeyTests
     [DataRow("StopTxnSampledData", "")]
     public void Measurand_lists_take_known_measurands_once_each(string name, string start)
     {
-        ConfigurationBench bench = new ConfigurationBench();
+        ConfigurationBench bench = new();
         int key = KeyTable.Find(name);
         Assert.AreEqual(start, bench.Text(name));
         Assert.IsTrue(bench.Configuration.Set(name, " soc , Voltage") == ChangeStatus.Accepted);
@@ -146,7 +146,7 @@ public class KeyTests
     public void ConnectorPhaseRotation_takes_a_rotation_for_each_connector()
     {
         const string Name = "ConnectorPhaseRotation";
-        ConfigurationBench bench = new ConfigurationBench();
+        ConfigurationBench bench = new();
         Assert.AreEqual("0.Unknown,1.Unknown,2.Unknown", bench.Text(Name));
         Assert.AreEqual("3", bench.Text("ConnectorPhaseRotationMaxLength"));
         Assert.IsTrue(bench.Configuration.Set(Name, "0.RST, 1.rst,2.NotApplicable") == ChangeStatus.Accepted);
@@ -165,7 +165,7 @@ public class KeyTests
     [TestMethod]
     public void PhasesAllowed_is_1_or_3()
     {
-        ConfigurationBench bench = new ConfigurationBench();
+        ConfigurationBench bench = new();
         Assert.AreEqual(3, bench.Configuration.GetInt(Keys.PhasesAllowed));
         ExpectInteger(bench, "PhasesAllowed", "1", 1);
         ExpectInteger(bench, "PhasesAllowed", "3", 3);
@@ -177,7 +177,7 @@ public class KeyTests
     [TestMethod]
     public void FreeVendIdTag_is_an_idTag()
     {
-        ConfigurationBench bench = new ConfigurationBench();
+        ConfigurationBench bench = new();
         Assert.AreEqual("FREEVEND", bench.Text("FreeVendIdTag"));
         Assert.IsTrue(bench.Configuration.Set("FreeVendIdTag", "12345678901234567890") == ChangeStatus.Accepted);
         ExpectRejected(bench, "FreeVendIdTag", "123456789012345678901");
@@ -187,7 +187,7 @@ public class KeyTests
     [TestMethod]
     public void AuthorizationKey_has_16_to_40_characters()
     {
-        ConfigurationBench bench = new ConfigurationBench();
+        ConfigurationBench bench = new();
         Assert.AreEqual(string.Empty, bench.Text("AuthorizationKey"));
         Assert.IsTrue(bench.Configuration.Set("AuthorizationKey", "0123456789abcdef") == ChangeStatus.Accepted);
         Assert.IsTrue(bench.Configuration.Set("AuthorizationKey", new string('a', 40)) == ChangeStatus.Accepted);
@@ -199,7 +199,7 @@ public class KeyTests
     [TestMethod]
     public void CpoName_is_a_text_of_64_characters()
     {
-        ConfigurationBench bench = new ConfigurationBench();
+        ConfigurationBench bench = new();
         Assert.AreEqual(string.Empty, bench.Text("CpoName"));
         Assert.IsTrue(bench.Configuration.Set("CpoName", new string('c', 64)) == ChangeStatus.Accepted);
         ExpectRejected(bench, "CpoName", new string('c', 65));
@@ -209,7 +209,7 @@ public class KeyTests
     public void ResumeTransactionAfterPowerLoss_counts_from_the_next_boot()
     {
         const string Name = "ResumeTransactionAfterPowerLoss";
-        ConfigurationBench bench = new ConfigurationBench();
+        ConfigurationBench bench = new();
         Assert.IsTrue(bench.Configuration.Set(Name, "maybe") == ChangeStatus.Rejected);
         Assert.IsTrue(bench.Configuration.Set(Name, "true") == ChangeStatus.RebootRequired);
         Assert.AreEqual("true", bench.Text(Name));
@@ -242,7 +242,7 @@ public class KeyTests
     [DataRow("SupportedFeatureProfilesMaxLength", "6")]
     public void Read_only_keys_refuse_every_change(string name, string value)
     {
-        ConfigurationBench bench = new ConfigurationBench();
+        ConfigurationBench bench = new();
         bench.Link.SignalDbm = -67;
         Assert.AreEqual(value, bench.Text(name));
         ExpectRejected(bench, name, "1");
@@ -252,7 +252,7 @@ public class KeyTests
     [TestMethod]
     public void The_numbers_of_dynamic_keys_are_there_too()
     {
-        ConfigurationBench bench = new ConfigurationBench();
+        ConfigurationBench bench = new();
         bench.Link.SignalDbm = -67;
         Assert.AreEqual(-67, bench.Configuration.GetInt(Keys.LocalSignalStrength));
         Assert.AreEqual(2, bench.Configuration.GetInt(Keys.NumberOfConnectors));

@@ -112,7 +112,7 @@ public class StationSettingsTests
     [DataRow("centralUrl", "ws://host", "chargePointId: expected text of 1 to 48 characters")]
     public void A_missing_key_is_explained_in_one_line(string key, string value, string expected)
     {
-        Hashtable json = new Hashtable();
+        Hashtable json = new();
         json[key] = value;
         Assert.IsNull(StationSettings.Parse(json, out string error));
         Assert.AreEqual(expected, error);
@@ -128,7 +128,7 @@ public class StationSettingsTests
 
     private static Hashtable Json(string key1, string value1, string key2, string value2)
     {
-        Hashtable json = new Hashtable();
+        Hashtable json = new();
         json[key1] = value1;
         json[key2] = value2;
         return json;

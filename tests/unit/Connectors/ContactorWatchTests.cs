@@ -10,7 +10,7 @@ public class ContactorWatchTests
     [TestMethod]
     public void A_contactor_that_follows_is_no_fault()
     {
-        Bench bench = new Bench();
+        Bench bench = new();
         for (int i = 0; i < 3; i++)
         {
             bench.Run(200, true, false);
@@ -26,7 +26,7 @@ public class ContactorWatchTests
     [TestMethod]
     public void One_that_stays_open_for_a_second_failed_to_close()
     {
-        Bench bench = new Bench();
+        Bench bench = new();
         bench.Run(1000, true, false);
         bench.ExpectFaults(false, false);
         bench.Run(20, true, false);
@@ -41,7 +41,7 @@ public class ContactorWatchTests
     [TestMethod]
     public void One_that_falls_off_while_driven_failed_after_250_ms()
     {
-        Bench bench = new Bench();
+        Bench bench = new();
         bench.Run(3000, true, true);
         bench.Run(240, true, false);
         bench.ExpectFaults(false, false);
@@ -65,7 +65,7 @@ public class ContactorWatchTests
     [TestMethod]
     public void One_that_stays_closed_a_second_after_release_is_welded_for_good()
     {
-        Bench bench = new Bench();
+        Bench bench = new();
         bench.Run(3000, true, true);
         bench.Run(1000, false, true);
         bench.ExpectFaults(false, false);
@@ -99,7 +99,7 @@ public class ContactorWatchTests
     [TestMethod]
     public void One_found_closed_at_boot_is_welded()
     {
-        Bench bench = new Bench();
+        Bench bench = new();
         bench.Run(1040, false, true);
         bench.ExpectFaults(true, false);
     }
@@ -107,14 +107,14 @@ public class ContactorWatchTests
     [TestMethod]
     public void Waiting_is_registered_as_a_deadline()
     {
-        Bench bench = new Bench();
+        Bench bench = new();
         bench.Run(20, true, false);
         Assert.AreEqual(bench.NowMs + 1000, bench.Time.NextMs);
     }
 
     private sealed class Bench
     {
-        public readonly Deadlines Time = new Deadlines();
+        public readonly Deadlines Time = new();
         public ContactorWatch Watch;
         public long NowMs;
 

@@ -10,7 +10,7 @@ public class OverCurrentWatchTests
     [TestMethod]
     public void Current_within_the_margin_never_trips()
     {
-        Bench bench = new Bench();
+        Bench bench = new();
         bench.Run(60000, 21000, 160);
         Assert.IsFalse(bench.Watch.IsTripped);
     }
@@ -18,7 +18,7 @@ public class OverCurrentWatchTests
     [TestMethod]
     public void An_excess_of_ten_seconds_trips_and_latches()
     {
-        Bench bench = new Bench();
+        Bench bench = new();
         bench.Run(10000, 21001, 160);
         Assert.IsFalse(bench.Watch.IsTripped);
         bench.Run(20, 21001, 160);
@@ -32,7 +32,7 @@ public class OverCurrentWatchTests
     [TestMethod]
     public void A_car_that_follows_a_lower_offer_within_five_seconds_is_fine()
     {
-        Bench bench = new Bench();
+        Bench bench = new();
         for (int i = 0; i < 5; i++)
         {
             bench.Run(5000, 32000, 60);
@@ -45,7 +45,7 @@ public class OverCurrentWatchTests
     [TestMethod]
     public void A_board_that_does_not_measure_never_trips()
     {
-        Bench bench = new Bench();
+        Bench bench = new();
         bench.Run(20000, -1, 0);
         Assert.IsFalse(bench.Watch.IsTripped);
         Assert.AreEqual(Deadlines.Never, bench.Time.NextMs);
@@ -53,7 +53,7 @@ public class OverCurrentWatchTests
 
     private sealed class Bench
     {
-        public readonly Deadlines Time = new Deadlines();
+        public readonly Deadlines Time = new();
         public OverCurrentWatch Watch;
         public long NowMs;
 

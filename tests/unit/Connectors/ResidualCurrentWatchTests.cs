@@ -10,7 +10,7 @@ public class ResidualCurrentWatchTests
     [TestMethod]
     public void A_trip_latches_until_it_is_cleared_and_gone()
     {
-        Bench bench = new Bench();
+        Bench bench = new();
         bench.Detector.HasFault = true;
         bench.Run(80);
         Assert.IsTrue(bench.Watch.IsTripped);
@@ -28,7 +28,7 @@ public class ResidualCurrentWatchTests
     [TestMethod]
     public void Without_a_car_a_trip_is_over_when_the_detector_was_quiet_for_a_second()
     {
-        Bench bench = new Bench { IsConnected = false };
+        Bench bench = new() { IsConnected = false };
         bench.Detector.HasFault = true;
         bench.Run(5000);
         Assert.IsTrue(bench.Watch.IsTripped);
@@ -42,7 +42,7 @@ public class ResidualCurrentWatchTests
     [TestMethod]
     public void A_detector_that_chatters_is_tripped_all_the_time()
     {
-        Bench bench = new Bench { IsConnected = false };
+        Bench bench = new() { IsConnected = false };
         for (int i = 0; i < 50; i++)
         {
             bench.Detector.HasFault = true;
@@ -59,7 +59,7 @@ public class ResidualCurrentWatchTests
     [TestMethod]
     public void A_spike_of_20_ms_is_no_trip()
     {
-        Bench bench = new Bench();
+        Bench bench = new();
         bench.Detector.HasFault = true;
         bench.Run(20);
         bench.Detector.HasFault = false;
@@ -81,7 +81,7 @@ public class ResidualCurrentWatchTests
     [TestMethod]
     public void Two_spikes_of_40_ms_do_not_add_up_to_a_trip()
     {
-        Bench bench = new Bench();
+        Bench bench = new();
         for (int i = 0; i < 10; i++)
         {
             bench.Detector.HasFault = true;
@@ -99,7 +99,7 @@ public class ResidualCurrentWatchTests
     [TestMethod]
     public void A_detector_that_dies_after_a_good_test_fails_the_next()
     {
-        Bench bench = new Bench();
+        Bench bench = new();
         bench.Watch.StartTest();
         bench.Run(2000);
         Assert.IsFalse(bench.Watch.IsTestFailed);
@@ -113,7 +113,7 @@ public class ResidualCurrentWatchTests
     [TestMethod]
     public void A_detector_that_answers_its_test_is_not_a_trip()
     {
-        Bench bench = new Bench();
+        Bench bench = new();
         bench.Watch.StartTest();
         Assert.IsTrue(bench.Watch.IsTesting);
         bench.Run(20);
@@ -133,7 +133,7 @@ public class ResidualCurrentWatchTests
     [TestMethod]
     public void A_detector_that_does_not_trip_within_500_ms_fails_its_test()
     {
-        Bench bench = new Bench();
+        Bench bench = new();
         bench.Detector.IsDead = true;
         bench.Watch.StartTest();
         bench.Run(500);
@@ -148,7 +148,7 @@ public class ResidualCurrentWatchTests
     [TestMethod]
     public void A_detector_that_does_not_let_go_fails_its_test_and_is_tripped()
     {
-        Bench bench = new Bench();
+        Bench bench = new();
         bench.Watch.StartTest();
         bench.Run(20);
         bench.Detector.HasFault = true;
@@ -160,7 +160,7 @@ public class ResidualCurrentWatchTests
     [TestMethod]
     public void The_next_good_test_ends_a_failed_one()
     {
-        Bench bench = new Bench();
+        Bench bench = new();
         bench.Detector.IsDead = true;
         bench.Watch.StartTest();
         bench.Run(1100);
@@ -234,7 +234,7 @@ public class ResidualCurrentWatchTests
 
     private sealed class Bench
     {
-        public readonly Deadlines Time = new Deadlines();
+        public readonly Deadlines Time = new();
         public ScriptedDetector Detector;
         public ResidualCurrentWatch Watch;
         public bool IsConnected = true;

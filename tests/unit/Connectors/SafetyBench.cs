@@ -9,7 +9,7 @@ public sealed class SafetyBench
 {
     private const string Card = "04A1B2C3";
 
-    public readonly StationBench Station = new StationBench();
+    public readonly StationBench Station = new();
 
     public VirtualBoard Board => Station.Board;
 
@@ -19,7 +19,7 @@ public sealed class SafetyBench
     /// <summary>Connector 1 charges at full current; the next thing happens so long after a tick.</summary>
     public static SafetyBench Charging(int offsetMs)
     {
-        SafetyBench bench = new SafetyBench();
+        SafetyBench bench = new();
         bench.Station.PlugIn(1);
         bench.StartSession(1);
         int intoTick = (int)(bench.Board.NowMs % Limits.TickMs);

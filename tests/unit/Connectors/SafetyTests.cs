@@ -75,7 +75,7 @@ public class SafetyTests
     [TestMethod]
     public void A_withdrawn_offer_gives_the_car_6_s_before_the_contactor_opens_under_load()
     {
-        SafetyBench bench = new SafetyBench();
+        SafetyBench bench = new();
         bench.Board.PlugIn(1, new CarParameters { IgnoresWithdrawal = true });
         bench.StartSession(1);
         bench.Station.Configure("OperatorMaxCurrent", "0");
@@ -107,7 +107,7 @@ public class SafetyTests
     [TestMethod]
     public void The_plug_is_locked_before_the_contactor_closes()
     {
-        SafetyBench bench = new SafetyBench();
+        SafetyBench bench = new();
         bench.Station.PlugIn(1);
         bench.Station.RunSeconds(2);
         bench.Station.Tap(Card);
@@ -123,7 +123,7 @@ public class SafetyTests
     [TestMethod]
     public void With_a_jammed_lock_the_contactor_never_closes()
     {
-        SafetyBench bench = new SafetyBench();
+        SafetyBench bench = new();
         bench.Station.Fault(1, "ConnectorLockFailure", true);
         bench.Station.PlugIn(1);
         bench.Station.RunSeconds(2);
@@ -164,7 +164,7 @@ public class SafetyTests
     [TestMethod]
     public void Without_the_diode_the_contactor_never_closes()
     {
-        SafetyBench bench = new SafetyBench();
+        SafetyBench bench = new();
         bench.Station.Fault(1, "DiodeShort", true);
         bench.Station.PlugIn(1);
         bench.Station.RunSeconds(2);

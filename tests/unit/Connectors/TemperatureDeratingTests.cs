@@ -17,7 +17,7 @@ public class TemperatureDeratingTests
     [DataRow(800, 0)]
     public void Limit_falls_with_temperature(int deciCelsius, int limitDeciAmps)
     {
-        Bench bench = new Bench();
+        Bench bench = new();
         bench.Measure(deciCelsius);
         Assert.AreEqual(limitDeciAmps, bench.Derating.LimitDeciAmps);
     }
@@ -25,7 +25,7 @@ public class TemperatureDeratingTests
     [TestMethod]
     public void After_a_stop_it_restarts_below_60_degrees()
     {
-        Bench bench = new Bench();
+        Bench bench = new();
         bench.Measure(801);
         Assert.IsTrue(bench.Derating.IsTooHot);
         bench.Measure(650);
@@ -41,7 +41,7 @@ public class TemperatureDeratingTests
     [TestMethod]
     public void Noise_of_a_degree_does_not_move_the_limit_up_and_down()
     {
-        Bench bench = new Bench();
+        Bench bench = new();
         bench.Measure(705);
         int limit = bench.Derating.LimitDeciAmps;
         bench.Measure(698);
@@ -53,7 +53,7 @@ public class TemperatureDeratingTests
     [TestMethod]
     public void A_broken_sensor_is_a_fault_after_three_measurements_and_allows_no_current()
     {
-        Bench bench = new Bench();
+        Bench bench = new();
         bench.Measure(250);
         bench.Sensor.IsWorking = false;
         bench.Measure(250);
@@ -71,7 +71,7 @@ public class TemperatureDeratingTests
     [TestMethod]
     public void In_use_it_measures_once_a_second()
     {
-        Bench bench = new Bench();
+        Bench bench = new();
         bench.Run(100, true);
         Assert.AreEqual(2, bench.Sensor.Samples);
     }
@@ -79,7 +79,7 @@ public class TemperatureDeratingTests
     [TestMethod]
     public void Idle_it_measures_every_30_seconds_and_when_use_begins()
     {
-        Bench bench = new Bench();
+        Bench bench = new();
         bench.Run(1500, false);
         Assert.AreEqual(1, bench.Sensor.Samples);
         bench.Run(1, false);
@@ -92,7 +92,7 @@ public class TemperatureDeratingTests
     [TestMethod]
     public void A_sensor_that_breaks_while_idle_is_a_fault_within_three_seconds_of_the_first_bad_measurement()
     {
-        Bench bench = new Bench();
+        Bench bench = new();
         bench.Sensor.IsWorking = false;
         bench.Run(1 + (2 * 1000 / 20), false);
         Assert.IsTrue(bench.Derating.IsSensorFault);
@@ -100,7 +100,7 @@ public class TemperatureDeratingTests
 
     private sealed class Bench
     {
-        public readonly Deadlines Time = new Deadlines();
+        public readonly Deadlines Time = new();
         public ScriptedThermometer Sensor;
         public TemperatureDerating Derating;
         public long NowMs;

@@ -18,7 +18,7 @@ public class AnalogSensorTests
     [DataRow(100, 63)]
     public void A_cable_resistor_is_recognised_behind_330_ohm(int ohm, int amps)
     {
-        BareChip chip = new BareChip();
+        BareChip chip = new();
         chip.Raw[Channel] = RawOf(3300 * ohm / (ohm + 330));
         int read = MakeProximity().ReadOhm();
         Assert.IsTrue(read > ohm * 97 / 100 && read < ohm * 103 / 100, $"{read} ohm");
@@ -31,7 +31,7 @@ public class AnalogSensorTests
     [DataRow(0, CableRating.Fault)]
     public void An_open_socket_has_no_plug_and_a_short_is_a_fault(int raw, int rating)
     {
-        BareChip chip = new BareChip();
+        BareChip chip = new();
         chip.Raw[Channel] = raw;
         Assert.AreEqual(rating, CableRating.FromOhm(MakeProximity().ReadOhm()));
     }
@@ -47,7 +47,7 @@ public class AnalogSensorTests
     [DataRow(189, 1050)]
     public void A_thermistor_is_read_to_half_a_degree(int milliVolt, int deciCelsius)
     {
-        BareChip chip = new BareChip();
+        BareChip chip = new();
         chip.Raw[Channel] = RawOf(milliVolt);
         NtcThermometer thermometer = MakeThermometer();
         Assert.IsTrue(thermometer.Sample());
@@ -64,7 +64,7 @@ public class AnalogSensorTests
             3143, 3086, 3014, 2925, 2816, 2689, 2543, 2381, 2206, 2023, 1836, 1650, 1470, 1301, 1143,
             1000, 871, 757, 657, 570, 494, 428, 372, 323, 282, 246, 215, 189, 166,
         ];
-        BareChip chip = new BareChip();
+        BareChip chip = new();
         NtcThermometer thermometer = MakeThermometer();
         for (int i = 0; i < milliVolts.Length; i++)
         {
@@ -80,7 +80,7 @@ public class AnalogSensorTests
     [DataRow(4095)]
     public void A_shorted_or_open_thermistor_is_no_temperature(int raw)
     {
-        BareChip chip = new BareChip();
+        BareChip chip = new();
         chip.Raw[Channel] = RawOf(1650);
         NtcThermometer thermometer = MakeThermometer();
         Assert.IsTrue(thermometer.Sample());
@@ -96,7 +96,7 @@ public class AnalogSensorTests
     [DataRow(1600, 32000)]
     public void A_current_is_read_in_mA(int milliVolt, int currentMa)
     {
-        BareChip chip = new BareChip();
+        BareChip chip = new();
         chip.Raw[Channel] = milliVolt == 0 ? 0 : RawOf(milliVolt);
         int read = new AnalogInput(new AdcController().OpenChannel(Channel), Scale(), 20000).Read();
         Assert.IsTrue(read >= currentMa - 40 && read <= currentMa + 40, $"{read} mA");

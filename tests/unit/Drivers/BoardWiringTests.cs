@@ -11,7 +11,7 @@ public class BoardWiringTests
     [TestMethod]
     public void A_board_starts_with_every_output_off_and_both_pilots_at_plus_12_V()
     {
-        DriverBench bench = new DriverBench();
+        DriverBench bench = new();
         for (int id = 1; id <= 2; id++)
         {
             Assert.IsFalse(bench.Board.IsContactorClosed(id));
@@ -26,7 +26,7 @@ public class BoardWiringTests
     [TestMethod]
     public void Each_connector_has_its_own_pilot_contactor_and_proximity()
     {
-        DriverBench bench = new DriverBench();
+        DriverBench bench = new();
         bench.Board.PlugIn(2, new CarParameters());
         bench.Connector(2).Pilot.Offer(160);
         bench.Connector(2).Contactor.Drive(true);
@@ -42,7 +42,7 @@ public class BoardWiringTests
     [TestMethod]
     public void A_fault_offer_on_one_pilot_leaves_the_other_running()
     {
-        DriverBench bench = new DriverBench();
+        DriverBench bench = new();
         bench.Connector(1).Pilot.OfferFault();
         bench.Connector(2).Pilot.Offer(320);
         Assert.AreEqual(0, bench.Board.Connector(1).Duty);
@@ -53,7 +53,7 @@ public class BoardWiringTests
     [TestMethod]
     public void The_mirror_contact_tells_of_a_welded_contactor()
     {
-        DriverBench bench = new DriverBench();
+        DriverBench bench = new();
         bench.Connector(1).Contactor.Drive(true);
         bench.Run(300);
         bench.Board.SetFault(1, ConnectorFault.PowerSwitchFailure, true);
@@ -65,7 +65,7 @@ public class BoardWiringTests
     [TestMethod]
     public void The_test_line_trips_both_detectors_and_a_residual_current_its_own()
     {
-        DriverBench bench = new DriverBench();
+        DriverBench bench = new();
         Assert.IsTrue(bench.Connector(1).ResidualCurrent.CanTest);
         bench.Connector(1).ResidualCurrent.Test(true);
         bench.Run(100);
@@ -83,7 +83,7 @@ public class BoardWiringTests
     [TestMethod]
     public void The_emergency_stop_is_pressed_when_its_circuit_opens()
     {
-        DriverBench bench = new DriverBench();
+        DriverBench bench = new();
         Assert.IsFalse(bench.Hardware.EmergencyStop.IsPressed);
         bench.Board.SetFault(2, ConnectorFault.EmergencyStop, true);
         bench.Run(ShiftRegisters.PollMs + Limits.TickMs);
@@ -96,7 +96,7 @@ public class BoardWiringTests
     [TestMethod]
     public void A_tethered_board_has_neither_locks_nor_proximity_nor_registers()
     {
-        BareChip chip = new BareChip();
+        BareChip chip = new();
         BoardDefinition board = BoardDefinition.Parse(SampleBoard.TetheredJson(), out string error);
         Assert.IsNull(error);
         StationHardware hardware = BoardWiring.Build(board, new Deadlines());

@@ -17,7 +17,7 @@ public class ControlPilotTests
     [DataRow(630, 8920)]
     public void An_offer_becomes_a_duty_at_once(int deciAmps, int centiPercent)
     {
-        Bench bench = new Bench();
+        Bench bench = new();
         bench.Pilot.Offer(deciAmps);
         Assert.AreEqual(centiPercent, bench.Chip.Duty[25]);
     }
@@ -25,7 +25,7 @@ public class ControlPilotTests
     [TestMethod]
     public void Every_offer_is_exact_to_a_hundredth_of_a_per_cent()
     {
-        Bench bench = new Bench();
+        Bench bench = new();
         for (int deciAmps = PilotDuty.MinDeciAmps; deciAmps <= 630; deciAmps++)
         {
             bench.Pilot.Offer(deciAmps);
@@ -36,7 +36,7 @@ public class ControlPilotTests
     [TestMethod]
     public void No_offer_is_steady_plus_12_V_and_a_fault_is_steady_minus_12_V()
     {
-        Bench bench = new Bench();
+        Bench bench = new();
         Assert.AreEqual(10000, bench.Chip.Duty[25]);
         bench.Pilot.Offer(160);
         bench.Pilot.OfferFault();
@@ -59,7 +59,7 @@ public class ControlPilotTests
     [DataRow(630, 6000)]
     public void Both_plateaus_are_found_at_any_duty_in_any_of_1000_bursts(int deciAmps, int highMv)
     {
-        Bench bench = new Bench();
+        Bench bench = new();
         bench.Chip.HighMv = highMv;
         bench.Pilot.Offer(deciAmps);
         for (int i = 0; i < 1000; i++)
@@ -76,7 +76,7 @@ public class ControlPilotTests
     [DataRow(320, 14)]
     public void A_burst_is_no_longer_than_needed(int deciAmps, int readings)
     {
-        Bench bench = new Bench();
+        Bench bench = new();
         bench.Pilot.Offer(deciAmps);
         bench.Chip.Readings = 0;
         for (int i = 0; i < 100; i++)
@@ -90,7 +90,7 @@ public class ControlPilotTests
     [TestMethod]
     public void A_steady_pilot_takes_three_readings_that_agree()
     {
-        Bench bench = new Bench();
+        Bench bench = new();
         bench.Chip.HighMv = 9000;
         Assert.IsTrue(bench.Pilot.Sample());
         bench.Near(9000, bench.Pilot.HighMv);
@@ -101,7 +101,7 @@ public class ControlPilotTests
     [TestMethod]
     public void A_shorted_diode_shows_in_the_negative_plateau()
     {
-        Bench bench = new Bench();
+        Bench bench = new();
         bench.Chip.HighMv = 6000;
         bench.Chip.LowMv = -5600;
         bench.Pilot.Offer(160);
@@ -112,7 +112,7 @@ public class ControlPilotTests
     [TestMethod]
     public void A_short_to_PE_is_0_V_with_and_without_PWM()
     {
-        Bench bench = new Bench();
+        Bench bench = new();
         bench.Chip.HighMv = 0;
         bench.Chip.LowMv = 0;
         Assert.IsTrue(bench.Pilot.Sample());
@@ -125,7 +125,7 @@ public class ControlPilotTests
     [TestMethod]
     public void PWM_without_a_positive_plateau_is_inconclusive()
     {
-        Bench bench = new Bench();
+        Bench bench = new();
         bench.Pilot.Offer(160);
         Assert.IsTrue(bench.Pilot.Sample());
         bench.Chip.HighMv = -12000;
@@ -136,7 +136,7 @@ public class ControlPilotTests
     [TestMethod]
     public void PWM_without_a_negative_plateau_is_inconclusive()
     {
-        Bench bench = new Bench();
+        Bench bench = new();
         bench.Pilot.Offer(160);
         bench.Chip.LowMv = 9000;
         bench.Chip.HighMv = 9000;
@@ -146,7 +146,7 @@ public class ControlPilotTests
     [TestMethod]
     public void One_disturbed_reading_in_a_burst_does_not_matter()
     {
-        Bench bench = new Bench();
+        Bench bench = new();
         bench.Chip.HighMv = 6000;
         bench.Chip.SpikeEvery = 61;
         bench.Pilot.Offer(160);
@@ -160,7 +160,7 @@ public class ControlPilotTests
     [TestMethod]
     public void One_disturbed_reading_of_a_steady_pilot_does_not_matter()
     {
-        Bench bench = new Bench();
+        Bench bench = new();
         bench.Chip.HighMv = 9000;
         bench.Chip.SpikeEvery = 11;
         for (int i = 0; i < 500; i++)
@@ -173,7 +173,7 @@ public class ControlPilotTests
     [TestMethod]
     public void A_quick_look_at_a_steady_pilot_takes_one_reading()
     {
-        Bench bench = new Bench();
+        Bench bench = new();
         bench.Chip.HighMv = 9000;
         Assert.IsTrue(bench.Pilot.IsWithin(7500, 10500));
         Assert.AreEqual(1, bench.Chip.Readings);
@@ -189,7 +189,7 @@ public class ControlPilotTests
     [DataRow(630, 14)]
     public void A_quick_look_at_PWM_sees_each_plateau_once(int deciAmps, int readings)
     {
-        Bench bench = new Bench();
+        Bench bench = new();
         bench.Chip.HighMv = 6000;
         bench.Pilot.Offer(deciAmps);
         int given = 0;
@@ -205,7 +205,7 @@ public class ControlPilotTests
     [TestMethod]
     public void A_quick_look_finds_every_change_of_either_plateau()
     {
-        Bench bench = new Bench();
+        Bench bench = new();
         bench.Chip.HighMv = 6000;
         bench.Pilot.Offer(160);
         Assert.IsTrue(bench.Pilot.IsWithin(4500, 7500));
@@ -222,7 +222,7 @@ public class ControlPilotTests
 
     private sealed class Bench
     {
-        public readonly BareChip Chip = new BareChip { PilotPin = 25 };
+        public readonly BareChip Chip = new() { PilotPin = 25 };
         public readonly ControlPilot Pilot;
 
         public Bench()

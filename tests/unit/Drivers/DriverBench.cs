@@ -9,7 +9,7 @@ public sealed class DriverBench
 {
     public readonly VirtualBoard Board;
     public readonly StationHardware Hardware;
-    public readonly Deadlines Time = new Deadlines();
+    public readonly Deadlines Time = new();
 
     public DriverBench()
     {

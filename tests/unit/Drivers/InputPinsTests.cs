@@ -14,8 +14,8 @@ public class InputPinsTests
     [TestMethod]
     public void A_pin_has_changed_until_it_is_seen()
     {
-        BareChip chip = new BareChip();
-        InputPins pins = new InputPins(new GpioController(), null);
+        BareChip chip = new();
+        InputPins pins = new(new GpioController(), null);
         LineInput first = pins.Open(First);
         LineInput second = pins.Open(Second);
         Assert.IsFalse(pins.HaveChanged());

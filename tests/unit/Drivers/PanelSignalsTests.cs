@@ -23,7 +23,7 @@ public class PanelSignalsTests
     [DataRow((int)LightPattern.Unavailable, "YYYYYYYYYYYYYYYY")]
     public void A_pattern_looks_like_this(int pattern, string picture)
     {
-        DriverBench bench = new DriverBench();
+        DriverBench bench = new();
         bench.Hardware.Signals.Show(2, (LightPattern)pattern);
         Assert.AreEqual(picture, Watch(bench, 2, 16, false));
         Assert.AreEqual("................", Watch(bench, 1, 16, false));
@@ -35,7 +35,7 @@ public class PanelSignalsTests
     [DataRow(12)]
     public void A_fault_blinks_as_often_as_its_code_says(int code)
     {
-        DriverBench bench = new DriverBench();
+        DriverBench bench = new();
         bench.Hardware.Signals.ShowFault(1, code);
         string picture = Watch(bench, 1, 10 * ((code * 4) + 8), false);
         int blinks = 0;
@@ -64,7 +64,7 @@ public class PanelSignalsTests
     [DataRow((int)BeepPattern.Fault, "BBBBBBBB........")]
     public void A_beep_sounds_once(int pattern, string picture)
     {
-        DriverBench bench = new DriverBench();
+        DriverBench bench = new();
         bench.Run(StepMs);
         bench.Hardware.Signals.Beep((BeepPattern)pattern);
         Assert.AreEqual(picture, Hear(bench, 16));
@@ -74,7 +74,7 @@ public class PanelSignalsTests
     [TestMethod]
     public void Steady_lights_ask_for_no_tick_and_blinking_ones_for_their_changes_only()
     {
-        DriverBench bench = new DriverBench();
+        DriverBench bench = new();
         bench.Hardware.Signals.Show(1, LightPattern.Available);
         bench.Hardware.Signals.Show(2, LightPattern.Unavailable);
         bench.Run(1020);

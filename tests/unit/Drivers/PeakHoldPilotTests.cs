@@ -17,7 +17,7 @@ public class PeakHoldPilotTests
     [TestMethod]
     public void The_held_plateau_and_the_comparator_make_both_plateaus()
     {
-        BareChip chip = new BareChip { PilotPin = 25 };
+        BareChip chip = new() { PilotPin = 25 };
         PeakHoldPilot pilot = Make();
         chip.Raw[HeldChannel] = 1500;
         pilot.Offer(160);
@@ -31,7 +31,7 @@ public class PeakHoldPilotTests
     [TestMethod]
     public void Without_minus_12_V_the_negative_plateau_is_the_positive_one()
     {
-        BareChip chip = new BareChip { PilotPin = 25 };
+        BareChip chip = new() { PilotPin = 25 };
         PeakHoldPilot pilot = Make();
         chip.Raw[HeldChannel] = 2000;
         Assert.IsTrue(pilot.Sample());
@@ -42,7 +42,7 @@ public class PeakHoldPilotTests
     [TestMethod]
     public void In_state_F_there_is_only_minus_12_V()
     {
-        BareChip chip = new BareChip { PilotPin = 25 };
+        BareChip chip = new() { PilotPin = 25 };
         PeakHoldPilot pilot = Make();
         pilot.OfferFault();
         chip.Raw[HeldChannel] = 500;

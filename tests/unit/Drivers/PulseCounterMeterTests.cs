@@ -58,7 +58,7 @@ public class PulseCounterMeterTests
 
     private static DriverBench Charge()
     {
-        DriverBench bench = new DriverBench();
+        DriverBench bench = new();
         bench.Board.PlugIn(1, new CarParameters());
         bench.Connector(1).Pilot.Offer(320);
         bench.Connector(1).Contactor.Drive(true);

@@ -9,7 +9,7 @@ public static class SampleBoard
 {
     public static Hashtable Json()
     {
-        Hashtable json = new Hashtable();
+        Hashtable json = new();
         json["name"] = "sample";
         json["network"] = "wifi";
         json["psram"] = true;
@@ -31,7 +31,7 @@ public static class SampleBoard
         json["registerDataIn"] = 5;
         json["lockDirection"] = "QA";
         json["beeper"] = "QH";
-        ArrayList connectors = new ArrayList();
+        ArrayList connectors = new();
         connectors.Add(Connector(25, 0, 6, 4, 18, 21, "QB", "A", "C", "QD", "QE"));
         connectors.Add(Connector(26, 3, 7, 13, 19, 22, "QC", "B", "D", "QF", "QG"));
         json["connectors"] = connectors;
@@ -73,7 +73,7 @@ public static class SampleBoard
     private static Hashtable Connector(
         int pwm, int pilot, int proximity, int contactor, int pulse, int trip, string enable, string feedback, string mirror, string green, string red)
     {
-        Hashtable json = new Hashtable();
+        Hashtable json = new();
         json["maxCurrent"] = 32;
         json["pilotPwm"] = pwm;
         json["pilotChannel"] = pilot;

@@ -17,7 +17,7 @@ public class ShiftRegistersTests
     [TestMethod]
     public void Every_output_bit_arrives_at_its_pin()
     {
-        Bench bench = new Bench();
+        Bench bench = new();
         for (int outputs = 0; outputs < 256; outputs++)
         {
             for (int bit = 0; bit < 8; bit++)
@@ -33,7 +33,7 @@ public class ShiftRegistersTests
     [TestMethod]
     public void Every_input_bit_is_read()
     {
-        Bench bench = new Bench();
+        Bench bench = new();
         for (int inputs = 0; inputs < 256; inputs++)
         {
             bench.Chips.Inputs = inputs;
@@ -46,7 +46,7 @@ public class ShiftRegistersTests
     [TestMethod]
     public void Reading_the_inputs_leaves_the_outputs_alone()
     {
-        Bench bench = new Bench();
+        Bench bench = new();
         bench.Registers.Set(1, true);
         bench.Registers.Set(6, true);
         bench.Tick(20);
@@ -63,14 +63,14 @@ public class ShiftRegistersTests
     [TestMethod]
     public void Inputs_are_known_before_the_first_tick()
     {
-        Bench bench = new Bench(0x05);
+        Bench bench = new(0x05);
         Assert.AreEqual(0x05, bench.Registers.Inputs);
     }
 
     [TestMethod]
     public void A_quiet_board_is_read_every_100_ms_and_no_more_often()
     {
-        Bench bench = new Bench();
+        Bench bench = new();
         bench.Tick(ShiftRegisters.PollMs);
         int edges = bench.Changes[Clock];
         for (int i = 0; i < 50; i++)
@@ -85,7 +85,7 @@ public class ShiftRegistersTests
     [TestMethod]
     public void The_data_line_is_written_only_when_the_bit_changes()
     {
-        Bench bench = new Bench();
+        Bench bench = new();
         bench.Registers.Set(3, true);
         bench.Registers.Set(4, true);
         bench.Tick(20);
@@ -95,7 +95,7 @@ public class ShiftRegistersTests
     [TestMethod]
     public void A_sleeping_host_is_asked_to_come_back_for_an_input_that_has_changed_since_the_last_look()
     {
-        Bench bench = new Bench();
+        Bench bench = new();
         bench.Tick(ShiftRegisters.PollMs);
         bench.Time.LeaveOut(bench.Time.NowMs, false);
         bench.Tick(20);
@@ -110,7 +110,7 @@ public class ShiftRegistersTests
     [TestMethod]
     public void A_look_that_was_left_out_is_not_made_up_for()
     {
-        Bench bench = new Bench();
+        Bench bench = new();
         bench.Chips.Inputs = 1;
         bench.Time.LeaveOut((10 * ShiftRegisters.PollMs) + 20, true);
         bench.Tick((10 * ShiftRegisters.PollMs) + 40);
@@ -123,8 +123,8 @@ public class ShiftRegistersTests
     /// <summary>Both chips on the pins of the sample board.</summary>
     private sealed class Bench : IChipWorld
     {
-        public readonly ShiftRegisterChips Chips = new ShiftRegisterChips();
-        public readonly Deadlines Time = new Deadlines();
+        public readonly ShiftRegisterChips Chips = new();
+        public readonly Deadlines Time = new();
         public readonly ShiftRegisters Registers;
         public readonly int[] Changes = new int[VirtualChip.PinCount];
 
@@ -143,7 +143,7 @@ public class ShiftRegistersTests
             Chips.Inputs = inputs;
             _chip = new VirtualChip(this, false, 1);
             VirtualChip.Current = _chip;
-            GpioController gpio = new GpioController();
+            GpioController gpio = new();
             Registers = new ShiftRegisters(
                 gpio.OpenPin(Clock, PinMode.Output), gpio.OpenPin(DataOut, PinMode.Output), gpio.OpenPin(Latch, PinMode.Output),
                 gpio.OpenPin(DataIn, PinMode.Input), Time);

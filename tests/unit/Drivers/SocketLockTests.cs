@@ -11,7 +11,7 @@ public class SocketLockTests
     [TestMethod]
     public void Locking_and_unlocking_take_half_a_second_and_the_feedback_agrees()
     {
-        DriverBench bench = new DriverBench();
+        DriverBench bench = new();
         bench.Run(200);
         Expect(bench, 1, LockPosition.Unlocked);
         bench.Connector(1).Lock.Drive(true);
@@ -28,7 +28,7 @@ public class SocketLockTests
     [TestMethod]
     public void A_sleeping_host_misses_nothing()
     {
-        DriverBench bench = new DriverBench();
+        DriverBench bench = new();
         bench.Run(200);
         bench.Connector(2).Lock.Drive(true);
         bench.Sleep(600);
@@ -38,7 +38,7 @@ public class SocketLockTests
     [TestMethod]
     public void A_jammed_bolt_fails_after_five_moves_of_300_ms_with_a_rest_of_1_s()
     {
-        DriverBench bench = new DriverBench();
+        DriverBench bench = new();
         bench.Run(200);
         bench.Board.SetFault(1, ConnectorFault.ConnectorLockFailure, true);
         bench.Connector(1).Lock.Drive(true);
@@ -65,7 +65,7 @@ public class SocketLockTests
     [TestMethod]
     public void Asking_again_after_failure_starts_new_tries()
     {
-        DriverBench bench = new DriverBench();
+        DriverBench bench = new();
         bench.Run(200);
         bench.Board.SetFault(1, ConnectorFault.ConnectorLockFailure, true);
         bench.Connector(1).Lock.Drive(true);
@@ -82,7 +82,7 @@ public class SocketLockTests
     [TestMethod]
     public void A_bolt_that_frees_itself_during_the_tries_locks()
     {
-        DriverBench bench = new DriverBench();
+        DriverBench bench = new();
         bench.Run(200);
         bench.Board.SetFault(1, ConnectorFault.ConnectorLockFailure, true);
         bench.Connector(1).Lock.Drive(true);
@@ -96,7 +96,7 @@ public class SocketLockTests
     [TestMethod]
     public void Two_locks_that_go_opposite_ways_take_turns_on_the_shared_direction_line()
     {
-        DriverBench bench = new DriverBench();
+        DriverBench bench = new();
         bench.Run(200);
         bench.Connector(2).Lock.Drive(true);
         bench.Run(2000);

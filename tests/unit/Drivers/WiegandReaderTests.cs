@@ -14,7 +14,7 @@ public class WiegandReaderTests
     [DataRow("04A1B2C3")]
     public void A_card_at_the_reader_is_a_tag(string tag)
     {
-        DriverBench bench = new DriverBench();
+        DriverBench bench = new();
         Assert.IsTrue(bench.Board.Tap(tag));
         bench.Run(300);
         Assert.AreEqual(tag, bench.TakeTag());
@@ -25,7 +25,7 @@ public class WiegandReaderTests
     [TestMethod]
     public void A_sleeping_host_reads_it_too_within_200_ms()
     {
-        DriverBench bench = new DriverBench();
+        DriverBench bench = new();
         bench.Run(200);
         Assert.IsTrue(bench.Board.Tap("04A1B2C3"));
         bench.Sleep(200);
@@ -35,13 +35,13 @@ public class WiegandReaderTests
     [TestMethod]
     public void Rising_edges_are_no_bits()
     {
-        BareChip chip = new BareChip();
-        Deadlines time = new Deadlines();
-        GpioController gpio = new GpioController();
+        BareChip chip = new();
+        Deadlines time = new();
+        GpioController gpio = new();
         chip.Chip.SetInput(27, true);
         chip.Chip.SetInput(33, true);
-        WiegandDecoder decoder = new WiegandDecoder(ReaderByteOrder.Normal, time);
-        WiegandReader reader = new WiegandReader(gpio.OpenPin(27, PinMode.Input), gpio.OpenPin(33, PinMode.Input), decoder);
+        WiegandDecoder decoder = new(ReaderByteOrder.Normal, time);
+        WiegandReader reader = new(gpio.OpenPin(27, PinMode.Input), gpio.OpenPin(33, PinMode.Input), decoder);
         for (int i = 0; i < 4; i++)
         {
             chip.Chip.SetInput(27, false);
@@ -61,7 +61,7 @@ public class WiegandReaderTests
     [TestMethod]
     public void A_lost_pulse_drops_the_frame_and_the_next_tap_is_read()
     {
-        DriverBench bench = new DriverBench();
+        DriverBench bench = new();
         bench.Board.Tap("04A1B2C3");
         bench.Run(20);
 

@@ -124,10 +124,10 @@ public class FrameReaderTests
     [DataRow(8192)]
     public void Every_length_within_the_limit_is_read(int length)
     {
-        ScriptedTransport transport = new ScriptedTransport();
+        ScriptedTransport transport = new();
         transport.Deliver(Head(0x81, length));
         transport.Deliver(Letters(length));
-        FrameReader reader = new FrameReader(new BufferedInput(transport));
+        FrameReader reader = new(new BufferedInput(transport));
         Assert.AreEqual(OpCode.Text, reader.Next());
         Assert.AreEqual(length, reader.Payload.Length);
         Assert.AreEqual(Hex.Of(Letters(length)), Hex.Of(reader.Payload));
@@ -138,11 +138,11 @@ public class FrameReaderTests
     [DataRow(32768)]
     public void A_message_above_the_limit_is_thrown_away_and_the_next_is_read(int length)
     {
-        ScriptedTransport transport = new ScriptedTransport();
+        ScriptedTransport transport = new();
         transport.Deliver(Head(0x81, length));
         transport.Deliver(Letters(length));
         transport.Deliver(Hex.Parse("81 01 41"));
-        FrameReader reader = new FrameReader(new BufferedInput(transport));
+        FrameReader reader = new(new BufferedInput(transport));
         Assert.AreEqual(OpCode.Text, reader.Next());
         Assert.AreSame(Limits.OversizedFrame, reader.Payload);
         Assert.AreEqual(OpCode.Text, reader.Next());
@@ -164,7 +164,7 @@ public class FrameReaderTests
     [TestMethod]
     public void Fragments_that_never_end_are_too_big()
     {
-        ScriptedTransport transport = new ScriptedTransport();
+        ScriptedTransport transport = new();
         transport.Deliver(Head(0x01, 16000));
         transport.Deliver(Letters(16000));
         transport.Deliver(Head(0x00, 16000));
@@ -176,7 +176,7 @@ public class FrameReaderTests
     [TestMethod]
     public void A_message_of_as_many_fragments_as_bytes_is_joined()
     {
-        ScriptedTransport transport = new ScriptedTransport();
+        ScriptedTransport transport = new();
         byte[] fragments = new byte[3 * 300];
         for (int i = 0; i < 300; i++)
         {
@@ -186,19 +186,19 @@ public class FrameReaderTests
         }
 
         transport.Deliver(fragments);
-        FrameReader reader = new FrameReader(new BufferedInput(transport));
+        FrameReader reader = new(new BufferedInput(transport));
         reader.Next();
         Assert.AreEqual(Hex.Of(Letters(300)), Hex.Of(reader.Payload));
     }
 
     private static void Check(string what, string bytes, string expected)
     {
-        ScriptedTransport whole = new ScriptedTransport();
+        ScriptedTransport whole = new();
         whole.Deliver(Hex.Parse(bytes));
         whole.EndStream();
         Assert.AreEqual(expected, Transcript(whole), what);
 
-        ScriptedTransport dripping = new ScriptedTransport();
+        ScriptedTransport dripping = new();
         dripping.ReadBytes = 1;
         dripping.Deliver(Hex.Parse(bytes));
         dripping.EndStream();
@@ -207,8 +207,8 @@ public class FrameReaderTests
 
     private static string Transcript(ScriptedTransport transport)
     {
-        StringBuilder transcript = new StringBuilder();
-        FrameReader reader = new FrameReader(new BufferedInput(transport));
+        StringBuilder transcript = new();
+        FrameReader reader = new(new BufferedInput(transport));
         try
         {
             int opCode;

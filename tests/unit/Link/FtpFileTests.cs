@@ -11,7 +11,7 @@ public class FtpFileTests
     [TestMethod]
     public void A_download_logs_in_and_takes_the_file_over_a_passive_connection()
     {
-        TransferBench bench = new TransferBench();
+        TransferBench bench = new();
         bench.Transfer.Download("ftp://joe:p%40ss@files/dir/new.bin", 0);
         ScriptedTransport control = Greet(bench);
         Expect(control, "USER joe", "331 password");
@@ -34,7 +34,7 @@ public class FtpFileTests
     [TestMethod]
     public void A_download_goes_on_with_REST_over_PASV_whose_host_is_not_believed()
     {
-        TransferBench bench = new TransferBench();
+        TransferBench bench = new();
         bench.Transfer.Download("ftp://files/new.bin", 7);
         ScriptedTransport control = Greet(bench);
         Expect(control, "USER anonymous", "230 in");
@@ -55,7 +55,7 @@ public class FtpFileTests
     [TestMethod]
     public void A_server_without_REST_sends_all_and_what_is_there_is_left_out()
     {
-        TransferBench bench = new TransferBench();
+        TransferBench bench = new();
         bench.Transfer.Download("ftp://files/new.bin", 7);
         ScriptedTransport control = LogIn(bench);
         ScriptedTransport data = Passive(bench, control);
@@ -71,7 +71,7 @@ public class FtpFileTests
     [TestMethod]
     public void A_file_whose_end_the_server_does_not_confirm_has_failed()
     {
-        TransferBench bench = new TransferBench();
+        TransferBench bench = new();
         bench.Transfer.Download("ftp://files/new.bin", 0);
         ScriptedTransport control = LogIn(bench);
         ScriptedTransport data = Passive(bench, control);
@@ -86,7 +86,7 @@ public class FtpFileTests
     [TestMethod]
     public void An_upload_goes_into_the_directory_of_the_URL()
     {
-        TransferBench bench = new TransferBench();
+        TransferBench bench = new();
         bench.Transfer.Upload("ftp://files/logs", "a.log", new ScriptedContent("text"));
         ScriptedTransport control = LogIn(bench);
         Expect(control, "CWD logs", "250 there");
@@ -99,7 +99,7 @@ public class FtpFileTests
     [TestMethod]
     public void A_server_that_says_no_goodbye_has_the_file_all_the_same()
     {
-        TransferBench bench = new TransferBench();
+        TransferBench bench = new();
         bench.Transfer.Upload("ftp://files", "a.log", new ScriptedContent("text"));
         ScriptedTransport control = LogIn(bench);
         Store(bench, control, "a.log");
@@ -111,7 +111,7 @@ public class FtpFileTests
     [TestMethod]
     public void An_upload_to_what_is_no_directory_is_stored_under_that_name()
     {
-        TransferBench bench = new TransferBench();
+        TransferBench bench = new();
         bench.Transfer.Upload("ftp://files/logs/today.txt", "a.log", new ScriptedContent("text"));
         ScriptedTransport control = LogIn(bench);
         Expect(control, "CWD logs/today.txt", "550 no directory");
@@ -125,7 +125,7 @@ public class FtpFileTests
     [DataRow("ftp://files/logs/", "CWD logs")]
     public void An_upload_to_a_URL_that_ends_with_a_slash(string location, string directory)
     {
-        TransferBench bench = new TransferBench();
+        TransferBench bench = new();
         bench.Transfer.Upload(location, "a.log", new ScriptedContent("text"));
         ScriptedTransport control = LogIn(bench);
         if (directory.Length > 0)
@@ -147,7 +147,7 @@ public class FtpFileTests
     [DataRow("504 not so", (int)TransferFault.Unsupported)]
     public void What_a_refused_login_means_and_nothing_of_the_reply_is_logged(string reply, int fault)
     {
-        TransferBench bench = new TransferBench();
+        TransferBench bench = new();
         bench.Transfer.Download("ftp://joe:hush@files/new.bin", 0);
         ScriptedTransport control = Greet(bench);
         Expect(control, "USER joe", "331 password");
@@ -160,7 +160,7 @@ public class FtpFileTests
     [TestMethod]
     public void A_file_that_is_not_there()
     {
-        TransferBench bench = new TransferBench();
+        TransferBench bench = new();
         bench.Transfer.Download("ftp://files/new.bin", 0);
         ScriptedTransport control = LogIn(bench);
         Passive(bench, control);
@@ -176,7 +176,7 @@ public class FtpFileTests
     [DataRow("227 (1,2,3,4,x,1)")]
     public void A_passive_reply_without_a_port(string reply)
     {
-        TransferBench bench = new TransferBench();
+        TransferBench bench = new();
         bench.Transfer.Download("ftp://files/new.bin", 0);
         ScriptedTransport control = LogIn(bench);
         Expect(control, "EPSV", "500 what");
@@ -188,7 +188,7 @@ public class FtpFileTests
     [TestMethod]
     public void A_line_end_in_the_URL_is_no_second_command()
     {
-        TransferBench bench = new TransferBench();
+        TransferBench bench = new();
         bench.Transfer.Download("ftp://files/a%0D%0ADELE%20b", 0);
         ScriptedTransport control = LogIn(bench);
         bench.Rest();

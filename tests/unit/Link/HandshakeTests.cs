@@ -174,22 +174,22 @@ public class HandshakeTests
     [TestMethod]
     public void The_first_frame_may_be_glued_to_the_answer()
     {
-        ScriptedTransport transport = new ScriptedTransport();
+        ScriptedTransport transport = new();
         byte[] head = Encoding.UTF8.GetBytes(Lines(Good));
         byte[] both = new byte[head.Length + 3];
         Array.Copy(head, 0, both, 0, head.Length);
         Array.Copy(Hex.Parse("81 01 41"), 0, both, head.Length, 3);
         transport.Deliver(both);
-        BufferedInput input = new BufferedInput(transport);
+        BufferedInput input = new(transport);
         Assert.IsNull(HandshakeResponse.Read(input).Refusal(Accept));
-        FrameReader reader = new FrameReader(input);
+        FrameReader reader = new(input);
         Assert.AreEqual(OpCode.Text, reader.Next());
         Assert.AreEqual("41", Hex.Of(reader.Payload));
     }
 
     private static HandshakeResponse Read(string answer, int readBytes)
     {
-        ScriptedTransport transport = new ScriptedTransport();
+        ScriptedTransport transport = new();
         transport.ReadBytes = readBytes;
         transport.Deliver(Lines(answer));
         transport.EndStream();
@@ -212,7 +212,7 @@ public class HandshakeTests
     /// <summary>With '|' for the end of a line.</summary>
     private static string Lines(string text)
     {
-        StringBuilder lines = new StringBuilder();
+        StringBuilder lines = new();
         string[] parts = text.Split('|');
         for (int i = 0; i < parts.Length; i++)
         {

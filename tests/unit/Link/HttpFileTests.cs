@@ -13,7 +13,7 @@ public class HttpFileTests
     [TestMethod]
     public void A_download_asks_for_the_file_and_takes_it()
     {
-        TransferBench bench = new TransferBench();
+        TransferBench bench = new();
         string request = bench.Download("http://files:8080/a/b.bin?x=1", 0, Ok + "Content-Length: 5\r\n\r\nhello, and what does not belong to it");
         Assert.StartsWith("GET /a/b.bin?x=1 HTTP/1.1\r\nHost: files:8080\r\nConnection: close\r\n", request);
         Assert.DoesNotContains("Range", request);
@@ -25,7 +25,7 @@ public class HttpFileTests
     [TestMethod]
     public void User_and_password_of_the_URL_are_sent_as_Basic()
     {
-        TransferBench bench = new TransferBench();
+        TransferBench bench = new();
         string request = bench.Download("http://joe:p%40ss@files/b.bin", 0, Ok + "Content-Length: 0\r\n\r\n");
         Assert.Contains("\r\nAuthorization: Basic am9lOnBAc3M=\r\n", request);
     }
@@ -33,7 +33,7 @@ public class HttpFileTests
     [TestMethod]
     public void A_download_goes_on_with_Range()
     {
-        TransferBench bench = new TransferBench();
+        TransferBench bench = new();
         string request = bench.Download("http://files/b.bin", 7, "HTTP/1.1 206 Partial Content\r\nContent-Range: bytes 7-11/12\r\nContent-Length: 5\r\n\r\nworld");
         Assert.Contains("\r\nRange: bytes=7-\r\n", request);
         Assert.AreEqual("world", bench.Rest());
@@ -42,7 +42,7 @@ public class HttpFileTests
     [TestMethod]
     public void A_server_without_Range_sends_all_and_what_is_there_is_left_out()
     {
-        TransferBench bench = new TransferBench();
+        TransferBench bench = new();
         bench.Download("http://files/b.bin", 7, Ok + "Content-Length: 12\r\n\r\nhello, world");
         Assert.AreEqual("world", bench.Rest());
         Assert.AreEqual((int)TransferState.Done, (int)bench.Transfer.State);
@@ -51,7 +51,7 @@ public class HttpFileTests
     [TestMethod]
     public void Another_part_than_the_one_asked_for_is_refused()
     {
-        TransferBench bench = new TransferBench();
+        TransferBench bench = new();
         bench.Download("http://files/b.bin", 7, "HTTP/1.1 206 Partial Content\r\nContent-Range: bytes 6-11/12\r\nContent-Length: 6\r\n\r\n world");
         Assert.AreEqual("", bench.Rest());
         Assert.AreEqual((int)TransferFault.Refused, (int)bench.Transfer.Fault);
@@ -63,7 +63,7 @@ public class HttpFileTests
     [DataRow("0\r\n\r\n", "")]
     public void A_body_in_chunks_is_put_together(string body, string text)
     {
-        TransferBench bench = new TransferBench();
+        TransferBench bench = new();
         bench.Download("http://files/b.bin", 0, Ok + "Transfer-Encoding: chunked\r\n\r\n" + body);
         Assert.AreEqual(text, bench.Rest());
         Assert.AreEqual((int)TransferState.Done, (int)bench.Transfer.State);
@@ -76,7 +76,7 @@ public class HttpFileTests
     [DataRow("5\r\nhello\r\n")]
     public void Chunks_that_do_not_fit_end_the_transfer(string body)
     {
-        TransferBench bench = new TransferBench();
+        TransferBench bench = new();
         bench.Download("http://files/b.bin", 0, Ok + "Transfer-Encoding: chunked\r\n\r\n" + body);
         bench.Rest();
         Assert.AreEqual((int)TransferState.Failed, (int)bench.Transfer.State);
@@ -85,7 +85,7 @@ public class HttpFileTests
     [TestMethod]
     public void Without_a_length_the_file_ends_where_the_connection_does()
     {
-        TransferBench bench = new TransferBench();
+        TransferBench bench = new();
         bench.Download("http://files/b.bin", 2, "HTTP/1.0 200 OK\r\n\r\nhello");
         Assert.AreEqual("llo", bench.Rest());
         Assert.AreEqual((int)TransferState.Done, (int)bench.Transfer.State);
@@ -94,7 +94,7 @@ public class HttpFileTests
     [TestMethod]
     public void An_answer_that_is_shorter_than_it_says_fails_with_what_has_come()
     {
-        TransferBench bench = new TransferBench();
+        TransferBench bench = new();
         bench.Download("http://files/b.bin", 0, Ok + "Content-Length: 2000\r\n\r\n" + new string('x', 1500));
         Assert.AreEqual(Limits.TransferPieceBytes, bench.Rest().Length);
         Assert.AreEqual((int)TransferFault.Connection, (int)bench.Transfer.Fault);
@@ -114,7 +114,7 @@ public class HttpFileTests
     [DataRow("204 No Content", (int)TransferFault.Refused)]
     public void What_a_refusal_means(string status, int fault)
     {
-        TransferBench bench = new TransferBench();
+        TransferBench bench = new();
         bench.Download("http://files/b.bin", 0, "HTTP/1.1 " + status + "\r\nContent-Length: 0\r\n\r\n");
         bench.Rest();
         Assert.AreEqual((int)TransferState.Failed, (int)bench.Transfer.State);
@@ -125,7 +125,7 @@ public class HttpFileTests
     [TestMethod]
     public void An_upload_is_PUT_under_its_name_into_a_directory()
     {
-        TransferBench bench = new TransferBench();
+        TransferBench bench = new();
         bench.Transfer.Upload("http://files/logs/?key=1", "a.log", new ScriptedContent("one\ntwo\n"));
         ScriptedTransport server = bench.Accept();
         string request = server.TakeRequest();
@@ -142,7 +142,7 @@ public class HttpFileTests
     [DataRow("501 Not Implemented")]
     public void Where_PUT_is_not_known_the_upload_is_POSTed(string status)
     {
-        TransferBench bench = new TransferBench();
+        TransferBench bench = new();
         bench.Transfer.Upload("http://files/in", "a.log", new ScriptedContent("text"));
         ScriptedTransport first = bench.Accept();
         Assert.StartsWith("PUT /in HTTP/1.1\r\n", first.TakeRequest());
@@ -159,7 +159,7 @@ public class HttpFileTests
     [TestMethod]
     public void A_redirect_is_followed_and_the_password_stays_where_it_belongs()
     {
-        TransferBench bench = new TransferBench();
+        TransferBench bench = new();
         Redirect(bench.Download("http://joe:hush@files/b.bin", 0, Moved("/c.bin")), "hush");
         ScriptedTransport second = bench.Accept();
         string request = second.TakeRequest();
@@ -183,7 +183,7 @@ public class HttpFileTests
     [DataRow("b.bin")]
     public void A_redirect_to_where_the_station_does_not_go_ends_the_transfer(string location)
     {
-        TransferBench bench = new TransferBench();
+        TransferBench bench = new();
         bench.Download("https://files/a.bin", 0, Moved(location));
         bench.Rest();
         Assert.AreEqual((int)TransferFault.Refused, (int)bench.Transfer.Fault);
@@ -192,7 +192,7 @@ public class HttpFileTests
     [TestMethod]
     public void Redirects_without_end_are_given_up()
     {
-        TransferBench bench = new TransferBench();
+        TransferBench bench = new();
         bench.Transfer.Download("http://files/a.bin", 0);
         for (int i = 0; i < 6; i++)
         {
@@ -209,7 +209,7 @@ public class HttpFileTests
     [TestMethod]
     public void What_is_not_HTTP_ends_the_transfer()
     {
-        TransferBench bench = new TransferBench();
+        TransferBench bench = new();
         bench.Download("http://files/a.bin", 0, "220 welcome\r\n");
         bench.Rest();
         Assert.AreEqual((int)TransferState.Failed, (int)bench.Transfer.State);
@@ -219,7 +219,7 @@ public class HttpFileTests
     [TestMethod]
     public void A_download_that_nobody_takes_waits_and_a_cancelled_one_ends()
     {
-        TransferBench bench = new TransferBench();
+        TransferBench bench = new();
         bench.Transfer.Download("http://files/a.bin", 0);
         ScriptedTransport server = bench.Accept();
         server.TakeRequest();
@@ -241,7 +241,7 @@ public class HttpFileTests
     [TestMethod]
     public void Cancelling_ends_one_that_waits_for_the_server()
     {
-        TransferBench bench = new TransferBench();
+        TransferBench bench = new();
         bench.Transfer.Download("http://files/a.bin", 0);
         ScriptedTransport server = bench.Accept();
         server.TakeRequest();

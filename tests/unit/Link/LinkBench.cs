@@ -11,7 +11,7 @@ public sealed class LinkBench
 {
     private const int PatienceMs = 20000;
 
-    private readonly AutoResetEvent _activity = new AutoResetEvent(false);
+    private readonly AutoResetEvent _activity = new(false);
 
     public LinkBench()
     {
@@ -29,7 +29,7 @@ public sealed class LinkBench
     /// <summary>A link that is open.</summary>
     public static LinkBench Open(int pingIntervalSeconds)
     {
-        LinkBench bench = new LinkBench();
+        LinkBench bench = new();
         bench.Link.Open("ws://central/ocpp/CP1", "CP1", null, pingIntervalSeconds, null);
         bench.Transport.Deliver(bench.Answer());
         bench.Wait(LinkState.Open);

@@ -13,13 +13,13 @@ public sealed class ScriptedTransport : ITransport, ITransportSource
 {
     private const int PatienceMs = 20000;
 
-    private readonly object _lock = new object();
-    private readonly Queue _incoming = new Queue();
-    private readonly ManualResetEvent _changed = new ManualResetEvent(false);
-    private readonly ManualResetEvent _mayConnect = new ManualResetEvent(true);
-    private readonly ManualResetEvent _mayWrite = new ManualResetEvent(true);
-    private readonly AutoResetEvent _wrote = new AutoResetEvent(false);
-    private readonly ManualResetEvent _closed = new ManualResetEvent(false);
+    private readonly object _lock = new();
+    private readonly Queue _incoming = new();
+    private readonly ManualResetEvent _changed = new(false);
+    private readonly ManualResetEvent _mayConnect = new(true);
+    private readonly ManualResetEvent _mayWrite = new(true);
+    private readonly AutoResetEvent _wrote = new(false);
+    private readonly ManualResetEvent _closed = new(false);
     private byte[] _sent = new byte[0];
     private int _taken;
     private byte[] _rest = new byte[0];
@@ -161,7 +161,7 @@ public sealed class ScriptedTransport : ITransport, ITransportSource
     /// <summary>The head of the station's HTTP request.</summary>
     public string TakeRequest()
     {
-        StringBuilder head = new StringBuilder();
+        StringBuilder head = new();
         string text = "";
         while (!text.EndsWith("\r\n\r\n"))
         {
@@ -187,7 +187,7 @@ public sealed class ScriptedTransport : ITransport, ITransportSource
     /// <summary>The next characters that the station has sent.</summary>
     public string TakeText(int count)
     {
-        StringBuilder text = new StringBuilder();
+        StringBuilder text = new();
         for (int i = 0; i < count; i++)
         {
             text.Append((char)TakeByte());

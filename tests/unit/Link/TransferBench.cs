@@ -12,9 +12,9 @@ public sealed class TransferBench : ITransportSource
 {
     private const int PatienceMs = 20000;
 
-    private readonly object _lock = new object();
-    private readonly Queue _waiting = new Queue();
-    private readonly AutoResetEvent _made = new AutoResetEvent(false);
+    private readonly object _lock = new();
+    private readonly Queue _waiting = new();
+    private readonly AutoResetEvent _made = new(false);
 
     public TransferBench()
     {
@@ -25,7 +25,7 @@ public sealed class TransferBench : ITransportSource
 
     public ITransport Create()
     {
-        ScriptedTransport transport = new ScriptedTransport();
+        ScriptedTransport transport = new();
         lock (_lock)
         {
             _waiting.Enqueue(transport);
@@ -69,7 +69,7 @@ public sealed class TransferBench : ITransportSource
     /// <summary>Takes what comes until the transfer has ended.</summary>
     public string Rest()
     {
-        StringBuilder text = new StringBuilder();
+        StringBuilder text = new();
         for (int i = 0; i < PatienceMs; i++)
         {
             TransferState state = Transfer.State;

@@ -65,7 +65,7 @@ public class WebSocketLinkTests
     [TestMethod]
     public void A_message_may_be_there_before_the_station_knows_that_it_is_connected()
     {
-        LinkBench bench = new LinkBench();
+        LinkBench bench = new();
         bench.Link.Open("ws://central/CP1", "CP1", null, 0, null);
         byte[] answer = Encoding.UTF8.GetBytes(bench.Answer() + "  A");
         answer[answer.Length - 3] = 0x81;
@@ -182,10 +182,10 @@ public class WebSocketLinkTests
     [TestMethod]
     public void A_queue_holds_no_more_messages_and_bytes_than_its_limits()
     {
-        ReceiveQueue queue = new ReceiveQueue();
+        ReceiveQueue queue = new();
         Assert.IsTrue(queue.Put(new byte[Limits.ReceiveQueueBytes]));
-        Filler filler = new Filler(queue);
-        Thread thread = new Thread(filler.Run);
+        Filler filler = new(queue);
+        Thread thread = new(filler.Run);
         thread.Start();
         Assert.AreEqual(Limits.ReceiveQueueBytes, queue.Take().Length);
         thread.Join();
@@ -274,7 +274,7 @@ public class WebSocketLinkTests
     [TestMethod]
     public void A_refusal_is_told_with_status_and_Retry_After_until_the_next_attempt()
     {
-        LinkBench bench = new LinkBench();
+        LinkBench bench = new();
         bench.Link.Open("ws://central/CP1", "CP1", null, 0, null);
         bench.Transport.TakeRequest();
         bench.Transport.Deliver("HTTP/1.1 503 Service Unavailable\r\nRetry-After: 17\r\n\r\n");
@@ -291,7 +291,7 @@ public class WebSocketLinkTests
     [TestMethod]
     public void Connecting_without_an_answer_ends_after_30_s_and_its_socket_is_closed()
     {
-        LinkBench bench = new LinkBench();
+        LinkBench bench = new();
         bench.Transport.HoldConnect();
         bench.Link.Open("ws://central/CP1", "CP1", null, 0, null);
         bench.Pass(30000 - 1);
@@ -306,7 +306,7 @@ public class WebSocketLinkTests
     [TestMethod]
     public void A_handshake_that_drips_ends_after_30_s()
     {
-        LinkBench bench = new LinkBench();
+        LinkBench bench = new();
         bench.Link.Open("ws://central/CP1", "CP1", null, 0, null);
         bench.Transport.TakeRequest();
         bench.Transport.Deliver("HTTP/1.1 101 Sw");

@@ -20,7 +20,7 @@ public sealed class LogBench : ILog
     {
         Flash = flash;
         Log = new LogRing(Clock, this, Time);
-        Keeper = new LogKeeper(flash, Log, Time);
+        KeptLog = new KeptLog(flash, Log, Time);
         Time.BeginTurn(0);
     }
 
@@ -32,21 +32,21 @@ public sealed class LogBench : ILog
 
     public LogRing Log { get; }
 
-    public LogKeeper Keeper { get; }
+    public KeptLog KeptLog { get; }
 
     /// <summary>Lines that came through to the console.</summary>
     public int Shown { get; private set; }
 
     public string LastShown { get; private set; }
 
-    /// <summary>Time passes; the keeper is asked once a second.</summary>
+    /// <summary>Time passes; it is asked once a second.</summary>
     public void Pass(int seconds)
     {
         for (int i = 0; i < seconds; i++)
         {
             Clock.MonotonicMs += 1000;
             Time.BeginTurn(Clock.MonotonicMs);
-            Keeper.Poll(false);
+            KeptLog.Poll(false);
         }
     }
 
@@ -55,7 +55,7 @@ public sealed class LogBench : ILog
     {
         for (int i = 0; i < 20; i++)
         {
-            Keeper.Poll(true);
+            KeptLog.Poll(true);
         }
     }
 

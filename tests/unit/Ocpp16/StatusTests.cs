@@ -287,7 +287,7 @@ public class StatusTests
         Assert.AreEqual((int)LimitCause.PhaseSwitch, names.Length - 1);
         for (int cause = 0; cause < names.Length; cause++)
         {
-            bench.Station.Connectors[0].Tick(0, (LimitCause)cause);
+            bench.Station.Connectors[0].Poll(0, (LimitCause)cause);
             Assert.AreEqual(names[cause], ConnectorStatus.SuspendedReason(bench.Station.Connectors[0]));
         }
     }

@@ -72,7 +72,7 @@ public class SecurityLogTests
     public void The_log_keeps_its_bounds_and_the_oldest_makes_room()
     {
         SecurityLogBench bench = new();
-        string detail = new string('d', SecurityLog.DetailLength + 10);
+        string detail = new('d', SecurityLog.DetailLength + 10);
         for (int hour = 0; hour < 300; hour++)
         {
             bench.Log.Report(SecurityEvent.MemoryExhaustion, detail);

@@ -41,7 +41,7 @@ public class MainsWatchTests
 
         public int HoldUpMs => 400;
 
-        public bool Look()
+        public bool Poll()
         {
             return IsAway;
         }

@@ -140,23 +140,23 @@ public class SupervisorTests
     public void A_loop_that_hangs_for_a_minute_restarts_the_board()
     {
         ScriptedWorld world = new();
-        LoopGuard guard = new(world, world, world);
+        LoopWatchdog watchdog = new(world, world, world);
         for (int i = 0; i < 1000; i++)
         {
             world.MonotonicMs += 10000;
-            guard.Turned();
-            guard.Check();
+            watchdog.Turned();
+            watchdog.Check();
         }
 
-        for (int ms = 10000; ms < LoopGuard.HangMs; ms += 10000)
+        for (int ms = 10000; ms < LoopWatchdog.HangMs; ms += 10000)
         {
             world.MonotonicMs += 10000;
-            guard.Check();
+            watchdog.Check();
             Assert.AreEqual(0, world.Reboots);
         }
 
         world.MonotonicMs += 10000;
-        guard.Check();
+        watchdog.Check();
         Assert.AreEqual(1, world.Reboots);
         Assert.AreEqual(1, world.CountLines("the station's loop hangs, the board restarts"));
     }

@@ -94,7 +94,7 @@ internal sealed partial class EmulatedStation
         }
         else
         {
-            _runner.Station.Admission.Tap(idTag);
+            _runner.Station.AccessControl.Tap(idTag);
             _runner.Wake();
         }
 

@@ -11,7 +11,7 @@ public class MeterPlausibilityTests
     public void Five_overdue_pulses_are_a_dead_meter_until_the_next_one()
     {
         // 5 Wh at 230 V and 10 A take 7.8 s.
-        Bench bench = new Bench();
+        Bench bench = new();
         bench.Run(7800, 10000, false);
         Assert.IsTrue(bench.Plausibility.IsHealthy);
         bench.Run(100, 10000, false);
@@ -25,7 +25,7 @@ public class MeterPlausibilityTests
     [TestMethod]
     public void A_dead_meter_is_trusted_again_until_pulses_are_overdue_once_more()
     {
-        Bench bench = new Bench();
+        Bench bench = new();
         bench.Run(8000, 10000, false);
         bench.Plausibility.Clear();
         Assert.IsTrue(bench.Plausibility.IsHealthy);
@@ -38,7 +38,7 @@ public class MeterPlausibilityTests
     [TestMethod]
     public void Pulses_that_come_in_time_are_healthy()
     {
-        Bench bench = new Bench();
+        Bench bench = new();
         for (int i = 0; i < 100; i++)
         {
             bench.Run(1540, 10000, false);
@@ -53,7 +53,7 @@ public class MeterPlausibilityTests
     [DataRow(1999)]
     public void Without_a_current_there_is_nothing_to_compare(int currentMa)
     {
-        Bench bench = new Bench();
+        Bench bench = new();
         bench.Run(600000, currentMa, false);
         Assert.IsTrue(bench.Plausibility.IsHealthy);
         Assert.AreEqual(Deadlines.Never, bench.Time.NextMs);
@@ -62,7 +62,7 @@ public class MeterPlausibilityTests
     [TestMethod]
     public void A_sleeping_host_wakes_when_the_pulses_are_overdue()
     {
-        Bench bench = new Bench();
+        Bench bench = new();
         bench.Run(40, 10000, false);
         Assert.IsTrue(bench.Time.NextMs > 7800 && bench.Time.NextMs < 7900, $"{bench.Time.NextMs}");
         bench.RunAt(bench.Time.NextMs, 10000, false);
@@ -73,7 +73,7 @@ public class MeterPlausibilityTests
     public void What_has_flowed_in_silence_counts_when_the_current_changes()
     {
         // 78,261 As at 230 V for 5 Wh, of which 50 have gone: 28,261 at 20 A.
-        Bench bench = new Bench();
+        Bench bench = new();
         bench.RunAt(0, 10000, false);
         bench.RunAt(5000, 20000, false);
         bench.RunAt(6413, 20000, false);
@@ -86,8 +86,8 @@ public class MeterPlausibilityTests
     public void Pulses_are_overdue_in_the_very_millisecond()
     {
         // 5 Wh at 100 V and 10 A take 18 s, counted from the pulse.
-        Deadlines time = new Deadlines();
-        MeterPlausibility plausibility = new MeterPlausibility(1000, 100, time);
+        Deadlines time = new();
+        MeterPlausibility plausibility = new(1000, 100, time);
         time.BeginTurn(0);
         plausibility.Poll(0, 0, false);
         plausibility.Poll(7000, 10000, true);
@@ -101,14 +101,14 @@ public class MeterPlausibilityTests
     [TestMethod]
     public void The_least_current_that_counts_is_2_A()
     {
-        Bench bench = new Bench();
+        Bench bench = new();
         bench.Run(60000, 2000, false);
         Assert.IsFalse(bench.Plausibility.IsHealthy);
     }
 
     private sealed class Bench
     {
-        public readonly Deadlines Time = new Deadlines();
+        public readonly Deadlines Time = new();
         public readonly MeterPlausibility Plausibility;
         public long NowMs;
 

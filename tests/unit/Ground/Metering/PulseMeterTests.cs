@@ -17,7 +17,7 @@ public class PulseMeterTests
     [DataRow(500, 7, 14)]
     public void Pulses_give_energy_without_losing_a_fraction(int impulsesPerKwh, int pulses, int energyWh)
     {
-        Bench bench = new Bench(impulsesPerKwh);
+        Bench bench = new(impulsesPerKwh);
         for (int i = 1; i <= pulses; i++)
         {
             bench.Pulse(100);
@@ -29,7 +29,7 @@ public class PulseMeterTests
     [TestMethod]
     public void A_count_beyond_32_bits_keeps_counting()
     {
-        Bench bench = new Bench(1000);
+        Bench bench = new(1000);
         bench.Pulses = 5000000000;
         bench.Run(20);
         Assert.AreEqual(5000000000, bench.Meter.EnergyWh);
@@ -42,7 +42,7 @@ public class PulseMeterTests
     [DataRow(100, 7200, 5000)]
     public void Pulse_rate_gives_power(int impulsesPerKwh, int intervalMs, int powerW)
     {
-        Bench bench = new Bench(impulsesPerKwh);
+        Bench bench = new(impulsesPerKwh);
         for (int i = 0; i < 20; i++)
         {
             bench.Pulse(intervalMs);
@@ -54,7 +54,7 @@ public class PulseMeterTests
     [TestMethod]
     public void Power_stays_within_two_per_cent_when_the_poll_is_a_tick_late()
     {
-        Bench bench = new Bench(1000);
+        Bench bench = new(1000);
         for (int i = 0; i < 200; i++)
         {
             bench.Pulse(i % 2 == 0 ? 140 : 180);
@@ -68,7 +68,7 @@ public class PulseMeterTests
     [TestMethod]
     public void Power_decays_when_pulses_stay_away_and_ends_at_zero()
     {
-        Bench bench = new Bench(1000);
+        Bench bench = new(1000);
         for (int i = 0; i < 30; i++)
         {
             bench.Pulse(500);
@@ -89,7 +89,7 @@ public class PulseMeterTests
     [TestMethod]
     public void Sleeping_until_the_deadlines_gives_the_same_decay()
     {
-        Bench bench = new Bench(1000);
+        Bench bench = new(1000);
         for (int i = 0; i < 30; i++)
         {
             bench.Pulse(500);
@@ -109,7 +109,7 @@ public class PulseMeterTests
     [TestMethod]
     public void After_silence_two_pulses_are_needed_for_a_power()
     {
-        Bench bench = new Bench(1000);
+        Bench bench = new(1000);
         bench.Pulse(500);
         bench.Run(70000);
         bench.Pulse(3600);
@@ -121,7 +121,7 @@ public class PulseMeterTests
     [TestMethod]
     public void Noise_that_looks_like_megawatts_ends_like_any_power()
     {
-        Bench bench = new Bench(1000);
+        Bench bench = new(1000);
         for (int i = 0; i < 500; i++)
         {
             bench.Pulses += 200;
@@ -136,7 +136,7 @@ public class PulseMeterTests
 
     private sealed class Bench
     {
-        public readonly Deadlines Time = new Deadlines();
+        public readonly Deadlines Time = new();
         public readonly PulseMeter Meter;
         public long NowMs;
         public long Pulses;

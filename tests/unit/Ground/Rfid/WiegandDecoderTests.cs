@@ -17,7 +17,7 @@ public class WiegandDecoderTests
     [DataRow("04A1B2C3D4E5F607")]
     public void A_frame_gives_the_tag_in_upper_case_hexadecimal(string tag)
     {
-        Bench bench = new Bench(ReaderByteOrder.Normal);
+        Bench bench = new(ReaderByteOrder.Normal);
         bench.Send(tag);
         Assert.AreEqual(tag, bench.Run(100));
     }
@@ -25,7 +25,7 @@ public class WiegandDecoderTests
     [TestMethod]
     public void A_reader_that_sends_the_last_byte_first_is_turned_round()
     {
-        Bench bench = new Bench(ReaderByteOrder.Reversed);
+        Bench bench = new(ReaderByteOrder.Reversed);
         bench.Send("C3B2A104");
         Assert.AreEqual("04A1B2C3", bench.Run(100));
     }
@@ -33,7 +33,7 @@ public class WiegandDecoderTests
     [TestMethod]
     public void The_frame_ends_after_50_ms_of_silence_and_no_sooner()
     {
-        Bench bench = new Bench(ReaderByteOrder.Normal);
+        Bench bench = new(ReaderByteOrder.Normal);
         bench.Send("1A2B3C");
         Assert.IsNull(bench.Run(60));
         Assert.AreEqual("1A2B3C", bench.Run(20));
@@ -44,7 +44,7 @@ public class WiegandDecoderTests
     [TestMethod]
     public void A_frame_that_arrives_over_several_ticks_is_one_frame()
     {
-        Bench bench = new Bench(ReaderByteOrder.Normal);
+        Bench bench = new(ReaderByteOrder.Normal);
         string bits = Bench.Frame("04A1B2C3");
         for (int i = 0; i < bits.Length; i++)
         {
@@ -64,7 +64,7 @@ public class WiegandDecoderTests
         string bits = Bench.Frame("04A1B2C3");
         for (int flipped = 0; flipped < bits.Length; flipped++)
         {
-            Bench bench = new Bench(ReaderByteOrder.Normal);
+            Bench bench = new(ReaderByteOrder.Normal);
             for (int i = 0; i < bits.Length; i++)
             {
                 bench.Decoder.Add((bits[i] == '1') != (i == flipped));
@@ -86,7 +86,7 @@ public class WiegandDecoderTests
     [DataRow(5000, 1)]
     public void Other_lengths_give_nothing_and_the_next_frame_is_read(int bits, int dropped)
     {
-        Bench bench = new Bench(ReaderByteOrder.Normal);
+        Bench bench = new(ReaderByteOrder.Normal);
         for (int i = 0; i < bits; i++)
         {
             bench.Decoder.Add(i % 3 == 0);
@@ -101,7 +101,7 @@ public class WiegandDecoderTests
     [TestMethod]
     public void A_card_held_at_the_reader_counts_once_until_it_was_away_for_two_seconds()
     {
-        Bench bench = new Bench(ReaderByteOrder.Normal);
+        Bench bench = new(ReaderByteOrder.Normal);
         bench.Send("1A2B3C");
         Assert.AreEqual("1A2B3C", bench.Run(500));
         for (int i = 0; i < 20; i++)
@@ -118,7 +118,7 @@ public class WiegandDecoderTests
     [TestMethod]
     public void Another_card_counts_at_once()
     {
-        Bench bench = new Bench(ReaderByteOrder.Normal);
+        Bench bench = new(ReaderByteOrder.Normal);
         bench.Send("1A2B3C");
         Assert.AreEqual("1A2B3C", bench.Run(100));
         bench.Send("04A1B2C3");
@@ -127,7 +127,7 @@ public class WiegandDecoderTests
 
     private sealed class Bench
     {
-        public readonly Deadlines Time = new Deadlines();
+        public readonly Deadlines Time = new();
         public readonly WiegandDecoder Decoder;
         public long NowMs;
 

@@ -45,7 +45,7 @@ public class JsonLimitTests
     [TestMethod]
     public void The_end_of_every_container_is_found()
     {
-        StringBuilder text = new StringBuilder("[");
+        StringBuilder text = new("[");
         for (int i = 0; i < 100; i++)
         {
             text.Append(i > 0 ? "," : "").Append("{\"n\":[{},[" + i.ToString() + "]],\"v\":" + i.ToString() + "}");
@@ -84,7 +84,7 @@ public class JsonLimitTests
 
     private static string Members(int count)
     {
-        StringBuilder text = new StringBuilder("{");
+        StringBuilder text = new("{");
         for (int i = 0; i < count; i++)
         {
             text.Append(i > 0 ? "," : "").Append("\"m" + i.ToString() + "\":[1,2]");
@@ -95,7 +95,7 @@ public class JsonLimitTests
 
     private static string Empty(int count)
     {
-        StringBuilder text = new StringBuilder("[");
+        StringBuilder text = new("[");
         for (int i = 0; i < count; i++)
         {
             text.Append(i > 0 ? "," : "").Append(i % 2 == 0 ? "{}" : "[]");

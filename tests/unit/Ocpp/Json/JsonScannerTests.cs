@@ -160,7 +160,7 @@ public class JsonScannerTests
     public void Slices_of_any_size_find_the_same()
     {
         const int Seed = 20261126;
-        Random random = new Random(Seed);
+        Random random = new(Seed);
         for (int i = 0; i < 300; i++)
         {
             byte[] bytes = Encoding.UTF8.GetBytes(Sample + "  ");
@@ -180,7 +180,7 @@ public class JsonScannerTests
     public void Random_bytes_never_throw()
     {
         const int Seed = 20261121;
-        Random random = new Random(Seed);
+        Random random = new(Seed);
         for (int i = 0; i < 500; i++)
         {
             byte[] bytes = new byte[random.Next(40)];
@@ -193,7 +193,7 @@ public class JsonScannerTests
     public void A_good_text_with_random_damage_never_throws()
     {
         const int Seed = 11211;
-        Random random = new Random(Seed);
+        Random random = new(Seed);
         for (int i = 0; i < 500; i++)
         {
             byte[] bytes = Encoding.UTF8.GetBytes(Sample);
@@ -211,7 +211,7 @@ public class JsonScannerTests
     {
         try
         {
-            ReceivedFrame frame = new ReceivedFrame();
+            ReceivedFrame frame = new();
             frame.Begin(bytes);
             while (!frame.Continue())
             {

@@ -11,7 +11,7 @@ public class JsonWriterTests
     [TestMethod]
     public void Objects_and_arrays_get_their_commas()
     {
-        JsonWriter writer = new JsonWriter();
+        JsonWriter writer = new();
         writer.BeginArray();
         writer.Int(2);
         writer.String("id");
@@ -43,7 +43,7 @@ public class JsonWriterTests
     [DataRow("ends with : and [", "\"ends with : and [\"")]
     public void Strings_are_escaped(string value, string expected)
     {
-        JsonWriter writer = new JsonWriter();
+        JsonWriter writer = new();
         writer.String(value);
         Assert.AreEqual(expected, Text(writer));
     }
@@ -51,7 +51,7 @@ public class JsonWriterTests
     [TestMethod]
     public void A_string_after_one_that_ends_like_a_bracket_is_separated()
     {
-        JsonWriter writer = new JsonWriter();
+        JsonWriter writer = new();
         writer.BeginArray();
         writer.String("[");
         writer.String("{");
@@ -67,7 +67,7 @@ public class JsonWriterTests
     [DataRow(-9223372036854775808L, "-9223372036854775808")]
     public void Integers_are_written_whole(long value, string expected)
     {
-        JsonWriter writer = new JsonWriter();
+        JsonWriter writer = new();
         writer.Int(value);
         Assert.AreEqual(expected, Text(writer));
     }
@@ -85,7 +85,7 @@ public class JsonWriterTests
     [DataRow(-9223372036854775808L, 1, "-922337203685477580.8")]
     public void Decimals_have_no_trailing_zeros(long value, int decimals, string expected)
     {
-        JsonWriter writer = new JsonWriter();
+        JsonWriter writer = new();
         writer.RawDecimal(value, decimals);
         Assert.AreEqual(expected, Text(writer));
     }
@@ -93,7 +93,7 @@ public class JsonWriterTests
     [TestMethod]
     public void A_text_grows_up_to_the_limit_and_not_beyond()
     {
-        JsonWriter writer = new JsonWriter();
+        JsonWriter writer = new();
         writer.String(new string('x', Limits.SendFrameBytes - 2));
         Assert.IsFalse(writer.Overflowed);
         Assert.AreEqual(Limits.SendFrameBytes, writer.Length);
@@ -106,7 +106,7 @@ public class JsonWriterTests
     [TestMethod]
     public void After_an_overflow_nothing_is_written_until_cleared()
     {
-        JsonWriter writer = new JsonWriter();
+        JsonWriter writer = new();
         writer.BeginArray();
         writer.String(new string('x', Limits.SendFrameBytes));
         int length = writer.Length;
@@ -121,7 +121,7 @@ public class JsonWriterTests
     [TestMethod]
     public void A_time_is_written_with_milliseconds()
     {
-        JsonWriter writer = new JsonWriter();
+        JsonWriter writer = new();
         writer.BeginObject();
         writer.TimeMember("timestamp", 1772359200007);
         writer.EndObject();

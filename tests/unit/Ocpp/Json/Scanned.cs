@@ -31,7 +31,7 @@ public static class Scanned
     /// <summary>The scanner after the whole frame.</summary>
     public static JsonScanner All(byte[] frame)
     {
-        JsonScanner scanner = new JsonScanner();
+        JsonScanner scanner = new();
         scanner.Begin(frame);
         Assert.IsTrue(scanner.Continue(int.MaxValue));
         return scanner;
@@ -40,7 +40,7 @@ public static class Scanned
     /// <summary>The scanner after the whole frame, as many slices as there are tokens and string bytes.</summary>
     public static JsonScanner InSmallSlices(byte[] frame)
     {
-        JsonScanner scanner = new JsonScanner();
+        JsonScanner scanner = new();
         scanner.Begin(frame);
         while (!scanner.Continue(1))
         {

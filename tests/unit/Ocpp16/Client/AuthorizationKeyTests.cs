@@ -150,7 +150,7 @@ public class AuthorizationKeyTests
     [TestMethod]
     public void The_key_of_the_settings_is_remembered_too_and_flash_is_written_once()
     {
-        ClientBench bench = new ClientBench();
+        ClientBench bench = new();
         bench.Settings.AuthorizationKey = Old;
         bench.Start();
         bench.Run(100);
@@ -168,7 +168,7 @@ public class AuthorizationKeyTests
     [TestMethod]
     public void Without_any_key_a_401_says_so_and_writes_nothing()
     {
-        ClientBench bench = new ClientBench();
+        ClientBench bench = new();
         Refuse(bench);
         bench.Start();
         bench.Run(5000);
@@ -179,7 +179,7 @@ public class AuthorizationKeyTests
 
     private static ClientBench Online(string key)
     {
-        ClientBench bench = new ClientBench();
+        ClientBench bench = new();
         bench.Configuration.Preset("AuthorizationKey", key);
         bench.Start();
         bench.Run(100);

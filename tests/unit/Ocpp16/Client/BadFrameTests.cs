@@ -162,7 +162,7 @@ public class BadFrameTests
     public void Random_damage_stops_nothing()
     {
         const int Seed = 424242;
-        Random random = new Random(Seed);
+        Random random = new(Seed);
         ClientBench bench = ClientBench.Online();
         for (int i = 0; i < 500; i++)
         {

@@ -10,7 +10,7 @@ public class BootTests
     [TestMethod]
     public void The_first_frame_is_a_BootNotification_with_what_is_known()
     {
-        ClientBench bench = new ClientBench();
+        ClientBench bench = new();
         bench.Settings.SerialNumber = "S1";
         bench.Start();
         bench.Enqueue("Early");
@@ -27,7 +27,7 @@ public class BootTests
     [TestMethod]
     public void Accepted_sets_clock_and_interval_and_lets_calls_out()
     {
-        ClientBench bench = new ClientBench();
+        ClientBench bench = new();
         bench.Start();
         bench.Enqueue("Early");
         bench.Run(100);
@@ -45,7 +45,7 @@ public class BootTests
     [DataRow("Rejected", -1, 30)]
     public void Not_accepted_asks_again_after_the_interval_and_is_silent_until_then(string status, int interval, int expectedSeconds)
     {
-        ClientBench bench = new ClientBench();
+        ClientBench bench = new();
         bench.Start();
         bench.Enqueue("Early");
         bench.Run(100);
@@ -63,7 +63,7 @@ public class BootTests
     [DataRow(int.MaxValue, 604800)]
     public void An_interval_of_more_than_a_week_is_a_week(int interval, int heartbeatSeconds)
     {
-        ClientBench bench = new ClientBench();
+        ClientBench bench = new();
         bench.Start();
         bench.Run(100);
         bench.AnswerBoot("Accepted", interval);
@@ -73,7 +73,7 @@ public class BootTests
     [TestMethod]
     public void An_interval_of_zero_when_accepted_keeps_the_heartbeat_interval()
     {
-        ClientBench bench = new ClientBench();
+        ClientBench bench = new();
         bench.Start();
         bench.Run(100);
         bench.AnswerBoot("Accepted", 0);
@@ -83,9 +83,9 @@ public class BootTests
     [TestMethod]
     public void Pending_answers_the_central_system_but_refuses_remote_start_and_stop()
     {
-        ClientBench bench = new ClientBench();
+        ClientBench bench = new();
         bench.Start();
-        ScriptedOperation start = new ScriptedOperation("RemoteStartTransaction");
+        ScriptedOperation start = new("RemoteStartTransaction");
         bench.Client.Register(start);
         bench.Run(100);
         bench.AnswerBoot("Pending", 100);
@@ -99,7 +99,7 @@ public class BootTests
     [TestMethod]
     public void Pending_lets_only_triggered_calls_out()
     {
-        ClientBench bench = new ClientBench();
+        ClientBench bench = new();
         bench.Start();
         bench.Run(100);
         bench.AnswerBoot("Pending", 100);
@@ -122,7 +122,7 @@ public class BootTests
     [TestMethod]
     public void Rejected_answers_nothing()
     {
-        ClientBench bench = new ClientBench();
+        ClientBench bench = new();
         bench.Start();
         bench.Run(100);
         bench.AnswerBoot("Rejected", 100);
@@ -159,7 +159,7 @@ public class BootTests
     [TestMethod]
     public void A_BootNotification_lost_with_its_connection_is_repeated_on_the_next()
     {
-        ClientBench bench = new ClientBench();
+        ClientBench bench = new();
         bench.Start();
         bench.Run(100);
         Assert.AreEqual("BootNotification", ClientBench.Action(bench.Link.Take()));
@@ -171,7 +171,7 @@ public class BootTests
     [TestMethod]
     public void The_interval_of_a_rejection_outlives_a_reconnect()
     {
-        ClientBench bench = new ClientBench();
+        ClientBench bench = new();
         bench.Start();
         bench.Run(100);
         bench.AnswerBoot("Rejected", 100);
@@ -189,7 +189,7 @@ public class BootTests
     [DataRow("[3,\"ab-1\",{\"status\":\"Maybe\",\"currentTime\":\"2026-03-01T10:00:00Z\",\"interval\":1}]")]
     public void A_BootNotification_in_vain_is_repeated_after_a_pause_not_at_once(string answer)
     {
-        ClientBench bench = new ClientBench();
+        ClientBench bench = new();
         bench.Start();
         bench.Run(100);
         bench.Link.Take();
@@ -203,7 +203,7 @@ public class BootTests
     [TestMethod]
     public void A_BootNotification_without_an_answer_is_repeated_after_the_time_out_and_a_pause()
     {
-        ClientBench bench = new ClientBench();
+        ClientBench bench = new();
         bench.Start();
         bench.Run(100);
         bench.Link.Take();
@@ -220,7 +220,7 @@ public class BootTests
     [DataRow("{\"status\":\"Accepted\",\"currentTime\":7,\"interval\":\"soon\"}")]
     public void Accepted_counts_whatever_the_other_members_of_the_answer_are(string confirmation)
     {
-        ClientBench bench = new ClientBench();
+        ClientBench bench = new();
         bench.Start();
         bench.Run(100);
         bench.Deliver("[3,\"ab-1\"," + confirmation + "]");
@@ -235,7 +235,7 @@ public class BootTests
     [DataRow("9999-12-31T23:59:59Z")]
     public void A_time_before_2020_or_after_2099_is_not_taken(string time)
     {
-        ClientBench bench = new ClientBench();
+        ClientBench bench = new();
         bench.Start();
         bench.Run(100);
         bench.Deliver("[3,\"ab-1\",{\"status\":\"Accepted\",\"currentTime\":\"" + time + "\",\"interval\":1}]");

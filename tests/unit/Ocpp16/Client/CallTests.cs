@@ -56,7 +56,7 @@ public class CallTests
     [TestMethod]
     public void The_queue_is_bounded()
     {
-        ClientBench bench = new ClientBench();
+        ClientBench bench = new();
         bench.Start();
         for (int i = 0; i < Limits.CallQueue; i++)
         {
@@ -95,9 +95,9 @@ public class CallTests
     [TestMethod]
     public void No_transaction_is_asked_for_while_offline()
     {
-        ClientBench bench = new ClientBench();
+        ClientBench bench = new();
         bench.Start();
-        ScriptedSource source = new ScriptedSource();
+        ScriptedSource source = new();
         bench.Client.Transactions = source;
         bench.Run(1000);
         bench.AnswerBoot("Pending", 10);
@@ -270,7 +270,7 @@ public class CallTests
     [TestMethod]
     public void A_long_request_is_written_over_several_ticks_and_nothing_comes_between()
     {
-        RequestBench bench = new RequestBench();
+        RequestBench bench = new();
         bench.Client.Enqueue("Call").Pieces = 3;
         bench.Client.Tick();
         Assert.IsNull(bench.Ask("[2,\"x\",\"Test\",{}]"));

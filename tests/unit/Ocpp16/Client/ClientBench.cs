@@ -50,7 +50,7 @@ public sealed class ClientBench
     /// <summary>A client that is connected, accepted and has nothing to do.</summary>
     public static ClientBench Online()
     {
-        ClientBench bench = new ClientBench();
+        ClientBench bench = new();
         bench.Start();
         bench.Run(100);
         bench.AnswerBoot("Accepted", 300);
@@ -86,7 +86,7 @@ public sealed class ClientBench
     public void Tick()
     {
         Deadlines.BeginTurn(World.MonotonicMs);
-        Client.Tick();
+        Client.Poll();
     }
 
     /// <summary>The central system sends a frame; the client gets a moment for it.</summary>
@@ -114,7 +114,7 @@ public sealed class ClientBench
     /// <summary>Puts a call into the queue.</summary>
     public ScriptedCall Enqueue(string action)
     {
-        ScriptedCall call = new ScriptedCall(action);
+        ScriptedCall call = new(action);
         Assert.IsTrue(Client.Enqueue(call));
         return call;
     }

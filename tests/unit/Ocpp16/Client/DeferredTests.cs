@@ -10,7 +10,7 @@ public class DeferredTests
     [TestMethod]
     public void A_slow_operation_answers_when_it_is_done_and_others_go_on()
     {
-        RequestBench bench = new RequestBench();
+        RequestBench bench = new();
         Assert.IsNull(bench.Ask("[2,\"s\",\"Slow\",{}]"));
         Assert.AreEqual("x", ClientBench.Id(bench.Ask("[2,\"x\",\"Test\",{}]")));
         Assert.IsNull(bench.Ask("[2,\"s\",\"Slow\",{}]"));
@@ -24,7 +24,7 @@ public class DeferredTests
     [TestMethod]
     public void A_slow_operation_may_answer_at_once_or_refuse()
     {
-        RequestBench bench = new RequestBench();
+        RequestBench bench = new();
         Assert.AreEqual("[3,\"s\",{\"status\":\"AtOnce\"}]", bench.Ask("[2,\"s\",\"Slow\",{\"atOnce\":1}]"));
         Assert.Contains("PropertyConstraintViolation", bench.Ask("[2,\"t\",\"Slow\",{\"atOnce\":2}]"));
     }
@@ -32,7 +32,7 @@ public class DeferredTests
     [TestMethod]
     public void A_slow_operation_that_fails_answers_InternalError_once()
     {
-        RequestBench bench = new RequestBench();
+        RequestBench bench = new();
         bench.Ask("[2,\"s\",\"Slow\",{}]");
         bench.Slow.IsBroken = true;
         bench.Client.Run(1000);
@@ -43,7 +43,7 @@ public class DeferredTests
     [TestMethod]
     public void A_slow_answer_is_dropped_with_the_link()
     {
-        RequestBench bench = new RequestBench();
+        RequestBench bench = new();
         bench.Ask("[2,\"s\",\"Slow\",{}]");
         bench.Client.Link.Drop();
         bench.Client.Run(3000);
@@ -56,7 +56,7 @@ public class DeferredTests
     [TestMethod]
     public void Two_requests_that_wait_for_the_same_get_the_same_answer()
     {
-        RequestBench bench = new RequestBench();
+        RequestBench bench = new();
         Assert.IsNull(bench.Ask("[2,\"s\",\"Slow\",{}]"));
         Assert.IsNull(bench.Ask("[2,\"t\",\"Slow\",{}]"));
         bench.Slow.IsDone = true;
@@ -69,7 +69,7 @@ public class DeferredTests
     [TestMethod]
     public void One_request_more_than_there_is_room_for_gets_a_CALLERROR()
     {
-        RequestBench bench = new RequestBench();
+        RequestBench bench = new();
         for (int i = 0; i < Limits.DeferredRequests; i++)
         {
             Assert.IsNull(bench.Ask("[2,\"s" + i.ToString() + "\",\"Slow\",{}]"));
@@ -86,7 +86,7 @@ public class DeferredTests
     [TestMethod]
     public void An_answer_written_in_pieces_holds_up_what_comes_after_it()
     {
-        RequestBench bench = new RequestBench();
+        RequestBench bench = new();
         bench.Slow.IsDone = true;
         bench.Slow.Pieces = 3;
         bench.Client.Enqueue("Call");
@@ -101,7 +101,7 @@ public class DeferredTests
     [TestMethod]
     public void An_answer_half_written_is_dropped_with_the_link()
     {
-        RequestBench bench = new RequestBench();
+        RequestBench bench = new();
         bench.Slow.IsDone = true;
         bench.Slow.Pieces = 10;
         bench.Ask("[2,\"s\",\"Slow\",{}]");

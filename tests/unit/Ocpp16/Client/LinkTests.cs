@@ -10,7 +10,7 @@ public class LinkTests
     [TestMethod]
     public void The_identity_is_the_last_path_segment_and_percent_encoded()
     {
-        ClientBench bench = new ClientBench();
+        ClientBench bench = new();
         bench.Configuration.Preset("WebSocketPingInterval", "17");
         bench.Start();
         bench.Run(100);
@@ -38,7 +38,7 @@ public class LinkTests
     [TestMethod]
     public void A_URL_with_credentials_is_logged_without_them()
     {
-        ClientBench bench = new ClientBench();
+        ClientBench bench = new();
         bench.Settings.CentralUrl = "ws://user:pw@central/ocpp";
         bench.Link.AttemptResult = LinkState.Closed;
         bench.Start();
@@ -57,7 +57,7 @@ public class LinkTests
     [TestMethod]
     public void Attempts_are_spaced_by_doubling_pauses_with_jitter_up_to_a_cap()
     {
-        ClientBench bench = new ClientBench();
+        ClientBench bench = new();
         bench.Link.AttemptResult = LinkState.Closed;
         bench.Start();
         bench.Run(0);
@@ -87,7 +87,7 @@ public class LinkTests
     [TestMethod]
     public void After_a_stable_connection_the_pause_begins_at_a_second_again()
     {
-        ClientBench bench = new ClientBench();
+        ClientBench bench = new();
         bench.Link.AttemptResult = LinkState.Closed;
         bench.Start();
         bench.Run(60000);
@@ -109,7 +109,7 @@ public class LinkTests
     [TestMethod]
     public void A_connection_that_never_holds_does_not_shorten_the_pause()
     {
-        ClientBench bench = new ClientBench();
+        ClientBench bench = new();
         bench.Start();
         for (int i = 0; i < 6; i++)
         {
@@ -132,7 +132,7 @@ public class LinkTests
     [DataRow(999999999, 3600 * 1000)]
     public void A_central_system_that_names_its_time_is_left_alone_for_so_long(int retryAfterSeconds, int leastMs)
     {
-        ClientBench bench = new ClientBench();
+        ClientBench bench = new();
         bench.Link.AttemptResult = LinkState.Closed;
         bench.Link.RetryAfterSeconds = retryAfterSeconds;
         bench.Start();
@@ -154,7 +154,7 @@ public class LinkTests
     [DataRow("ws://central/ocpp?token=hush")]
     public void What_a_URL_may_hide_is_not_logged(string url)
     {
-        ClientBench bench = new ClientBench();
+        ClientBench bench = new();
         bench.Settings.CentralUrl = url;
         bench.Start();
         bench.Run(100);
@@ -165,7 +165,7 @@ public class LinkTests
     [TestMethod]
     public void A_handshake_that_hangs_is_given_up()
     {
-        ClientBench bench = new ClientBench();
+        ClientBench bench = new();
         bench.Link.AttemptResult = LinkState.Connecting;
         bench.Start();
         bench.Run(60000 - 1);
@@ -226,7 +226,7 @@ public class LinkTests
 
     private static long AttemptAfterRefusalMs(int seed)
     {
-        ClientBench bench = new ClientBench();
+        ClientBench bench = new();
         bench.World.Seed = seed;
         bench.Link.AttemptResult = LinkState.Closed;
         bench.Link.RetryAfterSeconds = 600;
@@ -241,7 +241,7 @@ public class LinkTests
 
     private static long FifthAttemptMs(int seed)
     {
-        ClientBench bench = new ClientBench();
+        ClientBench bench = new();
         bench.World.Seed = seed;
         bench.Link.AttemptResult = LinkState.Closed;
         bench.Start();

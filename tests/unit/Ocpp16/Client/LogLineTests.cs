@@ -44,7 +44,7 @@ public class LogLineTests
     [DataRow("0", "boot: accepted, heartbeat once a day")]
     public void An_interval_of_0_is_not_called_a_heartbeat_every_0_s(string interval, string line)
     {
-        ClientBench bench = new ClientBench();
+        ClientBench bench = new();
         bench.Configuration.Preset("HeartbeatInterval", interval);
         bench.Start();
         bench.Run(100);
@@ -55,7 +55,7 @@ public class LogLineTests
     [TestMethod]
     public void A_boot_lost_with_its_link_is_asked_again_with_the_next_connection_and_the_log_says_so()
     {
-        ClientBench bench = new ClientBench();
+        ClientBench bench = new();
         bench.Start();
         bench.Run(100);
         bench.Link.Take();

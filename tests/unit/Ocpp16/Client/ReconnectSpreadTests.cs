@@ -89,7 +89,7 @@ public class ReconnectSpreadTests
 
     private static ClientBench Fleet(int seed, string spreadSeconds)
     {
-        ClientBench bench = new ClientBench();
+        ClientBench bench = new();
         bench.Configuration.Preset("ReconnectSpreadSeconds", spreadSeconds);
         bench.World.Seed = seed;
         bench.Start();

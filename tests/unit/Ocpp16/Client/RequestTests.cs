@@ -16,7 +16,7 @@ public class RequestTests
     [DataRow("{\"mode\":\"large\"}", "[4,\"x\",\"InternalError\",\"the answer does not fit a frame\",{}]")]
     public void A_request_is_answered(string payload, string expected)
     {
-        RequestBench bench = new RequestBench();
+        RequestBench bench = new();
         Assert.AreEqual(expected, bench.Ask("[2,\"x\",\"Test\"," + payload + "]"));
         Assert.AreEqual("[3,\"y\",{\"status\":\"Accepted\"}]", bench.Ask("[2,\"y\",\"Test\",{}]"));
     }
@@ -24,14 +24,14 @@ public class RequestTests
     [TestMethod]
     public void An_unknown_action_is_not_implemented()
     {
-        RequestBench bench = new RequestBench();
+        RequestBench bench = new();
         Assert.AreEqual("[4,\"x\",\"NotImplemented\",\"unknown action\",{}]", bench.Ask("[2,\"x\",\"test\",{}]"));
     }
 
     [TestMethod]
     public void A_request_is_answered_while_a_call_of_ours_is_outstanding()
     {
-        RequestBench bench = new RequestBench();
+        RequestBench bench = new();
         ScriptedCall call = bench.Client.Enqueue("Call");
         bench.Client.Run(100);
         string frame = bench.Client.Link.Take();
@@ -43,7 +43,7 @@ public class RequestTests
     [TestMethod]
     public void A_repeated_request_gets_the_same_answer_and_is_not_handled_again()
     {
-        RequestBench bench = new RequestBench();
+        RequestBench bench = new();
         string first = bench.Ask("[2,\"x\",\"Test\",{}]");
         Assert.AreEqual(first, bench.Ask("[2,\"x\",\"Test\",{}]"));
         Assert.AreEqual(1, bench.Operation.Count);
@@ -52,7 +52,7 @@ public class RequestTests
     [TestMethod]
     public void Another_request_with_the_same_id_is_handled()
     {
-        RequestBench bench = new RequestBench();
+        RequestBench bench = new();
         bench.Ask("[2,\"x\",\"Test\",{}]");
         Assert.Contains("NotImplemented", bench.Ask("[2,\"x\",\"Other\",{}]"));
         bench.Ask("[2,\"x\",\"Test\",{}]");
@@ -62,7 +62,7 @@ public class RequestTests
     [TestMethod]
     public void Another_payload_of_the_same_length_under_the_same_id_is_handled()
     {
-        RequestBench bench = new RequestBench();
+        RequestBench bench = new();
         bench.Ask("[2,\"x\",\"Test\",{\"a\":1}]");
         bench.Ask("[2,\"x\",\"Test\",{\"a\":2}]");
         Assert.AreEqual(2, bench.Operation.Count);
@@ -71,7 +71,7 @@ public class RequestTests
     [TestMethod]
     public void An_id_with_escapes_comes_back_as_it_was()
     {
-        RequestBench bench = new RequestBench();
+        RequestBench bench = new();
         Assert.StartsWith("[3,\"a\\\"\\\\b\",", bench.Ask("[2,\"a\\\"\\\\b\",\"Test\",{}]"));
     }
 
@@ -79,7 +79,7 @@ public class RequestTests
     public void Of_many_requests_one_is_handled_in_a_tick_and_all_are_answered()
     {
         const int Requests = 40;
-        RequestBench bench = new RequestBench();
+        RequestBench bench = new();
         for (int i = 0; i < Requests; i++)
         {
             bench.Client.Link.Deliver(Encoding.UTF8.GetBytes("[2,\"" + i.ToString() + "\",\"Test\",{}]"));
@@ -98,7 +98,7 @@ public class RequestTests
     [TestMethod]
     public void After_a_request_no_call_goes_out_in_the_same_tick()
     {
-        RequestBench bench = new RequestBench();
+        RequestBench bench = new();
         bench.Client.Enqueue("Call");
         Assert.AreEqual("x", ClientBench.Id(bench.Ask("[2,\"x\",\"Test\",{}]")));
         Assert.AreEqual(0, bench.Client.Link.SentCount);
@@ -109,7 +109,7 @@ public class RequestTests
     [TestMethod]
     public void However_many_requests_come_our_calls_go_out()
     {
-        RequestBench bench = new RequestBench();
+        RequestBench bench = new();
         for (int i = 0; i < 20; i++)
         {
             bench.Client.Link.Deliver(Encoding.UTF8.GetBytes("[2,\"" + i.ToString() + "\",\"Test\",{}]"));
@@ -127,7 +127,7 @@ public class RequestTests
     [TestMethod]
     public void A_long_request_is_read_over_many_ticks_and_answered()
     {
-        RequestBench bench = new RequestBench();
+        RequestBench bench = new();
         string request = "[2,\"x\",\"Test\",{\"filling\":\"";
         request += new string('x', Limits.ReceiveFrameBytes - request.Length - 3) + "\"}]";
         Assert.IsNull(bench.Ask(request));
@@ -140,7 +140,7 @@ public class RequestTests
     [TestMethod]
     public void A_frame_that_was_being_read_is_gone_with_its_connection()
     {
-        RequestBench bench = new RequestBench();
+        RequestBench bench = new();
         bench.Ask("[2,\"x\",\"Test\",{\"filling\":\"" + new string('x', 4000) + "\"}]");
         bench.Client.Link.Drop();
         bench.Client.Run(3000);
@@ -152,7 +152,7 @@ public class RequestTests
     [TestMethod]
     public void A_full_link_gets_the_answer_later_and_nothing_is_taken_before()
     {
-        RequestBench bench = new RequestBench();
+        RequestBench bench = new();
         bench.Client.Link.HasRoom = false;
         bench.Client.Deliver("[2,\"x\",\"Test\",{}]");
         bench.Client.Deliver("[2,\"y\",\"Test\",{}]");
@@ -166,7 +166,7 @@ public class RequestTests
     [TestMethod]
     public void A_new_connection_does_not_remember_the_ids_of_the_old_one()
     {
-        RequestBench bench = new RequestBench();
+        RequestBench bench = new();
         bench.Ask("[2,\"x\",\"Test\",{}]");
         bench.Client.Link.Drop();
         bench.Client.Run(3000);
@@ -178,7 +178,7 @@ public class RequestTests
     [TestMethod]
     public void The_same_id_with_another_payload_of_the_same_length_is_handled()
     {
-        RequestBench bench = new RequestBench();
+        RequestBench bench = new();
         bench.Ask("[2,\"x\",\"Test\",{\"a\":1}]");
         bench.Ask("[2,\"x\",\"Test\",{\"a\":2}]");
         Assert.AreEqual(2, bench.Operation.Count);
@@ -189,7 +189,7 @@ public class RequestTests
     [DataRow(600, 2)]
     public void A_repeat_is_known_up_to_512_bytes(int filling, int handled)
     {
-        RequestBench bench = new RequestBench();
+        RequestBench bench = new();
         string request = "[2,\"x\",\"Test\",{\"filling\":\"" + new string('x', filling) + "\"}]";
         for (int i = 0; i < 2; i++)
         {

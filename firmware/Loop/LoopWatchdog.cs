@@ -4,9 +4,9 @@ namespace OcppStation;
 
 /// <summary>
 /// Looks after the station's loop from another thread. When the loop stands still the contactors have fallen already, because
-/// the alive line stands still too; the guard brings the station back by a restart. What was written so far is on flash.
+/// the alive line stands still too; the watchdog brings the station back by a restart. What was written so far is on flash.
 /// </summary>
-public sealed class LoopGuard
+public sealed class LoopWatchdog
 {
     /// <summary>A loop that has not turned for this long hangs, ms; the slowest flash operation takes seconds.</summary>
     public const int HangMs = 60 * 1000;
@@ -18,7 +18,7 @@ public sealed class LoopGuard
     private int _turnsSeen;
     private long _seenMs;
 
-    public LoopGuard(IClock clock, ISystem system, ILog log)
+    public LoopWatchdog(IClock clock, ISystem system, ILog log)
     {
         _clock = clock;
         _system = system;

@@ -7,7 +7,7 @@ namespace OcppStation.Tests;
 
 /// <summary>The end of the log outlives a restart, at a bounded price, and at any power cut.</summary>
 [TestClass]
-public class LogKeeperTests
+public class KeptLogTests
 {
     [TestMethod]
     public void A_line_is_kept_after_a_minute_and_comes_first_after_the_restart()
@@ -126,8 +126,8 @@ public class LogKeeperTests
         LogBench before = new();
         before.Log.Write("kept");
         before.Restarting();
-        byte[] file = before.Flash.Raw(LogKeeper.FirstFile) ?? before.Flash.Raw(LogKeeper.SecondFile);
-        string name = before.Flash.Raw(LogKeeper.FirstFile) != null ? LogKeeper.FirstFile : LogKeeper.SecondFile;
+        byte[] file = before.Flash.Raw(KeptLog.FirstFile) ?? before.Flash.Raw(KeptLog.SecondFile);
+        string name = before.Flash.Raw(KeptLog.FirstFile) != null ? KeptLog.FirstFile : KeptLog.SecondFile;
         for (int i = 0; i < file.Length; i++)
         {
             byte[] damaged = (byte[])file.Clone();

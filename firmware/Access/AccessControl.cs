@@ -7,7 +7,7 @@ namespace OcppStation;
 /// stops it; else it goes to the connector reserved for it; else to the plugged connector that waits, the latest plugged first;
 /// else it waits for the next plug, each card for its own.
 /// </summary>
-public sealed class Admission : IAuthorizationListener
+public sealed class AccessControl : IAuthorizationListener
 {
     private readonly Connector[] _connectors;
     private readonly Authorizer _authorizer;
@@ -19,7 +19,7 @@ public sealed class Admission : IAuthorizationListener
     private string _lastTag;
     private long _lastTagMs;
 
-    public Admission(Connector[] connectors, Authorizer authorizer, PanelLights lights, StationParts parts)
+    public AccessControl(Connector[] connectors, Authorizer authorizer, PanelLights lights, StationParts parts)
     {
         _connectors = connectors;
         _authorizer = authorizer;

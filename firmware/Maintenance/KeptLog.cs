@@ -11,7 +11,7 @@ namespace OcppStation;
 /// restart that was wanted. Two files take turns, each a row of batches with length and CRC-32; when one is full
 /// the other begins anew. A batch that is torn ends its file.
 /// </summary>
-public sealed class LogKeeper
+public sealed class KeptLog
 {
     /// <summary>Names of the files.</summary>
     public const string FirstFile = "log.0";
@@ -45,7 +45,7 @@ public sealed class LogKeeper
     private readonly IFlash _flash;
     private readonly LogRing _log;
     private readonly Deadlines _time;
-    private readonly ByteCursor _cursor = new ByteCursor();
+    private readonly ByteCursor _cursor = new();
     private readonly byte[] _batch = new byte[HeadBytes + BatchBytes];
 
     private string _file;
@@ -57,7 +57,7 @@ public sealed class LogKeeper
     private bool _hasFailed;
 
     /// <summary>Takes up what was kept. Made before anything is logged, for its lines come first.</summary>
-    public LogKeeper(IFlash flash, LogRing log, Deadlines time)
+    public KeptLog(IFlash flash, LogRing log, Deadlines time)
     {
         _flash = flash;
         _log = log;
