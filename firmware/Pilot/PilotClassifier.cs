@@ -148,13 +148,11 @@ public sealed class PilotClassifier
         }
 
         int holdMs = seen == PilotState.C || seen == PilotState.D ? ReadyMs : SettleMs;
+        time.WakeAt(_candidateSinceMs + holdMs);
         if (time.HasCome(_candidateSinceMs + holdMs))
         {
             Enter(seen);
-            return;
         }
-
-        time.WakeAt(_candidateSinceMs + holdMs);
     }
 
     private void Enter(PilotState state)

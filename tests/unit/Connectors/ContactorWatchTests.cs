@@ -43,9 +43,9 @@ public class ContactorWatchTests
     {
         Bench bench = new();
         bench.Run(3000, true, true);
-        bench.Run(240, true, false);
+        bench.Run(260, true, false);
         bench.ExpectFaults(false, false);
-        bench.Run(40, true, false);
+        bench.Run(20, true, false);
         bench.ExpectFaults(false, true);
     }
 

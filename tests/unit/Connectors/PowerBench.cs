@@ -39,6 +39,9 @@ public sealed class PowerBench : IPilot, IContactor, ILock, IProximity
     /// <summary>The coil is energised.</summary>
     public bool Coil { get; private set; }
 
+    /// <summary>Turns that the lock has got.</summary>
+    public int LockPolls { get; private set; }
+
     /// <summary>What the lock was last asked for.</summary>
     public bool LockWanted { get; private set; }
 
@@ -100,6 +103,7 @@ public sealed class PowerBench : IPilot, IContactor, ILock, IProximity
 
     void ILock.Poll(long nowMs)
     {
+        LockPolls++;
     }
 
     void IPilot.Offer(int deciAmps)

@@ -62,6 +62,8 @@ public class ResidualCurrentWatchTests
         Bench bench = new();
         bench.Detector.HasFault = true;
         bench.Run(20);
+        bench.Watch.Clear();
+        Assert.IsFalse(bench.Watch.IsTripped);
         bench.Detector.HasFault = false;
         bench.Run(200);
         Assert.IsFalse(bench.Watch.IsTripped);
@@ -117,8 +119,9 @@ public class ResidualCurrentWatchTests
         bench.Watch.StartTest();
         Assert.IsTrue(bench.Watch.IsTesting);
         bench.Run(20);
+        bench.Run(480);
         Assert.IsTrue(bench.Detector.IsTestOn);
-        bench.Run(500);
+        bench.Run(20);
         Assert.IsFalse(bench.Detector.IsTestOn);
         bench.Run(480);
         Assert.IsTrue(bench.Watch.IsTesting);
@@ -155,6 +158,17 @@ public class ResidualCurrentWatchTests
         bench.Run(1200);
         Assert.IsTrue(bench.Watch.IsTestFailed);
         Assert.IsTrue(bench.Watch.IsTripped);
+    }
+
+    [TestMethod]
+    public void A_detector_that_has_tripped_is_not_tested()
+    {
+        Bench bench = new();
+        bench.Detector.HasFault = true;
+        bench.Run(80);
+        bench.Watch.StartTest();
+        bench.Run(20);
+        Assert.IsFalse(bench.Watch.IsTesting);
     }
 
     [TestMethod]

@@ -32,6 +32,7 @@ public class SessionTests
         StationBench bench = new();
         bench.Charge(1, "04A1B2C3");
         bench.RunsEveryTick = true;
+        bench.RunsFullTurns = true;
         bench.Flash.CapacityBytes = 0;
         bench.Tap("04A1B2C3");
         bench.RunSeconds(20);

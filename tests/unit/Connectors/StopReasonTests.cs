@@ -234,6 +234,44 @@ public class StopReasonTests
     }
 
     [TestMethod]
+    public void With_UnlockConnectorOnEVSideDisconnect_false_a_card_that_ends_the_session_frees_its_cable()
+    {
+        StationBench bench = new();
+        bench.Configure("UnlockConnectorOnEVSideDisconnect", "false");
+        bench.Charge(1, "04A1B2C3");
+        bench.Tap("04A1B2C3");
+        bench.RunSeconds(12);
+        Assert.IsTrue(bench.Unplug(1));
+    }
+
+    [TestMethod]
+    public void A_stop_while_the_contactor_closes_waits_until_it_is_open()
+    {
+        StationBench bench = new() { RunsEveryTick = true };
+        Connector connector = bench.Station.Connectors[0];
+        bench.PlugInAndTap(1, "04A1B2C3");
+        for (int i = 0; i < 1000 && !connector.Power.IsClosing; i++)
+        {
+            bench.RunMs(20);
+        }
+
+        Assert.IsTrue(connector.Power.IsClosing && !connector.Power.IsClosed);
+        Assert.IsTrue(connector.Stop(StopReason.Remote, null));
+        bench.RunMs(20);
+        Assert.IsNotNull(connector.Transaction);
+        bench.RunSeconds(10);
+        Assert.IsNull(connector.Transaction);
+    }
+
+    [TestMethod]
+    public void A_hard_stop_writes_its_record_without_waiting_for_the_contactor()
+    {
+        StationBench bench = Charging();
+        bench.Station.Connectors[0].StopAtOnce(StopReason.HardReset);
+        Assert.IsNull(bench.Station.Connectors[0].Transaction);
+    }
+
+    [TestMethod]
     public void An_outage_does_not_change_the_stop_reason()
     {
         StationBench bench = new();

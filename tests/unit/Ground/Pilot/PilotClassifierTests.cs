@@ -204,6 +204,8 @@ public class PilotClassifierTests
     }
 
     [TestMethod]
+    [DataRow(14001, 6)]
+    [DataRow(14000, 0)]
     [DataRow(10500, 0)]
     [DataRow(10499, 1)]
     [DataRow(7500, 1)]
@@ -212,6 +214,12 @@ public class PilotClassifierTests
     [DataRow(4499, 3)]
     [DataRow(1500, 3)]
     [DataRow(1499, 4)]
+    [DataRow(-1500, 4)]
+    [DataRow(-1501, 6)]
+    [DataRow(-10499, 6)]
+    [DataRow(-10500, 5)]
+    [DataRow(-16000, 5)]
+    [DataRow(-16001, 6)]
     public void The_first_reading_of_a_boot_is_taken_without_hysteresis(int highMv, int state)
     {
         PilotClassifier classifier = new();
@@ -261,8 +269,48 @@ public class PilotClassifierTests
     {
         PilotClassifierBench bench = new();
         ExpectSamples(bench, 9000, 2);
+        ExpectSamples(bench, 9000, 1);
         bench.BeReady();
         ExpectSamples(bench, 9000, 3);
+    }
+
+    [TestMethod]
+    public void A_car_that_charges_costs_one_quick_look_a_tick()
+    {
+        PilotClassifierBench bench = new() { IsOffering = true };
+        bench.BeReady();
+        ExpectSamples(bench, 6000, 1);
+    }
+
+    [TestMethod]
+    public void Another_reading_than_the_one_that_settles_has_to_hold_anew()
+    {
+        PilotClassifierBench bench = new();
+        bench.Pilot.Show(9000);
+        bench.Run(200);
+        bench.Pilot.Show(6000);
+        bench.Run(400);
+        bench.Pilot.Show(3000);
+        bench.Run(500);
+        bench.Expect(PilotState.B);
+        bench.Run(20);
+        bench.Expect(PilotState.D);
+    }
+
+    [TestMethod]
+    public void From_D_to_C_takes_half_a_second_after_a_disturbed_reading_too()
+    {
+        PilotClassifierBench bench = new();
+        bench.Pilot.Show(3000);
+        bench.Run(600);
+        bench.Expect(PilotState.D);
+        bench.Pilot.Show(6000);
+        bench.Pilot.OnceSamples = 2;
+        bench.Pilot.OnceMv = 9000;
+        bench.Run(500);
+        bench.Expect(PilotState.D);
+        bench.Run(20);
+        bench.Expect(PilotState.C);
     }
 
     [TestMethod]

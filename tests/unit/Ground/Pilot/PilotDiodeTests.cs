@@ -120,11 +120,45 @@ public class PilotDiodeTests
     }
 
     [TestMethod]
-    public void A_diode_that_shorts_while_charging_fails_too()
+    public void A_reading_that_shows_nothing_proves_no_diode()
+    {
+        PilotClassifierBench bench = new();
+        bench.Pilot.Show(9000);
+        bench.Run(200);
+        bench.IsOffering = true;
+        bench.Pilot.IsValid = false;
+        bench.Run(60);
+        Assert.IsFalse(bench.Classifier.IsDiodePassed);
+    }
+
+    [TestMethod]
+    public void What_was_suspected_of_one_car_is_not_held_against_the_next()
+    {
+        PilotClassifierBench bench = new() { IsOffering = true };
+        bench.Pilot.Show(9000);
+        bench.Run(200);
+        bench.Pilot.LowMv = -5000;
+        bench.Run(60);
+        bench.Pilot.Show(12000);
+        bench.Run(400);
+        bench.Pilot.Show(9000);
+        bench.Run(120);
+        bench.Expect(PilotState.B);
+        bench.Run(60);
+        Assert.IsFalse(bench.Classifier.IsDiodeFailed);
+        bench.Run(60);
+        Assert.IsTrue(bench.Classifier.IsDiodeFailed);
+    }
+
+    [TestMethod]
+    [DataRow(6000)]
+    [DataRow(3000)]
+    public void A_diode_that_shorts_while_charging_fails_too(int readyMv)
     {
         PilotClassifierBench bench = new();
         bench.IsOffering = true;
-        bench.BeReady();
+        bench.Pilot.Show(readyMv);
+        bench.Run(600);
         Assert.IsTrue(bench.Classifier.IsDiodePassed);
         bench.Pilot.LowMv = -5000;
         bench.Run(140);
