@@ -135,11 +135,7 @@ public sealed class ChargingSequence
     /// <summary>Ends the transaction without waiting for the contactor.</summary>
     public void StopAtOnce(StopReason reason)
     {
-        if (State == ConnectorState.Active)
-        {
-            Stop(reason, null);
-        }
-
+        Stop(reason, null);
         if (State == ConnectorState.Stopping)
         {
             Finish();

@@ -37,7 +37,6 @@ public sealed class ContactorWatch
         if (isDriven != _isDriven)
         {
             _isDriven = isDriven;
-            _wasClosed = false;
             _isWrong = false;
         }
 
@@ -76,12 +75,11 @@ public sealed class ContactorWatch
         IsWelded = true;
     }
 
-    /// <summary>Forgets the latched faults: service has been here, or (not welded) the car has gone.</summary>
+    /// <summary>Forgets the latched faults: service has been here, or (not welded) the car has gone. What is still wrong latches again.</summary>
     public void Clear()
     {
         IsWelded = false;
         FailedToClose = false;
-        _isWrong = false;
     }
 
     private bool HasLasted(Deadlines time, int ms)

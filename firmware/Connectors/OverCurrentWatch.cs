@@ -43,6 +43,5 @@ public sealed class OverCurrentWatch
     public void Clear()
     {
         IsTripped = false;
-        _isOver = false;
     }
 }

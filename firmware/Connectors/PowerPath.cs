@@ -128,10 +128,10 @@ public sealed class PowerPath
         _nextRestMs = LeastRestMs;
     }
 
-    /// <summary>Asks for a number of phases, 1 or 3, where it can be switched.</summary>
+    /// <summary>Asks for a number of phases, 1 or 3; where it can be switched only.</summary>
     public void WantPhases(int phases)
     {
-        if (_phases != null && _phases.Wanted != phases)
+        if (_phases.Wanted != phases)
         {
             _phases.Wanted = phases;
             _time.Soon();
@@ -198,7 +198,7 @@ public sealed class PowerPath
     /// <param name="fault">A fault opens at once.</param>
     public void Guard(Fault fault)
     {
-        if (IsClosing && (_plug.Pilot != PilotState.C || fault != Fault.None || _plug.CableDeciAmps <= 0 || !IsLocked || _plug.IsDiodeShorted))
+        if (_plug.Pilot != PilotState.C || fault != Fault.None || _plug.CableDeciAmps <= 0 || _plug.IsDiodeShorted)
         {
             Open();
         }

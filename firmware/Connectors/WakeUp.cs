@@ -67,6 +67,7 @@ public sealed class WakeUp
         return IsPulsing != wasPulsing;
     }
 
+    /// <summary>Called in the turn in which an offer begins, then as long as pulses are left.</summary>
     private void Await(int pulseSeconds)
     {
         if (!_wasOffering)
@@ -79,7 +80,7 @@ public sealed class WakeUp
         {
             _pulsesLeft = 0;
         }
-        else if (_pulsesLeft > 0)
+        else
         {
             _time.WakeAt(_offeredMs + PatienceMs);
             if (_time.HasCome(_offeredMs + PatienceMs))

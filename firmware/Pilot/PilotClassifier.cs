@@ -77,15 +77,25 @@ public sealed class PilotClassifier
     /// <param name="isOffering">True while PWM runs: then there is a negative plateau to check the diode with.</param>
     public void Poll(Deadlines time, IPilot pilot, bool isOffering)
     {
+        // The same again: the diode was right, or there was none to check.
         bool isSeenAgain = isOffering == _wasOffering && IsUnchanged(pilot);
-        if (isSeenAgain && _seen == State)
+        if (!isSeenAgain || _seen != State)
         {
-            // The diode was right, or there was none to check.
-            return;
+            Classify(time, pilot, isOffering, isSeenAgain ? _seen : Measure(pilot));
         }
+    }
 
+    /// <summary>Readings are interrupted: what was settling settles anew after it, the state stays.</summary>
+    public void Pause()
+    {
+        _isSettling = false;
+        _isDiodeSuspect = false;
+        _isSeenSound = false;
+    }
+
+    private void Classify(Deadlines time, IPilot pilot, bool isOffering, PilotState seen)
+    {
         _wasOffering = isOffering;
-        PilotState seen = isSeenAgain ? _seen : Measure(pilot);
         bool isLeaving = IsLeavingAtOnce(seen);
         if (isLeaving)
         {
@@ -107,14 +117,6 @@ public sealed class PilotClassifier
         CheckDiode(time, isMeasured, isDiodeRight);
         _seen = seen;
         _isSeenSound = isOffering ? isDiodeRight : seen != PilotState.Unknown;
-    }
-
-    /// <summary>Readings are interrupted: what was settling settles anew after it, the state stays.</summary>
-    public void Pause()
-    {
-        _isSettling = false;
-        _isDiodeSuspect = false;
-        _isSeenSound = false;
     }
 
     private static bool IsDiode(int lowMv)
@@ -148,13 +150,11 @@ public sealed class PilotClassifier
         }
 
         int holdMs = seen == PilotState.C || seen == PilotState.D ? ReadyMs : SettleMs;
+        time.WakeAt(_candidateSinceMs + holdMs);
         if (time.HasCome(_candidateSinceMs + holdMs))
         {
             Enter(seen);
-            return;
         }
-
-        time.WakeAt(_candidateSinceMs + holdMs);
     }
 
     private void Enter(PilotState state)

@@ -14,7 +14,7 @@ namespace OcppStation.Mutation;
 /// <summary>
 /// All mutants of one file, in the order of its text. What is written to the log, exceptions' arguments, attributes, text
 /// literals, and requests for the next turn (SkippedTicksTests compare leaving turns out with running all) stay: they decide
-/// nothing. Some mutants do not compile; those do not count.
+/// nothing, and neither does whether to do only that. Some mutants do not compile; those do not count.
 /// </summary>
 public sealed partial class MutantFinder
 {
@@ -59,12 +59,16 @@ public sealed partial class MutantFinder
 
     private bool DecidesNothing(SyntaxNode node)
     {
-        return node is AttributeListSyntax or ThrowStatementSyntax or ThrowExpressionSyntax || (node is ExpressionStatementSyntax statement && IsSilent(statement.Expression));
+        return node is AttributeListSyntax or ThrowStatementSyntax or ThrowExpressionSyntax
+            || IsSilent(node)
+            || (node is IfStatementSyntax { Else: null, Statement: BlockSyntax { Statements.Count: > 0 } body } choice
+                && body.Statements.All(IsSilent) && !choice.Condition.DescendantNodesAndSelf().OfType<InvocationExpressionSyntax>().Any());
     }
 
-    private bool IsSilent(ExpressionSyntax expression)
+    private bool IsSilent(SyntaxNode node)
     {
-        return expression is InvocationExpressionSyntax call && s_silent.Contains(_model.GetSymbolInfo(call).Symbol?.ContainingType.Name);
+        return node is ExpressionStatementSyntax { Expression: InvocationExpressionSyntax call }
+            && s_silent.Contains(_model.GetSymbolInfo(call).Symbol?.ContainingType.Name);
     }
 
     /// <summary>Relations, logic and arithmetic.</summary>

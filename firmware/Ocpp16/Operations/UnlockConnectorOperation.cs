@@ -43,17 +43,14 @@ public sealed class UnlockConnectorOperation : IDeferredOperation
 
     public bool IsReady(int number)
     {
-        Connector connector = _connectors[number];
-        bool hasEnded = connector.Transaction == null && (connector.Power.IsUnlocked || connector.Power.HasLockFailed);
+        PowerPath power = _connectors[number].Power;
         _time.WakeAt(_deadlineMs[number]);
-        return hasEnded || _time.HasCome(_deadlineMs[number]);
+        return power.IsUnlocked || power.HasLockFailed || _time.HasCome(_deadlineMs[number]);
     }
 
     public bool Write(int number, JsonWriter confirmation)
     {
-        Connector connector = _connectors[number];
-        bool isUnlocked = connector.Transaction == null && connector.Power.IsUnlocked;
-        confirmation.Member("status", isUnlocked ? "Unlocked" : "UnlockFailed");
+        confirmation.Member("status", _connectors[number].Power.IsUnlocked ? "Unlocked" : "UnlockFailed");
         return true;
     }
 }

@@ -57,9 +57,10 @@ public class MutationTests
     [TestMethod]
     public void What_is_logged_or_thrown_and_when_to_wake_decide_nothing()
     {
-        string[] found = MutantsOf("log.Write(\"a\" + 7); time.Soon(7); if (on) { throw new System.Exception(\"b\" + 8); } return off;");
+        string[] found = MutantsOf("log.Write(\"a\" + 7); time.Soon(7); if (a < 7) { time.Soon(7); } if (on) { Go(); throw new System.Exception(\"b\" + 8); } return off;");
 
         Assert.IsFalse(found.Any(text => text.Contains('6') || text.Contains('9')), string.Join('\n', found));
+        CollectionAssert.Contains(found.Select(text => text[(text.IndexOf(" -> ", StringComparison.Ordinal) + 4)..].Contains("if (false) { Go();")).ToArray(), true);
     }
 
     [TestMethod]

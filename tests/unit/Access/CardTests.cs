@@ -270,6 +270,20 @@ public class CardTests
         Assert.AreEqual(0, bench.Central.Count("StartTransaction"));
     }
 
+    [TestMethod]
+    public void The_same_card_cannot_run_two_sessions_by_accident()
+    {
+        StationBench bench = new();
+        bench.Charge(1, Card);
+        bench.PlugIn(2);
+        bench.RunSeconds(5);
+        bench.Tap(Card);
+        bench.RunSeconds(15);
+        Assert.IsNull(bench.Station.Connectors[0].Transaction);
+        Assert.IsNull(bench.Station.Connectors[1].Transaction);
+        Assert.AreEqual(1, bench.Central.Count("StartTransaction"));
+    }
+
     private static string Missing(StationBench bench, string first, string second)
     {
         bool sawFirst = bench.Central.SawText("\"idTag\":\"" + first + "\",\"meterStart");

@@ -123,4 +123,41 @@ public class ChargingSequenceTests
         bench.Happen("its card");
         Assert.AreEqual("Finished", bench.State);
     }
+
+    [TestMethod]
+    public void Stop_says_whether_there_was_anything_to_stop()
+    {
+        StationBench bench = new() { RunsEveryTick = true };
+        Connector connector = bench.Station.Connectors[0];
+        Assert.IsFalse(connector.Stop(StopReason.Remote, null), "nobody is there");
+        bench.PlugIn(1);
+        bench.RunSeconds(3);
+        connector.Give(new Permission { IdTag = "04A1B2C3", ExpiresMs = Deadlines.Never });
+        bench.RunMs(40);
+        Assert.AreEqual((int)ConnectorState.Locking, (int)connector.State);
+        Assert.IsTrue(connector.Stop(StopReason.Remote, null), "the plug is being locked");
+        bench.RunSeconds(3);
+        bench.Tap("04A1B2C3");
+        Assert.IsTrue(bench.RunUntilStatus(1, ChargePointStatus.Charging, 20));
+        Assert.IsTrue(connector.Stop(StopReason.Remote, null), "a session runs");
+        Assert.IsFalse(connector.Stop(StopReason.Remote, null), "it is ending already");
+    }
+
+    [TestMethod]
+    public void A_car_that_goes_while_a_permission_waits_for_the_end_of_a_fault_is_forgotten()
+    {
+        StationBench bench = new() { RunsEveryTick = true };
+        Connector connector = bench.Station.Connectors[0];
+        bench.Charge(1, "04A1B2C3");
+        bench.Tap("04A1B2C3");
+        bench.RunSeconds(12);
+        bench.Fault(1, "GroundFailure", true);
+        bench.RunSeconds(1);
+        Assert.AreEqual("04A1B2C3", connector.FinishedTag);
+        connector.Give(new Permission { IdTag = "0B0B0B0B", ExpiresMs = Deadlines.Never });
+        Assert.IsTrue(bench.Unplug(1));
+        bench.RunSeconds(3);
+        Assert.AreEqual((int)ConnectorState.Permitted, (int)connector.State);
+        Assert.IsNull(connector.FinishedTag);
+    }
 }

@@ -43,10 +43,23 @@ public class ContactorWatchTests
     {
         Bench bench = new();
         bench.Run(3000, true, true);
-        bench.Run(240, true, false);
+        bench.Run(260, true, false);
         bench.ExpectFaults(false, false);
-        bench.Run(40, true, false);
+        bench.Run(20, true, false);
         bench.ExpectFaults(false, true);
+    }
+
+    [TestMethod]
+    public void Short_gaps_do_not_add_up()
+    {
+        Bench bench = new Bench();
+        for (int i = 0; i < 5; i++)
+        {
+            bench.Run(3000, true, true);
+            bench.Run(240, true, false);
+        }
+
+        bench.ExpectFaults(false, false);
     }
 
     [TestMethod]
@@ -60,6 +73,27 @@ public class ContactorWatchTests
         bench.ExpectFaults(true, false);
         bench.Run(5000, false, false);
         bench.ExpectFaults(true, false);
+    }
+
+    [TestMethod]
+    public void One_that_closes_late_when_it_is_released_has_its_second_to_open()
+    {
+        Bench bench = new Bench();
+        bench.Run(900, true, false);
+        bench.Run(500, false, true);
+        bench.Run(5000, false, false);
+        bench.ExpectFaults(false, false);
+    }
+
+    [TestMethod]
+    public void What_is_wrong_still_is_found_again_at_once()
+    {
+        Bench bench = new Bench();
+        bench.Run(2000, true, false);
+        bench.Watch.Clear();
+        bench.ExpectFaults(false, false);
+        bench.Run(20, true, false);
+        bench.ExpectFaults(false, true);
     }
 
     [TestMethod]

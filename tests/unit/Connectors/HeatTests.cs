@@ -34,6 +34,7 @@ public class HeatTests
         Assert.AreEqual(SteadyHigh, duty);
         Assert.IsFalse(bench.Board.IsContactorClosed(1));
         Assert.Contains("\"errorCode\":\"HighTemperature\"", bench.Central.LastStatus(1));
+        Assert.AreEqual("HighTemperature", ConnectorStatus.SuspendedReason(bench.Station.Connectors[0]));
 
         bench.Fault(1, "HighTemperature", false);
         for (int i = 0; i < 7200 && bench.Board.DeciCelsius > 605; i++)
@@ -45,6 +46,19 @@ public class HeatTests
         bench.RunSeconds(120);
         Assert.IsTrue(bench.Board.IsContactorClosed(1));
         Assert.AreEqual(FullDuty, bench.Board.Connector(1).Duty);
+    }
+
+    [TestMethod]
+    public void Over_temperature_leaves_no_hung_transaction()
+    {
+        StationBench bench = new();
+        bench.Charge(1, "04A1B2C3");
+        bench.Fault(1, "HighTemperature", true);
+        bench.RunSeconds(900);
+        bench.Tap("04A1B2C3");
+        bench.RunSeconds(20);
+        Assert.AreEqual(1, bench.Central.Count("StopTransaction"));
+        Assert.IsNull(bench.Station.Connectors[0].Transaction);
     }
 
     /// <summary>A degree of tolerance beside each corner, for what the thermistor and the 5 s between changes take.</summary>

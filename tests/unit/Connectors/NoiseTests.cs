@@ -123,6 +123,14 @@ public class NoiseTests
     }
 
     [TestMethod]
+    public void While_the_pilot_of_a_session_shows_nothing_its_suspension_is_reported()
+    {
+        StationBench bench = Charging();
+        DisturbPilot(bench, 15000, 700);
+        Assert.AreEqual((int)ChargePointStatus.SuspendedEV, (int)bench.Status(1));
+    }
+
+    [TestMethod]
     public void A_car_that_is_gone_for_a_second_has_ended_its_session()
     {
         StationBench bench = Charging();

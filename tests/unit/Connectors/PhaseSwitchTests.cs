@@ -30,8 +30,9 @@ public class PhaseSwitchTests
         bench.Charge(1, Card);
         bench.RunSeconds(20);
         bench.Configure("PhasesAllowed", "1");
-        bench.RunMs(500);
+        bench.RunMs(20);
         Assert.AreEqual(0, bench.Station.Connectors[0].Power.OfferedDeciAmps);
+        bench.RunMs(480);
         Assert.IsTrue(bench.Board.Connector(1).ArePhasesClosed);
         Assert.AreEqual("PhaseSwitch", ConnectorStatus.SuspendedReason(bench.Station.Connectors[0]));
         RunUntilPhases(bench, false);
@@ -50,6 +51,44 @@ public class PhaseSwitchTests
         bench.Command("TriggerMessage", "{\"requestedMessage\":\"MeterValues\",\"connectorId\":1}");
         bench.RunSeconds(2);
         Assert.Contains("\"value\":\"7360\"", bench.Central.Last("MeterValues"));
+    }
+
+    [TestMethod]
+    public void Without_a_session_it_is_switched_within_a_second_and_the_pilot_stays()
+    {
+        StationBench bench = PhaseSwitchBoard.Bench();
+        bench.Configure("PhasesAllowed", "1");
+        for (int i = 0; i < 10; i++)
+        {
+            bench.RunMs(100);
+            Assert.AreEqual(10000, bench.Board.Connector(1).Duty, "steady 12 V");
+        }
+
+        Assert.IsFalse(bench.Board.Connector(1).ArePhasesClosed);
+        Assert.IsFalse(bench.Station.Connectors[0].Power.IsSwitchingPhases);
+    }
+
+    [TestMethod]
+    public void While_the_contactor_closes_it_is_not_switched()
+    {
+        StationBench bench = PhaseSwitchBoard.Bench();
+        PowerPath power = bench.Station.Connectors[0].Power;
+        bench.RunsEveryTick = true;
+        bench.PlugInAndTap(1, Card);
+        for (int i = 0; i < 1000 && !power.IsClosing; i++)
+        {
+            bench.RunMs(20);
+        }
+
+        Assert.IsTrue(power.IsClosing && !power.IsClosed);
+        bench.Configure("PhasesAllowed", "1");
+        for (int i = 0; i < 500 && power.IsClosing; i++)
+        {
+            Assert.IsTrue(bench.Board.Connector(1).ArePhasesClosed);
+            bench.RunMs(20);
+        }
+
+        RunUntilPhases(bench, false);
     }
 
     [TestMethod]

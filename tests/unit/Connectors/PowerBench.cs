@@ -34,8 +34,13 @@ public sealed class PowerBench : IPilot, IContactor, ILock, IProximity
 
     public PowerPath Power { get; }
 
+    public PlugSense Plug => _plug;
+
     /// <summary>The coil is energised.</summary>
     public bool Coil { get; private set; }
+
+    /// <summary>Turns that the lock has got.</summary>
+    public int LockPolls { get; private set; }
 
     /// <summary>What the lock was last asked for.</summary>
     public bool LockWanted { get; private set; }
@@ -98,6 +103,7 @@ public sealed class PowerBench : IPilot, IContactor, ILock, IProximity
 
     void ILock.Poll(long nowMs)
     {
+        LockPolls++;
     }
 
     void ILock.Finish(long nowMs)
@@ -140,6 +146,9 @@ public sealed class PowerBench : IPilot, IContactor, ILock, IProximity
                 break;
             case "no fault":
                 _fault = isGood ? Fault.None : Fault.MeterFailure;
+                break;
+            case "car":
+                _highMv = isGood ? 6000 : 12000;
                 break;
             case "ready car":
                 _highMv = isGood ? 6000 : 9000;

@@ -186,8 +186,13 @@ public class PowerPathTests
         bench.Lose("ready car");
         bench.Run(1100);
         Assert.IsTrue(bench.Power.IsWelded);
-        Assert.IsTrue(bench.IsFaultOffered);
-        Assert.AreEqual(0, bench.Power.OfferedDeciAmps);
+        for (int i = 0; i < 500; i++)
+        {
+            Assert.IsTrue(bench.IsFaultOffered);
+            Assert.AreEqual(0, bench.Power.OfferedDeciAmps);
+            bench.Run(20);
+        }
+
         Assert.IsFalse(bench.Power.ClearWeld(), "closed still");
         bench.IsStuckClosed = false;
         bench.Regain("ready car");
@@ -221,5 +226,146 @@ public class PowerPathTests
         Assert.IsFalse(bench.Power.IsWelded);
         bench.Power.ClearContactorFault();
         Assert.IsFalse(bench.Power.FailedToClose);
+    }
+
+    [TestMethod]
+    public void A_fault_withdraws_the_offer_at_once()
+    {
+        PowerBench bench = new();
+        bench.Run(2000);
+        bench.Lose("no fault");
+        bench.Run(20);
+        Assert.AreEqual(0, bench.OfferedDeciAmps);
+    }
+
+    [TestMethod]
+    public void Rests_double_up_to_a_minute()
+    {
+        PowerBench bench = new();
+        bench.Run(2000);
+        Assert.AreEqual("2000 4000 8000 16000 32000 60000 60000 ", Rest(bench) + Rest(bench) + Rest(bench) + Rest(bench) + Rest(bench) + Rest(bench) + Rest(bench));
+        bench.Power.ForgetRests();
+        Assert.AreEqual("2000 4000 ", Rest(bench) + Rest(bench));
+    }
+
+    [TestMethod]
+    public void A_closure_of_a_minute_makes_the_rest_short_again_and_a_shorter_one_does_not()
+    {
+        PowerBench bench = new();
+        bench.Run(2000);
+        Assert.AreEqual("2000 ", Rest(bench));
+        bench.Run(59960);
+        Assert.AreEqual("4000 ", Rest(bench));
+        bench.Run(59980);
+        Assert.AreEqual("2000 ", Rest(bench));
+    }
+
+    [TestMethod]
+    public void The_plug_stays_locked_while_the_coil_is_driven_whatever_the_mirror_says()
+    {
+        PowerBench bench = new() { IsStuckOpen = true };
+        bench.Run(2000);
+        Assert.IsTrue(bench.Coil);
+        bench.Power.Lock(false);
+        Assert.IsTrue(bench.LockWanted);
+        bench.Run(500);
+        Assert.IsTrue(bench.Coil && bench.LockWanted);
+    }
+
+    [TestMethod]
+    public void A_plug_is_locked_although_the_contacts_are_closed()
+    {
+        PowerBench bench = new();
+        bench.Power.Lock(false);
+        bench.IsStuckClosed = true;
+        bench.Run(20);
+        bench.Power.Lock(true);
+        Assert.IsTrue(bench.LockWanted);
+    }
+
+    [TestMethod]
+    [DataRow(true)]
+    [DataRow(false)]
+    public void Without_mains_only_the_lock_goes_on(bool hasSocket)
+    {
+        PowerBench bench = new(hasSocket);
+        bench.Run(2000);
+        int before = bench.LockPolls;
+        bench.Power.Hold();
+        Assert.IsFalse(bench.Coil);
+        Assert.AreEqual(0, bench.OfferedDeciAmps);
+        Assert.AreEqual(hasSocket ? before + 1 : 0, bench.LockPolls);
+    }
+
+    [TestMethod]
+    public void Break_without_an_offer_does_not_delay_the_next()
+    {
+        PowerBench bench = new();
+        bench.Lose("permission");
+        bench.Run(10000);
+        bench.Power.Break();
+        bench.Regain("permission");
+        bench.Run(20);
+        Assert.AreEqual(320, bench.OfferedDeciAmps);
+    }
+
+    [TestMethod]
+    public void After_a_pulse_that_wakes_the_car_its_pilot_is_read_for_200_ms()
+    {
+        PowerBench bench = Waking(2);
+        while (bench.Power.IsWaking)
+        {
+            bench.Run(20);
+        }
+
+        int ms = 0;
+        for (; bench.OfferedDeciAmps == 0; ms += Limits.TickMs)
+        {
+            bench.Run(Limits.TickMs);
+        }
+
+        Assert.AreEqual(200, ms);
+    }
+
+    [TestMethod]
+    public void A_weld_ends_a_pulse_that_wakes_the_car()
+    {
+        PowerBench bench = Waking(30);
+        bench.IsStuckClosed = true;
+        bench.Run(1100);
+        Assert.IsTrue(bench.Power.IsWelded);
+        Assert.IsFalse(bench.Power.IsWaking);
+    }
+
+    /// <summary>A car that has slept through a minute without an offer, in the first pulse.</summary>
+    private static PowerBench Waking(int seconds)
+    {
+        PowerBench bench = new();
+        bench.Power.WakeUpSeconds = seconds;
+        bench.Lose("ready car");
+        bench.Lose("offer");
+        bench.Run(65000);
+        bench.Regain("offer");
+        bench.Run(30020);
+        Assert.IsFalse(bench.Power.IsWaking);
+        bench.Run(20);
+        Assert.IsTrue(bench.Power.IsWaking);
+        return bench;
+    }
+
+    /// <summary>Opens the contactor by a lock that lets go for a moment; how long it rests, ms and a space.</summary>
+    private static string Rest(PowerBench bench)
+    {
+        bench.Lose("lock");
+        bench.Run(Limits.TickMs);
+        Assert.IsFalse(bench.Coil);
+        bench.Regain("lock");
+        int ms = 0;
+        for (; !bench.Coil && ms < 100000; ms += Limits.TickMs)
+        {
+            bench.Run(Limits.TickMs);
+        }
+
+        return ms.ToString() + " ";
     }
 }

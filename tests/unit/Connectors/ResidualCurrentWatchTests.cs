@@ -62,9 +62,22 @@ public class ResidualCurrentWatchTests
         Bench bench = new();
         bench.Detector.HasFault = true;
         bench.Run(20);
+        bench.Watch.Clear();
+        Assert.IsFalse(bench.Watch.IsTripped);
         bench.Detector.HasFault = false;
         bench.Run(200);
         Assert.IsFalse(bench.Watch.IsTripped);
+    }
+
+    [TestMethod]
+    public void A_trip_counts_at_the_first_reading_after_50_ms()
+    {
+        Bench bench = new Bench();
+        bench.Detector.HasFault = true;
+        bench.Run(60);
+        Assert.IsFalse(bench.Watch.IsTripped, "seen for 40 ms");
+        bench.Run(20);
+        Assert.IsTrue(bench.Watch.IsTripped, "seen for 60 ms");
     }
 
     [TestMethod]
@@ -106,11 +119,13 @@ public class ResidualCurrentWatchTests
         bench.Watch.StartTest();
         Assert.IsTrue(bench.Watch.IsTesting);
         bench.Run(20);
+        bench.Run(480);
         Assert.IsTrue(bench.Detector.IsTestOn);
-        bench.Run(500);
+        bench.Run(20);
         Assert.IsFalse(bench.Detector.IsTestOn);
+        bench.Run(480);
         Assert.IsTrue(bench.Watch.IsTesting);
-        bench.Run(500);
+        bench.Run(20);
         Assert.IsFalse(bench.Watch.IsTesting);
         Assert.IsFalse(bench.Watch.IsTestFailed);
         bench.Run(1000);
@@ -143,6 +158,17 @@ public class ResidualCurrentWatchTests
         bench.Run(1200);
         Assert.IsTrue(bench.Watch.IsTestFailed);
         Assert.IsTrue(bench.Watch.IsTripped);
+    }
+
+    [TestMethod]
+    public void A_detector_that_has_tripped_is_not_tested()
+    {
+        Bench bench = new();
+        bench.Detector.HasFault = true;
+        bench.Run(80);
+        bench.Watch.StartTest();
+        bench.Run(20);
+        Assert.IsFalse(bench.Watch.IsTesting);
     }
 
     [TestMethod]

@@ -32,6 +32,7 @@ public class SessionTests
         StationBench bench = new();
         bench.Charge(1, "04A1B2C3");
         bench.RunsEveryTick = true;
+        bench.RunsFullTurns = true;
         bench.Flash.CapacityBytes = 0;
         bench.Tap("04A1B2C3");
         bench.RunSeconds(20);
@@ -61,6 +62,20 @@ public class SessionTests
         Assert.AreEqual((int)ChargePointStatus.SuspendedEV, (int)bench.Status(1));
         int bytes = bench.Station.Journal.Bytes;
         bench.RunSeconds(600);
+        Assert.AreEqual(bytes, bench.Station.Journal.Bytes);
+    }
+
+    [TestMethod]
+    public void A_car_that_has_stopped_drawing_writes_no_more_checkpoints()
+    {
+        StationBench bench = new();
+        bench.Configure("MeterValueSampleInterval", "0");
+        bench.Charge(1, "04A1B2C3");
+        bench.RunSeconds(90);
+        bench.SetCarReady(1, false);
+        bench.RunSeconds(120);
+        int bytes = bench.Station.Journal.Bytes;
+        bench.RunSeconds(300);
         Assert.AreEqual(bytes, bench.Station.Journal.Bytes);
     }
 
@@ -226,5 +241,94 @@ public class SessionTests
         bench.Flash.CapacityBytes = capacity;
         Assert.IsTrue(bench.RunUntilStatus(1, ChargePointStatus.SuspendedEVSE, 5));
         Assert.IsTrue(bench.RunUntilStatus(1, ChargePointStatus.Charging, 60));
+    }
+
+    [TestMethod]
+    public void After_a_session_the_next_car_does_not_charge_for_free()
+    {
+        StationBench bench = new();
+        bench.Charge(1, "04A1B2C3");
+        bench.Tap("04A1B2C3");
+        bench.RunSeconds(15);
+        bench.Unplug(1);
+        bench.RunSeconds(5);
+        bench.PlugIn(1);
+        bench.RunSeconds(60);
+        Assert.IsFalse(bench.Board.IsContactorClosed(1));
+        Assert.AreEqual((int)ChargePointStatus.Preparing, (int)bench.Status(1));
+    }
+
+    [TestMethod]
+    public void After_Finishing_a_new_session_starts_without_replugging()
+    {
+        StationBench bench = new();
+        bench.Charge(1, "04A1B2C3");
+        bench.Tap("04A1B2C3");
+        bench.RunSeconds(15);
+        bench.Tap("04A1B2C3");
+        Assert.IsTrue(bench.RunUntilStatus(1, ChargePointStatus.Charging, 20));
+        Assert.AreEqual(2, bench.Central.Count("StartTransaction"));
+    }
+
+    [TestMethod]
+    public void Two_hundred_sessions_in_a_row_leave_no_stale_state()
+    {
+        StationBench bench = new();
+        for (int i = 0; i < 200; i++)
+        {
+            bench.Charge(1, "04A1B2C3");
+            bench.Tap("04A1B2C3");
+            bench.RunSeconds(12);
+            Assert.IsTrue(bench.Unplug(1), "cycle " + i);
+            bench.RunSeconds(4);
+        }
+
+        Assert.AreEqual((int)ChargePointStatus.Available, (int)bench.Status(1));
+        Assert.Contains("Accepted", bench.Command("RemoteStartTransaction", "{\"connectorId\":1,\"idTag\":\"REMOTE1\"}"));
+        Assert.AreEqual(200, bench.Central.Count("StartTransaction"));
+        Assert.AreEqual(200, bench.Central.Count("StopTransaction"));
+        Assert.IsTrue(bench.Station.Journal.IsEmpty);
+        Assert.IsTrue(bench.Flash.UsedBytes <= Limits.JournalBytes, "flash holds " + bench.Flash.UsedBytes);
+    }
+
+    [TestMethod]
+    public void A_flash_that_refuses_a_record_refuses_one_session_and_not_the_next()
+    {
+        StationBench bench = new();
+        bench.PlugIn(1);
+        bench.RunSeconds(3);
+        bench.Flash.CapacityBytes = bench.Flash.UsedBytes;
+        bench.Tap("04A1B2C3");
+        bench.RunSeconds(15);
+        Assert.IsNull(bench.Station.Connectors[0].Transaction);
+        Assert.IsFalse(bench.Board.IsContactorClosed(1));
+        bench.Flash.CapacityBytes = 256 * 1024;
+        bench.Tap("04A1B2C3");
+        Assert.IsTrue(bench.RunUntilStatus(1, ChargePointStatus.Charging, 20));
+    }
+
+    [TestMethod]
+    public void A_flood_of_commands_starves_neither_meter_nor_session()
+    {
+        StationBench bench = new();
+        bench.Configure("MeterValueSampleInterval", "10");
+        bench.Charge(1, "04A1B2C3");
+        long start = bench.Central.LastInt("StartTransaction", "meterStart");
+        long deliveredBefore = bench.Board.DeliveredWh(1);
+        int values = bench.Central.Count("MeterValues");
+        for (int i = 0; i < 600; i++)
+        {
+            bench.Central.Send("GetConfiguration", "{\"key\":[\"HeartbeatInterval\"]}");
+            bench.RunMs(100);
+        }
+
+        Assert.AreEqual(600, bench.Central.Results);
+        int got = bench.Central.Count("MeterValues") - values;
+        Assert.IsTrue(got >= 5 && got <= 7, "got " + got);
+        bench.Tap("04A1B2C3");
+        bench.RunSeconds(15);
+        long billed = bench.Central.LastInt("StopTransaction", "meterStop") - start;
+        long delivered = bench.Board.DeliveredWh(1) - deliveredBefore;
+        Assert.IsTrue(billed >= delivered - 2 && billed <= delivered + 20, billed + " of " + delivered + " Wh");
     }
 }

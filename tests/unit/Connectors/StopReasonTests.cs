@@ -59,7 +59,34 @@ public class StopReasonTests
     {
         StationBench bench = Charging();
         bench.Fault(1, "ConnectorLockFailure", true);
+        long askedMs = bench.UtcMs;
         Assert.Contains("UnlockFailed", bench.Command("UnlockConnector", "{\"connectorId\":1}"));
+        bench.RunMs(40);
+        Assert.AreEqual((int)Fault.LockFailure, (int)bench.Station.Connectors[0].Fault, "answered as soon as the tries are used up");
+        Assert.IsTrue(bench.UtcMs - askedMs < 14000);
+    }
+
+    [TestMethod]
+    public void Unlock_with_a_welded_contactor_answers_UnlockFailed_after_16_s()
+    {
+        StationBench bench = Charging();
+        bench.RunsEveryTick = true;
+        bench.Fault(1, "PowerSwitchFailure", true);
+        string id = bench.Central.Send("UnlockConnector", "{\"connectorId\":1}");
+        bench.RunMs(16000);
+        Assert.IsNull(bench.Central.Result(id));
+        bench.RunMs(60);
+        Assert.Contains("UnlockFailed", bench.Central.Result(id));
+        Assert.IsFalse(bench.Board.IsUnlocked(1), "no plug is drawn under load");
+    }
+
+    [TestMethod]
+    public void Unlock_answers_Unlocked_although_flash_refuses_the_Stop_record()
+    {
+        StationBench bench = Charging();
+        bench.Flash.CapacityBytes = 0;
+        Assert.Contains("\"Unlocked\"", bench.Command("UnlockConnector", "{\"connectorId\":1}"));
+        Assert.IsTrue(bench.Board.IsUnlocked(1));
     }
 
     [TestMethod]
@@ -175,6 +202,7 @@ public class StopReasonTests
         Assert.AreEqual(0, bench.Central.Count("StopTransaction"));
         Assert.AreEqual((int)ChargePointStatus.SuspendedEVSE, (int)bench.Status(1));
         Assert.IsFalse(bench.Board.IsContactorClosed(1));
+        Assert.IsFalse(bench.Station.Connectors[0].HasChanged(), "and nothing has to be looked at for it");
     }
 
     [TestMethod]
@@ -204,6 +232,58 @@ public class StopReasonTests
         bench.Tap("04A1B2C3");
         bench.RunSeconds(5);
         Assert.IsTrue(bench.Unplug(1));
+    }
+
+    [TestMethod]
+    public void With_UnlockConnectorOnEVSideDisconnect_false_a_card_that_ends_the_session_frees_its_cable()
+    {
+        StationBench bench = new();
+        bench.Configure("UnlockConnectorOnEVSideDisconnect", "false");
+        bench.Charge(1, "04A1B2C3");
+        bench.Tap("04A1B2C3");
+        bench.RunSeconds(12);
+        Assert.IsTrue(bench.Unplug(1));
+    }
+
+    [TestMethod]
+    public void A_stop_while_the_contactor_closes_waits_until_it_is_open()
+    {
+        StationBench bench = new() { RunsEveryTick = true };
+        Connector connector = bench.Station.Connectors[0];
+        bench.PlugInAndTap(1, "04A1B2C3");
+        for (int i = 0; i < 1000 && !connector.Power.IsClosing; i++)
+        {
+            bench.RunMs(20);
+        }
+
+        Assert.IsTrue(connector.Power.IsClosing && !connector.Power.IsClosed);
+        Assert.IsTrue(connector.Stop(StopReason.Remote, null));
+        bench.RunMs(20);
+        Assert.IsNotNull(connector.Transaction);
+        bench.RunSeconds(10);
+        Assert.IsNull(connector.Transaction);
+    }
+
+    [TestMethod]
+    public void A_hard_stop_writes_its_record_without_waiting_for_the_contactor()
+    {
+        StationBench bench = Charging();
+        bench.Station.Connectors[0].StopAtOnce(StopReason.HardReset);
+        Assert.IsNull(bench.Station.Connectors[0].Transaction);
+    }
+
+    [TestMethod]
+    public void An_outage_does_not_change_the_stop_reason()
+    {
+        StationBench bench = new();
+        bench.Charge(1, "04A1B2C3");
+        bench.DropLink();
+        bench.RunSeconds(600);
+        bench.Tap("04A1B2C3");
+        bench.RunSeconds(15);
+        bench.RestoreLink();
+        bench.RunSeconds(200);
+        Assert.Contains("\"reason\":\"Local\"", bench.Central.Last("StopTransaction"));
     }
 
     private static StationBench Charging()

@@ -89,6 +89,16 @@ public class RegistrationTests
         Assert.AreEqual(1, bench.Central.Count("StartTransaction"));
     }
 
+    [TestMethod]
+    public void A_refused_BootNotification_is_not_repeated_every_10_s()
+    {
+        StationBench bench = new(false);
+        bench.Central.AnswerError("BootNotification", "InternalError");
+        bench.Boot();
+        bench.RunSeconds(120);
+        Assert.IsTrue(bench.Central.Count("BootNotification") <= 5, "sent " + bench.Central.Count("BootNotification"));
+    }
+
     private static StationBench Booting(string status, int intervalSeconds)
     {
         StationBench bench = new(false);

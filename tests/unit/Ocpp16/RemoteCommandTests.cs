@@ -320,6 +320,19 @@ public class RemoteCommandTests
         Assert.AreEqual(status == "Accepted" ? 1 : 0, bench.Central.Count("StopTransaction"));
     }
 
+    [TestMethod]
+    public void A_remote_stop_is_never_ignored()
+    {
+        StationBench bench = new();
+        bench.PlugIn(1);
+        bench.RunSeconds(3);
+        bench.Command("RemoteStartTransaction", "{\"connectorId\":1,\"idTag\":\"REMOTE1\"}");
+        Assert.IsTrue(bench.RunUntilStatus(1, ChargePointStatus.Charging, 20));
+        int id = bench.Station.Connectors[0].Transaction.TransactionId;
+        bench.Command("RemoteStopTransaction", "{\"transactionId\":" + id + "}");
+        Assert.IsTrue(bench.RunUntilStatus(1, ChargePointStatus.Finishing, 15));
+    }
+
     /// <summary>A session whose StartTransaction gets no answer yet.</summary>
     private static StationBench StartedWithoutAnswer()
     {

@@ -277,4 +277,89 @@ public class RecoveryTests
         bench.RunSeconds(30);
         Assert.AreEqual(bench.Central.LastCall("MeterValues").Text("timestamp"), bench.Central.LastCall("StopTransaction").Text("timestamp"));
     }
+
+    [TestMethod]
+    public void Offline_start_and_stop_then_reset_resends_both()
+    {
+        StationBench bench = new();
+        bench.Configure("AllowOfflineTxForUnknownId", "true");
+        bench.DropLink();
+        bench.Charge(1, Card);
+        bench.RunSeconds(60);
+        bench.Tap(Card);
+        bench.RunSeconds(15);
+        bench.CutPower();
+        bench.RestorePower();
+        bench.RestoreLink();
+        bench.RunSeconds(200);
+        Assert.AreEqual("Start,Stop", bench.Central.TransactionOrder());
+    }
+
+    [TestMethod]
+    public void What_old_transactions_left_on_flash_blocks_neither_connector()
+    {
+        StationBench bench = new();
+        bench.Charge(1, Card);
+        bench.Charge(2, "0B0B0B0B");
+        bench.Flash.CutAt(bench.Flash.Operations + 1, 7);
+        Assert.ThrowsException(typeof(Emulation.PowerCutException), () => bench.RunSeconds(200));
+        bench.CutPower();
+        bench.RestorePower();
+        bench.RunSeconds(10);
+        for (int id = 1; id <= 2; id++)
+        {
+            bench.Unplug(id);
+            bench.RunSeconds(3);
+            bench.Charge(id, id == 1 ? Card : "0B0B0B0B");
+        }
+
+        bench.RunSeconds(5);
+        Assert.AreEqual(4, bench.Central.Count("StartTransaction"));
+        Assert.AreEqual(2, bench.Central.Count("StopTransaction"));
+    }
+
+    [TestMethod]
+    public void Remote_start_is_accepted_whenever_the_connector_is_Available()
+    {
+        StationBench bench = new();
+        bench.Charge(1, Card);
+        bench.CutPower();
+        bench.RestorePower();
+        Assert.IsTrue(bench.RunUntilStatus(1, ChargePointStatus.Preparing, 20));
+        bench.Unplug(1);
+        Assert.IsTrue(bench.RunUntilStatus(1, ChargePointStatus.Available, 20));
+        bench.RunSeconds(10);
+        Assert.Contains("Accepted", bench.Command("RemoteStartTransaction", "{\"connectorId\":1,\"idTag\":\"REMOTE1\"}"));
+        bench.PlugIn(1);
+        Assert.IsTrue(bench.RunUntilStatus(1, ChargePointStatus.Charging, 20));
+    }
+
+    [TestMethod]
+    [DataRow(false)]
+    [DataRow(true)]
+    public void After_a_power_cut_meterStop_is_there_and_right(bool resumes)
+    {
+        StationBench bench = new();
+        bench.Configure("EnergyCheckpointInterval", "10");
+        if (resumes)
+        {
+            bench.ConfigureForNextBoot("ResumeTransactionAfterPowerLoss", "true");
+        }
+
+        bench.Charge(1, Card);
+        bench.RunSeconds(300);
+        bench.CutPower();
+        bench.RestorePower();
+        bench.RunSeconds(60);
+        if (resumes)
+        {
+            bench.Tap(Card);
+            bench.RunSeconds(15);
+        }
+
+        Assert.AreEqual(1, bench.Central.Count("StopTransaction"));
+        long billed = bench.Central.LastInt("StopTransaction", "meterStop") - bench.Central.LastInt("StartTransaction", "meterStart");
+        long lost = bench.Board.DeliveredWh(1) - billed;
+        Assert.IsTrue(lost >= -1 && lost < 80, "lost " + lost + " Wh of " + bench.Board.DeliveredWh(1));
+    }
 }

@@ -179,6 +179,16 @@ public class ResetTests
     }
 
     [TestMethod]
+    public void Reset_while_charging_sends_no_made_up_idTag()
+    {
+        StationBench bench = new();
+        bench.Charge(1, Card);
+        bench.Command("Reset", "{\"type\":\"Hard\"}");
+        bench.RunSeconds(30);
+        Assert.DoesNotContains("\"idTag\"", bench.Central.Last("StopTransaction"));
+    }
+
+    [TestMethod]
     public void A_session_that_a_hard_reset_ends_leaves_no_charging_profile_on_a_chip_that_does_not_restart()
     {
         StationBench bench = new();

@@ -201,6 +201,32 @@ public class SupplyTests
     }
 
     [TestMethod]
+    public void OfflineMaxCurrent_counts_to_the_tick_after_its_delay()
+    {
+        StationBench bench = On("160");
+        bench.Configure("OfflineMaxCurrent", "10");
+        bench.Configure("OfflineMaxCurrentDelay", "60");
+        bench.Charge(1, CardOne);
+        bench.RunSeconds(10);
+        bench.RunsEveryTick = true;
+        bench.DropLink();
+        bench.RunMs(59980);
+        Assert.AreEqual(320, Offered(bench, 1));
+        bench.RunMs(60);
+        Assert.AreEqual(100, Offered(bench, 1));
+    }
+
+    [TestMethod]
+    public void A_profile_for_the_whole_station_suspends_with_its_name()
+    {
+        StationBench bench = On("160");
+        bench.Charge(1, CardOne);
+        SmartChargingBench.Set(bench, 0, SmartChargingBench.Profile(bench, 1, "ChargePointMaxProfile", "A", "0"));
+        Assert.IsTrue(bench.RunUntilStatus(1, ChargePointStatus.SuspendedEVSE, 30));
+        Assert.AreEqual("ChargingProfile", ConnectorStatus.SuspendedReason(bench.Station.Connectors[0]));
+    }
+
+    [TestMethod]
     public void OfflineMaxCurrent_0_suspends_with_its_name()
     {
         StationBench bench = On("160");

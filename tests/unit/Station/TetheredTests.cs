@@ -25,4 +25,17 @@ public class TetheredTests
         Assert.AreEqual(0, bench.Central.Count("StopTransaction"));
         Assert.Contains("Unlocked", bench.Command("UnlockConnector", "{\"connectorId\":2}"));
     }
+
+    [TestMethod]
+    public void A_fixed_cable_is_never_held()
+    {
+        BoardDefinition definition = EmulatorBoard.Definition();
+        definition.Connectors[0].LockEnable = Line.None;
+        StationBench bench = new(definition, new VirtualWiring(), true);
+        bench.Configure("UnlockConnectorOnEVSideDisconnect", "false");
+        bench.Charge(1, Card);
+        bench.PullCarCable(1);
+        bench.RunSeconds(12);
+        Assert.AreEqual("", bench.Station.Connectors[0].CableHeldFor);
+    }
 }

@@ -34,17 +34,19 @@ public class PilotClassifierTests
     }
 
     [TestMethod]
-    public void A_car_must_be_ready_for_half_a_second_before_it_is_C()
+    [DataRow(6000, 2)]
+    [DataRow(3000, 3)]
+    public void A_car_must_be_ready_for_half_a_second_before_it_is_C_or_D(int highMv, int state)
     {
         PilotClassifierBench bench = new();
         bench.Pilot.Show(9000);
         bench.Run(200);
         bench.Expect(PilotState.B);
-        bench.Pilot.Show(6000);
-        bench.Run(480);
+        bench.Pilot.Show(highMv);
+        bench.Run(500);
         bench.Expect(PilotState.B);
-        bench.Run(40);
-        bench.Expect(PilotState.C);
+        bench.Run(20);
+        bench.Expect((PilotState)state);
     }
 
     [TestMethod]
@@ -98,6 +100,19 @@ public class PilotClassifierTests
     }
 
     [TestMethod]
+    public void A_quick_look_and_a_measurement_that_are_disturbed_do_not_leave_C()
+    {
+        PilotClassifierBench bench = new();
+        bench.BeReady();
+        bench.Pilot.OnceSamples = 2;
+        bench.Pilot.OnceMv = 9000;
+        bench.Run(20);
+        bench.Expect(PilotState.C);
+        bench.Run(200);
+        bench.Expect(PilotState.C);
+    }
+
+    [TestMethod]
     public void Two_inconclusive_measurements_leave_C_but_are_never_A()
     {
         PilotClassifierBench bench = new();
@@ -111,6 +126,19 @@ public class PilotClassifierTests
         bench.Pilot.IsValid = true;
         bench.Run(140);
         bench.Expect(PilotState.A);
+    }
+
+    [TestMethod]
+    public void A_pilot_with_PWM_that_can_be_read_again_is_read_again()
+    {
+        PilotClassifierBench bench = new() { IsOffering = true };
+        bench.BeReady();
+        bench.Pilot.IsValid = false;
+        bench.Run(200);
+        bench.Expect(PilotState.Unknown);
+        bench.Pilot.IsValid = true;
+        bench.Run(520);
+        bench.Expect(PilotState.C);
     }
 
     [TestMethod]
@@ -176,6 +204,8 @@ public class PilotClassifierTests
     }
 
     [TestMethod]
+    [DataRow(14001, 6)]
+    [DataRow(14000, 0)]
     [DataRow(10500, 0)]
     [DataRow(10499, 1)]
     [DataRow(7500, 1)]
@@ -184,6 +214,12 @@ public class PilotClassifierTests
     [DataRow(4499, 3)]
     [DataRow(1500, 3)]
     [DataRow(1499, 4)]
+    [DataRow(-1500, 4)]
+    [DataRow(-1501, 6)]
+    [DataRow(-10499, 6)]
+    [DataRow(-10500, 5)]
+    [DataRow(-16000, 5)]
+    [DataRow(-16001, 6)]
     public void The_first_reading_of_a_boot_is_taken_without_hysteresis(int highMv, int state)
     {
         PilotClassifier classifier = new();
@@ -229,6 +265,55 @@ public class PilotClassifierTests
     }
 
     [TestMethod]
+    public void A_change_costs_a_quick_look_and_a_measurement_and_leaving_C_another()
+    {
+        PilotClassifierBench bench = new();
+        ExpectSamples(bench, 9000, 2);
+        ExpectSamples(bench, 9000, 1);
+        bench.BeReady();
+        ExpectSamples(bench, 9000, 3);
+    }
+
+    [TestMethod]
+    public void A_car_that_charges_costs_one_quick_look_a_tick()
+    {
+        PilotClassifierBench bench = new() { IsOffering = true };
+        bench.BeReady();
+        ExpectSamples(bench, 6000, 1);
+    }
+
+    [TestMethod]
+    public void Another_reading_than_the_one_that_settles_has_to_hold_anew()
+    {
+        PilotClassifierBench bench = new();
+        bench.Pilot.Show(9000);
+        bench.Run(200);
+        bench.Pilot.Show(6000);
+        bench.Run(400);
+        bench.Pilot.Show(3000);
+        bench.Run(500);
+        bench.Expect(PilotState.B);
+        bench.Run(20);
+        bench.Expect(PilotState.D);
+    }
+
+    [TestMethod]
+    public void From_D_to_C_takes_half_a_second_after_a_disturbed_reading_too()
+    {
+        PilotClassifierBench bench = new();
+        bench.Pilot.Show(3000);
+        bench.Run(600);
+        bench.Expect(PilotState.D);
+        bench.Pilot.Show(6000);
+        bench.Pilot.OnceSamples = 2;
+        bench.Pilot.OnceMv = 9000;
+        bench.Run(500);
+        bench.Expect(PilotState.D);
+        bench.Run(20);
+        bench.Expect(PilotState.C);
+    }
+
+    [TestMethod]
     [DataRow(12000, 10199)]
     [DataRow(12000, 14001)]
     [DataRow(9000, 7199)]
@@ -271,21 +356,6 @@ public class PilotClassifierTests
     }
 
     [TestMethod]
-    public void While_a_bad_diode_is_suspected_every_tick_measures()
-    {
-        PilotClassifierBench bench = new();
-        bench.IsOffering = true;
-        bench.BeReady();
-        Assert.IsTrue(bench.Classifier.IsUnchanged(bench.Pilot));
-        bench.Pilot.LowMv = -5000;
-        bench.Run(20);
-        bench.Pilot.LowMv = -12000;
-        Assert.IsFalse(bench.Classifier.IsUnchanged(bench.Pilot), "whether it is right again, a measurement says");
-        bench.Run(20);
-        Assert.IsTrue(bench.Classifier.IsUnchanged(bench.Pilot));
-    }
-
-    [TestMethod]
     public void A_car_is_seen_after_100_ms_and_no_sooner()
     {
         PilotClassifierBench bench = new();
@@ -317,61 +387,6 @@ public class PilotClassifierTests
     }
 
     [TestMethod]
-    public void Without_a_car_no_diode_is_proved()
-    {
-        PilotClassifierBench bench = new() { IsOffering = true };
-        bench.Run(1000);
-        Assert.IsFalse(bench.Classifier.IsDiodePassed);
-        Assert.IsFalse(bench.Classifier.IsDiodeFailed);
-    }
-
-    [TestMethod]
-    public void A_diode_fails_100_ms_after_its_first_bad_reading()
-    {
-        PilotClassifierBench bench = new();
-        bench.IsOffering = true;
-        bench.BeReady();
-        bench.Pilot.LowMv = -5000;
-        bench.Run(100);
-        Assert.IsFalse(bench.Classifier.IsDiodeFailed);
-        bench.Run(20);
-        Assert.IsTrue(bench.Classifier.IsDiodeFailed);
-    }
-
-    [TestMethod]
-    public void Bad_readings_of_the_diode_do_not_add_up_over_good_ones()
-    {
-        PilotClassifierBench bench = new();
-        bench.IsOffering = true;
-        bench.BeReady();
-        for (int i = 0; i < 20; i++)
-        {
-            bench.Pilot.LowMv = -5000;
-            bench.Run(80);
-            bench.Pilot.LowMv = -12000;
-            bench.Run(20);
-            Assert.IsFalse(bench.Classifier.IsDiodeFailed);
-            Assert.IsTrue(bench.Classifier.IsDiodePassed);
-        }
-    }
-
-    [TestMethod]
-    [DataRow(-10000, true)]
-    [DataRow(-9999, false)]
-    [DataRow(-14000, true)]
-    [DataRow(-14001, false)]
-    public void A_good_negative_plateau_is_from_minus_10_to_minus_14_V(int lowMv, bool isGood)
-    {
-        PilotClassifierBench bench = new();
-        bench.IsOffering = true;
-        bench.Pilot.LowMv = lowMv;
-        bench.BeReady();
-        bench.Run(200);
-        Assert.AreEqual(isGood, bench.Classifier.IsDiodePassed);
-        Assert.AreEqual(!isGood, bench.Classifier.IsDiodeFailed);
-    }
-
-    [TestMethod]
     public void A_pending_change_is_a_deadline_and_a_settled_state_is_none()
     {
         PilotClassifierBench bench = new();
@@ -383,83 +398,27 @@ public class PilotClassifierTests
     }
 
     [TestMethod]
-    public void The_diode_is_proved_by_PWM_and_stays_proved_while_PWM_is_off()
-    {
-        PilotClassifierBench bench = new();
-        bench.Pilot.Show(9000);
-        bench.Run(200);
-        Assert.IsFalse(bench.Classifier.IsDiodePassed);
-        bench.IsOffering = true;
-        bench.Run(20);
-        Assert.IsTrue(bench.Classifier.IsDiodePassed);
-        bench.IsOffering = false;
-        bench.Pilot.LowMv = 9000;
-        bench.Run(200);
-        Assert.IsTrue(bench.Classifier.IsDiodePassed);
-        bench.Pilot.Show(12000);
-        bench.Run(200);
-        Assert.IsFalse(bench.Classifier.IsDiodePassed);
-    }
-
-    [TestMethod]
-    public void A_shorted_diode_fails_after_100_ms_until_the_car_goes()
-    {
-        PilotClassifierBench bench = new();
-        bench.Pilot.Show(9000);
-        bench.Pilot.LowMv = -8800;
-        bench.Run(200);
-        bench.IsOffering = true;
-        bench.Run(80);
-        Assert.IsFalse(bench.Classifier.IsDiodeFailed);
-        bench.Run(60);
-        Assert.IsTrue(bench.Classifier.IsDiodeFailed);
-        Assert.IsFalse(bench.Classifier.IsDiodePassed);
-        bench.IsOffering = false;
-        bench.Run(1000);
-        Assert.IsTrue(bench.Classifier.IsDiodeFailed);
-        bench.Pilot.Show(12000);
-        bench.Run(200);
-        Assert.IsFalse(bench.Classifier.IsDiodeFailed);
-    }
-
-    [TestMethod]
-    public void A_diode_that_shorts_while_charging_fails_too()
-    {
-        PilotClassifierBench bench = new();
-        bench.IsOffering = true;
-        bench.BeReady();
-        Assert.IsTrue(bench.Classifier.IsDiodePassed);
-        bench.Pilot.LowMv = -5000;
-        bench.Run(140);
-        Assert.IsTrue(bench.Classifier.IsDiodeFailed);
-        Assert.IsFalse(bench.Classifier.IsDiodePassed);
-    }
-
-    [TestMethod]
     public void Readings_that_are_interrupted_settle_anew()
     {
         PilotClassifierBench bench = new();
         bench.BeReady();
         bench.Pilot.Show(9000);
         bench.Run(200);
-        bench.Classifier.Pause();
-        bench.NowMs += 1000;
+        Assert.IsTrue(bench.Classifier.IsUnchanged(bench.Pilot));
         bench.Pilot.Show(6000);
+        bench.Run(300);
+        bench.Classifier.Pause();
+        Assert.IsFalse(bench.Classifier.IsUnchanged(bench.Pilot), "what was seen before counts no more");
+        bench.NowMs += 1000;
         bench.Run(480);
         bench.Expect(PilotState.B);
     }
 
-    [TestMethod]
-    public void A_diode_is_suspected_anew_after_an_interruption()
+    private static void ExpectSamples(PilotClassifierBench bench, int highMv, int samples)
     {
-        PilotClassifierBench bench = new();
-        bench.IsOffering = true;
-        bench.BeReady();
-        bench.Pilot.LowMv = -5000;
-        bench.Run(80);
-        bench.Classifier.Pause();
-        bench.NowMs += 1000;
-        bench.Run(80);
-        Assert.IsFalse(bench.Classifier.IsDiodeFailed);
+        int before = bench.Pilot.Samples;
+        bench.Pilot.Show(highMv);
+        bench.Run(20);
+        Assert.AreEqual(before + samples, bench.Pilot.Samples);
     }
 }

@@ -11,8 +11,9 @@ public sealed class ScriptedPilot : IPilot
     /// <summary>No PWM runs: there is one plateau, and <see cref="LowMv"/> is the high one.</summary>
     public bool IsSteady;
 
-    /// <summary>When not 0, the next measurement alone shows this plateau.</summary>
+    /// <summary>When not 0, the next <see cref="OnceSamples"/> measurements show this plateau.</summary>
     public int OnceMv;
+    public int OnceSamples = 1;
 
     private int _steadyMv = 12000;
     private int _lowMv = -12000;
@@ -47,7 +48,7 @@ public sealed class ScriptedPilot : IPilot
     {
         Samples++;
         HighMv = OnceMv != 0 ? OnceMv : _steadyMv;
-        OnceMv = 0;
+        OnceMv = OnceMv != 0 && --OnceSamples > 0 ? OnceMv : 0;
         return IsValid;
     }
 }

@@ -19,6 +19,7 @@ public class ChargingProfileOperationTests
     [DataRow(3, 0, "TxDefaultProfile", "Absolute", Start + OnePeriod, "Rejected")]
     [DataRow(1, 0, "TxDefaultProfile", "Relative", OnePeriod, "Accepted")]
     [DataRow(1, 0, "TxDefaultProfile", "Absolute", OnePeriod, "Accepted")]
+    [DataRow(1, 0, "TxDefaultProfile", "Absolute", "\"duration\":1," + OnePeriod, "Accepted")]
     [DataRow(1, 0, "TxDefaultProfile", "Recurring\",\"recurrencyKind\":\"Daily", Start + OnePeriod, "Accepted")]
     [DataRow(1, 0, "TxDefaultProfile", "Recurring\",\"recurrencyKind\":\"Weekly", Start + OnePeriod, "Accepted")]
     [DataRow(1, 0, "TxDefaultProfile", "Recurring", Start + OnePeriod, "Rejected")]

@@ -82,6 +82,17 @@ public class GetConfigurationTests
         Assert.StartsWith("[3,\"x\",", Ask(bench, "{}"));
     }
 
+    [TestMethod]
+    public void A_long_GetConfiguration_answer_fits_and_disturbs_nothing()
+    {
+        StationBench bench = new();
+        bench.Charge(1, "04A1B2C3");
+        string answer = bench.Command("GetConfiguration", "{}");
+        Assert.Contains("HeartbeatInterval", answer);
+        Assert.Contains("NumberOfConnectors", answer);
+        Assert.AreEqual((int)ChargePointStatus.Charging, (int)bench.Status(1));
+    }
+
     private static string Ask(ClientBench bench, string payload)
     {
         bench.Deliver("[2,\"x\",\"GetConfiguration\"," + payload + "]");

@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: MIT
+
+using nanoFramework.TestFramework;
+
+namespace OcppStation.Tests;
+
+[TestClass]
+public class PlugSenseTests
+{
+    [TestMethod]
+    public void The_rating_of_the_cable_counts_in_the_turn_in_which_the_car_is_there()
+    {
+        PowerBench bench = new();
+        Assert.AreEqual(0, bench.Plug.CableDeciAmps);
+        while (!bench.Plug.IsConnected)
+        {
+            Assert.AreEqual(0, bench.Plug.CableDeciAmps);
+            bench.Run(20);
+        }
+
+        Assert.AreEqual(320, bench.Plug.CableDeciAmps);
+    }
+
+    [TestMethod]
+    public void A_cable_that_is_pulled_when_its_car_has_gone_has_no_rating_any_more()
+    {
+        PowerBench bench = new();
+        bench.Run(2000);
+        bench.Lose("car");
+        bench.Run(1000);
+        Assert.IsTrue(bench.Plug.IsConnected);
+        bench.Lose("cable");
+        bench.Run(20);
+        Assert.IsFalse(bench.Plug.IsConnected);
+        Assert.AreEqual(0, bench.Plug.CableDeciAmps);
+    }
+
+    [TestMethod]
+    public void While_the_pilot_is_off_a_quick_look_finds_nothing_new()
+    {
+        PowerBench bench = new();
+        bench.Run(2000);
+        Assert.IsFalse(bench.Plug.HasChanged());
+        bench.Plug.Pause();
+        bench.Lose("car");
+        Assert.IsFalse(bench.Plug.HasChanged());
+        bench.Run(20);
+        bench.Regain("car");
+        Assert.IsTrue(bench.Plug.HasChanged());
+    }
+
+    [TestMethod]
+    public void A_quick_look_sees_another_rating_only_while_a_car_is_there()
+    {
+        PowerBench bench = new();
+        bench.Run(2000);
+        bench.Lose("known cable");
+        Assert.IsTrue(bench.Plug.HasChanged());
+        bench.Regain("known cable");
+        Assert.IsFalse(bench.Plug.HasChanged());
+        bench.Lose("car");
+        bench.Run(2000);
+        bench.Lose("known cable");
+        Assert.IsFalse(bench.Plug.HasChanged());
+    }
+
+    [TestMethod]
+    public void A_tethered_cable_needs_no_contact()
+    {
+        PowerBench bench = new(false);
+        bench.Run(2000);
+        Assert.IsFalse(bench.Plug.HasChanged());
+        Assert.AreEqual(800, bench.Plug.CableDeciAmps);
+    }
+}
