@@ -129,6 +129,7 @@ public sealed class Session
             + (RegisterWh - _transaction.MeterStartWh) + " Wh");
         _transaction.HasEnded = true;
         _transaction = null;
+        SetUnrecorded(false);
         _checkpointMs = Deadlines.Never;
         return true;
     }
@@ -158,7 +159,7 @@ public sealed class Session
         if (recordedWh != _recordedWh)
         {
             _recordedWh = recordedWh;
-            IsUnrecorded = false;
+            SetUnrecorded(false);
             ScheduleCheckpoint();
         }
     }
@@ -175,13 +176,7 @@ public sealed class Session
     private void Checkpoint()
     {
         long register = RegisterWh;
-        bool wasUnrecorded = IsUnrecorded;
-        IsUnrecorded = register != _recordedWh && !_parts.Journal.AppendCheckpoint(_transaction.Number, _connectorId, register);
-        if (IsUnrecorded != wasUnrecorded)
-        {
-            _parts.Time.Soon();
-        }
-
+        SetUnrecorded(register != _recordedWh && !_parts.Journal.AppendCheckpoint(_transaction.Number, _connectorId, register));
         if (IsUnrecorded)
         {
             _checkpointMs = _parts.Time.NowMs + RetryMs;
@@ -193,11 +188,20 @@ public sealed class Session
         ScheduleCheckpoint();
     }
 
+    /// <summary>Whoever shares the supply has to know before anything is offered.</summary>
+    private void SetUnrecorded(bool isUnrecorded)
+    {
+        if (isUnrecorded != IsUnrecorded)
+        {
+            IsUnrecorded = isUnrecorded;
+            _parts.Time.Soon();
+        }
+    }
+
     private void StartCheckpoints()
     {
         _recordedWh = RegisterWh;
         _isSampled = false;
-        IsUnrecorded = false;
         ScheduleCheckpoint();
     }
 

@@ -164,6 +164,34 @@ public class SupplyTests
     }
 
     [TestMethod]
+    public void What_flash_has_refused_to_the_last_session_gives_the_next_no_more_of_the_supply()
+    {
+        StationBench bench = On("20");
+        bench.Configure("EnergyCheckpointInterval", "10");
+        bench.Charge(2, CardTwo);
+        bench.Charge(1, CardOne);
+        bench.RunSeconds(20);
+        int capacity = bench.Flash.CapacityBytes;
+        bench.Flash.CapacityBytes = 0;
+        while (!bench.Station.Connectors[0].Session.IsUnrecorded)
+        {
+            bench.RunMs(Limits.TickMs);
+        }
+
+        bench.Tap(CardOne);
+        bench.RunMs(100);
+        bench.Flash.CapacityBytes = capacity;
+        for (int i = 0; i < 1000 && bench.Station.Connectors[0].Transaction != null; i++)
+        {
+            bench.RunMs(Limits.TickMs);
+        }
+
+        bench.Tap(CardOne);
+        Assert.IsTrue(bench.RunUntilStatus(1, ChargePointStatus.Charging, 60));
+        Assert.IsTrue(Offered(bench, 1) + Offered(bench, 2) <= 200);
+    }
+
+    [TestMethod]
     public void A_running_offer_is_raised_by_10_A_every_5_s_and_lowered_at_once()
     {
         StationBench bench = On("160");
