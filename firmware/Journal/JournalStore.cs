@@ -251,6 +251,12 @@ public sealed class JournalStore
     private void Open(SegmentFiles files, RecordReader reader, string[] names, uint kept, JournalRecord record)
     {
         files.Open(names);
+        if (files == _history)
+        {
+            // Since the state was kept last, the billing queue has not filled a segment, and what it settles fills less than two here.
+            reader.GoTo(files.Last - 2);
+        }
+
         while (reader.OpenNext())
         {
             if (reader.Sequence > kept)

@@ -38,6 +38,14 @@ public sealed class RecordReader
 
     public uint Sequence { get; private set; }
 
+    /// <summary>Goes to the beginning of a segment, or of the first that there is.</summary>
+    public void GoTo(int segment)
+    {
+        _segment = Math.Max(segment, _files.First);
+        _position = 0;
+        _length = 0;
+    }
+
     /// <summary>As <see cref="Next"/>, and tells the queue what is there. At the end of it the reader is before the first record again.</summary>
     public bool OpenNext()
     {
@@ -146,11 +154,7 @@ public sealed class RecordReader
         }
 
         bool isOurs = _window[at + 5] == RecordCodec.Format;
-        if (_skipped > 0)
-        {
-            EndSkipped(_skipped == RecordCodec.TornBefore(_window, at));
-        }
-
+        EndSkipped(_skipped == RecordCodec.TornBefore(_window, at));
         if (!isOurs)
         {
             _files.Damaged(_segment, _position);

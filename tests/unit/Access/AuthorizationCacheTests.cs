@@ -48,6 +48,21 @@ public class AuthorizationCacheTests
     }
 
     [TestMethod]
+    public void A_full_cache_of_the_longest_tags_and_groups_survives_a_reboot()
+    {
+        VirtualFlash flash = new(64 * 1024);
+        AuthorizationCache cache = new(new SlotStore(flash));
+        for (int i = 0; i < Limits.AuthorizationCacheEntries; i++)
+        {
+            cache.Put((i + 100).ToString() + new string('T', Limits.IdTag - 3), new IdTagInfo { ParentIdTag = new string('G', Limits.IdTag), ExpiryUtcMs = long.MaxValue });
+        }
+
+        cache = new AuthorizationCache(new SlotStore(flash));
+        Assert.AreEqual(Limits.AuthorizationCacheEntries, cache.Count);
+        ExpectKept(flash, "100" + new string('T', Limits.IdTag - 3), AuthorizationStatus.Accepted, long.MaxValue, new string('G', Limits.IdTag));
+    }
+
+    [TestMethod]
     public void A_change_of_status_expiry_or_group_survives_a_reboot()
     {
         VirtualFlash flash = new(64 * 1024);

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: MIT
 
-using System;
 using System.IO;
 
 namespace OcppStation.Tests;
@@ -32,7 +31,7 @@ public sealed class HalfFlash : IFlash
 
     public void Append(string name, byte[] buffer, int offset, int count)
     {
-        _flash.Append(name, buffer, offset, IsRefusing ? Math.Min(_bytes, count - 1) : count);
+        _flash.Append(name, buffer, offset, !IsRefusing ? count : _bytes < count ? _bytes : count - 1);
         if (IsRefusing)
         {
             throw new IOException("worn out");

@@ -72,6 +72,19 @@ public class RemoteCommandTests
     }
 
     [TestMethod]
+    public void The_profile_of_a_remote_start_waits_as_long_as_the_driver_may()
+    {
+        StationBench bench = new();
+        bench.Command("RemoteStartTransaction", "{\"connectorId\":1,\"idTag\":\"REMOTE1\",\"chargingProfile\":"
+            + "{\"chargingProfileId\":1,\"stackLevel\":0,\"chargingProfilePurpose\":\"TxProfile\",\"chargingProfileKind\":\"Relative\","
+            + "\"chargingSchedule\":{\"chargingRateUnit\":\"A\",\"chargingSchedulePeriod\":[{\"startPeriod\":0,\"limit\":16.0}]}}}");
+        bench.RunSeconds(50);
+        bench.PlugIn(1);
+        Assert.IsTrue(bench.RunUntilStatus(1, ChargePointStatus.Charging, 20));
+        Assert.AreEqual(160, bench.Station.Scheduled.LimitDeciAmps(1));
+    }
+
+    [TestMethod]
     public void Remote_stop_of_a_transaction_that_is_not_ours_is_rejected_and_stops_nothing()
     {
         StationBench bench = new();
