@@ -44,6 +44,9 @@ public class ChargingProfileTests
     {
         ChargingProfile profile = Make(ProfilePurpose.TxDefault, 0, 0);
         Assert.IsFalse(profile.IsOver(long.MaxValue));
+        profile.DurationSeconds = 5;
+        Assert.IsFalse(profile.IsOver(long.MaxValue), "it counts from the start of a transaction");
+        profile.DurationSeconds = 0;
         profile.StartMs = 1000;
         Assert.IsFalse(profile.IsOver(long.MaxValue));
         profile.DurationSeconds = 5;

@@ -33,6 +33,8 @@ public sealed class SupplyBench
 
     public long NowMs { get; private set; } = 1000;
 
+    public bool IsContended => _share.IsContended;
+
     /// <summary>When the share wants to be asked again.</summary>
     public long NextMs => _share.NextMs;
 

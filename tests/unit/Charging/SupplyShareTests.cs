@@ -243,4 +243,61 @@ public class SupplyShareTests
         bench.Divide();
         Assert.AreEqual(100100, bench.Offers);
     }
+
+    [TestMethod]
+    [DataRow(640, false)]
+    [DataRow(639, true)]
+    public void A_supply_that_is_just_enough_for_all_is_divided_once_and_for_all(int supply, bool isContended)
+    {
+        SupplyBench bench = new(2) { SupplyDeciAmps = supply };
+        bench.Begin(1);
+        bench.Begin(2);
+        bench.Run(100);
+        Assert.AreEqual(isContended, bench.IsContended);
+        Assert.IsTrue(isContended || bench.NextMs == Deadlines.Never);
+    }
+
+    [TestMethod]
+    public void A_turn_ends_with_the_crowd()
+    {
+        SupplyBench bench = new(2) { SupplyDeciAmps = 100 };
+        bench.Begin(1);
+        bench.Begin(2);
+        bench.Run(60);
+        Assert.AreEqual(100000, bench.Offers);
+        bench.SupplyDeciAmps = 320;
+        bench.Run(SupplyShare.TurnMs / 1000);
+        bench.SupplyDeciAmps = 100;
+        bench.Run(60);
+        Assert.AreEqual(100000, bench.Offers);
+    }
+
+    [TestMethod]
+    public void A_car_that_opens_its_contactor_makes_room_at_once()
+    {
+        SupplyBench bench = new(2);
+        bench.Begin(1);
+        bench.Run(10);
+        bench.Begin(2);
+        bench.Divide();
+        bench.Run(1);
+        Assert.AreEqual(160000, bench.Offers);
+        bench.Open(1, true);
+        bench.Run(1);
+        Assert.AreEqual(160160, bench.Offers);
+    }
+
+    [TestMethod]
+    public void A_car_that_draws_again_is_idle_no_more()
+    {
+        SupplyClaim claim = new();
+        for (int ms = 0; ms <= SupplyClaim.UnusedMs; ms += 1000)
+        {
+            claim.Poll(ms, 160, false, 0, 0);
+        }
+
+        Assert.IsTrue(claim.IsIdle);
+        claim.Poll(SupplyClaim.UnusedMs + 1000, 160, false, 160, 160);
+        Assert.IsFalse(claim.IsIdle);
+    }
 }

@@ -195,6 +195,53 @@ public class PhaseSwitchTests
     }
 
     [TestMethod]
+    public void One_phase_that_is_not_known_counts_on_all()
+    {
+        StationBench bench = PhaseSwitchBoard.Bench();
+        bench.Configure("SupplyMaxCurrent", "20");
+        bench.Configure("PhasesAllowed", "1");
+        bench.Charge(1, Card);
+        bench.Charge(2, "0B0B0B0B");
+        bench.RunSeconds(130);
+        Assert.AreEqual(100, bench.Station.Connectors[0].Power.OfferedDeciAmps);
+        Assert.AreEqual(100, bench.Station.Connectors[1].Power.OfferedDeciAmps);
+    }
+
+    [TestMethod]
+    public void After_a_car_with_one_phase_the_next_counts_with_three()
+    {
+        // PowerInvariants adds up every phase at every tick.
+        BoardDefinition board = EmulatorBoard.WithPhaseSwitch();
+        StationBench bench = new(board, VirtualWiring.Of(board), false) { HasPhaseMeters = true };
+        bench.Boot();
+        bench.Configure("SupplyMaxCurrent", "20");
+        bench.Configure("ConnectorPhaseRotation", "0.RST,1.RST,2.STR");
+        bench.Board.PlugIn(1, new CarParameters { Phases = 1 });
+        bench.RunSeconds(3);
+        bench.Tap(Card);
+        bench.RunSeconds(100);
+        bench.Tap(Card);
+        bench.RunSeconds(15);
+        bench.Unplug(1);
+        bench.RunSeconds(5);
+        bench.Charge(2, "0B0B0B0B");
+        bench.Charge(1, Card);
+        bench.RunSeconds(40);
+        Assert.AreEqual(200, bench.Station.Connectors[0].Power.OfferedDeciAmps + bench.Station.Connectors[1].Power.OfferedDeciAmps);
+    }
+
+    [TestMethod]
+    public void A_profile_for_three_phases_leaves_three()
+    {
+        StationBench bench = PhaseSwitchBoard.Bench();
+        SmartChargingBench.Set(bench, 0, SmartChargingBench.Profile(1, 0, "TxDefaultProfile", "Relative",
+            "\"chargingRateUnit\":\"A\",\"chargingSchedulePeriod\":[{\"startPeriod\":0,\"limit\":16,\"numberPhases\":3}]"));
+        bench.Charge(1, Card);
+        bench.RunSeconds(20);
+        Assert.AreEqual(3, bench.Board.Connector(1).LoadedPhases);
+    }
+
+    [TestMethod]
     public void A_contactor_that_does_not_follow_is_a_fault_until_the_plug_is_out()
     {
         StationBench bench = PhaseSwitchBoard.Bench();

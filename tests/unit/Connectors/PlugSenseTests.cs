@@ -12,7 +12,7 @@ public class PlugSenseTests
     {
         PowerBench bench = new();
         Assert.AreEqual(0, bench.Plug.CableDeciAmps);
-        while (!bench.Plug.IsConnected)
+        for (int i = 0; i < 100 && !bench.Plug.IsConnected; i++)
         {
             Assert.AreEqual(0, bench.Plug.CableDeciAmps);
             bench.Run(20);

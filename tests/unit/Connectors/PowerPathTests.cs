@@ -313,13 +313,13 @@ public class PowerPathTests
     public void After_a_pulse_that_wakes_the_car_its_pilot_is_read_for_200_ms()
     {
         PowerBench bench = Waking(2);
-        while (bench.Power.IsWaking)
+        for (int i = 0; i < 500 && bench.Power.IsWaking; i++)
         {
             bench.Run(20);
         }
 
         int ms = 0;
-        for (; bench.OfferedDeciAmps == 0; ms += Limits.TickMs)
+        for (; bench.OfferedDeciAmps == 0 && ms < 10000; ms += Limits.TickMs)
         {
             bench.Run(Limits.TickMs);
         }

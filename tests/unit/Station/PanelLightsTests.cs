@@ -32,6 +32,7 @@ public class PanelLightsTests
         Assert.AreEqual(flashes, seen);
         Assert.IsTrue(bench.Board.IsGreenLit(1) && !wasRed);
     }
+
     [TestMethod]
     public void A_card_that_is_being_checked_blinks_no_longer_than_until_the_emergency_stop()
     {
@@ -57,5 +58,53 @@ public class PanelLightsTests
         }
 
         return green;
+    }
+
+    [TestMethod]
+    public void A_test_of_the_lamps_beeps_as_for_a_card_that_is_accepted()
+    {
+        SeenSignals signals = new();
+        new PanelLights(signals, new Deadlines(), new StationBench().Station.Configuration).TestLamps();
+        Assert.AreEqual((int)BeepPattern.Accepted, (int)signals.LastBeep);
+    }
+
+    [TestMethod]
+    public void A_card_that_is_accepted_blinks_at_its_connector_only()
+    {
+        StationBench bench = new();
+        SeenSignals signals = new();
+        Deadlines time = new();
+        time.BeginTurn(1000);
+        PanelLights lights = new(signals, time, bench.Station.Configuration);
+        lights.Accepted(2);
+        lights.Poll(bench.Station.Connectors[0], ChargePointStatus.Available, true, false);
+        Assert.AreEqual((int)LightPattern.Available, (int)signals.LastPattern);
+        lights.Poll(bench.Station.Connectors[1], ChargePointStatus.Available, true, false);
+        Assert.AreEqual((int)LightPattern.Accepted, (int)signals.LastPattern);
+    }
+
+    private sealed class SeenSignals : ISignals
+    {
+        public BeepPattern LastBeep;
+        public LightPattern LastPattern;
+
+        public void Show(int connectorId, LightPattern pattern)
+        {
+            LastPattern = pattern;
+        }
+
+        public void ShowFault(int connectorId, int code)
+        {
+            LastPattern = LightPattern.Unavailable;
+        }
+
+        public void Beep(BeepPattern pattern)
+        {
+            LastBeep = pattern;
+        }
+
+        public void Poll(long nowMs)
+        {
+        }
     }
 }

@@ -169,6 +169,11 @@ public class RecoveryTests
         Assert.IsTrue(bench.Station.Connectors[0].IsRecovering);
         Assert.IsNull(bench.Station.Connectors[0].Transaction);
         Assert.IsFalse(bench.Board.IsContactorClosed(1));
+        bench.RunsFullTurns = true;
+        bench.RunsEveryTick = true;
+        int operations = bench.Flash.Operations;
+        bench.RunSeconds(9);
+        Assert.IsTrue(bench.Flash.Operations - operations < 30, "tried every 3 s: " + (bench.Flash.Operations - operations));
         bench.Flash.CapacityBytes = capacity;
         bench.RunSeconds(20);
         Assert.IsFalse(bench.Station.Connectors[0].IsRecovering);

@@ -48,6 +48,7 @@ public class ServiceAccessTests
         Assert.Contains("proximity open, contactor open, ", all);
         Assert.Contains("connector 2: pilot ", all);
         Assert.Contains("proximity 2", all);
+        Assert.Contains(" ohm, ", all);
         Assert.Contains("temperature 25 °C", all);
     }
 

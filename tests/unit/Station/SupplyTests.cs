@@ -255,6 +255,28 @@ public class SupplyTests
     }
 
     [TestMethod]
+    public void LimitMinimumOnTime_counts_to_the_tick_from_the_permission()
+    {
+        StationBench bench = On("160");
+        bench.Configure("LimitMinimumOnTime", "100");
+        bench.RunsEveryTick = true;
+        bench.PlugInAndTap(1, CardOne);
+        for (int i = 0; i < 500 && bench.Station.Connectors[0].State != ConnectorState.Locking; i++)
+        {
+            bench.RunMs(20);
+        }
+
+        Assert.AreEqual((int)ConnectorState.Locking, (int)bench.Station.Connectors[0].State);
+        long begunMs = bench.UtcMs;
+        Assert.IsTrue(bench.RunUntilStatus(1, ChargePointStatus.Charging, 20));
+        SmartChargingBench.Set(bench, 1, SmartChargingBench.Profile(bench, 1, "TxDefaultProfile", "A", "0"));
+        bench.RunMs((int)(begunMs + 99940 - bench.UtcMs));
+        Assert.AreEqual(60, Offered(bench, 1));
+        bench.RunMs(120);
+        Assert.AreEqual(0, Offered(bench, 1));
+    }
+
+    [TestMethod]
     public void OfflineMaxCurrent_0_suspends_with_its_name()
     {
         StationBench bench = On("160");

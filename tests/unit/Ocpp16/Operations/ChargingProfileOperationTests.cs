@@ -187,6 +187,9 @@ public class ChargingProfileOperationTests
             + "\"startSchedule\":\"" + now + "\",\"chargingSchedulePeriod\":[{\"startPeriod\":0,\"limit\":16.5},{\"startPeriod\":60,\"limit\":8,\"numberPhases\":1},"
             + "{\"startPeriod\":120,\"limit\":32}],\"duration\":300}}]",
             bench.Command("GetCompositeSchedule", "{\"connectorId\":1,\"duration\":300}"));
+        SmartChargingBench.Set(bench, 0, SmartChargingBench.Profile(bench, 2, "ChargePointMaxProfile", "A", "10"));
+        Assert.Contains("[{\"startPeriod\":0,\"limit\":10}", bench.Command("GetCompositeSchedule", "{\"connectorId\":1,\"duration\":30}"));
+        bench.Command("ClearChargingProfile", "{\"id\":2}");
         Assert.Contains("\"chargingSchedulePeriod\":[{\"startPeriod\":0,\"limit\":11385},{\"startPeriod\":",
             bench.Command("GetCompositeSchedule", "{\"connectorId\":1,\"duration\":300,\"chargingRateUnit\":\"W\"}"));
     }
