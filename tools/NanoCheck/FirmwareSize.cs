@@ -9,11 +9,11 @@ namespace OcppStation.NanoCheck;
 /// <summary>What all assemblies of the firmware have together, and the most that they may have.</summary>
 public static class FirmwareSize
 {
-    /// <summary>Bytes of byte code in Release.</summary>
-    public const int CodeBudget = 124 * 1024;
+    /// <summary>Bytes of byte code in Release; when the firmware shrinks, so does this.</summary>
+    public const int CodeBudget = 116 * 1024;
 
     /// <summary>Bytes of strings, names of types and members among them.</summary>
-    public const int StringBudget = 92 * 1024;
+    public const int StringBudget = 85 * 1024;
 
     private const string Folder = "firmware/";
 
