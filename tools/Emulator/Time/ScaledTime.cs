@@ -70,7 +70,7 @@ public sealed class ScaledTime : TimeProvider
     }
 
     /// <summary>Clocks and timers go no further than that moment until this is called again.</summary>
-    internal void Reach(long virtualMs)
+    public void Reach(long virtualMs)
     {
         lock (_lock)
         {
