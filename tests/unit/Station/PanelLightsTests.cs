@@ -48,18 +48,6 @@ public class PanelLightsTests
         Assert.AreEqual(5000, GreenMs(bench, 5000), "free, and nothing is being checked");
     }
 
-    private static int GreenMs(StationBench bench, int ms)
-    {
-        int green = 0;
-        for (int i = 0; i < ms; i += 20)
-        {
-            bench.RunMs(20);
-            green += bench.Board.IsGreenLit(1) ? 20 : 0;
-        }
-
-        return green;
-    }
-
     [TestMethod]
     public void A_test_of_the_lamps_beeps_as_for_a_card_that_is_accepted()
     {
@@ -81,6 +69,18 @@ public class PanelLightsTests
         Assert.AreEqual((int)LightPattern.Available, (int)signals.LastPattern);
         lights.Poll(bench.Station.Connectors[1], ChargePointStatus.Available, true, false);
         Assert.AreEqual((int)LightPattern.Accepted, (int)signals.LastPattern);
+    }
+
+    private static int GreenMs(StationBench bench, int ms)
+    {
+        int green = 0;
+        for (int i = 0; i < ms; i += 20)
+        {
+            bench.RunMs(20);
+            green += bench.Board.IsGreenLit(1) ? 20 : 0;
+        }
+
+        return green;
     }
 
     private sealed class SeenSignals : ISignals
