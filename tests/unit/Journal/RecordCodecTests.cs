@@ -22,13 +22,13 @@ public class RecordCodecTests
         JournalRecord small = new(2);
         codec.Decode(bytes, 0, small);
         Assert.AreEqual(2, small.DataLength);
-        Assert.AreEqual(20, small.Data[1]);
+        Assert.AreEqual(20, (int)small.Data[1]);
         Assert.AreEqual(2, small.ConnectorId);
         Assert.AreEqual(7u, small.Sequence);
 
         JournalRecord large = new();
         codec.Decode(bytes, 0, large);
         Assert.AreEqual(3, large.DataLength);
-        Assert.AreEqual(30, large.Data[2]);
+        Assert.AreEqual(30, (int)large.Data[2]);
     }
 }
