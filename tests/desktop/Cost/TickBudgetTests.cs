@@ -65,7 +65,7 @@ public sealed class TickBudgetTests
         long boot = Phase("JournalScenarios.FullJournal", "recovery at boot, full journal").MaxInstructions;
         Assert.IsTrue(boot <= Budgets.BootInstructions, $"{boot} instructions");
         boot = Phase("ListScenarios.History", "boot on a full history").MaxInstructions;
-        Assert.IsTrue(boot <= 550_000, $"{boot} instructions");
+        Assert.IsTrue(boot <= 500_000, $"{boot} instructions");
     }
 
     [TestMethod]
