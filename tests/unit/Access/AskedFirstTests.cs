@@ -59,6 +59,21 @@ public class AskedFirstTests
     }
 
     [TestMethod]
+    public void A_card_is_asked_about_while_the_one_connector_that_is_free_is_reserved_for_a_group()
+    {
+        StationBench bench = new();
+        bench.Charge(1, Card);
+        bench.Command("ReserveNow", "{\"connectorId\":2,\"expiryDate\":\"" + bench.UtcIn(3600)
+            + "\",\"idTag\":\"FATHER\",\"parentIdTag\":\"FAMILY\",\"reservationId\":7}");
+        bench.Central.Answer("Authorize", "{\"idTagInfo\":{\"status\":\"Accepted\",\"parentIdTag\":\"FAMILY\"}}");
+        bench.PlugIn(2);
+        bench.RunSeconds(3);
+        bench.Tap(Stranger);
+        Assert.IsTrue(bench.RunUntilStatus(2, ChargePointStatus.Charging, 30), bench.Central.StatusHistory(2));
+        Assert.AreEqual(7L, bench.Central.LastInt("StartTransaction", "reservationId"));
+    }
+
+    [TestMethod]
     public void A_strangers_card_is_not_asked_about_while_what_is_free_is_reserved_for_one_card()
     {
         StationBench bench = new();

@@ -191,6 +191,18 @@ public class ScheduledLimitsTests
     }
 
     [TestMethod]
+    public void Two_starts_anywhere_keep_a_profile_each()
+    {
+        ProfileBench bench = new();
+        bench.Scheduled.Expect(0, "CARD", bench.Make(9, ProfilePurpose.Tx, 0, 0, 60), bench.NowMs + 60000);
+        bench.Scheduled.Expect(0, "OTHER", bench.Make(10, ProfilePurpose.Tx, 0, 0, 80), bench.NowMs + 60000);
+        bench.Scheduled.SetTransaction(1, 5, bench.NowMs, "CARD");
+        bench.Scheduled.SetTransaction(2, 6, bench.NowMs, "OTHER");
+        bench.Turn();
+        Expect(bench, 60, 80);
+    }
+
+    [TestMethod]
     public void An_expected_profile_counts_from_the_first_current_and_becomes_the_transactions()
     {
         ProfileBench bench = new();

@@ -89,7 +89,7 @@ public class ConfigurationTests
     [TestMethod]
     public void Of_what_flash_has_kept_no_read_only_key_counts_and_a_password_does()
     {
-        ConfigurationBench bench = new ConfigurationBench();
+        ConfigurationBench bench = new();
         bench.Store.Text = "ReserveConnectorZeroSupported=true\nAuthorizationKey=0123456789abcdef\n=1\n";
         bench.Reboot();
         Assert.AreEqual("false", bench.Text("ReserveConnectorZeroSupported"));

@@ -256,7 +256,7 @@ public class KeyTests
     [TestMethod]
     public void What_every_key_starts_with_is_of_its_type()
     {
-        ConfigurationBench bench = new ConfigurationBench();
+        ConfigurationBench bench = new();
         for (int key = 0; key < Keys.Count; key++)
         {
             string value = bench.Configuration.GetString(key);

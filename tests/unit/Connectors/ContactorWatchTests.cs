@@ -52,7 +52,7 @@ public class ContactorWatchTests
     [TestMethod]
     public void Short_gaps_do_not_add_up()
     {
-        Bench bench = new Bench();
+        Bench bench = new();
         for (int i = 0; i < 5; i++)
         {
             bench.Run(3000, true, true);
@@ -78,7 +78,7 @@ public class ContactorWatchTests
     [TestMethod]
     public void One_that_closes_late_when_it_is_released_has_its_second_to_open()
     {
-        Bench bench = new Bench();
+        Bench bench = new();
         bench.Run(900, true, false);
         bench.Run(500, false, true);
         bench.Run(5000, false, false);
@@ -88,7 +88,7 @@ public class ContactorWatchTests
     [TestMethod]
     public void What_is_wrong_still_is_found_again_at_once()
     {
-        Bench bench = new Bench();
+        Bench bench = new();
         bench.Run(2000, true, false);
         bench.Watch.Clear();
         bench.ExpectFaults(false, false);
