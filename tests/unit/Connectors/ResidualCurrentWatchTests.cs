@@ -72,7 +72,7 @@ public class ResidualCurrentWatchTests
     [TestMethod]
     public void A_trip_counts_at_the_first_reading_after_50_ms()
     {
-        Bench bench = new Bench();
+        Bench bench = new();
         bench.Detector.HasFault = true;
         bench.Run(60);
         Assert.IsFalse(bench.Watch.IsTripped, "seen for 40 ms");
