@@ -36,11 +36,17 @@ public sealed class PowerBench : IPilot, IContactor, ILock, IProximity
 
     public PlugSense Plug => _plug;
 
+    /// <summary>The next tick has to be a turn.</summary>
+    public bool IsTurnAsked => _time.NextMs == _nowMs + Limits.TickMs;
+
     /// <summary>The coil is energised.</summary>
     public bool Coil { get; private set; }
 
     /// <summary>Turns that the lock has got.</summary>
     public int LockPolls { get; private set; }
+
+    /// <summary>Times that it was to end a move, and begin none.</summary>
+    public int LockFinishes { get; private set; }
 
     /// <summary>What the lock was last asked for.</summary>
     public bool LockWanted { get; private set; }
@@ -108,6 +114,7 @@ public sealed class PowerBench : IPilot, IContactor, ILock, IProximity
 
     void ILock.Finish(long nowMs)
     {
+        LockFinishes++;
     }
 
     void IPilot.Offer(int deciAmps)

@@ -286,7 +286,7 @@ public class PowerPathTests
     [TestMethod]
     [DataRow(true)]
     [DataRow(false)]
-    public void Without_mains_only_the_lock_goes_on(bool hasSocket)
+    public void Without_mains_the_lock_ends_its_move_and_begins_none(bool hasSocket)
     {
         PowerBench bench = new(hasSocket);
         bench.Run(2000);
@@ -294,7 +294,8 @@ public class PowerPathTests
         bench.Power.Hold();
         Assert.IsFalse(bench.Coil);
         Assert.AreEqual(0, bench.OfferedDeciAmps);
-        Assert.AreEqual(hasSocket ? before + 1 : 0, bench.LockPolls);
+        Assert.AreEqual(before, bench.LockPolls);
+        Assert.AreEqual(hasSocket ? 1 : 0, bench.LockFinishes);
     }
 
     [TestMethod]
@@ -325,6 +326,19 @@ public class PowerPathTests
         }
 
         Assert.AreEqual(200, ms);
+    }
+
+    [TestMethod]
+    public void Contacts_that_have_moved_ask_for_one_more_turn()
+    {
+        PowerBench bench = new();
+        bench.Run(10000);
+        Assert.IsFalse(bench.IsTurnAsked);
+        bench.IsStuckOpen = true;
+        bench.Run(20);
+        Assert.IsTrue(bench.IsTurnAsked);
+        bench.Run(20);
+        Assert.IsFalse(bench.IsTurnAsked);
     }
 
     [TestMethod]
