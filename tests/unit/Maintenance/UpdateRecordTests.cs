@@ -96,6 +96,19 @@ public class UpdateRecordTests
         Assert.IsNull(Record(flash).Order);
     }
 
+    [TestMethod]
+    [DataRow("")]
+    [DataRow("gopher://files/new.bin")]
+    public void An_order_from_nowhere_is_none_after_a_restart(string location)
+    {
+        VirtualFlash flash = new(16384);
+        Record(flash).Save(UpdatePhase.Scheduled, new UpdateOrder { Location = location });
+        Assert.IsNull(Record(flash).Order);
+        Record(flash).Save(UpdatePhase.Scheduled, new UpdateOrder());
+        Assert.IsNull(Record(flash).Order);
+        Assert.AreEqual((int)UpdatePhase.None, (int)Record(flash).Phase);
+    }
+
     private static UpdateRecord Record(VirtualFlash flash)
     {
         return new UpdateRecord(new SlotStore(flash));
