@@ -39,15 +39,15 @@ public sealed class TickBudgetTests
     }
 
     [TestMethod]
-    [DataRow("SteadyScenarios.Charging", "both charging at 32 A")]
-    [DataRow("SteadyScenarios.Charging", "both charging at 16 A")]
-    [DataRow("SteadyScenarios.Charging", "both charging at 6 A")]
-    [DataRow("ProfileScenarios.Contended", "both charging on a supply of 20 A, 16 profiles")]
-    public void A_full_turn_in_which_no_message_is_made_costs_5_600_on_average(string scenario, string phase)
+    [DataRow("SteadyScenarios.Charging", "both charging at 32 A", 8_700)]
+    [DataRow("SteadyScenarios.Charging", "both charging at 16 A", 8_700)]
+    [DataRow("SteadyScenarios.Charging", "both charging at 6 A", 8_700)]
+    [DataRow("ProfileScenarios.Contended", "both charging on a supply of 20 A, 16 profiles", 12_800)]
+    public void A_full_turn_in_which_no_message_is_made_costs_5_600_on_average(string scenario, string phase, int most)
     {
         PhaseCost turns = Phase(scenario, "a full turn in every tick, " + phase);
         Assert.IsTrue(turns.MeanInstructions <= Budgets.TurnInstructions, $"{turns.MeanInstructions} instructions");
-        Assert.IsTrue(turns.MaxInstructions <= 8_700, $"{turns.MaxInstructions} instructions");
+        Assert.IsTrue(turns.MaxInstructions <= most, $"{turns.MaxInstructions} instructions");
     }
 
     [TestMethod]

@@ -45,8 +45,8 @@ public sealed class PowerBench : IPilot, IContactor, ILock, IProximity
     /// <summary>Turns that the lock has got.</summary>
     public int LockPolls { get; private set; }
 
-    /// <summary>Times that it was to end a move, and begin none.</summary>
-    public int LockFinishes { get; private set; }
+    /// <summary>So often the lock has been told to end its move and begin none.</summary>
+    public int LockEndings { get; private set; }
 
     /// <summary>What the lock was last asked for.</summary>
     public bool LockWanted { get; private set; }
@@ -114,7 +114,7 @@ public sealed class PowerBench : IPilot, IContactor, ILock, IProximity
 
     void ILock.Finish(long nowMs)
     {
-        LockFinishes++;
+        LockEndings++;
     }
 
     void IPilot.Offer(int deciAmps)

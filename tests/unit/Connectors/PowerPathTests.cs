@@ -286,7 +286,7 @@ public class PowerPathTests
     [TestMethod]
     [DataRow(true)]
     [DataRow(false)]
-    public void Without_mains_the_lock_ends_its_move_and_begins_none(bool hasSocket)
+    public void Without_mains_only_a_move_of_the_lock_is_ended(bool hasSocket)
     {
         PowerBench bench = new(hasSocket);
         bench.Run(2000);
@@ -295,7 +295,7 @@ public class PowerPathTests
         Assert.IsFalse(bench.Coil);
         Assert.AreEqual(0, bench.OfferedDeciAmps);
         Assert.AreEqual(before, bench.LockPolls);
-        Assert.AreEqual(hasSocket ? 1 : 0, bench.LockFinishes);
+        Assert.AreEqual(hasSocket ? 1 : 0, bench.LockEndings);
     }
 
     [TestMethod]

@@ -51,6 +51,20 @@ public class LogRingTests
     }
 
     [TestMethod]
+    public void A_line_that_is_not_there_is_empty_and_of_no_time()
+    {
+        LogBench bench = new();
+        bench.Clock.SetUtc(LogBench.StartUtcMs);
+        bench.Pass(65);
+        bench.Log.Write("one");
+        Assert.AreEqual("one", bench.Log.Line(bench.Log.First, out long uptimeMs, out long utcMs));
+        Assert.AreEqual(65000L, uptimeMs);
+        Assert.AreEqual("", bench.Log.Line(bench.Log.First + Limits.LogLines, out uptimeMs, out utcMs));
+        Assert.AreEqual(0L, uptimeMs);
+        Assert.AreEqual(0L, utcMs);
+    }
+
+    [TestMethod]
     public void A_line_end_from_outside_does_not_begin_a_line()
     {
         LogBench bench = new();

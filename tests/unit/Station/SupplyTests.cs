@@ -47,6 +47,30 @@ public class SupplyTests
     }
 
     [TestMethod]
+    public void The_second_car_need_not_wait_longer_than_the_first_takes_to_follow_its_lower_offer()
+    {
+        StationBench bench = On("20");
+        bench.Charge(1, CardOne);
+        bench.RunSeconds(60);
+        bench.PlugIn(2);
+        bench.RunSeconds(2);
+        bench.Tap(CardTwo);
+        while (Offered(bench, 1) == 200)
+        {
+            bench.RunMs(20);
+        }
+
+        int ms = 0;
+        for (; Offered(bench, 2) == 0 && ms < SupplyClaim.FollowMs; ms += 20)
+        {
+            bench.RunMs(20);
+        }
+
+        Assert.IsTrue(ms < SupplyClaim.FollowMs - 1000, "after " + ms + " ms");
+        Expect(bench, 100, 100);
+    }
+
+    [TestMethod]
     public void A_supply_for_one_lets_the_second_wait_as_SuspendedEVSE()
     {
         StationBench bench = On("10");
