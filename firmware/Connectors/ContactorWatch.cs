@@ -37,6 +37,7 @@ public sealed class ContactorWatch
         if (isDriven != _isDriven)
         {
             _isDriven = isDriven;
+            _wasClosed = false;
             _isWrong = false;
         }
 

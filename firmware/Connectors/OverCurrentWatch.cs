@@ -39,9 +39,10 @@ public sealed class OverCurrentWatch
         IsTripped |= time.HasCome(_overSinceMs + HoldMs);
     }
 
-    /// <summary>Forgets the fault: the car has gone.</summary>
+    /// <summary>Forgets the fault: the car has gone. A meter that falls slowly has as long as before.</summary>
     public void Clear()
     {
         IsTripped = false;
+        _isOver = false;
     }
 }

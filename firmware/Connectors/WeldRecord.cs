@@ -25,7 +25,8 @@ public sealed class WeldRecord
     {
         _store = store;
         _connectors = connectors;
-        _saved = _store.Load(SlotName, _data) == _data.Length ? _data[0] : 0;
+        _store.Load(SlotName, _data);
+        _saved = _data[0];
         for (int i = 0; i < connectors.Length; i++)
         {
             if ((_saved & (1 << i)) != 0)

@@ -157,6 +157,59 @@ public class ChargingProfilesTests
     }
 
     [TestMethod]
+    public void A_file_of_another_version_is_dropped()
+    {
+        ProfileBench bench = new();
+        bench.Install(1, ProfilePurpose.TxDefault, 1, 0, 100);
+        byte[] data = new byte[bench.Flash.Length("profile.0")];
+        bench.Flash.Read("profile.0", 0, data, 0, data.Length);
+        Assert.AreEqual(1, (int)data[4], "what is in the field is read for ever");
+        data[4] = 2;
+        LittleEndian.Put(data, 0, Crc32.Of(data, 4, data.Length - 4));
+        bench.Flash.Create("profile.0", data, 0, data.Length);
+        bench.Boot();
+        Assert.AreEqual(0, bench.Profiles.Count);
+    }
+
+    [TestMethod]
+    public void Files_that_could_not_be_deleted_take_their_places_until_they_can_and_no_profile_goes_with_them()
+    {
+        ProfileBench bench = new();
+        StubbornFlash flash = new(bench.Flash);
+        ChargingProfiles profiles = new(flash, new VirtualClock(), bench);
+        for (int i = 0; i < Limits.ChargingProfiles; i++)
+        {
+            Assert.IsTrue(profiles.Install(bench.Make(i, ProfilePurpose.TxDefault, i / 8, i % 8, 100)));
+        }
+
+        flash.IsStubborn = true;
+        Assert.IsTrue(profiles.Install(bench.Make(0, ProfilePurpose.TxDefault, 0, 0, 200)), "into the place that is left");
+        Assert.IsFalse(profiles.Install(bench.Make(1, ProfilePurpose.TxDefault, 0, 1, 200)), "no place is left");
+        Assert.AreEqual(-1, profiles.Clear(new ProfileFilter { HasId = true, Id = 2 }));
+        Assert.AreEqual(Limits.ChargingProfiles, profiles.Count);
+        flash.IsStubborn = false;
+        Assert.AreEqual(0, profiles.Clear(new ProfileFilter { HasId = true, Id = 99 }));
+        Assert.AreEqual(Limits.ChargingProfiles, bench.Flash.List().Length, "the one that was left behind is gone, and no other");
+        Assert.IsTrue(profiles.Install(bench.Make(1, ProfilePurpose.TxDefault, 0, 1, 200)));
+        bench.Boot();
+        Assert.AreEqual(Limits.ChargingProfiles, bench.Profiles.Count);
+    }
+
+    [TestMethod]
+    public void With_few_profiles_a_file_that_was_left_behind_goes_at_the_next_change()
+    {
+        ProfileBench bench = new();
+        StubbornFlash flash = new(bench.Flash) { IsStubborn = true };
+        ChargingProfiles profiles = new(flash, new VirtualClock(), bench);
+        profiles.Install(bench.Make(1, ProfilePurpose.TxDefault, 1, 0, 100));
+        profiles.Install(bench.Make(1, ProfilePurpose.TxDefault, 1, 0, 110));
+        Assert.AreEqual(2, bench.Flash.List().Length);
+        flash.IsStubborn = false;
+        Assert.IsTrue(profiles.Install(bench.Make(2, ProfilePurpose.TxDefault, 2, 0, 120)));
+        Assert.AreEqual(2, bench.Flash.List().Length);
+    }
+
+    [TestMethod]
     public void A_power_cut_anywhere_leaves_every_profile_wholly_old_or_wholly_new()
     {
         int cuts = 0;

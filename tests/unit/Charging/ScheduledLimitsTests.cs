@@ -286,6 +286,23 @@ public class ScheduledLimitsTests
     }
 
     [TestMethod]
+    [DataRow(0, 60)]
+    [DataRow(1, 61)]
+    [DataRow(999, 61)]
+    public void A_period_that_begins_within_a_second_is_told_from_the_next_on(int offsetMs, int start)
+    {
+        ProfileBench bench = new();
+        ChargingProfile profile = bench.MakeTwo(60, 160);
+        profile.StartMs += offsetMs - 1000;
+        profile.Starts[1]++;
+        bench.Install(profile);
+        CompositeSchedule schedule = bench.Schedule();
+        schedule.Begin(1, 3600, false, 800);
+        Next(schedule, 0, 100, 0);
+        Next(schedule, start, 160, 0);
+    }
+
+    [TestMethod]
     public void A_schedule_with_too_many_periods_is_cut()
     {
         ProfileBench bench = new();

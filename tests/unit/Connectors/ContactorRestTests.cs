@@ -36,6 +36,19 @@ public class ContactorRestTests
     }
 
     [TestMethod]
+    public void A_limit_of_nothing_is_told_before_a_long_rest()
+    {
+        StationBench bench = new();
+        bench.Charge(1, Card);
+        Disturb(bench, 60);
+        Assert.IsTrue(bench.RunUntilStatus(1, ChargePointStatus.SuspendedEVSE, 20));
+        bench.Configure("OperatorMaxCurrent", "0");
+        bench.RunMs(100);
+        Assert.IsTrue(bench.Station.Connectors[0].Power.IsResting);
+        Assert.AreEqual("OperatorLimit", ConnectorStatus.SuspendedReason(bench.Station.Connectors[0]));
+    }
+
+    [TestMethod]
     public void A_closure_of_a_minute_makes_the_next_rest_short_again()
     {
         StationBench bench = new();

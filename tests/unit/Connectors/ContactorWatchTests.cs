@@ -97,6 +97,18 @@ public class ContactorWatchTests
     }
 
     [TestMethod]
+    public void One_that_is_driven_again_before_it_was_seen_open_has_its_second_to_close()
+    {
+        Bench bench = new();
+        bench.Run(3000, true, true);
+        bench.Run(500, false, true);
+        bench.Run(1000, true, false);
+        bench.ExpectFaults(false, false);
+        bench.Run(20, true, false);
+        bench.ExpectFaults(false, true);
+    }
+
+    [TestMethod]
     public void One_found_closed_at_boot_is_welded()
     {
         Bench bench = new();

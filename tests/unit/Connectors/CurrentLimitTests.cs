@@ -98,6 +98,26 @@ public class CurrentLimitTests
         Assert.AreEqual(60, Scheduled(limit, 3000, 320, 60));
     }
 
+    [TestMethod]
+    public void Current_that_something_else_has_ended_is_not_kept_by_a_schedule()
+    {
+        CurrentLimit limit = Make();
+        Assert.AreEqual(160, Scheduled(limit, 1000, 320, 160));
+        Assert.AreEqual(0, Scheduled(limit, 2000, 0, 160));
+        Assert.AreEqual(0, Scheduled(limit, 3000, 320, 0));
+    }
+
+    [TestMethod]
+    public void A_schedule_of_6_A_keeps_nothing_and_6_A_are_kept_as_well()
+    {
+        CurrentLimit limit = Make();
+        Assert.AreEqual(60, Scheduled(limit, 1000, 60, 60));
+        Assert.AreEqual(60, Scheduled(limit, 2000, 320, 60));
+        Assert.AreEqual(Deadlines.Never, limit.RestEndMs);
+        Assert.AreEqual(60, Scheduled(limit, 3000, 60, 0));
+        Assert.AreEqual(1000L + OnMs, limit.RestEndMs);
+    }
+
     private static CurrentLimit Make()
     {
         s_time = new Deadlines();

@@ -200,6 +200,23 @@ public class MeterSampleTests
     }
 
     [TestMethod]
+    public void A_grid_that_does_not_divide_the_day_begins_anew_at_midnight_to_the_tick()
+    {
+        StationBench bench = new();
+        bench.Configure("MeterValueSampleInterval", "0");
+        bench.Configure("ClockAlignedDataInterval", "50000");
+        bench.Charge(1, "04A1B2C3");
+        long day = 24L * 3600 * 1000;
+        long midnight = ((StationBench.StartUtcMs / day) + 1) * day;
+        bench.Station.Parts.Clock.SetUtc(midnight - 3630);
+        bench.RunMs(3600);
+        int before = bench.Central.Count("MeterValues");
+        bench.RunMs(80);
+        Assert.AreEqual(before + 1, bench.Central.Count("MeterValues"));
+        Assert.Contains("T00:00:00.000Z", bench.Central.Last("MeterValues"));
+    }
+
+    [TestMethod]
     public void Clock_aligned_values_of_a_free_connector_are_not_kept_for_later()
     {
         StationBench bench = new();

@@ -30,6 +30,18 @@ public class OverCurrentWatchTests
     }
 
     [TestMethod]
+    public void After_the_fault_was_cleared_a_meter_that_falls_slowly_has_ten_seconds_again()
+    {
+        Bench bench = new();
+        bench.Run(10020, 21001, 160);
+        bench.Watch.Clear();
+        bench.Run(10000, 21001, 0);
+        Assert.IsFalse(bench.Watch.IsTripped);
+        bench.Run(20, 21001, 0);
+        Assert.IsTrue(bench.Watch.IsTripped);
+    }
+
+    [TestMethod]
     public void A_car_that_follows_a_lower_offer_within_five_seconds_is_fine()
     {
         Bench bench = new();

@@ -287,6 +287,15 @@ public class PhaseSwitchTests
         Assert.AreEqual(320, bench.Station.Connectors[0].Power.OfferedDeciAmps);
     }
 
+    [TestMethod]
+    public void One_phase_is_what_it_begins_with()
+    {
+        PhaseSwitch phases = new(new PowerBench(), new Deadlines());
+        phases.Poll(true, false);
+        Assert.IsFalse(phases.IsSwitching);
+        Assert.AreEqual(1, phases.Phases);
+    }
+
     private static void RunUntilPhases(StationBench bench, bool isClosed)
     {
         for (int i = 0; i < 1500 && bench.Board.Connector(1).ArePhasesClosed != isClosed; i++)

@@ -36,6 +36,9 @@ public sealed class PowerBench : IPilot, IContactor, ILock, IProximity
 
     public PlugSense Plug => _plug;
 
+    /// <summary>The next tick has to be a turn.</summary>
+    public bool IsTurnAsked => _time.NextMs == _nowMs + Limits.TickMs;
+
     /// <summary>The coil is energised.</summary>
     public bool Coil { get; private set; }
 

@@ -329,6 +329,19 @@ public class PowerPathTests
     }
 
     [TestMethod]
+    public void Contacts_that_have_moved_ask_for_one_more_turn()
+    {
+        PowerBench bench = new();
+        bench.Run(10000);
+        Assert.IsFalse(bench.IsTurnAsked);
+        bench.IsStuckOpen = true;
+        bench.Run(20);
+        Assert.IsTrue(bench.IsTurnAsked);
+        bench.Run(20);
+        Assert.IsFalse(bench.IsTurnAsked);
+    }
+
+    [TestMethod]
     public void A_weld_ends_a_pulse_that_wakes_the_car()
     {
         PowerBench bench = Waking(30);

@@ -276,6 +276,25 @@ public class UpdateFirmwareTests
     }
 
     [TestMethod]
+    public void A_new_version_whose_order_was_lost_proves_itself_and_is_told_as_a_security_event()
+    {
+        UpdateBench bench = new();
+        StationBench station = bench.Station;
+        bench.Update();
+        for (int i = 0; i < 10000 && station.Station != null; i++)
+        {
+            station.RunMs(20);
+        }
+
+        Assert.IsNull(station.Station);
+        station.Flash.Delete(UpdateRecord.SlotName + ".0");
+        station.Flash.Delete(UpdateRecord.SlotName + ".1");
+        station.RunSeconds(120);
+        Assert.AreEqual("9.9.9", bench.Version);
+        Assert.IsTrue(station.Log.Contains("security: FirmwareUpdated, firmware 9.9.9"));
+    }
+
+    [TestMethod]
     public void A_further_request_takes_the_place_of_one_that_is_not_installed_yet()
     {
         UpdateBench bench = new();

@@ -83,6 +83,32 @@ public class UpdateRecordTests
         Assert.AreEqual(status, (int)record.End);
     }
 
+    [TestMethod]
+    public void An_order_that_is_over_is_none_whatever_stands_behind_it()
+    {
+        VirtualFlash flash = new(16384);
+        Record(flash).Save(UpdatePhase.Scheduled, new UpdateOrder { Location = "http://files/new.bin" });
+        byte[] data = new byte[2048];
+        int length = new SlotStore(flash).Load(UpdateRecord.SlotName, data);
+        data[0] = 0;
+        Assert.IsTrue(new SlotStore(flash).Save(UpdateRecord.SlotName, data, length));
+        Assert.AreEqual((int)UpdatePhase.None, (int)Record(flash).Phase);
+        Assert.IsNull(Record(flash).Order);
+    }
+
+    [TestMethod]
+    [DataRow("")]
+    [DataRow("gopher://files/new.bin")]
+    public void An_order_from_nowhere_is_none_after_a_restart(string location)
+    {
+        VirtualFlash flash = new(16384);
+        Record(flash).Save(UpdatePhase.Scheduled, new UpdateOrder { Location = location });
+        Assert.IsNull(Record(flash).Order);
+        Record(flash).Save(UpdatePhase.Scheduled, new UpdateOrder());
+        Assert.IsNull(Record(flash).Order);
+        Assert.AreEqual((int)UpdatePhase.None, (int)Record(flash).Phase);
+    }
+
     private static UpdateRecord Record(VirtualFlash flash)
     {
         return new UpdateRecord(new SlotStore(flash));

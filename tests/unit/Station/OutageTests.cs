@@ -11,6 +11,32 @@ public class OutageTests
     private const string Card = "04A1B2C3";
 
     [TestMethod]
+    [DataRow("0", 60000)]
+    [DataRow("60", 30500)]
+    public void A_rest_of_a_limit_ends_on_time_also_when_the_offline_limit_has_begun_to_count(string delay, int waitMs)
+    {
+        StationBench bench = new();
+        bench.Configure("OfflineMaxCurrent", "10");
+        bench.Configure("OfflineMaxCurrentDelay", delay);
+        bench.Configure("LimitMinimumOffTime", "30");
+        bench.Charge(1, Card);
+        bench.DropLink();
+        bench.RunMs(waitMs);
+        Connector connector = bench.Station.Connectors[0];
+        bench.Configure("OperatorMaxCurrent", "0");
+        for (int i = 0; i < 100 && connector.LimitDeciAmps > 0; i++)
+        {
+            bench.RunMs(1);
+        }
+
+        bench.Configure("OperatorMaxCurrent", "32");
+        bench.RunMs(29990);
+        Assert.AreEqual(0, connector.LimitDeciAmps);
+        bench.RunMs(30);
+        Assert.AreEqual(100, connector.LimitDeciAmps);
+    }
+
+    [TestMethod]
     public void A_half_open_socket_is_found_and_replaced()
     {
         StationBench bench = new();

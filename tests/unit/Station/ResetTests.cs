@@ -142,6 +142,26 @@ public class ResetTests
     }
 
     [TestMethod]
+    public void A_session_that_goes_on_after_the_reset_has_begun_ends_with_it()
+    {
+        StationBench bench = new();
+        bench.ConfigureForNextBoot("ResumeTransactionAfterPowerLoss", "true");
+        bench.CutPower();
+        bench.RestorePower();
+        bench.RunSeconds(5);
+        bench.Charge(1, Card);
+        bench.CutPower();
+        bench.RestorePower();
+        bench.RunMs(20);
+        Assert.IsTrue(bench.Station.Connectors[0].IsRecovering);
+        bench.Station.Reset.Begin(StopReason.SoftReset);
+        bench.RunSeconds(60);
+        Assert.AreEqual(4, bench.Boots);
+        Assert.AreEqual(1, bench.Central.Count("StopTransaction"));
+        Assert.Contains("\"reason\":\"SoftReset\"", bench.Central.Last("StopTransaction"));
+    }
+
+    [TestMethod]
     public void Settings_outlive_a_reset_and_a_power_cut()
     {
         StationBench bench = new();

@@ -367,6 +367,18 @@ public class PilotClassifierTests
     }
 
     [TestMethod]
+    public void A_car_that_stays_in_D_when_PWM_begins_is_measured_once()
+    {
+        PilotClassifierBench bench = new();
+        bench.Pilot.Show(3000);
+        bench.Run(600);
+        bench.Expect(PilotState.D);
+        bench.IsOffering = true;
+        ExpectSamples(bench, 3000, 1);
+        bench.Expect(PilotState.D);
+    }
+
+    [TestMethod]
     public void A_car_that_left_D_must_be_ready_for_half_a_second_again()
     {
         PilotClassifierBench bench = new();
