@@ -42,6 +42,9 @@ public sealed class PowerBench : IPilot, IContactor, ILock, IProximity
     /// <summary>Turns that the lock has got.</summary>
     public int LockPolls { get; private set; }
 
+    /// <summary>Turns in which it was only to end what it had begun.</summary>
+    public int LockFinishes { get; private set; }
+
     /// <summary>What the lock was last asked for.</summary>
     public bool LockWanted { get; private set; }
 
@@ -108,6 +111,7 @@ public sealed class PowerBench : IPilot, IContactor, ILock, IProximity
 
     void ILock.Finish(long nowMs)
     {
+        LockFinishes++;
     }
 
     void IPilot.Offer(int deciAmps)
