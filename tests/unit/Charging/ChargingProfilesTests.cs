@@ -52,6 +52,16 @@ public class ChargingProfilesTests
     }
 
     [TestMethod]
+    public void A_file_begins_with_its_CRC_and_version_1()
+    {
+        ProfileBench bench = new();
+        bench.Install(1, ProfilePurpose.TxDefault, 0, 0, 100);
+        byte[] file = bench.Flash.Raw("profile.0");
+        Assert.AreEqual((byte)1, file[4]);
+        Assert.AreEqual(Crc32.Of(file, 4, file.Length - 4), LittleEndian.Get(file, 0));
+    }
+
+    [TestMethod]
     public void Those_that_count_first_stand_first()
     {
         ProfileBench bench = new();

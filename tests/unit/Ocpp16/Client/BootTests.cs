@@ -8,6 +8,19 @@ namespace OcppStation.Tests;
 public class BootTests
 {
     [TestMethod]
+    public void The_pause_that_was_asked_for_is_kept_to_the_millisecond()
+    {
+        ClientBench bench = new();
+        bench.Start();
+        bench.Run(100);
+        bench.AnswerBoot("Pending", 600);
+        bench.Run(600000 - 101);
+        Assert.AreEqual(0, bench.Link.SentCount);
+        bench.Run(1);
+        Assert.AreEqual("BootNotification", ClientBench.Action(bench.Link.Take()));
+    }
+
+    [TestMethod]
     public void The_first_frame_is_a_BootNotification_with_what_is_known()
     {
         ClientBench bench = new();
