@@ -46,7 +46,7 @@ public class SegmentFilesTests
     public void Only_a_letter_and_eight_digits_are_a_segment()
     {
         VirtualFlash flash = new(64 * 1024);
-        string[] names = ["j00000003", "j12", "k00000009", "j0000000x", "j000000011"];
+        string[] names = ["j00000003", "j12", "k00000009", "j0000000x", "jx0000004", "j000000011"];
         for (int i = 0; i < names.Length; i++)
         {
             flash.Create(names[i], new byte[10], 0, 10);
@@ -75,6 +75,16 @@ public class SegmentFilesTests
         Assert.AreEqual(1, files.Count);
         files.FreeUpTo(9, true);
         Assert.AreEqual(0, files.Count);
+    }
+
+    [TestMethod]
+    public void What_has_left_does_not_leave_again_with_its_segment()
+    {
+        SegmentFiles files = Filled(2);
+        Assert.AreEqual(2, files.Waiting);
+        files.LeaveAll();
+        Assert.AreEqual(0, files.DropFirst());
+        Assert.AreEqual(0, files.Waiting);
     }
 
     private static SegmentFiles Filled(int segments)
