@@ -115,10 +115,12 @@ public sealed class CallExchange
         SilentTimeOuts = 0;
     }
 
-    /// <summary>Takes an answer, readable or not; false when it belongs to no outstanding call.</summary>
+    /// <summary>
+    /// Takes an answer, readable or not; false when it belongs to no outstanding call. Nothing is received while one is on its way out.
+    /// </summary>
     public bool OnAnswer(ReceivedFrame frame)
     {
-        if (_call == null || !_isSent || frame.Id != _id)
+        if (frame.Id != _id)
         {
             return false;
         }

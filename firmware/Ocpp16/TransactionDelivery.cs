@@ -245,7 +245,6 @@ public sealed class TransactionDelivery : ICallSource, ISampleDelivery
     public void Confirmed(uint sequence, int transactionId)
     {
         _attempts = 0;
-        _retryMs = 0;
         if (!_parts.Journal.Confirm(sequence, transactionId))
         {
             Postpone(1);

@@ -78,7 +78,6 @@ public sealed class JsonScanner
         _removed = 0;
         _containers = 0;
         _depth = 0;
-        _isName = false;
         _state = JsonScan.Value;
         Fault = null;
     }

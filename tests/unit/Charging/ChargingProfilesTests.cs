@@ -52,6 +52,55 @@ public class ChargingProfilesTests
     }
 
     [TestMethod]
+    public void A_file_begins_with_its_CRC_and_version_1()
+    {
+        ProfileBench bench = new();
+        bench.Install(1, ProfilePurpose.TxDefault, 0, 0, 100);
+        byte[] file = bench.Flash.Raw("profile.0");
+        Assert.AreEqual((byte)1, file[4]);
+        Assert.AreEqual(Crc32.Of(file, 4, file.Length - 4), LittleEndian.Get(file, 0));
+    }
+
+    [TestMethod]
+    public void The_longest_profile_fits_its_file()
+    {
+        ProfileBench bench = new();
+        ChargingProfile profile = bench.Make(int.MaxValue, ProfilePurpose.TxDefault, 2, int.MaxValue, 0);
+        profile.Sequence = uint.MaxValue;
+        profile.Transaction = uint.MaxValue;
+        profile.ValidFromMs = Limits.LatestUtcMs;
+        profile.ValidToMs = Limits.LatestUtcMs;
+        profile.DurationSeconds = int.MaxValue;
+        profile.MinRateTenths = int.MaxValue;
+        profile.MakePeriods(Limits.ProfilePeriods);
+        for (int i = 0; i < Limits.ProfilePeriods; i++)
+        {
+            profile.Starts[i] = int.MaxValue - i;
+            profile.Tenths[i] = int.MaxValue;
+            profile.Phases[i] = 3;
+        }
+
+        ProfileFiles files = new(bench.Flash);
+        Assert.IsTrue(files.Save(profile));
+        ChargingProfile read = files.Load(profile.Place, out bool isDamaged);
+        Assert.IsFalse(isDamaged);
+        Assert.AreEqual(int.MaxValue - Limits.ProfilePeriods + 1, read.Starts[Limits.ProfilePeriods - 1]);
+    }
+
+    [TestMethod]
+    [DataRow(0)]
+    [DataRow(5)]
+    [DataRow(5000)]
+    public void A_file_of_any_other_length_is_no_profile(int bytes)
+    {
+        ProfileBench bench = new();
+        bench.Install(1, ProfilePurpose.TxDefault, 0, 0, 100);
+        bench.Flash.Damage("profile.0", new byte[bytes]);
+        bench.Boot();
+        Assert.AreEqual(0, bench.Profiles.Count);
+    }
+
+    [TestMethod]
     public void Those_that_count_first_stand_first()
     {
         ProfileBench bench = new();

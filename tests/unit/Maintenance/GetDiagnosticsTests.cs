@@ -11,6 +11,28 @@ public class GetDiagnosticsTests
     private const string ToServer = "{\"location\":\"http://files/logs/\"}";
 
     [TestMethod]
+    [DataRow(true)]
+    [DataRow(false)]
+    public void Messages_that_get_no_good_answer_are_not_owed_for_ever(bool isRefused)
+    {
+        StationBench bench = new();
+        if (isRefused)
+        {
+            bench.Central.AnswerError("DiagnosticsStatusNotification", "InternalError");
+        }
+        else
+        {
+            bench.Central.Silence("DiagnosticsStatusNotification");
+        }
+
+        for (int i = 0; i <= Limits.TriggeredMessages; i++)
+        {
+            Assert.Contains("Accepted", bench.Command("TriggerMessage", "{\"requestedMessage\":\"DiagnosticsStatusNotification\"}"));
+            bench.RunSeconds(isRefused ? 2 : 60);
+        }
+    }
+
+    [TestMethod]
     public void GetDiagnostics_sends_the_log_and_reports_Uploading_and_Uploaded()
     {
         StationBench bench = new();

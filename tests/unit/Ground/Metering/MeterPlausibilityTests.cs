@@ -99,6 +99,20 @@ public class MeterPlausibilityTests
     }
 
     [TestMethod]
+    public void A_pause_of_hours_takes_nothing_back()
+    {
+        // 5 s of 7.826 s have gone before it.
+        Bench bench = new();
+        bench.RunAt(0, 10000, false);
+        bench.RunAt(5000, 0, false);
+        bench.RunAt(50000000, 10000, false);
+        bench.RunAt(50002826, 10000, false);
+        Assert.IsTrue(bench.Plausibility.IsHealthy);
+        bench.RunAt(50002827, 10000, false);
+        Assert.IsFalse(bench.Plausibility.IsHealthy);
+    }
+
+    [TestMethod]
     public void The_least_current_that_counts_is_2_A()
     {
         Bench bench = new();

@@ -119,6 +119,28 @@ public class PulseMeterTests
     }
 
     [TestMethod]
+    public void Power_begins_falls_and_ends_in_the_very_millisecond()
+    {
+        // 1 Wh in 2 s; twice that time without a pulse is half the power, and a minute none.
+        Bench bench = new(1000);
+        bench.PulseAt(1000);
+        bench.PulseAt(2999);
+        Assert.AreEqual(0, bench.Meter.PowerW);
+        bench = new(1000);
+        bench.PulseAt(1000);
+        bench.PulseAt(3000);
+        Assert.AreEqual(1800, bench.Meter.PowerW);
+        bench.RunAt(6999);
+        Assert.AreEqual(1800, bench.Meter.PowerW);
+        bench.RunAt(7000);
+        Assert.AreEqual(900, bench.Meter.PowerW);
+        bench.RunAt(62999);
+        Assert.AreEqual(60, bench.Meter.PowerW);
+        bench.RunAt(63000);
+        Assert.AreEqual(0, bench.Meter.PowerW);
+    }
+
+    [TestMethod]
     public void Noise_that_looks_like_megawatts_ends_like_any_power()
     {
         Bench bench = new(1000);
@@ -152,6 +174,12 @@ public class PulseMeterTests
             Run(afterMs - Limits.TickMs);
             Pulses++;
             Run(Limits.TickMs);
+        }
+
+        public void PulseAt(long nowMs)
+        {
+            Pulses++;
+            RunAt(nowMs);
         }
 
         public void Run(int forMs)

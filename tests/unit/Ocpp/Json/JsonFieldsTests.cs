@@ -70,11 +70,20 @@ public class JsonFieldsTests
     {
         JsonValue message = Scanned.Value(Text);
         Expect("PropertyConstraintViolation", () => message.RequiredString("text", 2));
+        Expect("PropertyConstraintViolation", () => message.RequiredString("text", 0));
         Expect("PropertyConstraintViolation", () => message.RequiredInt("int", 6, 9));
         Expect("PropertyConstraintViolation", () => message.RequiredInt("int", 0, 4));
         Expect("PropertyConstraintViolation", () => message.RequiredInt("huge", 0, 4));
         Expect("PropertyConstraintViolation", () => message.RequiredEnum("text", s_choices));
         Expect("PropertyConstraintViolation", () => message.RequiredTime("text"));
+    }
+
+    [TestMethod]
+    public void A_string_of_nothing_but_escapes_is_as_long_as_its_characters()
+    {
+        JsonValue message = Scanned.Value("{\"text\":\"\\u0061\\u0062\\u0063\"}");
+        Assert.AreEqual("abc", message.RequiredString("text", 3));
+        Expect("PropertyConstraintViolation", () => message.RequiredString("text", 2));
     }
 
     private static void Expect(string code, Action read)

@@ -135,6 +135,9 @@ public class JsonScannerTests
     [DataRow("  {\"a\" : \"b\" \"c\"}", 13)]
     [DataRow("[\"ab\\x\"]", 4)]
     [DataRow("[1 ", 3)]
+    [DataRow("[\"ab\\u12g4\"]", 4)]
+    [DataRow("\"ab\\u0041", 9)]
+    [DataRow("\"ab\\", 3)]
     public void The_place_of_the_error_is_that_in_the_frame_as_it_came(string text, int position)
     {
         JsonScanner scanner = Scanned.All(Encoding.UTF8.GetBytes(text));
@@ -154,6 +157,28 @@ public class JsonScannerTests
         JsonScanner scanner = Scanned.InSmallSlices(Encoding.UTF8.GetBytes(" { \"a b\" :\t[ 1 , 2 ]\r\n, \" \" : {  } } "));
         Assert.IsTrue(scanner.IsWellFormed, scanner.Fault);
         Assert.AreEqual("{\"a b\":[1,2],\" \":{}}", Encoding.UTF8.GetString(scanner.Buffer, 0, scanner.Length));
+    }
+
+    [TestMethod]
+    public void A_slice_ends_when_its_steps_and_bytes_have_cost_its_work()
+    {
+        // Brackets and commas take 100, a number 30 a byte besides: 100 + 400 + 100 + 400.
+        JsonScanner scanner = new();
+        scanner.Begin(Encoding.UTF8.GetBytes("[1234567890,1234567890,1234567890]"));
+        Assert.IsFalse(scanner.Continue(1000));
+        Assert.AreEqual(22, scanner.Checked);
+    }
+
+    [TestMethod]
+    public void A_slice_takes_no_more_white_space_than_it_can_pay()
+    {
+        // 14 a byte to look at, after the 100 of the step, and one more; the same twice to take them out, which ends the slice.
+        JsonScanner scanner = new();
+        scanner.Begin(Encoding.UTF8.GetBytes(new string(' ', 1000) + "1"));
+        Assert.IsFalse(scanner.Continue(1500));
+        Assert.AreEqual(1001 - 101, scanner.Length);
+        Assert.IsFalse(scanner.Continue(1500));
+        Assert.AreEqual(1001 - 202, scanner.Length);
     }
 
     [TestMethod]

@@ -40,6 +40,8 @@ public class JsonValueTests
     {
         Assert.IsFalse(Parse("{}").TryGet("a", out _));
         Assert.IsFalse(Parse("{ }").TryGet("", out _));
+        Assert.IsFalse(Parse("{\"a\":1}").TryGet("", out _));
+        Assert.AreEqual(1L, Long(Parse("{\"a\":2,\"\":1}"), ""));
         Assert.IsFalse(Parse("[\"a\",1]").TryGet("a", out _));
         Assert.IsFalse(default(JsonValue).TryGet("a", out _));
     }

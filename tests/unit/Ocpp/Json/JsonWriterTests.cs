@@ -128,6 +128,18 @@ public class JsonWriterTests
         Assert.AreEqual("{\"timestamp\":\"2026-03-01T10:00:00.007Z\"}", Text(writer));
     }
 
+    [TestMethod]
+    [DataRow(26, false)]
+    [DataRow(25, true)]
+    public void A_time_takes_26_bytes(int room, bool overflows)
+    {
+        JsonWriter writer = new();
+        writer.Raw(new string('x', Limits.SendFrameBytes - room - 1) + ":");
+        writer.Time(1772359200007);
+        Assert.AreEqual(overflows, writer.Overflowed);
+        Assert.AreEqual(Limits.SendFrameBytes - (overflows ? room : 0), writer.Length);
+    }
+
     private static string Text(JsonWriter writer)
     {
         return Encoding.UTF8.GetString(writer.Buffer, 0, writer.Length);

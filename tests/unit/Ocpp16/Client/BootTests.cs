@@ -8,6 +8,21 @@ namespace OcppStation.Tests;
 public class BootTests
 {
     [TestMethod]
+    [DataRow(1)]
+    [DataRow(600)]
+    public void The_pause_that_was_asked_for_is_kept_to_the_millisecond(int seconds)
+    {
+        ClientBench bench = new();
+        bench.Start();
+        bench.Run(100);
+        bench.AnswerBoot("Pending", seconds);
+        bench.Run((seconds * 1000) - 101);
+        Assert.AreEqual(0, bench.Link.SentCount);
+        bench.Run(1);
+        Assert.AreEqual("BootNotification", ClientBench.Action(bench.Link.Take()));
+    }
+
+    [TestMethod]
     public void The_first_frame_is_a_BootNotification_with_what_is_known()
     {
         ClientBench bench = new();

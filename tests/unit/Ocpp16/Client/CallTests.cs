@@ -242,6 +242,18 @@ public class CallTests
     }
 
     [TestMethod]
+    public void Time_outs_of_two_connections_do_not_add_up()
+    {
+        ClientBench bench = ClientBench.Online();
+        bench.Enqueue("Call");
+        bench.Run(Limits.CallTimeoutMs + 100);
+        bench.Link.Drop();
+        bench.Run(3000 + Limits.CallTimeoutMs);
+        Assert.AreEqual(2, bench.Client.TimedOutCalls);
+        Assert.AreEqual(0, bench.Link.Closes);
+    }
+
+    [TestMethod]
     public void A_full_link_gets_the_call_as_soon_as_there_is_room()
     {
         ClientBench bench = ClientBench.Online();
@@ -249,6 +261,8 @@ public class CallTests
         bench.Enqueue("Call");
         bench.Run(5000);
         Assert.AreEqual(0, bench.Link.SentCount);
+        bench.Deliver("[3,\"ab-1\",{}]");
+        Assert.AreEqual(0, bench.Client.StrayAnswers, "nothing is received meanwhile");
         bench.Link.HasRoom = true;
         bench.Run(20);
         Assert.AreEqual("Call", ClientBench.Action(bench.Link.Take()));

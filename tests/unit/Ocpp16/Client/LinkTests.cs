@@ -199,6 +199,19 @@ public class LinkTests
     }
 
     [TestMethod]
+    public void Reconnect_ends_a_long_pause()
+    {
+        ClientBench bench = new();
+        bench.Link.AttemptResult = LinkState.Closed;
+        bench.Link.RetryAfterSeconds = 600;
+        bench.Start();
+        bench.Run(1000);
+        bench.Client.Reconnect();
+        bench.Run(20);
+        Assert.AreEqual(2, bench.Link.Attempts);
+    }
+
+    [TestMethod]
     public void A_new_AuthorizationKey_reconnects_after_its_answer_and_is_never_logged()
     {
         ClientBench bench = ClientBench.Online();
