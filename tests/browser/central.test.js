@@ -89,11 +89,28 @@ test('a transaction opens to how it was billed, its plot and its frames', async 
   for (const action of ['RemoteStartTransaction', 'StartTransaction', 'RemoteStopTransaction', 'StopTransaction']) {
     await opened.locator('frame-row', { hasText: action }).first().waitFor();
   }
+  const [header, heading] = await Promise.all([page.locator('.top').boundingBox(), opened.getByRole('heading', { level: 2 }).boundingBox()]);
+  assert.ok(heading.y >= header.y + header.height, 'the heading is below the header that stays');
   await picture(page, 'transaction-dark', { whole: true });
   await opened.getByRole('button', { name: 'Close the transaction' }).click();
   assert.equal(await opened.isVisible(), false);
   assert.equal(await page.evaluate(() => document.activeElement.getAttribute('aria-label')), 'Open transaction ' + id);
   await page.getByLabel('Id', { exact: true }).fill('');
+});
+
+test('a plot has round numbers, at its axes and in the file', async () => {
+  const upper = await page.evaluate(() => {
+    const plot = document.createElement('line-plot');
+    document.querySelector('central-view').append(plot);
+    const row = { name: 'Register', unit: 'kWh', className: 'power', floor: 0.01, isRange: true, digits: 3, points: [[0, 13 * 0.001], [10, 113 * 0.001]] };
+    plot.show({ rows: [row], end: 10, file: 'round.csv', caption: () => 'Round' });
+    return plot.querySelector('.upper').textContent;
+  });
+  assert.equal(upper, '0.15');
+  const plot = page.locator('line-plot', { hasText: 'Round' });
+  const [download] = await Promise.all([page.waitForEvent('download'), plot.getByRole('button', { name: 'Save data' }).click()]);
+  assert.equal(await readFile(await download.path(), 'utf8'), 'second,Register (kWh)\r\n0,0.013\r\n10,0.113\r\n');
+  await plot.evaluate((element) => element.remove());
 });
 
 test('older frames are found in the database', async () => {

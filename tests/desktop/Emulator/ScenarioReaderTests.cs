@@ -51,6 +51,7 @@ public sealed class ScenarioReaderTests
     [DataRow("{\"steps\":[{\"network\":{}}]}", 1, "up or halfOpen")]
     [DataRow("{\"steps\":[{\"vehicle\":{\"state\":\"asleep\"}}]}", 1, "state must be")]
     [DataRow("{\"steps\":[{\"expectFrame\":{\"direction\":\"up\",\"action\":\"Heartbeat\"}}]}", 1, "expected in or out")]
+    [DataRow("{\"steps\":[{\"intercept\":{\"do\":\"melt\"}}]}", 1, "intercept.do: expected drop, delay, repeat, alter or error")]
     [DataRow("{\"steps\":[\n{\"wait\":1}", 2, "")]
     [DataRow("not json", 1, "")]
     [DataRow("{\"steps\":[null]}", 1, "null")]

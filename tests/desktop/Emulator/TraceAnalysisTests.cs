@@ -28,8 +28,8 @@ public sealed class TraceAnalysisTests
     {
         Assert.AreEqual(ExitCode.Ok, Analyse(out string text, s_session));
         StringAssert.Contains(text, "8 frames");
-        StringAssert.Contains(text, "transaction 7  connector 1  A  from 2026-03-01 12:00:02Z  500 Wh in 0.00:15:00, EVDisconnected");
-        StringAssert.Contains(text, "line 5: silence of 0.00:14:56");
+        StringAssert.Contains(text, "transaction 7  connector 1  A  from 2026-03-01 12:00:02Z  500 Wh in 0:15:00, EVDisconnected");
+        StringAssert.Contains(text, "line 5: silence of 0:14:56");
         StringAssert.Contains(text, "central system to StartTransaction: 1 answers, median 2000 ms, longest 2000 ms");
         StringAssert.Contains(text, "violations: none");
     }

@@ -153,9 +153,11 @@ function plotOf(transaction, samples) {
     return { ...row, points: numbers(samples, measurand, scale, start), limitName: "offered", limits: limit ? numbers(samples, limit, scale, start) : [] };
   }).filter(row => row.points.length > 1);
   const end = Math.max(1, ...rows.flatMap(row => row.points.map(([second]) => second)));
+  const isOffered = rows.some(row => row.limits.length > 0);
+  const title = isOffered ? "Meter values" : "Meter values. Dashed limits come with Current.Offered and Power.Offered in MeterValuesSampledData.";
   return {
     rows, end, file: `transaction-${transaction.id}.csv`,
-    caption: at => rows.length === 0 ? "There are too few meter values for a plot." : at === null ? "Meter values" : `After ${duration(at * 1000)}`,
+    caption: at => rows.length === 0 ? "There are too few meter values for a plot." : at === null ? title : `After ${duration(at * 1000)}`,
   };
 }
 

@@ -166,14 +166,19 @@ function csvOf(rows) {
     ...(row.plan?.length ? [{ title: `${row.planName} (${row.unit})`, points: row.plan }] : []),
   ]);
   const seconds = [...new Set(columns.flatMap(column => column.points.map(([second]) => second)))].sort((a, b) => a - b);
-  const lines = seconds.map(second => [second, ...columns.map(({ points }) => points.find(([at]) => at === second)?.[1] ?? "")]);
+  const lines = seconds.map(second => [exact(second), ...columns.map(({ points }) => exact(points.find(([at]) => at === second)?.[1]))]);
   return [["second", ...columns.map(column => column.title)], ...lines].map(line => line.join(",")).join("\r\n") + "\r\n";
+}
+
+/** A number without the dust of its arithmetic: 0.15, not 0.15000000000000002. */
+function exact(value) {
+  return value === undefined ? "" : Number(value.toPrecision(12));
 }
 
 /** A round number that is not below. */
 function niceTop(value) {
   const step = 10 ** Math.floor(Math.log10(value));
-  return [1, 1.5, 2, 2.5, 3, 4, 5, 6, 8, 10].map(factor => factor * step).find(top => top >= value * 0.999);
+  return exact([1, 1.5, 2, 2.5, 3, 4, 5, 6, 8, 10].map(factor => factor * step).find(top => top >= value * 0.999));
 }
 
 customElements.define("line-plot", LinePlot);

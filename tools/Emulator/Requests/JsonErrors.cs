@@ -34,6 +34,7 @@ internal static class JsonErrors
             _ when type.Contains("String") => "a text",
             _ when type.Contains(nameof(FrameDirection)) => "in or out",
             _ when type.Contains(nameof(FrameType)) => "call, result or error",
+            _ when type.Contains(nameof(FrameDeed)) => "drop, delay, repeat, alter or error",
             _ when type.Contains("List") => "an array",
             _ => "an object",
         };

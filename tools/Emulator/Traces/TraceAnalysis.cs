@@ -64,12 +64,15 @@ internal sealed class TraceAnalysis
         }
     }
 
+    /// <summary>Hours, minutes and seconds, however many hours.</summary>
+    internal static string Lasting(TimeSpan time) => FormattableString.Invariant($"{(int)time.TotalHours}:{time.Minutes:00}:{time.Seconds:00}");
+
     private void Take(TraceFrame frame)
     {
         _frames++;
         if (_last is { } last && frame.At - last > s_silence)
         {
-            _gaps.Add(FormattableString.Invariant($"line {frame.Line}: silence of {frame.At - last:d\\.hh\\:mm\\:ss} until {frame.At:yyyy-MM-dd HH:mm:ss}Z"));
+            _gaps.Add(FormattableString.Invariant($"line {frame.Line}: silence of {Lasting(frame.At - last)} until {frame.At:yyyy-MM-dd HH:mm:ss}Z"));
         }
 
         if (frame.At < _last)

@@ -28,7 +28,7 @@ internal sealed class TraceSession
     public override string ToString()
     {
         string end = Stopped is { } stopped
-            ? $"{MeterStop - MeterStart} Wh in {stopped - Started:d\\.hh\\:mm\\:ss}, {Reason}"
+            ? $"{MeterStop - MeterStart} Wh in {TraceAnalysis.Lasting(stopped - Started)}, {Reason}"
             : "not stopped in this trace";
         return FormattableString.Invariant($"transaction {(object)TransactionId ?? "without id"}  connector {Connector}  {IdTag}  from {Started:yyyy-MM-dd HH:mm:ss}Z  {end}");
     }
