@@ -115,12 +115,10 @@ public sealed class CallExchange
         SilentTimeOuts = 0;
     }
 
-    /// <summary>
-    /// Takes an answer, readable or not; false when it belongs to no outstanding call. Nothing is received while one is on its way out.
-    /// </summary>
+    /// <summary>Takes an answer, readable or not; false when it belongs to no outstanding call.</summary>
     public bool OnAnswer(ReceivedFrame frame)
     {
-        if (frame.Id != _id)
+        if (_call == null || !_isSent || frame.Id != _id)
         {
             return false;
         }
