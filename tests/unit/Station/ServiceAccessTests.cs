@@ -181,6 +181,30 @@ public class ServiceAccessTests
         Assert.AreEqual(isCharging, bench.Board.IsContactorClosed(2));
     }
 
+    [TestMethod]
+    public void No_current_is_offered_while_the_detector_of_the_plug_is_tested()
+    {
+        int overlaps = 0;
+        for (int leadMs = 0; leadMs < 2000; leadMs += 100)
+        {
+            StationBench bench = new();
+            bench.PlugIn(1);
+            bench.RunSeconds(5);
+            bench.Board.PressServiceButton(LongMs);
+            bench.RunMs(LongMs - leadMs);
+            bench.Tap(Card);
+            for (int ms = 0; ms < 4000; ms += 20)
+            {
+                bench.RunMs(20);
+                bool isTesting = bench.Board.Chip.Level(23);
+                overlaps += isTesting && bench.Station.Connectors[0].State == ConnectorState.Active ? 1 : 0;
+                Assert.IsFalse(isTesting && bench.Station.Connectors[0].Power.OfferedDeciAmps > 0, leadMs + " ms before");
+            }
+        }
+
+        Assert.IsTrue(overlaps > 0, "the session begins while the test runs");
+    }
+
     private static bool HasTestPulse(StationBench bench, int withinMs)
     {
         bool isSeen = false;
