@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 
 using nanoFramework.TestFramework;
-using OcppStation.Emulation;
 
 namespace OcppStation.Tests;
 
