@@ -161,15 +161,20 @@ public class CardTests
     }
 
     [TestMethod]
+    public void A_known_card_is_decided_within_5_s_of_no_answer()
+    {
+        StationBench bench = KnownCardOnHalfOpenLink();
+        bench.RunMs(4900);
+        Assert.IsTrue(bench.Station.Authorizer.IsAskedAbout(Card));
+        bench.RunMs(500);
+        Assert.IsFalse(bench.Station.Authorizer.IsAskedAbout(Card));
+        Assert.IsTrue(bench.RunUntilStatus(1, ChargePointStatus.Charging, 5));
+    }
+
+    [TestMethod]
     public void A_half_open_link_does_not_make_a_known_card_wait()
     {
-        StationBench bench = new();
-        bench.Configure("LocalPreAuthorize", "false");
-        bench.Charge(1, Card);
-        bench.Tap(Card);
-        bench.RunSeconds(15);
-        bench.HalfOpenLink();
-        bench.Tap(Card);
+        StationBench bench = KnownCardOnHalfOpenLink();
         Assert.IsTrue(bench.RunUntilStatus(1, ChargePointStatus.Charging, 12));
     }
 
@@ -282,6 +287,19 @@ public class CardTests
         Assert.IsNull(bench.Station.Connectors[0].Transaction);
         Assert.IsNull(bench.Station.Connectors[1].Transaction);
         Assert.AreEqual(1, bench.Central.Count("StartTransaction"));
+    }
+
+    /// <summary>A card that has charged here is held to the reader of a station whose link is dead without a word.</summary>
+    private static StationBench KnownCardOnHalfOpenLink()
+    {
+        StationBench bench = new();
+        bench.Configure("LocalPreAuthorize", "false");
+        bench.Charge(1, Card);
+        bench.Tap(Card);
+        bench.RunSeconds(15);
+        bench.HalfOpenLink();
+        bench.Tap(Card);
+        return bench;
     }
 
     private static string Missing(StationBench bench, string first, string second)

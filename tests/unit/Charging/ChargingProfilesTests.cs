@@ -224,7 +224,7 @@ public class ChargingProfilesTests
     public void Files_that_could_not_be_deleted_take_their_places_until_they_can_and_no_profile_goes_with_them()
     {
         ProfileBench bench = new();
-        StubbornFlash flash = new(bench.Flash);
+        WornFlash flash = new(bench.Flash, 0);
         ChargingProfiles profiles = new(flash, new VirtualClock(), bench);
         for (int i = 0; i < Limits.ChargingProfiles; i++)
         {
@@ -248,7 +248,7 @@ public class ChargingProfilesTests
     public void With_few_profiles_a_file_that_was_left_behind_goes_at_the_next_change()
     {
         ProfileBench bench = new();
-        StubbornFlash flash = new(bench.Flash) { IsStubborn = true };
+        WornFlash flash = new(bench.Flash, 0) { IsStubborn = true };
         ChargingProfiles profiles = new(flash, new VirtualClock(), bench);
         profiles.Install(bench.Make(1, ProfilePurpose.TxDefault, 1, 0, 100));
         profiles.Install(bench.Make(1, ProfilePurpose.TxDefault, 1, 0, 110));

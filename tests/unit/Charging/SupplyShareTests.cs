@@ -40,13 +40,7 @@ public class SupplyShareTests
     [TestMethod]
     public void A_car_that_is_seen_to_follow_makes_room_at_once()
     {
-        SupplyBench bench = new(2);
-        bench.Begin(1);
-        bench.Run(10);
-        bench.Begin(2);
-        bench.Divide();
-        bench.Run(1);
-        Assert.AreEqual(160000, bench.Offers);
+        SupplyBench bench = SecondHasCome();
         bench.Draw(1, 158);
         bench.Run(1);
         Assert.AreEqual(160160, bench.Offers);
@@ -275,13 +269,7 @@ public class SupplyShareTests
     [TestMethod]
     public void A_car_that_opens_its_contactor_makes_room_at_once()
     {
-        SupplyBench bench = new(2);
-        bench.Begin(1);
-        bench.Run(10);
-        bench.Begin(2);
-        bench.Divide();
-        bench.Run(1);
-        Assert.AreEqual(160000, bench.Offers);
+        SupplyBench bench = SecondHasCome();
         bench.Open(1, true);
         bench.Run(1);
         Assert.AreEqual(160160, bench.Offers);
@@ -299,5 +287,18 @@ public class SupplyShareTests
         Assert.IsTrue(claim.IsIdle);
         claim.Poll(SupplyClaim.UnusedMs + 1000, 160, false, 160, 160);
         Assert.IsFalse(claim.IsIdle);
+    }
+
+    /// <summary>The first car has charged alone; a second has come and waits until it has followed.</summary>
+    private static SupplyBench SecondHasCome()
+    {
+        SupplyBench bench = new(2);
+        bench.Begin(1);
+        bench.Run(10);
+        bench.Begin(2);
+        bench.Divide();
+        bench.Run(1);
+        Assert.AreEqual(160000, bench.Offers);
+        return bench;
     }
 }

@@ -175,11 +175,7 @@ public class PhaseSwitchTests
     [TestMethod]
     public void One_phase_of_a_supply_leaves_the_others_to_the_second_car()
     {
-        BoardDefinition board = EmulatorBoard.WithPhaseSwitch();
-        StationBench bench = new(board, VirtualWiring.Of(board), false) { HasPhaseMeters = true };
-        bench.Boot();
-        bench.Configure("SupplyMaxCurrent", "20");
-        bench.Configure("ConnectorPhaseRotation", "0.RST,1.RST,2.STR");
+        StationBench bench = OnRotatedPhases();
         bench.Charge(1, Card);
         bench.Board.PlugIn(2, new CarParameters { Phases = 1 });
         bench.RunSeconds(3);
@@ -211,11 +207,7 @@ public class PhaseSwitchTests
     public void After_a_car_with_one_phase_the_next_counts_with_three()
     {
         // PowerInvariants adds up every phase at every tick.
-        BoardDefinition board = EmulatorBoard.WithPhaseSwitch();
-        StationBench bench = new(board, VirtualWiring.Of(board), false) { HasPhaseMeters = true };
-        bench.Boot();
-        bench.Configure("SupplyMaxCurrent", "20");
-        bench.Configure("ConnectorPhaseRotation", "0.RST,1.RST,2.STR");
+        StationBench bench = OnRotatedPhases();
         bench.Board.PlugIn(1, new CarParameters { Phases = 1 });
         bench.RunSeconds(3);
         bench.Tap(Card);
@@ -294,6 +286,17 @@ public class PhaseSwitchTests
         phases.Poll(true, false);
         Assert.IsFalse(phases.IsSwitching);
         Assert.AreEqual(1, phases.Phases);
+    }
+
+    /// <summary>Two connectors on a supply of 20 A, the phases of the second rotated to begin with L2, and meters that tell them.</summary>
+    private static StationBench OnRotatedPhases()
+    {
+        BoardDefinition board = EmulatorBoard.WithPhaseSwitch();
+        StationBench bench = new(board, VirtualWiring.Of(board), false) { HasPhaseMeters = true };
+        bench.Boot();
+        bench.Configure("SupplyMaxCurrent", "20");
+        bench.Configure("ConnectorPhaseRotation", "0.RST,1.RST,2.STR");
+        return bench;
     }
 
     private static void RunUntilPhases(StationBench bench, bool isClosed)

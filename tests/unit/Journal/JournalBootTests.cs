@@ -95,7 +95,7 @@ public class JournalBootTests
     {
         JournalBench bench = new();
         uint number = bench.Start(1, 100);
-        HalfFlash flash = new(bench.Flash, 0) { IsUnreadable = true };
+        WornFlash flash = new(bench.Flash, 0) { IsUnreadable = true };
         int operations = bench.Flash.Operations;
         Journal journal = new(flash, bench.Clock, bench);
         journal.Open();
@@ -116,7 +116,7 @@ public class JournalBootTests
     {
         JournalBench bench = new();
         bench.Start(1, 100);
-        HalfFlash flash = new(bench.Flash, 0);
+        WornFlash flash = new(bench.Flash, 0);
         Journal journal = new(flash, bench.Clock, bench);
         journal.Open();
         bench.Stop(bench.Start(2, 0), 2, 0);

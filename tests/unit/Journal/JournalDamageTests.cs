@@ -137,7 +137,7 @@ public class JournalDamageTests
         {
             JournalBench bench = new();
             uint number = bench.Start(1, 100);
-            HalfFlash half = new(bench.Flash, bytes);
+            WornFlash half = new(bench.Flash, bytes);
             Journal journal = new(half, bench.Clock, bench);
             journal.Open();
             half.IsRefusing = true;

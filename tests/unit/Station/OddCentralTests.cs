@@ -106,23 +106,6 @@ public class OddCentralTests
     }
 
     [TestMethod]
-    public void A_known_card_is_decided_within_5_s_of_no_answer()
-    {
-        StationBench bench = new();
-        bench.Configure("LocalPreAuthorize", "false");
-        bench.Charge(1, Card);
-        bench.Tap(Card);
-        bench.RunSeconds(15);
-        bench.HalfOpenLink();
-        bench.Tap(Card);
-        bench.RunMs(4900);
-        Assert.IsTrue(bench.Station.Authorizer.IsAskedAbout(Card));
-        bench.RunMs(500);
-        Assert.IsFalse(bench.Station.Authorizer.IsAskedAbout(Card));
-        Assert.IsTrue(bench.RunUntilStatus(1, ChargePointStatus.Charging, 5));
-    }
-
-    [TestMethod]
     [DataRow("{\"idTagInfo\":{\"status\":\"Accepted\",\"expiryDate\":\"2026-03-01T09:00:00Z\"}}", true)]
     [DataRow("{\"idTagInfo\":{}}", false)]
     public void The_log_calls_no_tag_offline_while_online_and_refuses_none_as_Accepted(string confirmation, bool charges)

@@ -102,12 +102,7 @@ public class SecurityProfileTests
     [TestMethod]
     public void A_profile_that_was_set_before_an_outage_is_tried_once_more_when_the_network_is_back()
     {
-        ClientBench bench = Online();
-        bench.Link.AttemptResult = LinkState.Closed;
-        SetProfile(bench, "2");
-        NextAttempt(bench);
-        NextAttempt(bench);
-        LetInOnceMore(bench);
+        ClientBench bench = RaisedInAnOutage();
         NextAttempt(bench);
         AssertRaised(bench);
     }
@@ -115,12 +110,7 @@ public class SecurityProfileTests
     [TestMethod]
     public void A_second_outage_after_that_is_none_of_the_profiles_failures()
     {
-        ClientBench bench = Online();
-        bench.Link.AttemptResult = LinkState.Closed;
-        SetProfile(bench, "2");
-        NextAttempt(bench);
-        NextAttempt(bench);
-        LetInOnceMore(bench);
+        ClientBench bench = RaisedInAnOutage();
         bench.Link.AttemptResult = LinkState.Closed;
         NextAttempt(bench);
         NextAttempt(bench);
@@ -210,6 +200,18 @@ public class SecurityProfileTests
         bench.Link.Drop();
         NextAttempt(bench);
         Assert.IsTrue(bench.Events.Text.Contains("FailedToAuthenticateAtCentralSystem: the configured AuthorizationKey was refused;"), bench.Events.Text);
+    }
+
+    /// <summary>The profile was raised while there was no network, and the old one has got through first.</summary>
+    private static ClientBench RaisedInAnOutage()
+    {
+        ClientBench bench = Online();
+        bench.Link.AttemptResult = LinkState.Closed;
+        SetProfile(bench, "2");
+        NextAttempt(bench);
+        NextAttempt(bench);
+        LetInOnceMore(bench);
+        return bench;
     }
 
     private static ClientBench Online()

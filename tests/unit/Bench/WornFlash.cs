@@ -4,13 +4,14 @@ using System.IO;
 
 namespace OcppStation.Tests;
 
-/// <summary>Flash that, while it refuses, takes a part of the bytes of an append first, and that may be past reading.</summary>
-public sealed class HalfFlash : IFlash
+/// <summary>Flash that may refuse appends, with a part of the bytes taken first, be past reading, or delete nothing.</summary>
+public sealed class WornFlash : IFlash
 {
     private readonly IFlash _flash;
     private readonly int _bytes;
 
-    public HalfFlash(IFlash flash, int bytes)
+    /// <param name="bytes">Taken of an append that is refused.</param>
+    public WornFlash(IFlash flash, int bytes)
     {
         _flash = flash;
         _bytes = bytes;
@@ -19,6 +20,9 @@ public sealed class HalfFlash : IFlash
     public bool IsRefusing { get; set; }
 
     public bool IsUnreadable { get; set; }
+
+    /// <summary>It deletes nothing.</summary>
+    public bool IsStubborn { get; set; }
 
     public string[] List() => IsUnreadable ? throw new IOException("worn out") : _flash.List();
 
@@ -40,5 +44,13 @@ public sealed class HalfFlash : IFlash
 
     public void Create(string name, byte[] buffer, int offset, int count) => _flash.Create(name, buffer, offset, count);
 
-    public void Delete(string name) => _flash.Delete(name);
+    public void Delete(string name)
+    {
+        if (IsStubborn)
+        {
+            throw new IOException("worn out");
+        }
+
+        _flash.Delete(name);
+    }
 }
