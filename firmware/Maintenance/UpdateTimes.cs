@@ -25,7 +25,7 @@ public sealed class UpdateTimes
             return true;
         }
 
-        long leftMs = nowUtcMs == 0 ? LookMs : utcMs - nowUtcMs;
+        long leftMs = utcMs - nowUtcMs;
         _parts.Time.ChoreAt(_parts.Time.NowMs + (leftMs < LookMs ? leftMs : LookMs));
         return false;
     }

@@ -101,17 +101,13 @@ public sealed class LinkSupervisor
         _time.Soon();
     }
 
-    /// <summary>Closes the link if it is up; the next attempt follows the usual pause, or comes at once.</summary>
+    /// <summary>Closes the link; the next attempt follows the usual pause, or comes at once.</summary>
     public void Reconnect(bool atOnce)
     {
         _isHeld = false;
         _isAtOnce = atOnce;
         _retryAtMs = atOnce ? _time.NowMs : _retryAtMs;
-        if (_link.State != LinkState.Closed)
-        {
-            _link.Close();
-        }
-
+        _link.Close();
         _time.Soon();
     }
 

@@ -202,7 +202,7 @@ public sealed class ReceivedFrame
         return position < limit ? position + 1 : -1;
     }
 
-    /// <summary>At the comma behind it; -1 when it is no whole number, or its end is not known.</summary>
+    /// <summary>At the comma behind the digits, if any; -1 when something else comes first, or their end is not known.</summary>
     private static int EndOfInteger(byte[] frame, int start, int end)
     {
         int position = frame[start] == '-' ? start + 1 : start;
@@ -211,6 +211,6 @@ public sealed class ReceivedFrame
             position++;
         }
 
-        return position < end && position > start && frame[position] == ',' ? position : -1;
+        return position < end && frame[position] == ',' ? position : -1;
     }
 }

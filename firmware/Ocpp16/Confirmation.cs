@@ -60,7 +60,7 @@ public static class Confirmation
             return 0;
         }
 
-        if (member.Kind == JsonKind.String && Iso8601.TryParse(member.AsString(), out long utcMs))
+        if (Iso8601.TryParse(member.AsString(), out long utcMs))
         {
             return utcMs;
         }

@@ -32,7 +32,7 @@ public sealed class MeterValueWriter
     {
         for (int i = 0; i < ValuesPerSlice; i++)
         {
-            if (_isInSet && _cursor.NextValue())
+            if (_cursor.NextValue())
             {
                 WriteValue(writer);
                 continue;

@@ -40,7 +40,7 @@ public sealed class RemoteStops : IDeferredOperation
     {
         int transactionId = request.RequiredInt("transactionId", int.MinValue, int.MaxValue);
         bool isKnown = StopKnown(transactionId);
-        uint number = isKnown ? 0 : LastUnconfirmed(uint.MaxValue);
+        uint number = isKnown ? 0 : Unconfirmed(uint.MaxValue);
         int place = number == 0 ? -1 : FindPlace(transactionId);
         if (place < 0)
         {
@@ -59,13 +59,13 @@ public sealed class RemoteStops : IDeferredOperation
     public bool IsReady(int number)
     {
         _parts.Time.WakeAt(_deadlinesMs[number]);
-        return _isStopped[number] || LastUnconfirmed(_numbers[number]) == 0 || _parts.Time.HasCome(_deadlinesMs[number]);
+        return Unconfirmed(_numbers[number]) == 0 || _parts.Time.HasCome(_deadlinesMs[number]);
     }
 
     public bool Write(int number, JsonWriter confirmation)
     {
         // One that may still be meant is stopped when its id says so.
-        bool isKept = !_isStopped[number] && LastUnconfirmed(_numbers[number]) != 0;
+        bool isKept = Unconfirmed(_numbers[number]) != 0;
         confirmation.Member("status", _isStopped[number] || isKept ? "Accepted" : "Rejected");
         if (!isKept)
         {
@@ -105,17 +105,17 @@ public sealed class RemoteStops : IDeferredOperation
     }
 
     /// <summary>
-    /// Number of the latest running transaction up to a number that the central system may have taken while we do not know its
-    /// id; 0: none. One whose Start was set aside is none: the central system has refused it.
+    /// Number of the running transaction up to a number that the central system may have taken while we do not know its id; 0: none.
+    /// There is one at most: the next Start goes out when that is settled, and one that was set aside has been refused.
     /// </summary>
-    private uint LastUnconfirmed(uint upTo)
+    private uint Unconfirmed(uint upTo)
     {
         uint last = 0;
         for (int i = 0; i < _connectors.Length; i++)
         {
             Transaction transaction = _connectors[i].Transaction;
             bool isUnconfirmed = transaction != null && !transaction.HasId && transaction.Number <= upTo
-                && _delivery.SentSequence >= transaction.Number && transaction.Number > last;
+                && _delivery.SentSequence >= transaction.Number;
             if (isUnconfirmed)
             {
                 OpenTransaction kept = _parts.Journal.FindUnfinished(_connectors[i].Id);
@@ -126,13 +126,13 @@ public sealed class RemoteStops : IDeferredOperation
         return last;
     }
 
-    /// <summary>A place for a stop: that of a repeat, a free one, or one that was answered; -1 when all wait.</summary>
+    /// <summary>A place for a stop: the one that this id has or had, a free one, or one that was answered; -1 when all wait.</summary>
     private int FindPlace(int transactionId)
     {
         int free = -1;
         for (int i = 0; i < Places; i++)
         {
-            if (_numbers[i] != 0 && _ids[i] == transactionId)
+            if (_ids[i] == transactionId)
             {
                 return i;
             }

@@ -16,11 +16,7 @@ public sealed class StopTransactionCall : RecordCall
 
     public override void WriteRequest(JsonWriter request)
     {
-        if (Record.IdTag != null)
-        {
-            request.Member("idTag", Record.IdTag);
-        }
-
+        request.Member("idTag", Record.IdTag);
         request.Member("meterStop", Record.EnergyWh);
         request.TimeMember("timestamp", Record.UtcMs);
         request.Member("transactionId", Record.TransactionId);

@@ -78,6 +78,7 @@ public sealed class ScriptedCentral
         while ((bytes = _link.TakeSent()) != null)
         {
             string frame = Encoding.UTF8.GetString(bytes, 0, bytes.Length);
+            RequireJson(bytes, frame);
             SeenCall call = SeenCall.Parse(frame);
             if (call == null)
             {
@@ -346,6 +347,20 @@ public sealed class ScriptedCentral
                 return "{\"status\":\"Accepted\"}";
             default:
                 return "{}";
+        }
+    }
+
+    private static void RequireJson(byte[] bytes, string frame)
+    {
+        JsonScanner text = new();
+        text.Begin(bytes);
+        while (!text.Continue(int.MaxValue))
+        {
+        }
+
+        if (!text.IsWellFormed)
+        {
+            throw new System.Exception(text.Fault + ": " + frame);
         }
     }
 

@@ -21,6 +21,7 @@ public class StationSettingsTests
 
     [TestMethod]
     [DataRow("wss://host", "EMU-001", "wss://host/EMU-001")]
+    [DataRow("ws://h", "1", "ws://h/1")]
     [DataRow("ws://host/a/", "A.b_c~d", "ws://host/a/A.b_c~d")]
     [DataRow("ws://host//", "a b/c", "ws://host/a%20b%2Fc")]
     [DataRow("ws://host", "\u00e4", "ws://host/%C3%A4")]
@@ -51,8 +52,11 @@ public class StationSettingsTests
         json["chargeBoxSerialNumber"] = "B";
         json["meterType"] = "T";
         json["meterSerialNumber"] = "N";
+        json["secureUrl"] = "wss://safe";
+        json["timeServer"] = "time";
         StationSettings settings = StationSettings.Parse(json, out string error);
         Assert.IsNull(error);
+        Assert.AreEqual("wss://safe/CP1 time", settings.ConnectUrlOf(2) + " " + settings.TimeServer);
         Assert.AreEqual("secret V M S B T N", settings.AuthorizationKey + " " + settings.Vendor + " " + settings.Model + " "
             + settings.SerialNumber + " " + settings.ChargeBoxSerialNumber + " " + settings.MeterType + " " + settings.MeterSerialNumber);
     }
@@ -66,6 +70,11 @@ public class StationSettingsTests
     [DataRow("centralUrl", "ws://host/?a=1", "centralUrl: expected a URL such as wss://host:port/path, without user or query")]
     [DataRow("centralUrl", true, "centralUrl: expected a URL such as wss://host:port/path, without user or query")]
     [DataRow("centralUrl", "ws://user:hush@host", "centralUrl: expected a URL such as wss://host:port/path, without user or query")]
+    [DataRow("centralUrl", "ws://host/#a", "centralUrl: expected a URL such as wss://host:port/path, without user or query")]
+    [DataRow("centralUrl", "ws://host/a b", "centralUrl: expected a URL such as wss://host:port/path, without user or query")]
+    [DataRow("secureUrl", "ws://host", "secureUrl: expected a URL such as wss://host:port/path, without user or query")]
+    [DataRow("secureUrl", "wss://host?a", "secureUrl: expected a URL such as wss://host:port/path, without user or query")]
+    [DataRow("secureUrl", "", "secureUrl: expected a URL such as wss://host:port/path, without user or query")]
     [DataRow("webSocket", "mine", "webSocket: expected own or library")]
     [DataRow("webSocket", 1, "webSocket: expected own or library")]
     [DataRow("vendor", "123456789012345678901", "vendor: expected text of 1 to 20 characters")]
@@ -75,6 +84,7 @@ public class StationSettingsTests
     [DataRow("meterType", "12345678901234567890123456", "meterType: expected text of 1 to 25 characters")]
     [DataRow("meterSerialNumber", "12345678901234567890123456", "meterSerialNumber: expected text of 1 to 25 characters")]
     [DataRow("authorizationKey", "12345678901234567890123456789012345678901", "authorizationKey: expected text of 1 to 40 characters")]
+    [DataRow("timeServer", "12345678901234567890123456789012345678901234567890123456789012345", "timeServer: expected text of 1 to 64 characters")]
     public void A_bad_value_is_explained_in_one_line(string key, object value, string expected)
     {
         Hashtable json = Json("chargePointId", "CP1", "centralUrl", "ws://host");
@@ -91,11 +101,25 @@ public class StationSettingsTests
     [DataRow("meterType", 25)]
     [DataRow("meterSerialNumber", 25)]
     [DataRow("authorizationKey", 40)]
+    [DataRow("timeServer", 64)]
+    [DataRow("chargePointId", 48)]
     public void A_text_as_long_as_OCPP_allows_is_taken(string key, int length)
     {
         Hashtable json = Json("chargePointId", "CP1", "centralUrl", "ws://host");
         json[key] = new string('x', length);
         Assert.IsNotNull(StationSettings.Parse(json, out string error), error);
+    }
+
+    [TestMethod]
+    [DataRow("centralUrl")]
+    [DataRow("secureUrl")]
+    public void A_URL_has_at_most_512_characters(string key)
+    {
+        Hashtable json = Json("chargePointId", "CP1", "centralUrl", "ws://host");
+        json[key] = "wss://" + new string('x', 506);
+        Assert.IsNotNull(StationSettings.Parse(json, out _));
+        json[key] = "wss://" + new string('x', 507);
+        Assert.IsNull(StationSettings.Parse(json, out _));
     }
 
     [TestMethod]

@@ -230,6 +230,19 @@ public class GetDiagnosticsTests
     }
 
     [TestMethod]
+    public void Messages_that_nobody_has_triggered_are_not_owed()
+    {
+        StationBench bench = new();
+        for (int i = 0; i < Limits.TriggeredMessages; i++)
+        {
+            bench.Command("GetDiagnostics", ToServer);
+            bench.RunSeconds(10);
+        }
+
+        Assert.Contains("Accepted", Trigger(bench));
+    }
+
+    [TestMethod]
     public void After_a_power_cut_in_an_upload_the_log_has_what_was_before_and_nothing_is_uploaded()
     {
         StationBench bench = new();

@@ -138,6 +138,30 @@ public class UpdateFirmwareTests
     }
 
     [TestMethod]
+    [DataRow("")]
+    [DataRow(",\"retries\":0")]
+    public void Without_retries_it_is_tried_five_times(string retries)
+    {
+        UpdateBench bench = new();
+        bench.Station.Server.IsDown = true;
+        bench.Update(",\"retryInterval\":5" + retries);
+        Assert.IsTrue(bench.RunUntil("DownloadFailed", 60), bench.Statuses);
+        Assert.AreEqual(5, bench.Station.Server.Begun);
+    }
+
+    [TestMethod]
+    [DataRow(-1)]
+    [DataRow(0)]
+    [DataRow(1)]
+    public void An_image_of_any_length_is_checked_to_its_last_byte(int more)
+    {
+        UpdateBench bench = new();
+        bench.Station.Server.Put("new.bin", TestPackage.Make("9.9.9", (20 * Sha256.BlockBytes) + more));
+        bench.Update();
+        Assert.IsTrue(bench.RunUntil("Installed", 300), bench.Statuses);
+    }
+
+    [TestMethod]
     public void A_file_that_ends_too_early_ends_in_DownloadFailed()
     {
         UpdateBench bench = new();

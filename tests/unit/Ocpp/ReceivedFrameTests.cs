@@ -34,14 +34,43 @@ public class ReceivedFrameTests
         Assert.IsNull(frame.Code);
     }
 
+    [TestMethod]
+    public void A_frame_is_kept_to_know_its_repeat_up_to_a_length()
+    {
+        string text = "[2,\"7\",\"Reset\",{}]";
+        text += new string(' ', Limits.KeptFrameBytes - text.Length);
+        Assert.IsNotNull(Read(text).Bytes);
+        Assert.IsNull(Read(text + " ").Bytes);
+    }
+
+    [TestMethod]
+    public void Of_the_frame_before_nothing_is_left()
+    {
+        ReceivedFrame frame = Read("[2,\"7\",\"Reset\",{}]");
+        Read(frame, "[4,\"8\",\"SecurityError\",\"because\",{}]");
+        Assert.IsNull(frame.Action);
+        Assert.IsFalse(frame.Payload.Exists);
+        Read(frame, "[3,\"9\",{}]");
+        Assert.IsNull(frame.Code);
+        Assert.IsNull(frame.Description);
+        Read(frame, "[2,,\"Reset\",{}]");
+        Assert.AreEqual(0, frame.Type);
+        Assert.IsNull(frame.Id);
+        Assert.IsFalse(frame.IsReadable);
+    }
+
     private static ReceivedFrame Read(string text)
     {
         ReceivedFrame frame = new();
+        Read(frame, text);
+        return frame;
+    }
+
+    private static void Read(ReceivedFrame frame, string text)
+    {
         frame.Begin(Encoding.UTF8.GetBytes(text));
         while (!frame.Continue())
         {
         }
-
-        return frame;
     }
 }

@@ -112,7 +112,7 @@ public class DeliveryTests
         Assert.AreEqual(aside, bench.Station.Journal.SetAsideRecords);
         Assert.AreEqual("", bench.Central.Last("DataTransfer"));
         bench.Central.Speak("StartTransaction");
-        bench.RunSeconds(100);
+        bench.RunSeconds(60);
         Assert.IsTrue(bench.Station.Journal.IsEmpty);
     }
 

@@ -127,6 +127,44 @@ public class CertificateTests
     }
 
     [TestMethod]
+    public void While_a_root_is_written_no_key_is_made()
+    {
+        StationBench bench = Booted();
+        string install = bench.Central.Send("InstallCertificate", "{\"certificateType\":\"" + Root + "\",\"certificate\":\"root 1\"}");
+        string trigger = bench.Central.Send("ExtendedTriggerMessage", "{\"requestedMessage\":\"SignChargePointCertificate\"}");
+        bench.RunSeconds(5);
+        Assert.Contains("Accepted", bench.Central.Result(install));
+        Assert.Contains("Rejected", bench.Central.Result(trigger));
+        Assert.AreEqual(0, bench.Central.Count("SignCertificate"));
+        Assert.Contains("\"serialNumber\":\"1\"", Ids(bench, Root));
+    }
+
+    [TestMethod]
+    public void The_key_of_a_certificate_that_was_renewed_is_no_longer_on_flash()
+    {
+        StationBench bench = Booted();
+        Renew(bench, 1);
+        Assert.IsTrue(bench.Flash.Length("own0") > 0);
+        Renew(bench, 2);
+        Assert.AreEqual(-1, bench.Flash.Length("own0"));
+        Assert.IsTrue(bench.Flash.Length("own1") > 0);
+    }
+
+    [TestMethod]
+    [DataRow(false)]
+    [DataRow(true)]
+    public void Of_two_that_a_power_cut_has_left_the_newer_counts_in_whatever_order_they_are_listed(bool isReversed)
+    {
+        StationBench bench = Booted();
+        Renew(bench, 1);
+        byte[] old = bench.Flash.Raw("own0");
+        Renew(bench, 2);
+        bench.Flash.Create("own0", old, 0, old.Length);
+        OrderedFlash flash = new(bench.Flash, isReversed ? ["own1", "own0"] : ["own0", "own1"]);
+        Assert.AreEqual("SECRET key 2", new CertificateStore(flash, bench.Cryptography).Current().Key);
+    }
+
+    [TestMethod]
     public void A_bad_certificate_is_told_and_the_old_one_stays()
     {
         StationBench bench = Booted();

@@ -95,12 +95,17 @@ public class SecurityLogTests
         bench.Log.Report(SecurityEvent.StartupOfTheDevice, null);
         bench.Pass(10);
         Assert.IsNull(bench.Head());
+        int operations = bench.Flash.Operations;
         bench.Log.Date();
         Assert.IsNull(bench.Head());
+        Assert.AreEqual(operations, bench.Flash.Operations, "there is no date to write yet");
         bench.Clock.SetUtc(JournalBench.StartUtcMs + 10000);
         bench.Log.Date();
         Assert.AreEqual("StartupOfTheDevice", bench.Head());
         Assert.AreEqual(JournalBench.StartUtcMs, bench.HeadUtcMs);
+        operations = bench.Flash.Operations;
+        bench.Log.Date();
+        Assert.AreEqual(operations, bench.Flash.Operations, "it is written once");
         bench.Boot();
         Assert.AreEqual("StartupOfTheDevice", bench.Head());
         Assert.AreEqual(JournalBench.StartUtcMs, bench.HeadUtcMs, "another boot knows it too");

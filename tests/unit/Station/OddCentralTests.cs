@@ -129,8 +129,8 @@ public class OddCentralTests
     [TestMethod]
     [DataRow("RemoteStartTransaction", "\"connectorId\":1,\"idTag\":\"\"")]
     [DataRow("RemoteStartTransaction", "\"idTag\":\"  \"")]
-    [DataRow("ReserveNow", "\"connectorId\":1,\"idTag\":\"\",\"expiryDate\":\"2027-01-01T00:00:00Z\",\"reservationId\":1")]
-    [DataRow("ReserveNow", "\"connectorId\":1,\"idTag\":\" \",\"expiryDate\":\"2027-01-01T00:00:00Z\",\"reservationId\":1")]
+    [DataRow("ReserveNow", "\"connectorId\":2,\"idTag\":\"\",\"expiryDate\":\"2027-01-01T00:00:00Z\",\"reservationId\":1")]
+    [DataRow("ReserveNow", "\"connectorId\":2,\"idTag\":\" \",\"expiryDate\":\"2027-01-01T00:00:00Z\",\"reservationId\":1")]
     public void No_command_takes_an_empty_idTag(string action, string members)
     {
         StationBench bench = new();

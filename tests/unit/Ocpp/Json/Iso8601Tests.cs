@@ -71,6 +71,9 @@ public class Iso8601Tests
     [DataRow("2026-03-01T-1:00:00Z")]
     [DataRow("2026-03-01T1/:00:00Z")]
     [DataRow("2026-03-01T0::00:00Z")]
+    [DataRow("2026-03-01T10:x0:00Z")]
+    [DataRow("2026-03-01T10:00:x0Z")]
+    [DataRow("2026-03-01T10:00:0")]
     [DataRow("2026x03-01T10:00:00Z")]
     [DataRow("2026-03-01X10:00:00Z")]
     public void Anything_else_is_refused(string text)

@@ -140,6 +140,58 @@ public class JsonWriterTests
         Assert.AreEqual(Limits.SendFrameBytes - (overflows ? room : 0), writer.Length);
     }
 
+    [TestMethod]
+    [DataRow("String", "x", 3)]
+    [DataRow("Name", "x", 4)]
+    [DataRow("Raw", "x", 1)]
+    [DataRow("RawText", "x\n", 3)]
+    [DataRow("Null", "", 4)]
+    [DataRow("Int", "", 1)]
+    [DataRow("BeginArray", "", 1)]
+    [DataRow("EndArray", "", 1)]
+    public void What_does_not_fit_is_left_out_whole(string what, string text, int bytes)
+    {
+        for (int room = 0; room <= bytes; room++)
+        {
+            JsonWriter writer = new();
+            writer.Raw(new string('x', Limits.SendFrameBytes - room - 1) + ":");
+            Write(writer, what, text);
+            Assert.AreEqual(room < bytes, writer.Overflowed, room.ToString());
+            Assert.AreEqual(Limits.SendFrameBytes - (room < bytes ? room : 0), writer.Length, room.ToString());
+        }
+    }
+
+    private static void Write(JsonWriter writer, string what, string text)
+    {
+        switch (what)
+        {
+            case "String":
+                writer.String(text);
+                break;
+            case "Name":
+                writer.Name(text);
+                break;
+            case "Raw":
+                writer.Raw(text);
+                break;
+            case "RawText":
+                writer.RawText(text);
+                break;
+            case "Null":
+                writer.String(null);
+                break;
+            case "Int":
+                writer.Int(7);
+                break;
+            case "BeginArray":
+                writer.BeginArray();
+                break;
+            default:
+                writer.EndArray();
+                break;
+        }
+    }
+
     private static string Text(JsonWriter writer)
     {
         return Encoding.UTF8.GetString(writer.Buffer, 0, writer.Length);

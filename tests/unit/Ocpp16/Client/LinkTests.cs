@@ -127,6 +127,30 @@ public class LinkTests
     }
 
     [TestMethod]
+    [DataRow(29960, false)]
+    [DataRow(30000, true)]
+    public void A_connection_is_stable_after_30_s_open_however_long_it_took_to_make(int openMs, bool isStable)
+    {
+        ClientBench bench = new();
+        bench.Link.AttemptResult = LinkState.Closed;
+        bench.Start();
+        bench.Run(60000);
+        bench.Link.AttemptResult = LinkState.Connecting;
+        while (bench.Link.State != LinkState.Connecting)
+        {
+            bench.Run(20);
+        }
+
+        bench.Run(20000);
+        bench.Link.State = LinkState.Open;
+        bench.Run(openMs);
+        int attempts = bench.Link.Attempts;
+        bench.Link.Drop();
+        bench.Run(1300);
+        Assert.AreEqual(attempts + (isStable ? 1 : 0), bench.Link.Attempts);
+    }
+
+    [TestMethod]
     [DataRow(60, 60000)]
     [DataRow(1800, 1800000)]
     [DataRow(999999999, 3600 * 1000)]

@@ -126,6 +126,27 @@ public class SecurityProfileTests
     }
 
     [TestMethod]
+    public void What_one_profile_failed_before_it_worked_does_not_count_against_the_next()
+    {
+        ClientBench bench = Online();
+        bench.Link.AttemptResult = LinkState.Closed;
+        SetProfile(bench, "2");
+        NextAttempt(bench);
+        bench.Link.AttemptResult = LinkState.Open;
+        NextAttempt(bench);
+        bench.Run(100);
+        bench.Link.AttemptResult = LinkState.Closed;
+        SetProfile(bench, "3");
+        for (int i = 0; i < LinkSettings.AttemptsPerTurn; i++)
+        {
+            Assert.IsNull(bench.Link.Password, "attempt " + i.ToString());
+            NextAttempt(bench);
+        }
+
+        Assert.AreEqual(Key, bench.Link.Password);
+    }
+
+    [TestMethod]
     public void A_profile_that_has_worked_is_never_left_for_a_lower_one()
     {
         ClientBench bench = Online();
@@ -170,6 +191,8 @@ public class SecurityProfileTests
             Assert.AreEqual("wss://other/CP%201", bench.Link.Url);
             NextAttempt(bench);
         }
+
+        Assert.AreEqual(0, bench.World.CountLines("is tried next"));
     }
 
     [TestMethod]

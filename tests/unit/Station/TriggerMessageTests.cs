@@ -80,6 +80,7 @@ public class TriggerMessageTests
 
         Assert.Contains("Rejected", bench.Command("TriggerMessage", "{\"requestedMessage\":\"MeterValues\",\"connectorId\":2}"));
         Assert.Contains("Accepted", bench.Command("TriggerMessage", "{\"requestedMessage\":\"MeterValues\",\"connectorId\":1}"));
+        Assert.Contains("Rejected", bench.Command("TriggerMessage", "{\"requestedMessage\":\"MeterValues\"}"), "2 is one of all");
     }
 
     [TestMethod]
