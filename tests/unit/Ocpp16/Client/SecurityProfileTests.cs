@@ -135,6 +135,8 @@ public class SecurityProfileTests
         bench.Link.AttemptResult = LinkState.Open;
         NextAttempt(bench);
         bench.Run(100);
+        bench.Link.Take();
+        bench.AnswerBoot("Accepted", 300);
         bench.Link.AttemptResult = LinkState.Closed;
         SetProfile(bench, "3");
         for (int i = 0; i < LinkSettings.AttemptsPerTurn; i++)
