@@ -104,7 +104,7 @@ public sealed class PackageFetch
     private CheckResult Ask()
     {
         // All of it may be there, and only that was not known at the power cut.
-        if (_store.StagedBytes > 0 && _header == null)
+        if (_header == null)
         {
             CheckResult result = Look();
             if (result != CheckResult.Busy)

@@ -35,6 +35,14 @@ public class ReceivedFrameTests
     }
 
     [TestMethod]
+    [DataRow(36, true)]
+    [DataRow(37, false)]
+    public void The_id_of_an_answer_has_36_characters_at_most(int length, bool isReadable)
+    {
+        Assert.AreEqual(isReadable, Read("[3,\"" + new string('7', length) + "\",{}]").IsReadable);
+    }
+
+    [TestMethod]
     public void A_frame_is_kept_to_know_its_repeat_up_to_a_length()
     {
         string text = "[2,\"7\",\"Reset\",{}]";

@@ -36,7 +36,7 @@ public class StatusReportTests
     [DataRow(1, 10)]
     [DataRow(2, 20)]
     [DataRow(60, 600)]
-    [DataRow(200, 600)]
+    [DataRow(201, 600)]
     public void One_that_is_lost_waits_10_s_longer_each_time_and_10_minutes_at_most(int losses, int pauseSeconds)
     {
         StatusReportBench bench = new();

@@ -37,6 +37,8 @@ public class JsonWriterTests
     [TestMethod]
     [DataRow("plain", "\"plain\"")]
     [DataRow("", "\"\"")]
+    [DataRow("\"", "\"\\\"\"")]
+    [DataRow("\\a", "\"\\\\a\"")]
     [DataRow("a\"b\\c/d", "\"a\\\"b\\\\c/d\"")]
     [DataRow("\n\r\t\b\u0001\u001f", "\"\\n\\r\\t\\u0008\\u0001\\u001f\"")]
     [DataRow("Stra\u00dfe \u20ac", "\"Stra\u00dfe \u20ac\"")]

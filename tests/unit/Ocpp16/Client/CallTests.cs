@@ -251,6 +251,24 @@ public class CallTests
         bench.Run(3000 + Limits.CallTimeoutMs);
         Assert.AreEqual(2, bench.Client.TimedOutCalls);
         Assert.AreEqual(0, bench.Link.Closes);
+        bench.Enqueue("Next");
+        bench.Run(Limits.CallTimeoutMs + 100);
+        Assert.AreEqual(1, bench.Link.Closes, "the second of this one");
+    }
+
+    [TestMethod]
+    public void A_call_that_is_no_longer_wanted_makes_room_also_while_the_registration_is_pending()
+    {
+        ClientBench bench = new();
+        bench.Start();
+        for (int i = 0; i < Limits.CallQueue; i++)
+        {
+            bench.Enqueue("Stale").IsWanted = false;
+        }
+
+        bench.Run(100);
+        bench.AnswerBoot("Pending", 300);
+        bench.Enqueue("Fresh");
     }
 
     [TestMethod]
