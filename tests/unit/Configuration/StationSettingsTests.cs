@@ -15,6 +15,7 @@ public class StationSettingsTests
         Assert.IsNull(error);
         Assert.AreEqual("ws://host:9000/ocpp/CP1", settings.ConnectUrlOf(0));
         Assert.IsNull(settings.AuthorizationKey);
+        Assert.AreEqual(0, settings.SecurityProfile);
         Assert.IsNull(settings.SerialNumber);
         Assert.AreEqual("OcppStation", settings.Vendor);
     }

@@ -203,18 +203,18 @@ public class UpdateFirmwareTests
     }
 
     [TestMethod]
-    [DataRow("another board")]
-    [DataRow("too large")]
-    [DataRow("no package")]
-    public void What_is_not_for_this_board_is_given_up_at_once(string what)
+    [DataRow("the package is for another board")]
+    [DataRow("the package is too large")]
+    [DataRow("no firmware package")]
+    public void What_is_not_for_this_board_is_given_up_at_once_and_the_log_says_why(string what)
     {
         UpdateBench bench = new();
         byte[] file = TestPackage.Make("dual-wrover", "9.9.9", new byte[3000]);
-        if (what == "no package")
+        if (what.StartsWith("no "))
         {
             file = new byte[3000];
         }
-        else if (what == "too large")
+        else if (what.EndsWith("too large"))
         {
             file = TestPackage.Make("emulator", "9.9.9", new byte[64 * 1024]);
         }
@@ -224,6 +224,7 @@ public class UpdateFirmwareTests
         Assert.IsTrue(bench.RunUntil("DownloadFailed", 60), bench.Statuses);
         Assert.AreEqual(1, bench.Station.Server.Begun);
         Assert.AreEqual(1, bench.Station.Boots);
+        Assert.IsTrue(bench.Station.Log.Contains("firmware update: " + what));
         bench.Station.Charge(1, "04A1B2C3");
     }
 

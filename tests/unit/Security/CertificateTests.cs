@@ -91,6 +91,17 @@ public class CertificateTests
     }
 
     [TestMethod]
+    public void Without_TLS_the_last_root_can_be_deleted()
+    {
+        StationBench bench = Booted();
+        Install(bench, Root, "root 1");
+        bench.Configure("AuthorizationKey", "0123456789abcdef");
+        bench.Configure("SecurityProfile", "1");
+        bench.RunSeconds(10);
+        Assert.Contains("Accepted", Delete(bench, "SHA256", "AA1", "bb1", "1"));
+    }
+
+    [TestMethod]
     public void DeleteCertificate_takes_hashes_of_128_characters_and_a_number_of_40()
     {
         StationBench bench = Booted();

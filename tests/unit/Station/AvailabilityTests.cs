@@ -37,6 +37,17 @@ public class AvailabilityTests
     }
 
     [TestMethod]
+    [DataRow(0, "Scheduled")]
+    [DataRow(1, "Scheduled")]
+    [DataRow(2, "Accepted")]
+    public void Only_what_is_busy_is_scheduled(int connectorId, string status)
+    {
+        StationBench bench = new();
+        bench.Charge(1, Card);
+        Assert.Contains(status, bench.Command("ChangeAvailability", "{\"connectorId\":" + connectorId.ToString() + ",\"type\":\"Inoperative\"}"));
+    }
+
+    [TestMethod]
     public void Connector_0_is_scheduled_for_the_connector_that_is_busy_only()
     {
         StationBench bench = new();
