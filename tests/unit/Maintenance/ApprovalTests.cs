@@ -17,6 +17,7 @@ public class ApprovalTests
         bench.Run(120);
         Assert.AreEqual("Downloading Downloaded Approved Installing Rebooting Installed ", bench.Seen());
         Assert.AreEqual(3, bench.Check.Asked);
+        Assert.IsTrue(bench.Looks > 0);
         Assert.AreEqual(2, bench.Station.Boots);
     }
 
@@ -100,6 +101,9 @@ public class ApprovalTests
 
         public ScriptedCheck Check { get; }
 
+        /// <summary>Looks at the status while the check went on.</summary>
+        public int Looks { get; private set; }
+
         private FirmwareUpdate Update => ((Maintenance)Station.Station.Maintenance).Firmware;
 
         public void Order(int installSeconds, bool needsApproval)
@@ -119,6 +123,12 @@ public class ApprovalTests
             for (int i = 0; i < seconds * 50; i++)
             {
                 Station.RunMs(20);
+                if (Check != null && (Check.Asked == 1 || Check.Asked == 2))
+                {
+                    Assert.AreEqual((int)FirmwareStatus.Downloaded, (int)Update.Status, "while it is checked");
+                    Looks++;
+                }
+
                 if (Station.Boots != _boots && Station.Station != null)
                 {
                     Listen();

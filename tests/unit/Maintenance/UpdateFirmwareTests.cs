@@ -287,6 +287,9 @@ public class UpdateFirmwareTests
         station.DropLink();
         station.RunSeconds(60);
         Assert.AreEqual(2, station.Boots);
+        FirmwareUpdate firmware = ((Maintenance)station.Station.Maintenance).Firmware;
+        Assert.IsTrue(firmware.Status == FirmwareStatus.Installing);
+        Assert.IsFalse(firmware.Begin(new UpdateOrder { Location = "http://files/new.bin" }), "no other while it is on trial");
         station.RunSeconds(16 * 60);
         for (int i = 0; i < 3; i++)
         {

@@ -171,7 +171,7 @@ public class CertificateTests
         byte[] old = bench.Flash.Raw("own0");
         Renew(bench, 2);
         bench.Flash.Create("own0", old, 0, old.Length);
-        OrderedFlash flash = new(bench.Flash, isReversed ? ["own1", "own0"] : ["own0", "own1"]);
+        OrderedFlash flash = new(bench.Flash, isReversed ? ["own1", "own0", "j1"] : ["j1", "own0", "own1"]);
         Assert.AreEqual("SECRET key 2", new CertificateStore(flash, bench.Cryptography).Current().Key);
     }
 

@@ -89,6 +89,26 @@ public class RemoteStopTests
     }
 
     [TestMethod]
+    public void One_that_was_carried_out_says_nothing_of_the_next()
+    {
+        StationBench bench = StartedWithoutAnswer();
+        string id = bench.Central.Send("RemoteStopTransaction", "{\"transactionId\":1001}");
+        bench.RunSeconds(1);
+        Answer(bench, 1001);
+        bench.RunSeconds(1);
+        Assert.Contains("Accepted", bench.Central.Result(id));
+        bench.PlugInAndTap(2, Other);
+        bench.RunSeconds(5);
+        Assert.IsNotNull(bench.Station.Connectors[1].Transaction);
+        id = bench.Central.Send("RemoteStopTransaction", "{\"transactionId\":4711}");
+        bench.RunSeconds(1);
+        Assert.IsNull(bench.Central.Result(id), "it waits");
+        Answer(bench, 1002);
+        bench.RunSeconds(1);
+        Assert.Contains("Rejected", bench.Central.Result(id));
+    }
+
+    [TestMethod]
     public void An_answer_waits_20_s_for_the_id()
     {
         StationBench bench = StartedWithoutAnswer();
@@ -100,7 +120,7 @@ public class RemoteStopTests
     }
 
     [TestMethod]
-    [DataRow(24960, true)]
+    [DataRow(24980, true)]
     [DataRow(25000, false)]
     public void An_answer_that_nobody_can_fetch_keeps_its_place_for_5_s(int ms, bool isRejected)
     {

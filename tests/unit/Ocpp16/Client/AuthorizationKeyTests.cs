@@ -86,6 +86,14 @@ public class AuthorizationKeyTests
         Assert.IsTrue(old > Url.Length && old < 80, "cuts that lost the new key: " + old.ToString());
     }
 
+    [TestMethod]
+    public void No_key_that_works_is_none_also_after_a_power_cut()
+    {
+        VirtualFlash flash = new(4096);
+        Assert.IsTrue(new ProvenConnection(new SlotStore(flash)).Keep(0, "ws://central", null));
+        Assert.IsNull(new ProvenConnection(new SlotStore(flash)).Key);
+    }
+
     private static bool IsCut(VirtualFlash flash, string url)
     {
         try

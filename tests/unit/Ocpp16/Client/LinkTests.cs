@@ -26,6 +26,7 @@ public class LinkTests
     [DataRow("ws://user:ge/heim@host/CP?token=x closed", "ws://host/CP closed")]
     [DataRow("ws://u:p?w@host/CP?a=@", "ws://")]
     [DataRow("ws://host/CP?a=1?b=2", "ws://host/CP")]
+    [DataRow("ws://?a=1", "ws://")]
     [DataRow("cannot connect to ws://u:p@ss@h: refused by x@y", "cannot connect to ws://h: refused by x@y")]
     [DataRow("ws://a:b@h and ws://c:d@", "ws://h and ws://")]
     [DataRow("connection closed", "connection closed")]

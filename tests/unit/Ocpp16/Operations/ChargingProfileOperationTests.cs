@@ -132,6 +132,16 @@ public class ChargingProfileOperationTests
     }
 
     [TestMethod]
+    public void What_is_relative_for_the_station_counts_once_from_its_arrival()
+    {
+        StationBench bench = new();
+        SmartChargingBench.Set(bench, 0, SmartChargingBench.Profile(1, 0, "ChargePointMaxProfile", "Relative", OnePeriod));
+        ChargingProfile profile = bench.Station.Profiles[0];
+        Assert.IsTrue(profile.Kind == ProfileKind.Absolute);
+        Assert.IsTrue(profile.StartMs > bench.UtcMs - 2000 && profile.StartMs <= bench.UtcMs);
+    }
+
+    [TestMethod]
     public void The_id_of_the_transaction_must_match()
     {
         StationBench bench = SmartChargingBench.Charging(Card);
