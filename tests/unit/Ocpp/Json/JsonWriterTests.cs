@@ -163,6 +163,16 @@ public class JsonWriterTests
         }
     }
 
+    [TestMethod]
+    public void A_comma_takes_one_byte()
+    {
+        JsonWriter writer = new();
+        writer.Raw(new string('x', Limits.SendFrameBytes - 2));
+        writer.Int(7);
+        Assert.IsFalse(writer.Overflowed);
+        Assert.AreEqual(Limits.SendFrameBytes, writer.Length);
+    }
+
     private static void Write(JsonWriter writer, string what, string text)
     {
         switch (what)
