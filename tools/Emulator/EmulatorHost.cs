@@ -145,7 +145,7 @@ public sealed class EmulatorHost
                 throw new StartException(ExitCode.BadOptions, $"{where}there is no station {step.Station}, see --stations");
             }
 
-            if ((step.Action.NeedsCentral || scenario.IdTags.Count > 0) && _options.CentralUrl != null)
+            if (step.Action.NeedsCentral && _options.CentralUrl != null)
             {
                 throw new StartException(ExitCode.BadOptions, $"{where}{step.Action.Name} needs the embedded central system");
             }
