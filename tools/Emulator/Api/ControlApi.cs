@@ -71,7 +71,9 @@ internal sealed class ControlApi
     private static bool Given(bool? value, string name) =>
         value ?? throw new RefusedException(RefusedException.BadRequest, $"{name} is missing: expected true or false");
 
-    private static int Number(string connector) => int.TryParse(connector, out int number) ? number : 0;
+    private static int Number(string connector) => int.TryParse(connector, out int number)
+        ? number
+        : throw new RefusedException(RefusedException.NotFound, "there is no connector " + connector);
 
     private static IResult Json(object value) => Results.Json(value, StrictJson.Options);
 
