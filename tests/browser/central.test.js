@@ -98,6 +98,40 @@ test('a transaction opens to how it was billed, its plot and its frames', async 
   await page.getByLabel('Id', { exact: true }).fill('');
 });
 
+test('a transaction that a fault has ended says so, and the next one does not', async () => {
+  const opened = page.locator('central-transaction');
+  const charge = async () => {
+    await emulator.post('connectors/2/plug');
+    await emulator.until(2, 'Preparing');
+    await emulator.post('tap', { idTag: 'DE307A02' });
+    await emulator.until(2, 'Charging');
+  };
+  const newest = async (count) => {
+    const done = async () => (await emulator.ask('/api/central/transactions')).filter((one) => !one.running);
+    await until(async () => (await done()).length === count, `transaction ${count} has ended`);
+    const { id } = (await done()).at(-1);
+    await page.getByRole('button', { name: `Open transaction ${id}`, exact: true }).click();
+    await opened.getByRole('heading', { name: `Transaction ${id}`, exact: true }).waitFor();
+    return opened.locator('.why').textContent();
+  };
+  const before = (await emulator.ask('/api/central/transactions')).length;
+  await charge();
+  await emulator.post('connectors/2/fault', { fault: 'GroundFailure', active: true });
+  await emulator.until(2, 'Faulted');
+  assert.match(await newest(before + 1), /Connector 2 was Faulted: GroundFailure, ResidualCurrent/);
+  await emulator.post('connectors/2/fault', { fault: 'GroundFailure', active: false });
+  await until(async () => (await emulator.station()).connectors[1].lock !== 'locked', 'the lock lets go');
+  await emulator.post('connectors/2/unplug');
+  await emulator.until(2, 'Available');
+  await charge();
+  await emulator.post('connectors/2/pullAtCar');
+  const why = await newest(before + 2);
+  assert.match(why, /The cable was pulled at the car/);
+  assert.doesNotMatch(why, /Faulted/);
+  await emulator.post('connectors/2/unplug');
+  await emulator.online();
+});
+
 test('times are those of the frames, wherever the reader sits', async () => {
   const far = await open(browser, emulator, { hash: '#central', timezoneId: 'Asia/Tokyo' });
   const rows = far.locator('central-table tbody tr');

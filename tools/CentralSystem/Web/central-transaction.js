@@ -128,11 +128,12 @@ function explain(transaction, samples, frames) {
   const registers = numbers(samples, "Energy.Active.Import.Register", 1);
   const most = registers.length ? Math.max(...registers.map(([, value]) => value)) : null;
   const powers = numbers(samples, "Power.Active.Import", 1).map(([, value]) => value);
-  const fault = frames.findLast(({ frame }) => frame[2] === "StatusNotification" && frame[3].connectorId === transaction.connectorId && frame[3].status === "Faulted")?.frame[3];
+  const fault = faultOf(transaction, frames);
   if (transaction.running && transaction.meterLastWh == null) {
     return `It runs; no meter value has come since meterStart, ${transaction.meterStartWh} Wh.`;
   }
-  const text = [`${energy(billed)} billed${lasted}: meterStop ${transaction.meterStopWh ?? transaction.meterLastWh ?? "unknown"} Wh less meterStart ${transaction.meterStartWh} Wh.`];
+  const register = transaction.running ? `last meter value ${transaction.meterLastWh}` : `meterStop ${transaction.meterStopWh ?? transaction.meterLastWh ?? "unknown"}`;
+  const text = [`${energy(billed)}${transaction.running ? "" : " billed"}${lasted}: ${register} Wh less meterStart ${transaction.meterStartWh} Wh.`];
   if (end && ends[transaction.stopReason]) {
     text.push(ends[transaction.stopReason]);
   }
@@ -152,6 +153,15 @@ function explain(transaction, samples, frames) {
     text.push(powers.length === 0 ? "No meter value tells of any power." : Math.max(...powers) === 0 ? "No meter value shows power: the car took none." : "Meter values show power all the same.");
   }
   return text.join(" ");
+}
+
+/** The last StatusNotification.req that called its connector Faulted while it ran; frames from before it tell of others. */
+function faultOf(transaction, frames) {
+  return frames.filter(({ frame }) => frame[0] === 2 && frame[2] === "StatusNotification").map(({ at, frame }) => ({ at, ...frame[3] })).findLast(one => {
+    const when = new Date(one.timestamp ?? one.at);
+    return one.connectorId === transaction.connectorId && one.status === "Faulted"
+      && when >= new Date(transaction.startedAt) && (!transaction.stoppedAt || when <= new Date(transaction.stoppedAt));
+  });
 }
 
 /** [second, value] of a measurand; several phases count as one by their largest. */
