@@ -2,10 +2,13 @@
 
 namespace OcppStation;
 
-/// <summary>Answers one kind of DataTransfer request with the vendorId of this station.</summary>
+/// <summary>Answers one kind of DataTransfer request.</summary>
 public interface IVendorMessage
 {
-    /// <summary>Which kind.</summary>
+    /// <summary>Whose message it is; counts in any case.</summary>
+    string VendorId { get; }
+
+    /// <summary>Which of that vendor's.</summary>
     string MessageId { get; }
 
     /// <summary>Begins; returns the status of the answer.</summary>
