@@ -41,7 +41,7 @@ public sealed class DocCommandTests : FlashTest
         ["ocppstation-emulator --help"] = "ToolPackageTests runs it",
         ["dotnet pack tools/Emulator -o artifacts"] = "ToolPackageTests runs it",
         ["dotnet publish tools/Emulator -c Release -t:PublishContainer"] = "needs a container engine and a registry",
-        ["dotnet test tests --filter UptimeMessageTests"] = "the test comes with the example",
+        ["dotnet test tests --filter UptimeMessageTests"] = "ContributingTests carries the example out and runs its test",
     };
 
     public static IEnumerable<object[]> Programs => CommandsLike("dotnet run ").Concat(CommandsLike("dotnet tools/"));
