@@ -15,6 +15,6 @@ public interface IVendorMessage
     /// <param name="data">Text of the request, or null.</param>
     DataTransferStatus Begin(string data);
 
-    /// <summary>Asked once a tick after <see cref="Begin"/>: writes the next piece of the answer's data; true when it is whole.</summary>
+    /// <summary>Asked once a turn after <see cref="Begin"/>: writes the next piece of the answer's data; true when it is whole.</summary>
     bool Write(JsonWriter confirmation);
 }
