@@ -65,6 +65,17 @@ public class ContributingTests
     }
 
     [TestMethod]
+    public void Every_path_that_wants_a_second_reader_exists()
+    {
+        string[] paths = [.. RepositoryFiles.Read(".github/CODEOWNERS").Split('\n').Where(line => line.StartsWith('/')).Select(line => line.Split(' ')[0])];
+        Assert.IsGreaterThan(5, paths.Length);
+        foreach (string path in paths)
+        {
+            Assert.IsTrue(Directory.Exists(RepositoryFiles.PathOf(path.Trim('/'))), $".github/CODEOWNERS: {path} does not exist");
+        }
+    }
+
+    [TestMethod]
     public void Every_name_of_the_code_that_is_named_exists()
     {
         string[] roots = ["firmware", "boards", "tests", "tools"];
