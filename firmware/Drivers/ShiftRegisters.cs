@@ -26,7 +26,7 @@ public sealed class ShiftRegisters
     private int _outputs;
     private int _written;
     private bool _data;
-    private bool _isShiftDemanded;
+    private bool _isDemanded;
 
     public ShiftRegisters(GpioPin clock, GpioPin dataOut, GpioPin latch, GpioPin dataIn, Deadlines time)
     {
@@ -51,15 +51,15 @@ public sealed class ShiftRegisters
     /// <summary>Makes a shift due at the next <see cref="Poll"/>.</summary>
     public void DemandShift()
     {
-        _isShiftDemanded = true;
+        _isDemanded = true;
     }
 
     /// <summary>Shifts when that is due; called once a tick, after everything was driven.</summary>
     public void Poll()
     {
-        if (_outputs != _written || _isShiftDemanded || _look.IsDue())
+        if (_outputs != _written || _isDemanded || _look.IsDue())
         {
-            _isShiftDemanded = false;
+            _isDemanded = false;
             _look.Done();
             int before = Inputs;
             Shift();
