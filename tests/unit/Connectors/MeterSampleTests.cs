@@ -230,4 +230,22 @@ public class MeterSampleTests
         bench.RunSeconds(40);
         Assert.IsTrue(bench.Central.Count("MeterValues") <= 2);
     }
+
+    [TestMethod]
+    public void A_grid_that_was_off_for_a_while_makes_nothing_up()
+    {
+        StationBench bench = Quiet();
+        bench.Configure("ClockAlignedDataInterval", "60");
+        bench.Charge(1, Card);
+        bench.RunSeconds(90);
+        bench.Configure("ClockAlignedDataInterval", "0");
+        bench.RunSeconds(600 - (int)(bench.UtcMs / 1000 % 60));
+        int before = bench.Central.Count("MeterValues");
+        bench.RunSeconds(30);
+        bench.Configure("ClockAlignedDataInterval", "60");
+        bench.RunSeconds(25);
+        Assert.AreEqual(before, bench.Central.Count("MeterValues"));
+        bench.RunSeconds(10);
+        Assert.AreEqual(before + 1, bench.Central.Count("MeterValues"));
+    }
 }

@@ -65,6 +65,27 @@ public class PlugSenseTests
     }
 
     [TestMethod]
+    public void A_plug_counts_as_taken_out_when_it_is_missing_for_10_s_without_a_break()
+    {
+        PowerBench bench = new();
+        bench.Lose("car");
+        bench.Lose("cable");
+        bench.Run(2000);
+        Assert.IsFalse(bench.Plug.IsOut());
+        bench.Run(9980);
+        Assert.IsFalse(bench.Plug.IsOut());
+        bench.Regain("cable");
+        Assert.IsFalse(bench.Plug.IsOut());
+        bench.Lose("cable");
+        bench.Run(20);
+        Assert.IsFalse(bench.Plug.IsOut());
+        bench.Run(9980);
+        Assert.IsFalse(bench.Plug.IsOut());
+        bench.Run(20);
+        Assert.IsTrue(bench.Plug.IsOut());
+    }
+
+    [TestMethod]
     public void A_tethered_cable_needs_no_contact()
     {
         PowerBench bench = new(false);

@@ -28,6 +28,19 @@ public class JournalAsideTests
     }
 
     [TestMethod]
+    public void What_is_queued_again_does_not_count_as_set_aside_after_a_reboot()
+    {
+        JournalBench bench = Refused();
+        bench.TakeAll();
+        Assert.IsTrue(bench.Journal.RestoreSetAside());
+        Assert.IsTrue(bench.Journal.Poll());
+        bench.Boot(true);
+        Assert.AreEqual(2, bench.Journal.SetAsideRecords);
+        bench.RestoreSetAside();
+        Assert.AreEqual("S1:100 M1:7 P1:130", bench.TakeAll());
+    }
+
+    [TestMethod]
     public void A_start_that_came_back_does_not_end_the_session_that_runs()
     {
         JournalBench bench = Refused();

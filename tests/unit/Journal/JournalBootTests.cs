@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 
 using nanoFramework.TestFramework;
+using OcppStation.Emulation;
 
 namespace OcppStation.Tests;
 
@@ -131,6 +132,25 @@ public class JournalBootTests
         flash.IsUnreadable = false;
         bench.Boot(true);
         Assert.IsTrue(bench.TakeAll().StartsWith("S1:100"));
+    }
+
+    [TestMethod]
+    public void A_record_whose_date_cannot_be_read_now_waits_for_it()
+    {
+        JournalBench bench = new(new VirtualFlash(256 * 1024), false);
+        WornFlash flash = new(bench.Flash, 0);
+        Journal journal = new(flash, bench.Clock, bench);
+        journal.Open();
+        journal.AppendStart(1, "04A1B2C3", 100, 0);
+        JournalRecord head = new();
+        Assert.IsTrue(journal.Peek(head));
+        Assert.AreEqual(0L, head.UtcMs);
+        bench.Clock.SetUtc(JournalBench.StartUtcMs);
+        flash.IsUnreadable = true;
+        Assert.IsFalse(journal.Peek(head));
+        flash.IsUnreadable = false;
+        Assert.IsTrue(journal.Peek(head));
+        Assert.AreEqual(JournalBench.StartUtcMs, head.UtcMs);
     }
 
     [TestMethod]

@@ -32,6 +32,20 @@ public class PowerFailTests
     }
 
     [TestMethod]
+    public void The_last_pulse_before_the_contacts_open_is_on_flash_whenever_it_comes()
+    {
+        for (int leadMs = 0; leadMs < 200; leadMs += Limits.TickMs)
+        {
+            StationBench bench = new();
+            bench.Charge(1, Card);
+            bench.RunMs(20000 + leadMs);
+            bench.Board.SetMains(false);
+            bench.RunMs(OpenMs);
+            Assert.AreEqual(bench.Board.DeliveredWh(1), bench.Station.Journal.RegisterWh(1), leadMs + " ms later");
+        }
+    }
+
+    [TestMethod]
     public void What_was_delivered_before_the_cut_is_billed_after_it()
     {
         StationBench bench = new();

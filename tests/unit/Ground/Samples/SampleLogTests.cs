@@ -116,6 +116,32 @@ public class SampleLogTests
     }
 
     [TestMethod]
+    public void A_set_is_encoded_when_the_very_last_byte_is_enough()
+    {
+        SetClock clock = new();
+        byte[] data = new byte[SetBytes + 5];
+        Assert.AreEqual(SetBytes, SampleSet.Encode(Reading(7), s_energy, ReadingContext.Begin, clock, data, 5));
+        Assert.AreEqual(0, SampleSet.Encode(Reading(7), s_energy, ReadingContext.Begin, clock, data, 6));
+    }
+
+    [TestMethod]
+    public void Bytes_that_make_no_sense_are_no_set()
+    {
+        SampleLog log = Filled(2);
+        SampleSet cursor = new();
+        cursor.Open(log.Data, 0, log.Length - 1);
+        Assert.IsTrue(cursor.NextSet());
+        Assert.IsFalse(cursor.NextSet(), "cut short");
+        log.Data[SetBytes] = (byte)(ReadingContext.Trigger + 1);
+        cursor.Open(log.Data, 0, log.Length);
+        Assert.IsTrue(cursor.NextSet());
+        Assert.IsFalse(cursor.NextSet(), "no such context");
+        log.Data[SetBytes] = (byte)ReadingContext.Trigger;
+        cursor.Open(log.Data, SetBytes, SetBytes);
+        Assert.IsTrue(cursor.NextSet());
+    }
+
+    [TestMethod]
     public void Cleared_it_is_empty_and_takes_samples_again()
     {
         SampleLog log = Filled(Fits);
