@@ -59,6 +59,47 @@ public class ConnectorTests
     }
 
     [TestMethod]
+    public void Inoperative_unlocks_neither_a_session_whose_car_pauses_nor_a_cable_that_is_held()
+    {
+        StationBench bench = new();
+        bench.Configure("UnlockConnectorOnEVSideDisconnect", "false");
+        Connector connector = bench.Station.Connectors[0];
+        bench.Charge(1, Card);
+        bench.SetCarReady(1, false);
+        bench.RunSeconds(5);
+        Assert.IsFalse(connector.Power.IsClosed);
+        connector.IsOperative = false;
+        bench.RunSeconds(5);
+        Assert.AreEqual((int)ConnectorState.Active, (int)connector.State);
+        Assert.IsTrue(connector.Power.IsLocked);
+        bench.PullCarCable(1);
+        bench.RunSeconds(5);
+        connector.IsOperative = false;
+        bench.RunSeconds(5);
+        Assert.AreEqual(Card, connector.CableHeldFor);
+        Assert.IsTrue(connector.Power.IsLocked);
+    }
+
+    [TestMethod]
+    public void A_pilot_that_says_nothing_is_known_when_it_is_a_fault_or_a_session_runs()
+    {
+        StationBench bench = new();
+        Connector connector = bench.Station.Connectors[0];
+        bench.Charge(2, Card);
+        bench.Board.Connector(1).HousePilotMv = 15000;
+        bench.Board.Connector(2).HousePilotMv = 15000;
+        bench.RunMs(300);
+        Assert.AreEqual((int)PilotState.Unknown, (int)connector.Plug.Pilot);
+        Assert.AreEqual((int)Fault.None, (int)connector.Fault);
+        Assert.IsFalse(connector.IsKnown);
+        Assert.AreEqual((int)PilotState.Unknown, (int)bench.Station.Connectors[1].Plug.Pilot);
+        Assert.IsTrue(bench.Station.Connectors[1].IsKnown);
+        bench.RunMs(1000);
+        Assert.AreEqual((int)Fault.PilotImplausible, (int)connector.Fault);
+        Assert.IsTrue(connector.IsKnown);
+    }
+
+    [TestMethod]
     public void While_a_car_may_have_gone_only_a_fault_is_known()
     {
         StationBench bench = new();
@@ -117,5 +158,44 @@ public class ConnectorTests
         Assert.AreEqual((int)ChargePointStatus.Preparing, (int)bench.Status(1));
         bench.RunMs(200);
         Assert.AreEqual((int)ChargePointStatus.SuspendedEV, (int)bench.Status(1));
+    }
+
+    [TestMethod]
+    public void The_pulse_that_uses_up_the_credit_of_a_refused_card_ends_the_offer()
+    {
+        StationBench bench = new() { RunsEveryTick = true };
+        bench.Configure("MaxEnergyOnInvalidId", "20");
+        bench.Configure("MeterValueSampleInterval", "0");
+        bench.Central.Answer("StartTransaction", "{\"transactionId\":5,\"idTagInfo\":{\"status\":\"Blocked\"}}");
+        bench.PlugInAndTap(1, Card);
+        Connector connector = bench.Station.Connectors[0];
+        for (int i = 0; i < 1500 && !connector.Session.HasUsedUpCredit; i++)
+        {
+            bench.RunMs(Limits.TickMs);
+        }
+
+        Assert.IsTrue(connector.Session.HasUsedUpCredit);
+        Assert.AreEqual(0, connector.Power.OfferedDeciAmps);
+    }
+
+    [TestMethod]
+    public void A_session_ends_when_the_contacts_are_open_not_when_the_coil_is_off()
+    {
+        StationBench bench = new() { RunsEveryTick = true };
+        Connector connector = bench.Station.Connectors[0];
+        bench.Charge(1, Card);
+        bench.Fault(1, "PowerSwitchFailure", true);
+        bench.Tap(Card);
+        for (int i = 0; i < 500 && connector.Power.IsClosing; i++)
+        {
+            bench.RunMs(Limits.TickMs);
+        }
+
+        bench.RunMs(300);
+        Assert.AreEqual((int)ConnectorState.Stopping, (int)connector.State);
+        Assert.IsTrue(connector.IsInUse);
+        bench.Fault(1, "PowerSwitchFailure", false);
+        bench.RunMs(200);
+        Assert.AreEqual((int)ConnectorState.Finished, (int)connector.State);
     }
 }

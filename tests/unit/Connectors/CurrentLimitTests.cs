@@ -102,7 +102,8 @@ public class CurrentLimitTests
     {
         CurrentLimit limit = Make();
         Scheduled(limit, 1000, 320, 160);
-        Assert.AreEqual(0, Scheduled(limit, 5000, 0, 0));
+        Assert.AreEqual(0, Scheduled(limit, 5000, 59, 0));
+        Assert.AreEqual(Deadlines.Never, limit.RestEndMs);
     }
 
     [TestMethod]

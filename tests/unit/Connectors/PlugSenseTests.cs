@@ -86,6 +86,21 @@ public class PlugSenseTests
     }
 
     [TestMethod]
+    [DataRow(true, "cable")]
+    [DataRow(false, "car")]
+    public void A_plug_is_not_out_while_a_car_is_there_and_a_tethered_one_never_is(bool hasSocket, string lost)
+    {
+        PowerBench bench = new(hasSocket);
+        bench.Run(2000);
+        bench.Lose(lost);
+        for (int i = 0; i < 15; i++)
+        {
+            bench.Run(1000);
+            Assert.IsFalse(bench.Plug.IsOut());
+        }
+    }
+
+    [TestMethod]
     public void A_tethered_cable_needs_no_contact()
     {
         PowerBench bench = new(false);

@@ -138,4 +138,17 @@ public class ByteCursorTests
         cursor.Number(number);
         return cursor.Position;
     }
+
+    [TestMethod]
+    public void Reading_takes_all_bytes_that_are_left_whatever_count_is_given()
+    {
+        byte[] data = [1, 2, 3, 4];
+        byte[] into = new byte[9];
+        ByteCursor cursor = new();
+        cursor.Read(data, 1, 4);
+        Assert.AreEqual(3, cursor.Bytes(into, 1));
+        Assert.AreEqual("020304000000000000", JournalBench.Hex(into));
+        Assert.AreEqual("01020304", JournalBench.Hex(data));
+        Assert.AreEqual(4, cursor.Position);
+    }
 }

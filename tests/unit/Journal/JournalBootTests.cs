@@ -154,6 +154,32 @@ public class JournalBootTests
     }
 
     [TestMethod]
+    public void The_number_of_a_record_that_flash_has_refused_is_not_used_again()
+    {
+        JournalBench bench = new();
+        WornFlash flash = new(bench.Flash, 0);
+        Journal journal = new(flash, bench.Clock, bench);
+        journal.Open();
+        uint number = journal.AppendStart(1, "04A1B2C3", 100, 0);
+        flash.IsRefusing = true;
+        Assert.AreEqual(0, journal.AppendStart(2, "04A1B2C3", 100, 0));
+        flash.IsRefusing = false;
+        Assert.IsTrue(journal.AppendCheckpoint(number, 1, 110));
+        Assert.AreEqual(number + 2, journal.AppendStart(2, "04A1B2C3", 100, 0));
+    }
+
+    [TestMethod]
+    public void The_last_of_eight_connectors_finds_its_checkpoint_too()
+    {
+        JournalBench bench = new();
+        uint number = bench.Start(JournalState.Connectors, 100);
+        Assert.IsTrue(bench.Journal.AppendCheckpoint(number, JournalState.Connectors, 150));
+        bench.Boot(true);
+        Assert.AreEqual(150L, bench.Journal.RegisterWh(JournalState.Connectors));
+        Assert.AreEqual(150L, bench.Journal.FindUnfinished(JournalState.Connectors).LastWh);
+    }
+
+    [TestMethod]
     public void Numbers_on_flash_never_change()
     {
         RecordKind[] kinds =

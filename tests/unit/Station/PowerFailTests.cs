@@ -46,6 +46,26 @@ public class PowerFailTests
     }
 
     [TestMethod]
+    public void Energy_that_no_session_has_drawn_is_nobodys_when_the_mains_fail()
+    {
+        StationBench bench = new();
+        bench.Charge(1, Card);
+        bench.RunSeconds(20);
+        bench.Tap(Card);
+        bench.RunSeconds(20);
+        long billedWh = bench.Station.Journal.RegisterWh(1);
+        bench.Board.Connector(1).NewPulses = 5;
+        bench.Board.Connector(1).Step(bench.Board.NowMs);
+        bench.RunSeconds(2);
+        Assert.IsNull(bench.Station.Connectors[0].Transaction);
+        Assert.AreEqual(billedWh + 5, bench.Station.Connectors[0].Session.RegisterWh);
+        bench.Board.SetMains(false);
+        bench.RunMs(OpenMs);
+        Assert.AreEqual(billedWh, bench.Station.Journal.RegisterWh(1));
+        Assert.IsTrue(bench.Station.IsHoldingForMains);
+    }
+
+    [TestMethod]
     public void What_was_delivered_before_the_cut_is_billed_after_it()
     {
         StationBench bench = new();

@@ -42,6 +42,7 @@ public class SampleLogTests
     [DataRow(1, 2)]
     [DataRow(2, 2)]
     [DataRow(Fits - 1, 2)]
+    [DataRow(Fits, 2)]
     [DataRow(Fits * 2, 4)]
     [DataRow(Fits * 20, 32)]
     public void A_session_of_any_length_keeps_an_even_picture_from_its_first_sample_on(int more, int step)
