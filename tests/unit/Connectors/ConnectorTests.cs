@@ -92,6 +92,8 @@ public class ConnectorTests
         Assert.AreEqual((int)PilotState.Unknown, (int)connector.Plug.Pilot);
         Assert.AreEqual((int)Fault.None, (int)connector.Fault);
         Assert.IsFalse(connector.IsKnown);
+        connector.Give(new Permission { IdTag = Card, ExpiresMs = Deadlines.Never });
+        Assert.IsFalse(connector.IsKnown, "permitted");
         Assert.AreEqual((int)PilotState.Unknown, (int)bench.Station.Connectors[1].Plug.Pilot);
         Assert.IsTrue(bench.Station.Connectors[1].IsKnown);
         bench.RunMs(1000);

@@ -242,8 +242,10 @@ public class JournalAsideTests
     {
         JournalBench bench = new();
         uint number = bench.Start(1, 100);
+        bench.Meter(number, 1, 6);
         Assert.IsTrue(bench.Journal.Confirm(bench.Head().Sequence, 0));
         int end = bench.Flash.Length("j00000001");
+        Assert.AreEqual("M1:6", bench.TakeAll());
         bench.Meter(number, 1, 7);
         Assert.IsTrue(bench.Journal.SetAside(bench.Head().Sequence));
         byte[] bytes = bench.Flash.Raw("j00000001");

@@ -169,6 +169,28 @@ public class JournalBootTests
     }
 
     [TestMethod]
+    public void Flash_that_works_again_and_refuses_once_more_is_logged_once_more()
+    {
+        JournalBench bench = new();
+        WornFlash flash = new(bench.Flash, 0);
+        Journal journal = new(flash, bench.Clock, bench);
+        journal.Open();
+        journal.AppendStart(1, "04A1B2C3", 100, 0);
+        for (int i = 0; i < 2; i++)
+        {
+            flash.IsRefusing = true;
+            bench.Write("");
+            Assert.AreEqual(0, journal.AppendStart(2, "04A1B2C3", 100, 0));
+            Assert.AreEqual("journal: flash refuses: worn out", bench.LastLog);
+            bench.Write("");
+            Assert.AreEqual(0, journal.AppendStart(2, "04A1B2C3", 100, 0));
+            Assert.AreEqual("", bench.LastLog);
+            flash.IsRefusing = false;
+            Assert.IsTrue(journal.AppendStart(2, "04A1B2C3", 100, 0) != 0);
+        }
+    }
+
+    [TestMethod]
     public void The_last_of_eight_connectors_finds_its_checkpoint_too()
     {
         JournalBench bench = new();
