@@ -200,4 +200,23 @@ public class ConnectorTests
         bench.RunMs(200);
         Assert.AreEqual((int)ConnectorState.Finished, (int)connector.State);
     }
+
+    [TestMethod]
+    public void A_cable_that_is_none_of_Annex_B_is_named_as_the_fault()
+    {
+        StationBench bench = new();
+        bench.Board.Connector(1).HouseOhm = 1;
+        bench.PlugIn(1);
+        bench.RunSeconds(2);
+        Assert.AreEqual((int)Fault.CableInvalid, (int)bench.Station.Connectors[0].Fault);
+    }
+
+    [TestMethod]
+    public void Without_a_detector_there_is_nothing_to_test()
+    {
+        PowerBench bench = new();
+        FaultWatch faults = new(new ConnectorHardware(), new Deadlines(), bench.Plug, bench.Power);
+        faults.StartTest();
+        Assert.IsFalse(faults.IsTesting);
+    }
 }

@@ -151,4 +151,14 @@ public class ByteCursorTests
         Assert.AreEqual("01020304", JournalBench.Hex(data));
         Assert.AreEqual(4, cursor.Position);
     }
+
+    [TestMethod]
+    public void Room_for_later_takes_a_byte_and_is_no_mistake()
+    {
+        ByteCursor cursor = new();
+        cursor.Write(new byte[9], 3);
+        cursor.Room();
+        Assert.IsFalse(cursor.IsBad);
+        Assert.AreEqual(4, cursor.Position);
+    }
 }
