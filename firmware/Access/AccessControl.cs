@@ -336,7 +336,7 @@ public sealed class AccessControl : IAuthorizationListener
     /// </summary>
     private bool MayUse(Connector connector, string idTag, string parentIdTag)
     {
-        return connector.IsWaitingForPermission
+        return connector.Plug.IsConnected
             && connector.IsFreeFor(idTag, parentIdTag)
             && (connector.State != ConnectorState.Finished || IdTags.Same(connector.FinishedTag, idTag) || CountFree(idTag, parentIdTag) == 1);
     }

@@ -71,7 +71,7 @@ public sealed class AuthorizationCache
         MoveToFront(index);
         string parent = info.ParentIdTag ?? string.Empty;
         bool changed = isNew || _statuses[0] != (byte)info.Status || _expiries[0] != info.ExpiryUtcMs || _parents[0] != parent;
-        _idTags[0] = isNew ? idTag : _idTags[0];
+        _idTags[0] = idTag;
         _statuses[0] = (byte)info.Status;
         _expiries[0] = info.ExpiryUtcMs;
         _parents[0] = parent;

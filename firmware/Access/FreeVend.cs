@@ -36,7 +36,7 @@ public sealed class FreeVend
             _dueMs[index] = Deadlines.Never;
         }
 
-        if (connector.State != ConnectorState.Occupied || !connector.IsWaitingForPermission || !connector.IsFreeFor(idTag, null))
+        if (connector.State != ConnectorState.Occupied || !connector.Plug.IsConnected || !connector.IsFreeFor(idTag, null))
         {
             return false;
         }

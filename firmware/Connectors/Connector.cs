@@ -14,7 +14,7 @@ public sealed class Connector
     private readonly FaultWatch _faults;
     private readonly ChargingSequence _sequence;
 
-    private bool _isOperative = true;
+    private bool _isOperative;
     private bool _isRetired;
     private bool _hadUsedUpCredit;
 
@@ -107,9 +107,6 @@ public sealed class Connector
 
     /// <summary>It delivers, is about to, or its contactor is closed though it should not be.</summary>
     public bool IsInUse => _power.IsClosed || State is (ConnectorState.Locking or ConnectorState.Active or ConnectorState.Stopping);
-
-    /// <summary>A car is plugged in and permission would start a transaction.</summary>
-    public bool IsWaitingForPermission => IsFree && _plug.IsConnected && State != ConnectorState.Idle;
 
     /// <summary>Tag that frees the cable, which stays locked after its car has let go of it; empty when none is held.</summary>
     public string CableHeldFor => _sequence.State == ConnectorState.Held ? _sequence.FinishedTag : string.Empty;

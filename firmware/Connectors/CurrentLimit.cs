@@ -60,7 +60,7 @@ public sealed class CurrentLimit
         bool isKept = deciAmps < PilotDuty.MinDeciAmps && _isOn && DeciAmps >= PilotDuty.MinDeciAmps && !_time.HasCome(_sinceMs + leastOnMs);
         if (isKept)
         {
-            Await(_sinceMs + leastOnMs);
+            RestEndMs = _sinceMs + leastOnMs;
         }
 
         Lower(isKept ? PilotDuty.MinDeciAmps : deciAmps, cause);
@@ -73,7 +73,7 @@ public sealed class CurrentLimit
         {
             DeciAmps = 0;
             Cause = _offCause;
-            Await(_sinceMs + leastOffMs);
+            RestEndMs = _sinceMs + leastOffMs;
         }
     }
 
@@ -99,10 +99,5 @@ public sealed class CurrentLimit
         }
 
         _isOn = isOn;
-    }
-
-    private void Await(long ms)
-    {
-        RestEndMs = ms < RestEndMs ? ms : RestEndMs;
     }
 }

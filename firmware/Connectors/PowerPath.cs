@@ -91,7 +91,7 @@ public sealed class PowerPath
     public int WakeUpSeconds { get; set; }
 
     /// <summary>The contactor has been opened again and again: it rests, and no current is offered meanwhile.</summary>
-    public bool IsResting => _restMs > OfferedRestMs && !IsClosing && !_time.HasCome(_openedMs + _restMs);
+    public bool IsResting => _restMs > OfferedRestMs && !_time.HasCome(_openedMs + _restMs);
 
     /// <summary>Contacts did not open: latched.</summary>
     public bool IsWelded => _contactor.IsWelded;

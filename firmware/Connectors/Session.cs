@@ -36,7 +36,7 @@ public sealed class Session
     public Transaction Transaction => _transaction;
 
     /// <summary>The running transaction's Start record is on flash.</summary>
-    public bool IsRecorded => _transaction != null && _transaction.Number != 0;
+    public bool IsRecorded => _transaction != null;
 
     /// <summary>Energy.Active.Import.Register in Wh.</summary>
     public long RegisterWh => _registerBaseWh + _hardware.Meter.EnergyWh;

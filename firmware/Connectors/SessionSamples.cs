@@ -190,11 +190,6 @@ public sealed class SessionSamples
             ReadRotation();
         }
 
-        if (!isTold)
-        {
-            return;
-        }
-
         for (int phase = 1; meter != null && phase <= _parts.Ratings.Phases; phase++)
         {
             int grid = _gridPhases[phase - 1];
@@ -204,7 +199,7 @@ public sealed class SessionSamples
             _reading.SetOptional(Measurand.Voltage, grid, meter.VoltageMv(phase));
         }
 
-        if (meter == null)
+        if (isTold && meter == null)
         {
             int grid = _gridPhases[0];
             _reading.SetOptional(Measurand.Energy, grid, _parts.Ratings.Phases == 1 ? _session.RegisterWh : -1);

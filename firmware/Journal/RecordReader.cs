@@ -38,12 +38,10 @@ public sealed class RecordReader
 
     public uint Sequence { get; private set; }
 
-    /// <summary>Goes to the beginning of a segment, or of the first that there is.</summary>
+    /// <summary>Begins with a segment, or with the first that there is; called before anything is read.</summary>
     public void GoTo(int segment)
     {
-        _segment = Math.Max(segment, _files.First);
-        _position = 0;
-        _length = 0;
+        _segment = segment;
     }
 
     /// <summary>As <see cref="Next"/>, and tells the queue what is there. At the end of it the reader is before the first record again.</summary>

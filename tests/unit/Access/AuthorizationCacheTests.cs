@@ -141,6 +141,23 @@ public class AuthorizationCacheTests
     }
 
     [TestMethod]
+    public void A_verdict_about_a_stop_without_a_card_is_about_nobody()
+    {
+        StationBench bench = new();
+        bench.Charge(1, Card);
+        bench.Central.Answer("StopTransaction", "{\"idTagInfo\":{\"status\":\"Blocked\"}}");
+        bench.PullCarCable(1);
+        bench.RunSeconds(20);
+        Assert.AreEqual(1, bench.Central.Count("StopTransaction"));
+        Assert.DoesNotContains("idTag", bench.Central.Last("StopTransaction"));
+        Assert.IsTrue(bench.Station.Journal.IsEmpty);
+        bench.Unplug(1);
+        bench.RunSeconds(5);
+        bench.DropLink();
+        bench.Charge(1, Card);
+    }
+
+    [TestMethod]
     public void Without_AuthorizationCacheEnabled_nothing_is_kept_and_ClearCache_is_Rejected()
     {
         StationBench bench = new();

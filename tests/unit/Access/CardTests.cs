@@ -276,6 +276,37 @@ public class CardTests
     }
 
     [TestMethod]
+    public void A_stranger_pays_for_a_car_whose_session_has_ended_only_when_there_is_no_other_connector()
+    {
+        StationBench bench = new();
+        bench.Charge(1, Card);
+        bench.Tap(Card);
+        bench.RunSeconds(15);
+        bench.Tap("0C0C0C0C");
+        bench.RunSeconds(15);
+        Assert.IsNull(bench.Station.Connectors[0].Transaction);
+        Assert.IsTrue(bench.Station.AccessControl.IsCardWaiting, "for a plug at the other connector");
+        bench.PlugIn(2);
+        Assert.IsTrue(bench.RunUntilStatus(2, ChargePointStatus.Charging, 20));
+        Assert.AreEqual("0C0C0C0C", bench.Station.Connectors[1].Transaction.IdTag);
+        bench.Tap("0D0D0D0D");
+        Assert.IsTrue(bench.RunUntilStatus(1, ChargePointStatus.Charging, 20));
+        Assert.AreEqual("0D0D0D0D", bench.Station.Connectors[0].Transaction.IdTag);
+    }
+
+    [TestMethod]
+    public void With_ConnectionTimeOut_0_a_card_waits_for_its_plug_as_long_as_it_takes()
+    {
+        StationBench bench = new();
+        bench.Configure("ConnectionTimeOut", "0");
+        bench.Tap(Card);
+        bench.RunSeconds(600);
+        Assert.IsTrue(bench.Station.AccessControl.IsCardWaiting);
+        bench.PlugIn(1);
+        Assert.IsTrue(bench.RunUntilStatus(1, ChargePointStatus.Charging, 20));
+    }
+
+    [TestMethod]
     public void The_same_card_cannot_run_two_sessions_by_accident()
     {
         StationBench bench = new();

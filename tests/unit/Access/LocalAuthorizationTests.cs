@@ -58,6 +58,8 @@ public class LocalAuthorizationTests
         bench.Configure("LocalAuthListEnabled", "false");
         bench.DropLink();
         ExpectRefused(bench, Other);
+        Assert.IsTrue(bench.Log.Contains("idTag " + Other + " refused: no verdict of the central system, and without one it may not charge"));
+        Assert.IsFalse(bench.Log.Contains("idTag " + Other + " is Accepted in the local list"));
         bench.Configure("AllowOfflineTxForUnknownId", "true");
         bench.Tap(Card);
         Assert.IsTrue(bench.RunUntilStatus(1, ChargePointStatus.Charging, 20));

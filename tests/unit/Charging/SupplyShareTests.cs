@@ -109,6 +109,20 @@ public class SupplyShareTests
     }
 
     [TestMethod]
+    [DataRow(150, int.MaxValue)]
+    [DataRow(149, 169)]
+    public void A_car_that_draws_1_A_less_than_its_offer_takes_what_it_gets(int drawn, int need)
+    {
+        SupplyBench bench = new(2);
+        bench.Begin(1);
+        bench.Begin(2);
+        bench.Draw(1, drawn);
+        bench.Run(70);
+        Assert.AreEqual(160160, bench.Offers);
+        Assert.AreEqual(need, bench.Claims[0].NeedDeciAmps);
+    }
+
+    [TestMethod]
     public void A_car_that_does_not_ask_leaves_all_but_6_A()
     {
         SupplyBench bench = new(2);

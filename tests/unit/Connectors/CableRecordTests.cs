@@ -19,6 +19,10 @@ public class CableRecordTests
         connectors[0].HoldCable(Card);
         Assert.AreEqual(1, OperationsAfter(50, record, flash));
         Assert.AreEqual(1, OperationsAfter(59, record, flash));
+        Deadlines time = new();
+        time.BeginTurn(59980);
+        record.Poll(time);
+        Assert.AreEqual(1, flash.Operations);
         Assert.AreEqual(2, OperationsAfter(60, record, flash));
         flash.CapacityBytes = 1000;
         Assert.AreEqual(2, OperationsAfter(119, record, flash));

@@ -23,6 +23,32 @@ public class ConnectorTests
     }
 
     [TestMethod]
+    public void A_connector_is_free_when_nothing_at_all_forbids_a_session()
+    {
+        StationBench bench = new();
+        Connector connector = bench.Station.Connectors[0];
+        Assert.IsTrue(connector.IsFree);
+        connector.IsOperative = false;
+        Assert.IsFalse(connector.IsFree, "out of service");
+        connector.IsOperative = true;
+        connector.IsRecovering = true;
+        Assert.IsFalse(connector.IsFree, "a session of before");
+        connector.IsRecovering = false;
+        connector.Retire();
+        Assert.IsFalse(connector.IsFree, "about to restart");
+        connector.Reinstate();
+        bench.Fault(1, "EmergencyStop", true);
+        bench.RunMs(300);
+        Assert.IsFalse(connector.IsFree, "fault");
+        bench.Fault(1, "EmergencyStop", false);
+        bench.PlugIn(1);
+        bench.RunSeconds(3);
+        Assert.IsTrue(connector.IsFree);
+        connector.Give(new Permission { IdTag = Card, ExpiresMs = Deadlines.Never });
+        Assert.IsFalse(connector.IsFree, "given away");
+    }
+
+    [TestMethod]
     public void While_a_session_of_before_is_dealt_with_nothing_is_known()
     {
         StationBench bench = new();
@@ -30,6 +56,49 @@ public class ConnectorTests
         Assert.IsTrue(connector.IsKnown);
         connector.IsRecovering = true;
         Assert.IsFalse(connector.IsKnown);
+    }
+
+    [TestMethod]
+    public void Inoperative_unlocks_neither_a_session_whose_car_pauses_nor_a_cable_that_is_held()
+    {
+        StationBench bench = new();
+        bench.Configure("UnlockConnectorOnEVSideDisconnect", "false");
+        Connector connector = bench.Station.Connectors[0];
+        bench.Charge(1, Card);
+        bench.SetCarReady(1, false);
+        bench.RunSeconds(5);
+        Assert.IsFalse(connector.Power.IsClosed);
+        connector.IsOperative = false;
+        bench.RunSeconds(5);
+        Assert.AreEqual((int)ConnectorState.Active, (int)connector.State);
+        Assert.IsTrue(connector.Power.IsLocked);
+        bench.PullCarCable(1);
+        bench.RunSeconds(5);
+        connector.IsOperative = false;
+        bench.RunSeconds(5);
+        Assert.AreEqual(Card, connector.CableHeldFor);
+        Assert.IsTrue(connector.Power.IsLocked);
+    }
+
+    [TestMethod]
+    public void A_pilot_that_says_nothing_is_known_when_it_is_a_fault_or_a_session_runs()
+    {
+        StationBench bench = new();
+        Connector connector = bench.Station.Connectors[0];
+        bench.Charge(2, Card);
+        bench.Board.Connector(1).HousePilotMv = 15000;
+        bench.Board.Connector(2).HousePilotMv = 15000;
+        bench.RunMs(300);
+        Assert.AreEqual((int)PilotState.Unknown, (int)connector.Plug.Pilot);
+        Assert.AreEqual((int)Fault.None, (int)connector.Fault);
+        Assert.IsFalse(connector.IsKnown);
+        connector.Give(new Permission { IdTag = Card, ExpiresMs = Deadlines.Never });
+        Assert.IsFalse(connector.IsKnown, "permitted");
+        Assert.AreEqual((int)PilotState.Unknown, (int)bench.Station.Connectors[1].Plug.Pilot);
+        Assert.IsTrue(bench.Station.Connectors[1].IsKnown);
+        bench.RunMs(1000);
+        Assert.AreEqual((int)Fault.PilotImplausible, (int)connector.Fault);
+        Assert.IsTrue(connector.IsKnown);
     }
 
     [TestMethod]
@@ -47,5 +116,107 @@ public class ConnectorTests
         Assert.AreEqual((int)Fault.EmergencyStop, (int)connector.Fault);
         Assert.IsTrue(connector.Plug.IsDoubtful);
         Assert.IsTrue(connector.IsKnown);
+    }
+
+    [TestMethod]
+    public void A_connector_is_in_use_from_locking_on_and_as_long_as_its_contactor_is_closed()
+    {
+        StationBench bench = new();
+        Connector connector = bench.Station.Connectors[0];
+        Assert.IsFalse(connector.IsInUse);
+        bench.Fault(1, "ConnectorLockFailure", true);
+        bench.PlugInAndTap(1, Card);
+        bench.RunSeconds(4);
+        Assert.AreEqual((int)ConnectorState.Locking, (int)connector.State);
+        Assert.IsTrue(connector.IsInUse);
+        bench.Fault(1, "ConnectorLockFailure", false);
+        Assert.IsTrue(bench.RunUntilStatus(1, ChargePointStatus.Charging, 20));
+        Assert.IsTrue(connector.IsInUse);
+        bench.Fault(1, "PowerSwitchFailure", true);
+        bench.Tap(Card);
+        bench.RunSeconds(20);
+        Assert.AreEqual((int)ConnectorState.Finished, (int)connector.State);
+        Assert.IsTrue(connector.IsInUse, "welded");
+        bench.Fault(1, "PowerSwitchFailure", false);
+        bench.RunSeconds(1);
+        Assert.IsFalse(connector.IsInUse);
+    }
+
+    [TestMethod]
+    public void A_second_session_of_the_same_car_gives_it_10_s_again_before_it_counts_as_suspending()
+    {
+        StationBench bench = new();
+        bench.Charge(1, Card);
+        bench.Tap(Card);
+        bench.RunSeconds(15);
+        bench.SetCarReady(1, false);
+        bench.Tap(Card);
+        for (int i = 0; i < 500 && bench.Station.Connectors[0].Transaction == null; i++)
+        {
+            bench.RunMs(20);
+        }
+
+        bench.RunMs(9900);
+        Assert.AreEqual((int)ChargePointStatus.Preparing, (int)bench.Status(1));
+        bench.RunMs(200);
+        Assert.AreEqual((int)ChargePointStatus.SuspendedEV, (int)bench.Status(1));
+    }
+
+    [TestMethod]
+    public void The_pulse_that_uses_up_the_credit_of_a_refused_card_ends_the_offer()
+    {
+        StationBench bench = new() { RunsEveryTick = true };
+        bench.Configure("MaxEnergyOnInvalidId", "20");
+        bench.Configure("MeterValueSampleInterval", "0");
+        bench.Central.Answer("StartTransaction", "{\"transactionId\":5,\"idTagInfo\":{\"status\":\"Blocked\"}}");
+        bench.PlugInAndTap(1, Card);
+        Connector connector = bench.Station.Connectors[0];
+        for (int i = 0; i < 1500 && !connector.Session.HasUsedUpCredit; i++)
+        {
+            bench.RunMs(Limits.TickMs);
+        }
+
+        Assert.IsTrue(connector.Session.HasUsedUpCredit);
+        Assert.AreEqual(0, connector.Power.OfferedDeciAmps);
+    }
+
+    [TestMethod]
+    public void A_session_ends_when_the_contacts_are_open_not_when_the_coil_is_off()
+    {
+        StationBench bench = new() { RunsEveryTick = true };
+        Connector connector = bench.Station.Connectors[0];
+        bench.Charge(1, Card);
+        bench.Fault(1, "PowerSwitchFailure", true);
+        bench.Tap(Card);
+        for (int i = 0; i < 500 && connector.Power.IsClosing; i++)
+        {
+            bench.RunMs(Limits.TickMs);
+        }
+
+        bench.RunMs(300);
+        Assert.AreEqual((int)ConnectorState.Stopping, (int)connector.State);
+        Assert.IsTrue(connector.IsInUse);
+        bench.Fault(1, "PowerSwitchFailure", false);
+        bench.RunMs(200);
+        Assert.AreEqual((int)ConnectorState.Finished, (int)connector.State);
+    }
+
+    [TestMethod]
+    public void A_cable_that_is_none_of_Annex_B_is_named_as_the_fault()
+    {
+        StationBench bench = new();
+        bench.Board.Connector(1).HouseOhm = 1;
+        bench.PlugIn(1);
+        bench.RunSeconds(2);
+        Assert.AreEqual((int)Fault.CableInvalid, (int)bench.Station.Connectors[0].Fault);
+    }
+
+    [TestMethod]
+    public void Without_a_detector_there_is_nothing_to_test()
+    {
+        PowerBench bench = new();
+        FaultWatch faults = new(new ConnectorHardware(), new Deadlines(), bench.Plug, bench.Power);
+        faults.StartTest();
+        Assert.IsFalse(faults.IsTesting);
     }
 }

@@ -43,6 +43,22 @@ public class CurrentLimitTests
     }
 
     [TestMethod]
+    public void Also_6_A_wait_and_less_is_no_matter_of_waiting()
+    {
+        CurrentLimit limit = Make();
+        At(limit, 1000, 160);
+        At(limit, 2000, 0);
+        Assert.AreEqual(0, At(limit, 3000, 60));
+        Assert.AreEqual(2000L + OffMs, limit.RestEndMs);
+        s_time.BeginTurn(4000);
+        limit.Begin(320);
+        limit.Lower(59, LimitCause.Temperature);
+        limit.Rest(OffMs);
+        Assert.AreEqual((int)LimitCause.Temperature, (int)limit.Cause);
+        Assert.AreEqual(Deadlines.Never, limit.RestEndMs);
+    }
+
+    [TestMethod]
     public void A_limit_that_flaps_lets_the_contactor_close_once_in_the_time()
     {
         CurrentLimit limit = Make();
@@ -86,7 +102,8 @@ public class CurrentLimitTests
     {
         CurrentLimit limit = Make();
         Scheduled(limit, 1000, 320, 160);
-        Assert.AreEqual(0, Scheduled(limit, 5000, 0, 0));
+        Assert.AreEqual(0, Scheduled(limit, 5000, 59, 0));
+        Assert.AreEqual(Deadlines.Never, limit.RestEndMs);
     }
 
     [TestMethod]
@@ -130,6 +147,7 @@ public class CurrentLimitTests
         limit.Begin(320);
         limit.Lower(deciAmps, LimitCause.Operator);
         limit.Rest(OffMs);
+        Assert.IsTrue(limit.DeciAmps == deciAmps || limit.DeciAmps == 0, "all or nothing");
         limit.Settle(true);
         return limit.DeciAmps;
     }

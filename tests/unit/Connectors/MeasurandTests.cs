@@ -93,7 +93,23 @@ public class MeasurandTests
         string payload = Triggered(bench);
         Assert.DoesNotContains("\"phase\"", payload);
         Assert.Contains("\"Current.Import\"", payload);
+        Near(230000, Milli(payload, "Voltage", "V"), 2000, "mV");
         Assert.DoesNotContains("\"Energy", payload);
+        bench.Configure("PhasesAllowed", "1");
+        payload = Triggered(bench);
+        Assert.Contains("\"Current.Import\",\"unit\":\"A\",\"phase\":\"L1\"", payload);
+        Assert.DoesNotContains("\"Energy", payload);
+    }
+
+    [TestMethod]
+    public void Where_one_phase_is_allowed_a_sample_tells_its_current_also_before_the_first_session()
+    {
+        StationBench bench = new(false) { HasPhaseMeters = false };
+        bench.Boot();
+        bench.RunSeconds(5);
+        bench.Configure("MeterValuesSampledData", "Current.Import");
+        bench.Configure("PhasesAllowed", "1");
+        Assert.Contains(Phased("0", "Current.Import", "A", "L1"), Triggered(bench));
     }
 
     [TestMethod]
@@ -105,7 +121,7 @@ public class MeasurandTests
         bench.Boot();
         bench.RunSeconds(5);
         bench.Configure("ConnectorPhaseRotation", "0.RST,1.TRS,2.RST");
-        bench.Configure("MeterValuesSampledData", "Current.Import,Energy.Active.Import.Register.L3,Power.Active.Import.L3,Power.Active.Import.L1");
+        bench.Configure("MeterValuesSampledData", "Current.Import,Voltage,Energy.Active.Import.Register.L3,Power.Active.Import.L3,Power.Active.Import.L1");
         bench.Board.PlugIn(1, new CarParameters { Phases = 1, MaxPowerW = 7400 });
         bench.RunSeconds(2);
         bench.Tap(Card);
@@ -115,6 +131,7 @@ public class MeasurandTests
         Assert.Contains("\"measurand\":\"Energy.Active.Import.Register\",\"unit\":\"Wh\",\"phase\":\"L3\"", payload);
         Near(bench.Board.DeliveredWh(1), Milli(payload, "Energy.Active.Import.Register", "Wh") / 1000, 5, "Wh");
         Assert.Contains("\"measurand\":\"Power.Active.Import\",\"unit\":\"W\",\"phase\":\"L3\"", payload);
+        Assert.Contains("\"measurand\":\"Voltage\",\"unit\":\"V\",\"phase\":\"L3-N\"", payload);
         Assert.DoesNotContains("\"phase\":\"L1\"", payload);
     }
 

@@ -230,4 +230,40 @@ public class MeterSampleTests
         bench.RunSeconds(40);
         Assert.IsTrue(bench.Central.Count("MeterValues") <= 2);
     }
+
+    [TestMethod]
+    public void A_grid_that_was_off_for_a_while_makes_nothing_up()
+    {
+        StationBench bench = Quiet();
+        bench.Configure("ClockAlignedDataInterval", "60");
+        bench.Charge(1, Card);
+        bench.RunSeconds(90);
+        bench.Configure("ClockAlignedDataInterval", "0");
+        bench.RunSeconds(600 - (int)(bench.UtcMs / 1000 % 60));
+        int before = bench.Central.Count("MeterValues");
+        bench.RunSeconds(30);
+        bench.Configure("ClockAlignedDataInterval", "60");
+        bench.RunSeconds(25);
+        Assert.AreEqual(before, bench.Central.Count("MeterValues"));
+        bench.RunSeconds(10);
+        Assert.AreEqual(before + 1, bench.Central.Count("MeterValues"));
+    }
+
+    [TestMethod]
+    public void Clock_aligned_values_of_a_free_connector_are_taken_to_the_tick_and_not_made_up()
+    {
+        StationBench bench = new();
+        bench.Configure("ClockAlignedDataInterval", "60");
+        bench.Configure("MeterValuesInTxOnly", "false");
+        bench.RunSeconds(90);
+        bench.Configure("MeterValuesInTxOnly", "true");
+        bench.RunMs(600000 - (int)(bench.Station.Parts.Clock.UtcMs % 60000));
+        int before = bench.Central.Count("MeterValues");
+        bench.RunSeconds(30);
+        bench.Configure("MeterValuesInTxOnly", "false");
+        bench.RunMs(29970);
+        Assert.AreEqual(before, bench.Central.Count("MeterValues"));
+        bench.RunMs(100);
+        Assert.AreEqual(before + 2, bench.Central.Count("MeterValues"));
+    }
 }

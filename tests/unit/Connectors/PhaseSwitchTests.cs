@@ -308,4 +308,27 @@ public class PhaseSwitchTests
 
         Assert.AreEqual(isClosed, bench.Board.Connector(1).ArePhasesClosed);
     }
+
+    [TestMethod]
+    public void A_contactor_that_opens_late_is_waited_for_before_phases_are_switched()
+    {
+        StationBench bench = PhaseSwitchBoard.Bench();
+        PowerPath power = bench.Station.Connectors[0].Power;
+        bench.RunsEveryTick = true;
+        bench.Charge(1, Card);
+        bench.RunSeconds(20);
+        bench.Fault(1, "PowerSwitchFailure", true);
+        bench.Configure("PhasesAllowed", "1");
+        for (int i = 0; i < 500 && power.IsClosing; i++)
+        {
+            bench.RunMs(20);
+        }
+
+        bench.RunMs(300);
+        Assert.IsFalse(power.IsClosing);
+        Assert.IsTrue(bench.Board.IsContactorClosed(1));
+        Assert.IsTrue(bench.Board.Connector(1).ArePhasesClosed);
+        bench.Fault(1, "PowerSwitchFailure", false);
+        RunUntilPhases(bench, false);
+    }
 }

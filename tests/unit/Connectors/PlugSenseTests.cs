@@ -65,6 +65,42 @@ public class PlugSenseTests
     }
 
     [TestMethod]
+    public void A_plug_counts_as_taken_out_when_it_is_missing_for_10_s_without_a_break()
+    {
+        PowerBench bench = new();
+        bench.Lose("car");
+        bench.Lose("cable");
+        bench.Run(2000);
+        Assert.IsFalse(bench.Plug.IsOut());
+        bench.Run(9980);
+        Assert.IsFalse(bench.Plug.IsOut());
+        bench.Regain("cable");
+        Assert.IsFalse(bench.Plug.IsOut());
+        bench.Lose("cable");
+        bench.Run(20);
+        Assert.IsFalse(bench.Plug.IsOut());
+        bench.Run(9980);
+        Assert.IsFalse(bench.Plug.IsOut());
+        bench.Run(20);
+        Assert.IsTrue(bench.Plug.IsOut());
+    }
+
+    [TestMethod]
+    [DataRow(true, "cable")]
+    [DataRow(false, "car")]
+    public void A_plug_is_not_out_while_a_car_is_there_and_a_tethered_one_never_is(bool hasSocket, string lost)
+    {
+        PowerBench bench = new(hasSocket);
+        bench.Run(2000);
+        bench.Lose(lost);
+        for (int i = 0; i < 15; i++)
+        {
+            bench.Run(1000);
+            Assert.IsFalse(bench.Plug.IsOut());
+        }
+    }
+
+    [TestMethod]
     public void A_tethered_cable_needs_no_contact()
     {
         PowerBench bench = new(false);

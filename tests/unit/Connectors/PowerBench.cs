@@ -39,8 +39,8 @@ public sealed class PowerBench : IPilot, IContactor, ILock, IProximity
     /// <summary>The next tick has to be a turn.</summary>
     public bool IsTurnAsked => _time.NextMs == _nowMs + Limits.TickMs;
 
-    /// <summary>The coil is energised.</summary>
-    public bool Coil { get; private set; }
+    /// <summary>The coil is energised; as a chip may leave it when it starts.</summary>
+    public bool Coil { get; private set; } = true;
 
     /// <summary>Turns that the lock has got.</summary>
     public int LockPolls { get; private set; }
@@ -51,8 +51,8 @@ public sealed class PowerBench : IPilot, IContactor, ILock, IProximity
     /// <summary>What the lock was last asked for.</summary>
     public bool LockWanted { get; private set; }
 
-    /// <summary>What the pilot was last told to offer.</summary>
-    public int OfferedDeciAmps { get; private set; }
+    /// <summary>What the pilot was last told to offer; as a chip may leave it when it starts.</summary>
+    public int OfferedDeciAmps { get; private set; } = 60;
 
     /// <summary>The pilot was told to show state F.</summary>
     public bool IsFaultOffered { get; private set; }

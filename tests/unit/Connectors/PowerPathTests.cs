@@ -382,4 +382,48 @@ public class PowerPathTests
 
         return ms.ToString() + " ";
     }
+
+    [TestMethod]
+    public void A_car_that_goes_on_asking_without_an_offer_gets_no_current_whatever_time_passes()
+    {
+        PowerBench bench = new();
+        bench.Run(10000);
+        Assert.IsTrue(bench.Coil);
+        bench.LimitDeciAmps = 0;
+        bench.Run(7000);
+        for (int i = 0; i < 100; i++)
+        {
+            Assert.IsFalse(bench.Coil);
+            bench.Run(1000);
+        }
+
+        bench.LimitDeciAmps = 60;
+        bench.Run(6000);
+        Assert.IsTrue(bench.Coil);
+    }
+
+    [TestMethod]
+    public void From_the_very_beginning_nothing_is_offered_and_the_coil_is_off()
+    {
+        PowerBench bench = new();
+        Assert.IsFalse(bench.Coil);
+        Assert.AreEqual(0, bench.OfferedDeciAmps);
+    }
+
+    [TestMethod]
+    public void The_time_in_which_a_weld_was_mended_counts_as_time_without_an_offer()
+    {
+        PowerBench bench = new();
+        bench.Power.WakeUpSeconds = 5;
+        bench.Run(10000);
+        bench.IsStuckClosed = true;
+        bench.Lose("ready car");
+        bench.Run(70000);
+        Assert.IsTrue(bench.Power.IsWelded);
+        bench.IsStuckClosed = false;
+        bench.Run(20);
+        Assert.IsTrue(bench.Power.ClearWeld());
+        bench.Run(31000);
+        Assert.IsTrue(bench.IsFaultOffered, "a car that may sleep is woken");
+    }
 }

@@ -76,4 +76,49 @@ public class RegisterTests
         journal.Open();
         Assert.AreEqual(stop, new EnergyRegisters(new SlotStore(bench.Flash), journal, 2)[1]);
     }
+
+    [TestMethod]
+    public void The_register_goes_to_flash_once_in_EnergyCheckpointInterval_and_with_a_sample()
+    {
+        Assert.AreEqual(2, FlashOperations("0", "60") - FlashOperations("0", "3600"));
+        Assert.AreEqual(FlashOperations("50", "3600"), FlashOperations("50", "60"), "a sample is as good as a checkpoint");
+    }
+
+    [TestMethod]
+    public void A_session_in_which_nothing_is_drawn_puts_nothing_on_flash()
+    {
+        Assert.AreEqual(OperationsWithoutCurrent("3600"), OperationsWithoutCurrent("60"));
+    }
+
+    /// <summary>What two minutes of a second session cost in which the car does not draw anything.</summary>
+    private static int OperationsWithoutCurrent(string checkpointInterval)
+    {
+        StationBench bench = new();
+        bench.Configure("MeterValueSampleInterval", "0");
+        bench.Configure("EnergyCheckpointInterval", checkpointInterval);
+        bench.Charge(1, "04A1B2C3");
+        bench.RunSeconds(30);
+        bench.Tap("04A1B2C3");
+        bench.RunSeconds(15);
+        bench.SetCarReady(1, false);
+        bench.Tap("04A1B2C3");
+        bench.RunSeconds(30);
+        int before = bench.Flash.Operations;
+        bench.RunSeconds(120);
+        Assert.IsNotNull(bench.Station.Connectors[0].Transaction);
+        return bench.Flash.Operations - before;
+    }
+
+    /// <summary>What two minutes of charging cost.</summary>
+    private static int FlashOperations(string sampleInterval, string checkpointInterval)
+    {
+        StationBench bench = new();
+        bench.Configure("MeterValueSampleInterval", sampleInterval);
+        bench.Configure("EnergyCheckpointInterval", checkpointInterval);
+        bench.Charge(1, "04A1B2C3");
+        bench.RunSeconds(30);
+        int before = bench.Flash.Operations;
+        bench.RunSeconds(120);
+        return bench.Flash.Operations - before;
+    }
 }

@@ -144,4 +144,22 @@ public class WakeUpTests
 
         return ms;
     }
+
+    [TestMethod]
+    public void A_car_that_was_without_an_offer_for_less_than_a_minute_is_not_woken()
+    {
+        StationBench bench = Suspended(new CarParameters(), 50);
+        bench.SetCarReady(1, false);
+        Assert.AreEqual(0, CountPulses(bench, 120));
+    }
+
+    [TestMethod]
+    public void During_a_pulse_the_pilot_tells_nothing_new()
+    {
+        StationBench bench = Suspended(new CarParameters { FallsAsleep = true }, 120);
+        RunUntilPulse(bench, true, 60000);
+        bench.RunMs(200);
+        Assert.IsTrue(bench.Station.Connectors[0].Power.IsWaking);
+        Assert.IsFalse(bench.Station.Connectors[0].Plug.HasChanged());
+    }
 }

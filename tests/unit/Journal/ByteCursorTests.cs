@@ -138,4 +138,27 @@ public class ByteCursorTests
         cursor.Number(number);
         return cursor.Position;
     }
+
+    [TestMethod]
+    public void Reading_takes_all_bytes_that_are_left_whatever_count_is_given()
+    {
+        byte[] data = [1, 2, 3, 4];
+        byte[] into = new byte[9];
+        ByteCursor cursor = new();
+        cursor.Read(data, 1, 4);
+        Assert.AreEqual(3, cursor.Bytes(into, 1));
+        Assert.AreEqual("020304000000000000", JournalBench.Hex(into));
+        Assert.AreEqual("01020304", JournalBench.Hex(data));
+        Assert.AreEqual(4, cursor.Position);
+    }
+
+    [TestMethod]
+    public void Room_for_later_takes_a_byte_and_is_no_mistake()
+    {
+        ByteCursor cursor = new();
+        cursor.Write(new byte[9], 3);
+        cursor.Room();
+        Assert.IsFalse(cursor.IsBad);
+        Assert.AreEqual(4, cursor.Position);
+    }
 }

@@ -47,6 +47,21 @@ public class HistoryTests
     }
 
     [TestMethod]
+    public void The_samples_of_a_session_stay_out_of_the_history()
+    {
+        JournalBench bench = new();
+        uint number = bench.Start(1, 1000);
+        byte[] samples = JournalBench.Samples(3);
+        bench.Journal.AppendStop(number, 1, 1500, null, StopReason.Local, samples, samples.Length);
+        bench.TakeAll();
+        RecordReader reader = bench.Journal.ReadHistory();
+        Assert.IsTrue(reader.Next());
+        JournalRecord session = new();
+        reader.Decode(session);
+        Assert.AreEqual(0, session.DataLength);
+    }
+
+    [TestMethod]
     public void Sessions_without_network_are_there_with_their_dates_ids_and_reasons()
     {
         JournalBench bench = new(new VirtualFlash(256 * 1024), false);
@@ -108,7 +123,7 @@ public class HistoryTests
             Assert.IsTrue(length >= 200 || length == i + 1, length + " sessions after " + (i + 1));
         }
 
-        Assert.IsTrue(Segments(bench) <= Limits.HistorySegments);
+        Assert.IsTrue(Segments(bench, "h") <= Limits.HistorySegments);
         string[] sessions = History(bench).Split(',');
         Assert.Contains(" 1000000599-1000000600 ", sessions[sessions.Length - 1]);
         bench.Boot(true);
@@ -222,6 +237,7 @@ public class HistoryTests
         }
 
         Assert.IsTrue(imported > 200 && bench.Journal.CanStartTransaction, imported + " imported");
+        Assert.AreEqual((Limits.JournalBytes / Limits.JournalSegmentBytes) - 7, Segments(bench, "j"), "eight are free before the last");
         Assert.AreEqual(imported, bench.Journal.PendingRecords);
         Assert.AreEqual(2 * imported, bench.TakeAll().Split(' ').Length);
         Assert.IsTrue(bench.Journal.CanStartTransaction);
@@ -305,13 +321,13 @@ public class HistoryTests
         return bench.Journal.Import(record);
     }
 
-    private static int Segments(JournalBench bench)
+    private static int Segments(JournalBench bench, string letter)
     {
         int count = 0;
         string[] names = bench.Flash.List();
         for (int i = 0; i < names.Length; i++)
         {
-            count += names[i][0] == 'h' ? 1 : 0;
+            count += names[i].StartsWith(letter + "0") ? 1 : 0;
         }
 
         return count;

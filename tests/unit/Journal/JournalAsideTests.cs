@@ -28,6 +28,19 @@ public class JournalAsideTests
     }
 
     [TestMethod]
+    public void What_is_queued_again_does_not_count_as_set_aside_after_a_reboot()
+    {
+        JournalBench bench = Refused();
+        bench.TakeAll();
+        Assert.IsTrue(bench.Journal.RestoreSetAside());
+        Assert.IsTrue(bench.Journal.Poll());
+        bench.Boot(true);
+        Assert.AreEqual(2, bench.Journal.SetAsideRecords);
+        bench.RestoreSetAside();
+        Assert.AreEqual("S1:100 M1:7 P1:130", bench.TakeAll());
+    }
+
+    [TestMethod]
     public void A_start_that_came_back_does_not_end_the_session_that_runs()
     {
         JournalBench bench = Refused();
@@ -183,6 +196,66 @@ public class JournalAsideTests
         bench.Stop(number, 1, 300);
         Assert.IsFalse(bench.Journal.SetAside(bench.Head().Sequence), "its Start was taken");
         Assert.AreEqual("P1:300", bench.TakeAll());
+    }
+
+    [TestMethod]
+    public void A_record_is_set_aside_as_long_as_there_is_room_for_the_longest()
+    {
+        JournalBench bench = new();
+        uint number = bench.Start(1, 100);
+        bench.Take(1);
+        int first = AsideAfter(bench, number, 64);
+        int bytes = first;
+        int most = Limits.SetAsideBytes - Limits.JournalRecordBytes;
+        while (most - bytes > 3 * first)
+        {
+            bytes = AsideAfter(bench, number, 64);
+        }
+
+        bytes = AsideAfter(bench, number, most - bytes - first + 64);
+        Assert.AreEqual(most, bytes);
+        Assert.IsTrue(AsideAfter(bench, number, 64) > most, "the last byte is enough");
+        Assert.AreEqual(most + first, AsideAfter(bench, number, 64), "there was no room for one more");
+    }
+
+    /// <summary>Sets MeterValues with so many bytes of samples aside, if there is room; bytes that are set aside then.</summary>
+    private static int AsideAfter(JournalBench bench, uint transaction, int length)
+    {
+        if (bench.Journal.IsEmpty)
+        {
+            Assert.IsTrue(bench.Journal.AppendMeterValues(transaction, 1, 100, new byte[length], length));
+        }
+
+        bench.Journal.SetAside(bench.Head().Sequence);
+        int bytes = 0;
+        string[] names = bench.Flash.List();
+        for (int i = 0; i < names.Length; i++)
+        {
+            bytes += names[i][0] == 'a' ? bench.Flash.Length(names[i]) : 0;
+        }
+
+        return bytes;
+    }
+
+    [TestMethod]
+    public void A_record_that_was_set_aside_keeps_its_id_when_the_answer_to_its_start_is_damaged()
+    {
+        JournalBench bench = new();
+        uint number = bench.Start(1, 100);
+        bench.Meter(number, 1, 6);
+        Assert.IsTrue(bench.Journal.Confirm(bench.Head().Sequence, 0));
+        int end = bench.Flash.Length("j00000001");
+        Assert.AreEqual("M1:6", bench.TakeAll());
+        bench.Meter(number, 1, 7);
+        Assert.IsTrue(bench.Journal.SetAside(bench.Head().Sequence));
+        byte[] bytes = bench.Flash.Raw("j00000001");
+        bytes[end - 1] ^= 1;
+        bench.Flash.Damage("j00000001", bytes);
+        bench.Boot(true);
+        Assert.AreEqual(-1, bench.Journal.FindUnfinished(1).TransactionId);
+        bench.RestoreSetAside();
+        Assert.AreEqual(0, bench.Head().TransactionId);
+        Assert.AreEqual("M1:7", bench.TakeAll());
     }
 
     [TestMethod]

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 
 using nanoFramework.TestFramework;
+using OcppStation.Emulation;
 
 namespace OcppStation.Tests;
 
@@ -131,6 +132,73 @@ public class JournalBootTests
         flash.IsUnreadable = false;
         bench.Boot(true);
         Assert.IsTrue(bench.TakeAll().StartsWith("S1:100"));
+    }
+
+    [TestMethod]
+    public void A_record_whose_date_cannot_be_read_now_waits_for_it()
+    {
+        JournalBench bench = new(new VirtualFlash(256 * 1024), false);
+        WornFlash flash = new(bench.Flash, 0);
+        Journal journal = new(flash, bench.Clock, bench);
+        journal.Open();
+        journal.AppendStart(1, "04A1B2C3", 100, 0);
+        JournalRecord head = new();
+        Assert.IsTrue(journal.Peek(head));
+        Assert.AreEqual(0L, head.UtcMs);
+        bench.Clock.SetUtc(JournalBench.StartUtcMs);
+        flash.IsUnreadable = true;
+        Assert.IsFalse(journal.Peek(head));
+        flash.IsUnreadable = false;
+        Assert.IsTrue(journal.Peek(head));
+        Assert.AreEqual(JournalBench.StartUtcMs, head.UtcMs);
+    }
+
+    [TestMethod]
+    public void The_number_of_a_record_that_flash_has_refused_is_not_used_again()
+    {
+        JournalBench bench = new();
+        WornFlash flash = new(bench.Flash, 0);
+        Journal journal = new(flash, bench.Clock, bench);
+        journal.Open();
+        uint number = journal.AppendStart(1, "04A1B2C3", 100, 0);
+        flash.IsRefusing = true;
+        Assert.AreEqual(0, journal.AppendStart(2, "04A1B2C3", 100, 0));
+        flash.IsRefusing = false;
+        Assert.IsTrue(journal.AppendCheckpoint(number, 1, 110));
+        Assert.AreEqual(number + 2, journal.AppendStart(2, "04A1B2C3", 100, 0));
+    }
+
+    [TestMethod]
+    public void Flash_that_works_again_and_refuses_once_more_is_logged_once_more()
+    {
+        JournalBench bench = new();
+        WornFlash flash = new(bench.Flash, 0);
+        Journal journal = new(flash, bench.Clock, bench);
+        journal.Open();
+        journal.AppendStart(1, "04A1B2C3", 100, 0);
+        for (int i = 0; i < 2; i++)
+        {
+            flash.IsRefusing = true;
+            bench.Write("");
+            Assert.AreEqual(0, journal.AppendStart(2, "04A1B2C3", 100, 0));
+            Assert.AreEqual("journal: flash refuses: worn out", bench.LastLog);
+            bench.Write("");
+            Assert.AreEqual(0, journal.AppendStart(2, "04A1B2C3", 100, 0));
+            Assert.AreEqual("", bench.LastLog);
+            flash.IsRefusing = false;
+            Assert.IsTrue(journal.AppendStart(2, "04A1B2C3", 100, 0) != 0);
+        }
+    }
+
+    [TestMethod]
+    public void The_last_of_eight_connectors_finds_its_checkpoint_too()
+    {
+        JournalBench bench = new();
+        uint number = bench.Start(JournalState.Connectors, 100);
+        Assert.IsTrue(bench.Journal.AppendCheckpoint(number, JournalState.Connectors, 150));
+        bench.Boot(true);
+        Assert.AreEqual(150L, bench.Journal.RegisterWh(JournalState.Connectors));
+        Assert.AreEqual(150L, bench.Journal.FindUnfinished(JournalState.Connectors).LastWh);
     }
 
     [TestMethod]

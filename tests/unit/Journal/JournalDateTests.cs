@@ -101,6 +101,22 @@ public class JournalDateTests
     }
 
     [TestMethod]
+    public void A_session_cut_short_ends_when_its_last_checkpoint_was_made_although_that_had_no_date()
+    {
+        JournalBench bench = Undated();
+        uint number = bench.Start(1, 100);
+        bench.Pass(60);
+        bench.Journal.AppendCheckpoint(number, 1, 150);
+        bench.Pass(30);
+        bench.Clock.SetUtc(JournalBench.StartUtcMs);
+        bench.Take(1);
+        bench.Boot(false);
+        Assert.IsTrue(bench.Journal.AppendPowerLoss(bench.Journal.FindUnfinished(1)));
+        Assert.AreEqual(JournalBench.StartUtcMs - 30000, bench.Head().UtcMs);
+        Assert.AreEqual("P1:150", bench.TakeAll());
+    }
+
+    [TestMethod]
     public void A_later_dated_boot_bounds_an_undated_one()
     {
         JournalBench bench = Undated();

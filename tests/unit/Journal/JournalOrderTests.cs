@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 
 using nanoFramework.TestFramework;
+using OcppStation.Emulation;
 
 namespace OcppStation.Tests;
 
@@ -8,6 +9,36 @@ namespace OcppStation.Tests;
 [TestClass]
 public class JournalOrderTests
 {
+    [TestMethod]
+    public void A_stop_that_waits_keeps_its_id_over_any_number_of_sessions_without_network()
+    {
+        JournalBench bench = new();
+        uint number = bench.Start(1, 100);
+        bench.Take(1);
+        bench.Stop(number, 1, 200);
+        for (int i = 0; i < 40; i++)
+        {
+            bench.Stop(bench.Start(2, i), 2, i);
+        }
+
+        Assert.AreEqual(1001, bench.Head().TransactionId);
+        bench.Boot(true);
+        Assert.AreEqual(1001, bench.Head().TransactionId);
+    }
+
+    [TestMethod]
+    public void The_number_of_a_record_that_was_cut_short_is_not_used_again()
+    {
+        JournalBench bench = new();
+        uint number = bench.Start(1, 100);
+        bench.Flash.CutAt(bench.Flash.Operations, 20);
+        Assert.ThrowsException(typeof(PowerCutException), () => bench.Start(2, 0));
+        bench.Flash.ClearCut();
+        bench.Boot(true);
+        Assert.AreEqual(number + 2, bench.Journal.BootId);
+        Assert.AreEqual(number + 3, bench.Start(2, 0));
+    }
+
     [TestMethod]
     public void Two_connectors_are_delivered_in_the_order_of_appending()
     {

@@ -31,4 +31,18 @@ public class RecordCodecTests
         Assert.AreEqual(3, large.DataLength);
         Assert.AreEqual(30, (int)large.Data[2]);
     }
+
+    [TestMethod]
+    [DataRow(Limits.JournalRecordBytes, Limits.JournalRecordBytes)]
+    [DataRow(Limits.JournalRecordBytes + 1, int.MaxValue)]
+    public void A_header_that_tells_of_more_bytes_than_a_record_has_is_none(int length, int found)
+    {
+        int body = length - RecordCodec.HeaderBytes;
+        byte[] header = new byte[RecordCodec.HeaderBytes];
+        header[0] = RecordCodec.Marker;
+        header[7] = (byte)body;
+        header[8] = (byte)(body >> 8);
+        Assert.AreEqual(found, RecordCodec.LengthAt(header, 0, header.Length));
+        Assert.AreEqual(int.MaxValue, RecordCodec.LengthAt(header, 0, header.Length - 1));
+    }
 }

@@ -32,6 +32,40 @@ public class PowerFailTests
     }
 
     [TestMethod]
+    public void The_last_pulse_before_the_contacts_open_is_on_flash_whenever_it_comes()
+    {
+        for (int leadMs = 0; leadMs < 200; leadMs += Limits.TickMs)
+        {
+            StationBench bench = new();
+            bench.Charge(1, Card);
+            bench.RunMs(20000 + leadMs);
+            bench.Board.SetMains(false);
+            bench.RunMs(OpenMs);
+            Assert.AreEqual(bench.Board.DeliveredWh(1), bench.Station.Journal.RegisterWh(1), leadMs + " ms later");
+        }
+    }
+
+    [TestMethod]
+    public void Energy_that_no_session_has_drawn_is_nobodys_when_the_mains_fail()
+    {
+        StationBench bench = new();
+        bench.Charge(1, Card);
+        bench.RunSeconds(20);
+        bench.Tap(Card);
+        bench.RunSeconds(20);
+        long billedWh = bench.Station.Journal.RegisterWh(1);
+        bench.Board.Connector(1).NewPulses = 5;
+        bench.Board.Connector(1).Step(bench.Board.NowMs);
+        bench.RunSeconds(2);
+        Assert.IsNull(bench.Station.Connectors[0].Transaction);
+        Assert.AreEqual(billedWh + 5, bench.Station.Connectors[0].Session.RegisterWh);
+        bench.Board.SetMains(false);
+        bench.RunMs(OpenMs);
+        Assert.AreEqual(billedWh, bench.Station.Journal.RegisterWh(1));
+        Assert.IsTrue(bench.Station.IsHoldingForMains);
+    }
+
+    [TestMethod]
     public void What_was_delivered_before_the_cut_is_billed_after_it()
     {
         StationBench bench = new();

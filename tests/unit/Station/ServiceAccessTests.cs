@@ -126,6 +126,23 @@ public class ServiceAccessTests
     }
 
     [TestMethod]
+    public void A_button_that_bounces_when_the_station_starts_clears_nothing_until_it_was_released()
+    {
+        StationBench bench = Welded();
+        bench.Fault(1, "PowerSwitchFailure", false);
+        bench.CutPower();
+        bench.StartMs = 1000;
+        bench.RestorePower();
+        bench.RunMs(40);
+        bench.Board.PressServiceButton(LongMs);
+        bench.RunSeconds(30);
+        ExpectWelded(bench);
+        bench.Board.PressServiceButton(LongMs);
+        bench.RunSeconds(30);
+        Assert.AreNotEqual((int)ChargePointStatus.Faulted, (int)bench.Status(1));
+    }
+
+    [TestMethod]
     public void A_power_cut_while_the_weld_is_written_loses_it_at_most_until_it_is_seen_again()
     {
         StationBench bench = new();

@@ -108,6 +108,19 @@ public class SupervisorTests
     }
 
     [TestMethod]
+    [DataRow(Supervisor.LongUptimeMs - 1, "up for 29 days, the board restarts", 0)]
+    [DataRow(Supervisor.LongUptimeMs, "up for 30 days, the board restarts", 1)]
+    [DataRow(Supervisor.LongestUptimeMs - 1, "up for 44 days, the board restarts", 1)]
+    public void Without_a_session_the_30th_day_is_the_last(long uptimeMs, string line, int lines)
+    {
+        ScriptedWorld world = new() { MonotonicMs = uptimeMs };
+        StationBench bench = new();
+        Make(world, new ScriptedThread(), bench).Poll();
+        Assert.AreEqual(lines > 0, bench.Station.Reset.IsUnderWay);
+        Assert.AreEqual(lines, world.CountLines(line));
+    }
+
+    [TestMethod]
     public void The_board_restarts_after_45_days_even_in_a_session()
     {
         ScriptedWorld world = new() { MonotonicMs = Supervisor.LongestUptimeMs };

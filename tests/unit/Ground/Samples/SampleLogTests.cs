@@ -42,6 +42,7 @@ public class SampleLogTests
     [DataRow(1, 2)]
     [DataRow(2, 2)]
     [DataRow(Fits - 1, 2)]
+    [DataRow(Fits, 2)]
     [DataRow(Fits * 2, 4)]
     [DataRow(Fits * 20, 32)]
     public void A_session_of_any_length_keeps_an_even_picture_from_its_first_sample_on(int more, int step)
@@ -113,6 +114,32 @@ public class SampleLogTests
         }
 
         Assert.AreEqual(1772359200000, cursor.TimeMs);
+    }
+
+    [TestMethod]
+    public void A_set_is_encoded_when_the_very_last_byte_is_enough()
+    {
+        SetClock clock = new();
+        byte[] data = new byte[SetBytes + 5];
+        Assert.AreEqual(SetBytes, SampleSet.Encode(Reading(7), s_energy, ReadingContext.Begin, clock, data, 5));
+        Assert.AreEqual(0, SampleSet.Encode(Reading(7), s_energy, ReadingContext.Begin, clock, data, 6));
+    }
+
+    [TestMethod]
+    public void Bytes_that_make_no_sense_are_no_set()
+    {
+        SampleLog log = Filled(2);
+        SampleSet cursor = new();
+        cursor.Open(log.Data, 0, log.Length - 1);
+        Assert.IsTrue(cursor.NextSet());
+        Assert.IsFalse(cursor.NextSet(), "cut short");
+        log.Data[SetBytes] = (byte)(ReadingContext.Trigger + 1);
+        cursor.Open(log.Data, 0, log.Length);
+        Assert.IsTrue(cursor.NextSet());
+        Assert.IsFalse(cursor.NextSet(), "no such context");
+        log.Data[SetBytes] = (byte)ReadingContext.Trigger;
+        cursor.Open(log.Data, SetBytes, SetBytes);
+        Assert.IsTrue(cursor.NextSet());
     }
 
     [TestMethod]
