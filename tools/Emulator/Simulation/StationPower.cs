@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: MIT
 
-using System;
 using OcppStation.Emulation;
 
 namespace OcppStation.Emulator;
