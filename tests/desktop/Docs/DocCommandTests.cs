@@ -32,9 +32,7 @@ public sealed class DocCommandTests : FlashTest
         ["npm ci"] = Ci,
         ["npm test"] = Ci,
         ["dotnet run -c Release --project tools/Mutation -- --all Pilot/PilotDuty.cs"] = "minutes; the same program with other options is a step of .ci/run",
-        ["dotnet run -c Release --project tools/Benchmarks -- ticks"] = "minutes; TickBudgetTests counts the same phases",
-        ["dotnet run -c Release --project tools/Benchmarks -- fleet"] = "minutes, and it measures the machine; run by hand",
-        ["dotnet run -c Release --project tools/Benchmarks -- central 2000 60 10"] = "minutes, and it measures the machine; run by hand",
+        ["dotnet run -c Release --project tools/Benchmarks -- fleet"] = "minutes, for the cars of a fleet take their time to come; run by hand",
         ["Set-ExecutionPolicy -Scope Process Bypass"] = "exists on Windows only",
         ["dotnet tool install -g nanoff"] = "changes the user's account; flash.ps1 runs here with a nanoff of ours",
         ["dotnet tool install --global OcppStation.Emulator --add-source artifacts"] = "changes the user's account; ToolPackageTests installs it into a folder",
@@ -42,7 +40,7 @@ public sealed class DocCommandTests : FlashTest
         ["dotnet pack tools/Emulator -o artifacts"] = "ToolPackageTests runs it",
         ["dotnet publish tools/Emulator -c Release -t:PublishContainer"] = "needs a container engine and a registry",
         ["dotnet publish tools/Emulator -c Release -r linux-x64 --self-contained -p:PackAsTool=false -o publish"] = "fetches .NET's runtime; the release workflow runs it",
-        ["dotnet test tests --filter UptimeMessageTests"] = "the test comes with the example",
+        ["dotnet test tests --filter UptimeMessageTests"] = "ContributingTests carries the example out and runs its test",
     };
 
     public static IEnumerable<object[]> Programs => CommandsLike("dotnet run ").Concat(CommandsLike("dotnet tools/"));
