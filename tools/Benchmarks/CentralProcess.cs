@@ -11,6 +11,9 @@ namespace OcppStation.Benchmarks;
 /// <summary>The bench central system in a process of its own, with a new database file.</summary>
 internal sealed class CentralProcess : IDisposable
 {
+    /// <summary>.NET's setting for sockets; what is measured runs without it.</summary>
+    public const string InlineSockets = "DOTNET_SYSTEM_NET_SOCKETS_INLINE_COMPLETIONS";
+
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("benchmark-");
     private readonly Process _process;
 
@@ -22,6 +25,7 @@ internal sealed class CentralProcess : IDisposable
         {
             RedirectStandardOutput = true,
             UseShellExecute = false,
+            Environment = { [InlineSockets] = "0" },
         });
     }
 

@@ -39,6 +39,7 @@ public sealed class DocCommandTests : FlashTest
         ["ocppstation-emulator --help"] = "ToolPackageTests runs it",
         ["dotnet pack tools/Emulator -o artifacts"] = "ToolPackageTests runs it",
         ["dotnet publish tools/Emulator -c Release -t:PublishContainer"] = "needs a container engine and a registry",
+        ["dotnet publish tools/Emulator -c Release -r linux-x64 --self-contained -p:PackAsTool=false -o publish"] = "fetches .NET's runtime; the release workflow runs it",
         ["dotnet test tests --filter UptimeMessageTests"] = "ContributingTests carries the example out and runs its test",
     };
 

@@ -4,6 +4,7 @@ using System.Linq;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using Microsoft.VisualStudio.TestTools.UnitTesting;
+using OcppStation.Emulator;
 using OcppStation.Tests.Desktop;
 
 namespace OcppStation.Tests;
@@ -37,6 +38,28 @@ public sealed class DeployTests
     }
 
     [TestMethod]
+    public void The_example_of_an_action_gives_options_that_there_are()
+    {
+        string command = Between("deploy/github-action.yml", "Emulator.dll ", " ||").Replace("$scenario", "stop-at-car");
+        EmulatorOptions options = Parse(command.Replace("\\\n", " "));
+        Assert.AreEqual("stop-at-car", options.Scenario);
+        Assert.AreEqual("stop-at-car.xml", options.Report);
+        Assert.IsTrue(options.Exit);
+    }
+
+    [TestMethod]
+    public void The_job_s_second_process_goes_on_where_the_first_ends()
+    {
+        string command = Between("deploy/fleet-job.yaml", "Emulator.dll ", "env:").Replace("$TOKEN", "0123456789abcdef");
+        Match first = Regex.Match(command, @"\$\(\(JOB_COMPLETION_INDEX \* (\d+) \+ 1\)\)");
+        int stations = int.Parse(first.Groups[1].Value);
+        EmulatorOptions options = Parse(command.Replace(first.Value, $"{stations + 1}"));
+        Assert.AreEqual(stations, options.Stations);
+        Assert.AreEqual(stations + 1, options.First);
+        Assert.AreEqual(BehaviourKind.Busy, options.Behaviour);
+    }
+
+    [TestMethod]
     public void Two_processes_are_one_fleet_at_one_central_system()
     {
         using EmulatorBench first = new EmulatorBench().Start("--stations", "2", "--scenario", "none");
@@ -44,6 +67,21 @@ public sealed class DeployTests
         first.Until(() => Online(first).Length == 4, "four stations online");
         CollectionAssert.AreEqual((string[])["EMU-001-0001", "EMU-001-0002", "EMU-001-0003", "EMU-001-0004"], Online(first));
         Assert.AreEqual("EMU-001-0003", second.Get("/api/stations")[0].GetProperty("id").GetString());
+    }
+
+    private static string Between(string file, string start, string end)
+    {
+        string text = RepositoryFiles.Read(file);
+        int at = text.IndexOf(start) + start.Length;
+        Assert.IsGreaterThan(start.Length, at, start);
+        return text[at..text.IndexOf(end, at)];
+    }
+
+    private static EmulatorOptions Parse(string command)
+    {
+        EmulatorOptions options = new CommandLine().Parse(command.Split((char[])null, System.StringSplitOptions.RemoveEmptyEntries), out _, out string error);
+        Assert.IsNull(error);
+        return options;
     }
 
     private static string[] Online(EmulatorBench emulator) =>

@@ -35,6 +35,9 @@ internal sealed class StationListener : IAsyncDisposable
             });
         });
         builder.WebHost.UseKestrelHttpsConfiguration();
+
+        // A frame is answered on the thread that has read it.
+        builder.WebHost.UseSockets(sockets => sockets.UnsafePreferInlineScheduling = true);
         _application = builder.Build();
         _application.UseWebSockets();
         _application.Map(FileRequests.Folder, branch => branch.Run(files.HandleAsync));

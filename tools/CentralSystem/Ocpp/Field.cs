@@ -1,19 +1,24 @@
 // SPDX-License-Identifier: MIT
 
+using System;
+using System.Text;
 using System.Text.Json;
 
 namespace OcppStation.CentralSystem;
 
-/// <summary>One field of a request and what its value may be.</summary>
+/// <summary>One field of a request and what its value may be. Texts to compare with are kept as they come from the wire.</summary>
 internal sealed class Field
 {
     private Field(string name, FieldKind kind)
     {
         Name = name;
+        Utf8Name = Encoding.UTF8.GetBytes(name);
         Kind = kind;
     }
 
     public string Name { get; }
+
+    public byte[] Utf8Name { get; }
 
     public bool IsRequired { get; private init; }
 
@@ -23,7 +28,7 @@ internal sealed class Field
 
     private int MinItems { get; init; }
 
-    private string[] Choices { get; init; } = [];
+    private byte[][] Choices { get; init; } = [];
 
     private PayloadShape? Items { get; init; }
 
@@ -50,7 +55,7 @@ internal sealed class Field
 
     public static Field Choice(string name, params string[] choices)
     {
-        return new Field(name, FieldKind.Choice) { Choices = choices };
+        return new Field(name, FieldKind.Choice) { Choices = Array.ConvertAll(choices, Encoding.UTF8.GetBytes) };
     }
 
     public static Field List(string name, int minItems, PayloadShape items)
@@ -106,7 +111,7 @@ internal sealed class Field
 
     private OcppError? CheckChoice(JsonElement value, FieldPath? at)
     {
-        foreach (string choice in Choices)
+        foreach (byte[] choice in Choices)
         {
             if (value.ValueEquals(choice))
             {

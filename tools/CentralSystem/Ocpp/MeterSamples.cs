@@ -18,7 +18,7 @@ internal static class MeterSamples
             DateTimeOffset at = meterValue.InstantOf("timestamp")!.Value;
             foreach (JsonElement sampled in meterValue.GetProperty("sampledValue").EnumerateArray())
             {
-                string measurand = sampled.TextOf("measurand") ?? MeterSample.EnergyRegister;
+                string measurand = sampled.TextOf("measurand"u8) ?? MeterSample.EnergyRegister;
                 samples.Add(new MeterSample
                 {
                     ChargePointId = chargePointId,
@@ -26,12 +26,12 @@ internal static class MeterSamples
                     TransactionId = transactionId,
                     At = at,
                     Measurand = measurand,
-                    Value = sampled.TextOf("value")!,
-                    Unit = sampled.TextOf("unit") ?? (measurand.StartsWith("Energy.Active", StringComparison.Ordinal) ? "Wh" : null),
-                    Context = sampled.TextOf("context") ?? "Sample.Periodic",
-                    Phase = sampled.TextOf("phase"),
-                    Location = sampled.TextOf("location") ?? "Outlet",
-                    Format = sampled.TextOf("format") ?? "Raw",
+                    Value = sampled.TextOf("value"u8)!,
+                    Unit = sampled.TextOf("unit"u8) ?? (measurand.StartsWith("Energy.Active", StringComparison.Ordinal) ? "Wh" : null),
+                    Context = sampled.TextOf("context"u8) ?? "Sample.Periodic",
+                    Phase = sampled.TextOf("phase"u8),
+                    Location = sampled.TextOf("location"u8) ?? "Outlet",
+                    Format = sampled.TextOf("format"u8) ?? "Raw",
                 });
             }
         }

@@ -15,11 +15,13 @@ internal sealed class PayloadShape(params Field[] fields)
             return new OcppError(OcppError.TypeConstraintViolation, FieldPath.TextOf(path) + " is not an object");
         }
 
+        int known = 0;
         foreach (Field field in fields)
         {
             OcppError? error = null;
-            if (value.TryGetProperty(field.Name, out JsonElement found))
+            if (value.TryGetProperty(field.Utf8Name, out JsonElement found))
             {
+                known++;
                 error = field.Check(found, path, leniency);
             }
             else if (field.IsRequired)
@@ -33,7 +35,7 @@ internal sealed class PayloadShape(params Field[] fields)
             }
         }
 
-        return FindUnknown(value, path, leniency);
+        return known == value.GetPropertyCount() ? null : FindUnknown(value, path, leniency);
     }
 
     private OcppError? FindUnknown(JsonElement value, FieldPath? path, Leniency leniency)
@@ -43,7 +45,7 @@ internal sealed class PayloadShape(params Field[] fields)
             bool known = false;
             foreach (Field field in fields)
             {
-                known |= property.NameEquals(field.Name);
+                known |= property.NameEquals(field.Utf8Name);
             }
 
             OcppError? error = known

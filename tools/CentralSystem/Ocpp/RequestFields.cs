@@ -13,6 +13,13 @@ internal static class RequestFields
         return request.Has(name, out JsonElement value) ? value.GetString() : null;
     }
 
+    /// <param name="request">The request, or an object in it.</param>
+    /// <param name="name">Name of the field in UTF-8.</param>
+    public static string? TextOf(this JsonElement request, ReadOnlySpan<byte> name)
+    {
+        return request.TryGetProperty(name, out JsonElement value) && value.ValueKind != JsonValueKind.Null ? value.GetString() : null;
+    }
+
     public static int? IntegerOf(this JsonElement request, string name)
     {
         return request.Has(name, out JsonElement value) ? (int)value.GetDecimal() : null;

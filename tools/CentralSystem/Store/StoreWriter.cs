@@ -21,6 +21,10 @@ internal sealed class StoreWriter
 
     // So many at once are a burst, in which the processors are for the answers to the stations; records wait until it is over, but not long.
     private const int BurstEntries = 64;
+
+    // After so many the collector looks at the youngest generation, now that nothing of them is alive and nobody waits: in the middle of
+    // the next burst it would stop everything for far longer, for then all that is queued lives.
+    private const int CollectAfter = 1024;
     private static readonly TimeSpan s_lookAgain = TimeSpan.FromMilliseconds(5);
     private static readonly TimeSpan s_longestHold = TimeSpan.FromMilliseconds(100);
     private static readonly TimeSpan s_retryDelay = TimeSpan.FromMilliseconds(100);
@@ -78,7 +82,8 @@ internal sealed class StoreWriter
         while (_queue.Reader.WaitToReadAsync().AsTask().GetAwaiter().GetResult())
         {
             WaitForCalm();
-            for (int left = Waiting; left > 0; left -= batch.Count)
+            int written = Waiting;
+            for (int left = written; left > 0; left -= batch.Count)
             {
                 batch.Clear();
                 while (batch.Count < MaxBatch && _queue.Reader.TryRead(out StoreEntry? entry))
@@ -87,6 +92,12 @@ internal sealed class StoreWriter
                 }
 
                 Write(batch);
+            }
+
+            if (written >= CollectAfter)
+            {
+                batch.Clear();
+                GC.Collect(0);
             }
         }
     }

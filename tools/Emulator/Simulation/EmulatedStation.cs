@@ -7,14 +7,12 @@ using OcppStation.Emulation;
 namespace OcppStation.Emulator;
 
 /// <summary>
-/// One station: the firmware on its virtual board, its flash directory and its network, and whatever people and scenarios do
-/// to them. Everything but the wake-up by the link happens on the scheduler's thread.
+/// One station: the firmware on its virtual board and its flash directory, and whatever people and scenarios do to them. Its power
+/// and what the firmware finds around it have classes of their own. Everything but the wake-up by the link happens on the
+/// scheduler's thread.
 /// </summary>
-internal sealed partial class EmulatedStation : ITimed, IHost
+internal sealed partial class EmulatedStation : ITimed
 {
-    /// <summary>From a reboot to the next boot, virtual ms.</summary>
-    private const int RebootMs = 1500;
-
     private readonly World _world;
     private readonly StationSettings _settings;
     private readonly StationConfiguration _configuration;
@@ -22,25 +20,25 @@ internal sealed partial class EmulatedStation : ITimed, IHost
     private readonly StationModel _model;
     private readonly ConnectorWatch[] _watches;
     private readonly StationConnection _connection;
-    private readonly StationTransfers _transfers;
+    private readonly StationHost _host;
+    private readonly StationPower _power;
+    private readonly StationLog _log;
     private StationRunner _runner;
     private StationViewer _viewer;
+    private VirtualClock _setClock;
     private long _earlierTicks;
-    private long _bootMs = Deadlines.Never;
-    private long _powerOffMs = Deadlines.Never;
     private bool _isStopped;
-    private bool _isTimeKnown;
 
     public EmulatedStation(EmulatorOptions options, int index, StationSetup setup, World world)
     {
         _world = world;
         Id = options.StationId(index);
-        Seed = (options.First + index) * 7919;
         _configuration = new StationConfiguration(setup.Presets);
         FrameLog frames = new(world.Time, FrameLog.CapacityOf(options.Stations));
-        Log = new StationLog(world.Output, world.Scheduler, options.Stations == 1 ? "" : Id + "  ", world.IsQuiet);
-        _connection = new StationConnection(world, frames, Log, () => world.Scheduler.Post(PlanRun));
-        _transfers = new StationTransfers(_connection.Network);
+        _log = new StationLog(world.Output, world.Scheduler, options.Stations == 1 ? "" : Id + "  ", world.IsQuiet);
+        _connection = new StationConnection(world, frames, _log, () => world.Scheduler.Post(PlanRun));
+        _host = new StationHost((options.First + index) * 7919, _log, _configuration, _connection);
+        _power = new StationPower(_host);
         _flash = new CountingFlash(new FileFlash(Path.Combine(options.FlashDirectory, Uri.EscapeDataString(Id)) + Path.DirectorySeparatorChar));
         _settings = new StationSettings { ChargePointId = Id, CentralUrl = setup.CentralUrl, AuthorizationKey = options.Password };
         StationModel single = options.PhaseSwitch ? StationModel.WithPhaseSwitch() : StationModel.Standard;
@@ -75,21 +73,6 @@ internal sealed partial class EmulatedStation : ITimed, IHost
     /// <summary>Turns of the firmware's loop that were run.</summary>
     public long Ticks => _earlierTicks + _runner.Ticks;
 
-    /// <inheritdoc/>
-    public int Seed { get; }
-
-    /// <inheritdoc/>
-    public ILog Log { get; }
-
-    /// <inheritdoc/>
-    public IFileTransferSource Transfers => _transfers;
-
-    /// <inheritdoc/>
-    public int LinkVersion => _connection.Version;
-
-    /// <inheritdoc/>
-    public long LinkNextMs => long.MaxValue;
-
     /// <summary>offline, connecting or online.</summary>
     public string Link => _connection.State switch
     {
@@ -101,8 +84,8 @@ internal sealed partial class EmulatedStation : ITimed, IHost
     /// <summary>See <see cref="StationConnection.HasNews"/>.</summary>
     public bool HasNews => _connection.HasNews;
 
-    /// <summary>The station waits for the real network, see <see cref="StationConnection.IsInFlight"/> and <see cref="StationTransfers.IsInFlight"/>.</summary>
-    public bool IsInFlight() => _connection.IsInFlight() || _transfers.IsInFlight();
+    /// <inheritdoc cref="StationHost.IsInFlight"/>
+    public bool IsInFlight() => _host.IsInFlight();
 
     /// <inheritdoc/>
     public long Run(long nowMs)
@@ -115,22 +98,18 @@ internal sealed partial class EmulatedStation : ITimed, IHost
         _connection.Awake();
         try
         {
-            if (_runner.Station == null && nowMs >= _bootMs)
+            if (_power.BootWhenDue(nowMs))
             {
-                Boot(nowMs);
+                _log.Write("power on, firmware " + _settings.FirmwareVersion + " starts");
             }
 
             Advance(nowMs);
-            if (nowMs >= _powerOffMs)
-            {
-                CutPower();
-            }
-
+            _power.DarkenWhenDue(nowMs);
             Watch(nowMs);
-            if (_runner.Station != null && _runner.IsRebootWanted)
+            if (_power.IsOn && _runner.IsRebootWanted)
             {
                 _connection.Close();
-                Restart(nowMs);
+                _power.Restart(nowMs);
             }
         }
         catch (Exception ex)
@@ -138,10 +117,10 @@ internal sealed partial class EmulatedStation : ITimed, IHost
             // As on the device, where the program's top frame logs what the loop has thrown and restarts the board.
             Failures++;
             _world.Output.WriteAt(nowMs, $"{Id}  firmware FAILED and is started again: {ex}");
-            Restart(nowMs);
+            _power.Restart(nowMs);
         }
 
-        long next = Math.Max(nowMs + 1, Math.Min(_runner.NextMs, _runner.Station == null ? _bootMs : _powerOffMs));
+        long next = Math.Max(nowMs + 1, Math.Min(_runner.NextMs, _power.NextMs));
         return _world.InTurn(next);
     }
 
@@ -155,24 +134,17 @@ internal sealed partial class EmulatedStation : ITimed, IHost
     public void SetPower(bool on, long delayMs = 0, bool holdsUp = false)
     {
         CatchUp();
-        if (!on && holdsUp && _runner.Station != null && _model.Definition.PowerFail != Line.None)
+        if (on)
         {
-            _powerOffMs = _runner.Board.HasMains ? _world.Scheduler.NowMs + _model.Definition.HoldUpMs : _powerOffMs;
-            _runner.Board.SetMains(false);
+            _power.MainsOn(_world.Scheduler.NowMs + delayMs);
         }
-        else if (!on)
+        else if (holdsUp)
         {
-            CutPower();
+            _power.MainsOff(_world.Scheduler.NowMs);
         }
-        else if (_powerOffMs != Deadlines.Never)
+        else
         {
-            _powerOffMs = Deadlines.Never;
-            _runner.Board.SetMains(true);
-        }
-        else if (_runner.Station == null)
-        {
-            _bootMs = _world.Scheduler.NowMs + delayMs;
-            _world.Scheduler.Plan(this, _bootMs);
+            _power.Cut();
         }
 
         PlanRun();
@@ -184,22 +156,22 @@ internal sealed partial class EmulatedStation : ITimed, IHost
     /// </summary>
     public void Renew(Scenario scenario, ScenarioConfiguration lent)
     {
-        bool wasOn = _runner.Station != null;
+        bool wasOn = _power.IsOn;
         if (!wasOn)
         {
             // What it would boot into now is gone in a moment.
-            _bootMs = Deadlines.Never;
+            _power.CancelBoot();
         }
 
         CatchUp();
-        CutPower();
+        _power.Cut();
         SetNetwork(NetworkCondition.Up);
         Rules.Clear();
         _configuration.Lend(lent);
         ForgottenState.Clear(_flash);
         _earlierTicks += _runner.Ticks;
         MakeBoard(scenario);
-        SetPower(true, wasOn ? RebootMs : 0);
+        SetPower(true, wasOn ? StationPower.RebootMs : 0);
     }
 
     /// <summary>The end of a scenario: the station has its own configuration again, without power at its next boot.</summary>
@@ -249,17 +221,6 @@ internal sealed partial class EmulatedStation : ITimed, IHost
         return _viewer.ViewConnector(connector);
     }
 
-    /// <inheritdoc/>
-    public ICryptography Cryptography { get; } = new DesktopCryptography();
-
-    public ILink Connect(IClock clock, Deadlines time) => _connection.Connect(time);
-
-    /// <inheritdoc/>
-    public void Booting(Station station) => _configuration.Booting(station.Configuration);
-
-    /// <inheritdoc/>
-    public void Settle() { }
-
     private ConnectorWorld Connector(int number)
     {
         if (number < 1 || number > _watches.Length)
@@ -278,28 +239,20 @@ internal sealed partial class EmulatedStation : ITimed, IHost
         wiring.Beeper = definition.Beeper;
         wiring.PhaseContactor[0] = definition.Connectors[0].PhaseContactor;
         wiring.PhaseMirror[0] = definition.Connectors[0].PhaseMirror;
-        _runner = new StationRunner(new VirtualBoard(wiring, Seed), definition, _settings, _flash, this);
+        _runner = new StationRunner(new VirtualBoard(wiring, _host.Seed), definition, _settings, _flash, _host);
+        _power.Feed(_runner, definition.PowerFail == Line.None ? 0 : definition.HoldUpMs);
         for (int i = 0; i < _watches.Length; i++)
         {
-            _watches[i] = new ConnectorWatch(i + 1, _runner, Log);
+            _watches[i] = new ConnectorWatch(i + 1, _runner, _log);
         }
 
         _viewer = new StationViewer(this, _runner, _watches, _flash);
         _runner.AdvanceTo(_world.Scheduler.NowMs);
     }
 
-    private void Boot(long nowMs)
-    {
-        _bootMs = Deadlines.Never;
-        _runner.AdvanceTo(nowMs);
-        _runner.Boot();
-        _isTimeKnown = false;
-        Log.Write("power on, firmware " + _settings.FirmwareVersion + " starts");
-    }
-
     private void Advance(long nowMs)
     {
-        int version = LinkVersion;
+        int version = _connection.Version;
         long ticks = _runner.Ticks;
         _runner.CatchUpTo(nowMs);
         if (_runner.Ticks != ticks)
@@ -311,37 +264,12 @@ internal sealed partial class EmulatedStation : ITimed, IHost
     /// <summary>What happens to the station from outside happens now, not when it has last run.</summary>
     private void CatchUp() => _world.Scheduler.Plan(this, Run(_world.Scheduler.NowMs));
 
-    private void Restart(long nowMs)
-    {
-        TearDown();
-        _bootMs = nowMs + RebootMs;
-    }
-
-    private void CutPower()
-    {
-        _bootMs = Deadlines.Never;
-        TearDown();
-        Network.Break();
-    }
-
-    private void TearDown()
-    {
-        _powerOffMs = Deadlines.Never;
-        if (_runner.Station != null)
-        {
-            _configuration.Leave(_runner.Station.Configuration);
-            _transfers.Leave();
-            _runner.CutPower();
-            _connection.Leave();
-        }
-    }
-
     private void Watch(long nowMs)
     {
-        if (!_isTimeKnown && _runner.Station != null && _runner.Clock.UtcMs != 0)
+        if (_power.IsOn && _runner.Clock != _setClock && _runner.Clock.UtcMs != 0)
         {
-            _isTimeKnown = true;
-            Log.Write("clock synchronised to " + StationViewer.Utc(_runner.Clock.UtcMs));
+            _setClock = _runner.Clock;
+            _log.Write("clock synchronised to " + StationViewer.Utc(_runner.Clock.UtcMs));
         }
 
         foreach (ConnectorWatch watch in _watches)
