@@ -350,6 +350,7 @@ public sealed class PowerPath
     private bool MayClose(bool mayEnergise, Fault fault)
     {
         return mayEnergise
+            && !IsClosed
             && !IsSwitchingPhases
             && fault == Fault.None
             && _plug.Pilot == PilotState.C

@@ -63,6 +63,11 @@ public sealed class RootFacts
             return false;
         }
 
+        if (_sha.Pad())
+        {
+            return false;
+        }
+
         string hash = Hex(_sha.End(), 0, Sha256.DigestBytes);
         if (_nameHash == null)
         {

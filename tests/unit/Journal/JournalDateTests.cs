@@ -101,6 +101,30 @@ public class JournalDateTests
     }
 
     [TestMethod]
+    public void A_clock_that_was_set_back_ends_no_session_before_its_start()
+    {
+        JournalBench bench = new();
+        uint number = bench.Start(1, 100);
+        bench.Pass(60);
+        bench.Clock.SetUtc(JournalBench.StartUtcMs - 3600000);
+        bench.Journal.AppendCheckpoint(number, 1, 150);
+        bench.Stop(number, 1, 200);
+        bench.Take(1);
+        for (int boot = 0; boot < 2; boot++)
+        {
+            Assert.AreEqual(JournalBench.StartUtcMs, bench.Head().UtcMs);
+            bench.Boot(true);
+        }
+
+        bench.Take(1);
+        RecordReader history = bench.Journal.ReadHistory();
+        JournalRecord session = new();
+        Assert.IsTrue(history.Next());
+        history.Decode(session);
+        Assert.AreEqual(session.StartUtcMs, session.UtcMs);
+    }
+
+    [TestMethod]
     public void A_later_dated_boot_bounds_an_undated_one()
     {
         JournalBench bench = Undated();
