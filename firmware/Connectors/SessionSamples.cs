@@ -11,7 +11,7 @@ public sealed class SessionSamples
     private const long DayMs = 24L * 3600 * 1000;
 
     /// <summary>A reading that is later than that is none of its moment on the grid: the grid or the clock has been changed, ms.</summary>
-    private const int GridLateMs = 5000;
+    private const int GridLateMs = 10000;
 
     private readonly int _connectorId;
     private readonly Session _session;
