@@ -177,7 +177,7 @@ public sealed class Session
     /// <summary>Puts the register of a running transaction on flash now, unless it is there.</summary>
     public void Secure()
     {
-        if (IsRecorded && (_recordedWh == Unnoted || _parts.Journal.RegisterWh(_connectorId) != RegisterWh))
+        if (IsRecorded && _parts.Journal.RegisterWh(_connectorId) != RegisterWh)
         {
             Checkpoint();
         }

@@ -132,6 +132,33 @@ public class RecoveryTests
     }
 
     [TestMethod]
+    public void A_sample_in_the_very_tick_does_not_keep_it_from_flash_that_a_session_is_being_ended()
+    {
+        StationBench bench = new();
+        bench.ConfigureForNextBoot("ResumeTransactionAfterPowerLoss", "true");
+        bench.Configure("MeterValueSampleInterval", "1");
+        bench.Charge(1, Card);
+        bench.DropLink();
+        Connector connector = bench.Station.Connectors[0];
+        do
+        {
+            bench.RunMs(Limits.TickMs);
+        }
+        while ((bench.Station.Parts.Clock.MonotonicMs + Limits.TickMs - connector.Transaction.StartedMs) % 1000 != 0);
+
+        int records = bench.Station.Journal.PendingRecords;
+        connector.Stop(StopReason.Local, Card);
+        bench.RunMs(Limits.TickMs);
+        Assert.AreEqual(records + 1, bench.Station.Journal.PendingRecords, "no sample in this tick");
+        Assert.AreEqual((int)ConnectorState.Stopping, (int)connector.State);
+        bench.CutPower();
+        bench.RestoreLink();
+        bench.RestorePower();
+        bench.RunSeconds(30);
+        Assert.IsNull(bench.Station.Connectors[0].Transaction);
+    }
+
+    [TestMethod]
     public void A_card_of_the_group_stops_a_session_that_went_on_after_power_loss()
     {
         StationBench bench = new();
