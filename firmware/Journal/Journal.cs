@@ -175,7 +175,7 @@ public sealed class Journal
         OpenTransaction transaction = _state.Find(into.Transaction);
         if (transaction == null || !transaction.IsAside)
         {
-            transaction?.DateEnd(into);
+            transaction?.DateBehindStart(into);
             return true;
         }
 
@@ -294,7 +294,7 @@ public sealed class Journal
         _store.FindDate(_record);
         if (_record.Kind == RecordKind.Stop && transaction != null && transaction.StartUtcMs != 0)
         {
-            transaction.DateEnd(_record);
+            transaction.DateBehindStart(_record);
             MakeSession(transaction);
         }
         else

@@ -70,10 +70,10 @@ public sealed class OpenTransaction
         }
     }
 
-    /// <summary>Its Stop is not before its Start, though the clock may have been set back between them.</summary>
-    public void DateEnd(JournalRecord record)
+    /// <summary>Nothing of it is before its Start, though the clock may have been set back meanwhile; what has no date yet gets none by that.</summary>
+    public void DateBehindStart(JournalRecord record)
     {
-        if (record.Kind == RecordKind.Stop && record.UtcMs != 0 && record.UtcMs < StartUtcMs)
+        if (record.UtcMs != 0 && record.UtcMs < StartUtcMs)
         {
             record.UtcMs = StartUtcMs;
         }

@@ -125,6 +125,20 @@ public class JournalDateTests
     }
 
     [TestMethod]
+    public void A_stop_without_a_date_waits_for_it_though_its_start_has_one()
+    {
+        JournalBench bench = new();
+        uint number = bench.Start(1, 100);
+        bench.Take(1);
+        bench.Boot(false);
+        bench.Pass(60);
+        bench.Stop(number, 1, 200);
+        Assert.AreEqual(0, bench.Head().UtcMs);
+        bench.Clock.SetUtc(JournalBench.StartUtcMs + 90000);
+        Assert.AreEqual(JournalBench.StartUtcMs + 90000, bench.Head().UtcMs);
+    }
+
+    [TestMethod]
     public void A_later_dated_boot_bounds_an_undated_one()
     {
         JournalBench bench = Undated();
