@@ -350,8 +350,8 @@ public sealed class PowerPath
     private bool MayClose(bool mayEnergise, Fault fault)
     {
         return mayEnergise
-            && !IsClosed
             && !IsSwitchingPhases
+            && !IsClosed
             && fault == Fault.None
             && _plug.Pilot == PilotState.C
             && OfferedDeciAmps >= PilotDuty.MinDeciAmps
