@@ -351,14 +351,14 @@ public sealed class PowerPath
     {
         return mayEnergise
             && !IsSwitchingPhases
-            && !IsClosed
             && fault == Fault.None
             && _plug.Pilot == PilotState.C
             && OfferedDeciAmps >= PilotDuty.MinDeciAmps
             && _plug.IsDiodeSeen
             && _plug.CableDeciAmps > 0
             && IsLocked
-            && _time.HasCome(_openedMs + _restMs);
+            && _time.HasCome(_openedMs + _restMs)
+            && !IsClosed;
     }
 
     private void Withdraw()
