@@ -87,8 +87,7 @@ public sealed class AccessControl : IAuthorizationListener
             return !_authorizer.IsAskedFor(connector.Id) && _authorizer.Check(idTag, connector.Id, true);
         }
 
-        _waiting.Remove(idTag);
-        connector.Give(MakePermission(idTag, parentIdTag));
+        Give(connector, MakePermission(idTag, parentIdTag));
         return true;
     }
 
@@ -101,8 +100,7 @@ public sealed class AccessControl : IAuthorizationListener
             Connector connector = LatestPlugged(permission.IdTag, permission.ParentIdTag);
             if (connector != null)
             {
-                connector.Give(permission);
-                _waiting.RemoveAt(i);
+                Give(connector, permission);
             }
             else if (!_parts.Time.HasCome(permission.ExpiresMs))
             {
@@ -120,7 +118,7 @@ public sealed class AccessControl : IAuthorizationListener
         {
             if (_freeVend.IsDue(_connectors[i], freeTag))
             {
-                _connectors[i].Give(MakePermission(freeTag, null));
+                Give(_connectors[i], MakePermission(freeTag, null));
             }
         }
     }
@@ -182,8 +180,7 @@ public sealed class AccessControl : IAuthorizationListener
         bool isChosen = connectorId > 0 || connector.Reservation != null;
         if (isChosen || MayUse(connector, idTag, parentIdTag) || CountFree(idTag, parentIdTag) == 1)
         {
-            _waiting.Remove(idTag);
-            connector.Give(permission);
+            Give(connector, permission);
         }
         else
         {
@@ -239,8 +236,7 @@ public sealed class AccessControl : IAuthorizationListener
 
         for (int i = 0; i < _connectors.Length && parentIdTag != null; i++)
         {
-            Transaction transaction = _connectors[i].Transaction;
-            if (transaction != null && IdTags.Same(transaction.ParentIdTag, parentIdTag))
+            if (IdTags.Same(_connectors[i].Transaction?.ParentIdTag, parentIdTag))
             {
                 _connectors[i].Stop(StopReason.Local, idTag);
                 return true;
@@ -274,15 +270,13 @@ public sealed class AccessControl : IAuthorizationListener
 
     private bool IsCharging(string idTag)
     {
-        for (int i = 0; i < _connectors.Length; i++)
+        bool isCharging = false;
+        for (int i = 0; !isCharging && i < _connectors.Length; i++)
         {
-            if (_connectors[i].Transaction != null && IdTags.Same(_connectors[i].Transaction.IdTag, idTag))
-            {
-                return true;
-            }
+            isCharging = IdTags.Same(_connectors[i].Transaction?.IdTag, idTag);
         }
 
-        return false;
+        return isCharging;
     }
 
     /// <summary>A card makes sense: a connector is free for it or its group, or a session of a group could be stopped by it.</summary>
@@ -313,10 +307,10 @@ public sealed class AccessControl : IAuthorizationListener
         return false;
     }
 
-    /// <summary>The connector is free for the tag, and every card that waits still finds one.</summary>
+    /// <summary>The connector is free for the tag, and every other card that waits still finds one.</summary>
     private bool CanTake(Connector connector, string idTag, string parentIdTag)
     {
-        return connector.IsFreeFor(idTag, parentIdTag) && (connector.Reservation != null || CountFree(idTag, parentIdTag) > _waiting.Count);
+        return connector.IsFreeFor(idTag, parentIdTag) && (connector.Reservation != null || CountFree(idTag, parentIdTag) > _waiting.CountBut(idTag));
     }
 
     private bool CanRecord()
@@ -384,6 +378,12 @@ public sealed class AccessControl : IAuthorizationListener
         }
 
         return count;
+    }
+
+    private void Give(Connector connector, Permission permission)
+    {
+        _waiting.Remove(permission.IdTag);
+        connector.Give(permission);
     }
 
     private Permission MakePermission(string idTag, string parentIdTag)

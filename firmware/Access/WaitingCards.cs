@@ -31,6 +31,12 @@ public sealed class WaitingCards
         return IndexOf(idTag) >= 0;
     }
 
+    /// <summary>How many wait, that tag not counted.</summary>
+    public int CountBut(string idTag)
+    {
+        return Contains(idTag) ? Count - 1 : Count;
+    }
+
     /// <summary>One no longer waits.</summary>
     public void RemoveAt(int index)
     {

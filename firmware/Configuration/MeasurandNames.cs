@@ -17,7 +17,8 @@ public static class MeasurandNames
         "Power.Offered",
     };
 
-    private static readonly string[] s_units = { "Wh", "W", "A", "A", "V", "Celsius", "Percent", "W" };
+    /// <summary>Celcius is how the first schemas spell it: some know no other, and the errata of OCPP-J 1.6 ask stations to stay with it.</summary>
+    private static readonly string[] s_units = { "Wh", "W", "A", "A", "V", "Celcius", "Percent", "W" };
 
     private static readonly string[] s_phases = { "", "L1", "L2", "L3" };
 

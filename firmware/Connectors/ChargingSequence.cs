@@ -127,6 +127,7 @@ public sealed class ChargingSequence
         }
 
         State = ConnectorState.Stopping;
+        _session.BeginEnd(reason);
         _ending.Begin(reason, idTag);
         _time.Soon();
         return true;

@@ -357,7 +357,8 @@ public sealed class PowerPath
             && _plug.IsDiodeSeen
             && _plug.CableDeciAmps > 0
             && IsLocked
-            && _time.HasCome(_openedMs + _restMs);
+            && _time.HasCome(_openedMs + _restMs)
+            && !IsClosed;
     }
 
     private void Withdraw()

@@ -11,6 +11,9 @@ public sealed class Session
     /// <summary>Pause before a checkpoint that flash has refused is tried again, ms.</summary>
     private const int RetryMs = 5000;
 
+    /// <summary>As <see cref="_recordedWh"/>: the next checkpoint says more than the register.</summary>
+    private const int Unnoted = -1;
+
     private readonly int _connectorId;
     private readonly ConnectorHardware _hardware;
     private readonly StationParts _parts;
@@ -92,7 +95,14 @@ public sealed class Session
         {
             _transaction.IsDeauthorized = true;
             _transaction.DeauthorizedWh = RegisterWh;
+            Note(OpenTransaction.Refused);
         }
+    }
+
+    /// <summary>The transaction is being ended: a power cut before its Stop record does not let it go on.</summary>
+    public void BeginEnd(StopReason reason)
+    {
+        Note(OpenTransaction.Ending + (int)reason);
     }
 
     /// <summary>Takes up a transaction found in the journal after a power cut.</summary>
@@ -156,7 +166,7 @@ public sealed class Session
     public void Sampled()
     {
         long recordedWh = _parts.Journal.RegisterWh(_connectorId);
-        if (recordedWh != _recordedWh)
+        if (_recordedWh != Unnoted && recordedWh != _recordedWh)
         {
             _recordedWh = recordedWh;
             SetUnrecorded(false);
@@ -171,6 +181,14 @@ public sealed class Session
         {
             Checkpoint();
         }
+    }
+
+    private void Note(int mark)
+    {
+        _parts.Journal.Mark(_transaction.Number, mark);
+        _recordedWh = Unnoted;
+        _checkpointMs = _parts.Time.NowMs;
+        _parts.Time.Soon();
     }
 
     private void Checkpoint()

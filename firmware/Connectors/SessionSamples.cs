@@ -10,6 +10,9 @@ public sealed class SessionSamples
 {
     private const long DayMs = 24L * 3600 * 1000;
 
+    /// <summary>A reading that is later than that is none of its moment on the grid: the grid or the clock has been changed, ms.</summary>
+    private const int GridLateMs = 10000;
+
     private readonly int _connectorId;
     private readonly Session _session;
     private readonly ConnectorHardware _hardware;
@@ -136,7 +139,7 @@ public sealed class SessionSamples
         long step = interval * 1000L;
         long last = utcMs - ((utcMs - midnight) % step);
         long next = last + step < midnight + DayMs ? last + step : midnight + DayMs;
-        bool hasCome = _gridUtcMs != 0 && last > _gridUtcMs;
+        bool hasCome = _gridUtcMs != 0 && last > _gridUtcMs && utcMs - last < GridLateMs;
         _gridUtcMs = last;
         _parts.Time.WakeAt(_parts.Time.NowMs + (next - utcMs));
         return hasCome ? last : 0;

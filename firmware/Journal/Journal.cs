@@ -104,7 +104,20 @@ public sealed class Journal
     public bool AppendCheckpoint(uint transaction, int connectorId, long energyWh)
     {
         Prepare(RecordKind.Checkpoint, transaction, connectorId, energyWh);
+        OpenTransaction running = _state.Find(transaction);
+        if (running != null && running.Mark != 0)
+        {
+            _record.Data[0] = running.Mark;
+            _record.DataLength = 1;
+        }
+
         return _store.Keep(_record);
+    }
+
+    /// <summary>What has become of a running transaction, <see cref="OpenTransaction.Mark"/>; on flash with its next checkpoint.</summary>
+    public void Mark(uint transaction, int mark)
+    {
+        _state.Find(transaction).Mark = (byte)mark;
     }
 
     /// <summary>Queues MeterValues taken now.</summary>
@@ -136,7 +149,7 @@ public sealed class Journal
     public bool AppendPowerLoss(OpenTransaction transaction)
     {
         Prepare(RecordKind.Stop, transaction.Number, transaction.ConnectorId, transaction.LastWh);
-        _record.Reason = StopReason.PowerLoss;
+        _record.Reason = transaction.Reason;
         _record.BootMs = transaction.LastMs;
         _record.MonotonicMs = 0;
         _record.UtcMs = transaction.LastUtcMs;
@@ -162,6 +175,7 @@ public sealed class Journal
         OpenTransaction transaction = _state.Find(into.Transaction);
         if (transaction == null || !transaction.IsAside)
         {
+            transaction?.DateBehindStart(into);
             return true;
         }
 
@@ -280,6 +294,7 @@ public sealed class Journal
         _store.FindDate(_record);
         if (_record.Kind == RecordKind.Stop && transaction != null && transaction.StartUtcMs != 0)
         {
+            transaction.DateBehindStart(_record);
             MakeSession(transaction);
         }
         else

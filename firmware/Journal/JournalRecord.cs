@@ -55,7 +55,7 @@ public sealed class JournalRecord
     /// <summary>Session, Import: the central system has given an id; else the Start was set aside.</summary>
     public bool HasId;
 
-    /// <summary>MeterValues and Stop: encoded samples (see <see cref="SampleSet"/>). Confirmed, SetAside: kind of the subject, and of a new Start its UTC, register and idTag.</summary>
+    /// <summary>MeterValues and Stop: encoded samples (see <see cref="SampleSet"/>). Confirmed, SetAside: kind of the subject, and of a new Start its UTC, register and idTag. Checkpoint: <see cref="OpenTransaction.Mark"/> unless 0.</summary>
     public readonly byte[] Data;
 
     /// <summary>Used bytes of <see cref="Data"/>.</summary>

@@ -5,6 +5,21 @@ namespace OcppStation;
 /// <summary>What the journal keeps in RAM about a transaction that runs, or whose Start is settled and whose Stop is not.</summary>
 public sealed class OpenTransaction
 {
+    /// <summary>As <see cref="Mark"/>: the central system has refused its tag.</summary>
+    public const int Refused = 1;
+
+    /// <summary>As <see cref="Mark"/>, with the number of a <see cref="StopReason"/> added: it is being ended for that reason.</summary>
+    public const int Ending = 2;
+
+    /// <summary>What has become of it while it runs, 0 for nothing: its checkpoints tell, so that it is still known after a power cut.</summary>
+    public byte Mark;
+
+    /// <summary>It was being ended: it must not go on.</summary>
+    public bool IsEnding => Mark >= Ending;
+
+    /// <summary>Why it ends when power has cut it.</summary>
+    public StopReason Reason => IsEnding ? (StopReason)(Mark - Ending) : StopReason.PowerLoss;
+
     /// <summary>Sequence number of its Start record when that was new.</summary>
     public uint Number;
 
@@ -47,10 +62,20 @@ public sealed class OpenTransaction
     public void Saw(JournalRecord record)
     {
         LastWh = record.EnergyWh > LastWh ? record.EnergyWh : LastWh;
+        Mark = record.Kind == RecordKind.Checkpoint && record.DataLength > 0 ? record.Data[0] : Mark;
         if (record.JournalMs >= LastMs)
         {
             LastMs = record.JournalMs;
             LastUtcMs = record.UtcMs;
+        }
+    }
+
+    /// <summary>Nothing of it is before its Start, though the clock may have been set back meanwhile; what has no date yet gets none by that.</summary>
+    public void DateBehindStart(JournalRecord record)
+    {
+        if (record.UtcMs != 0 && record.UtcMs < StartUtcMs)
+        {
+            record.UtcMs = StartUtcMs;
         }
     }
 

@@ -88,6 +88,7 @@ public sealed class RecordCodec
         record.EnergyWh = _cursor.Number(record.EnergyWh);
         if (record.Kind == RecordKind.Checkpoint)
         {
+            record.DataLength = _cursor.Bytes(record.Data, record.DataLength);
             return;
         }
 

@@ -77,6 +77,11 @@ public sealed class PackageCheck : IPackageCheck
             return CheckResult.Busy;
         }
 
+        if (_digest.Pad())
+        {
+            return CheckResult.Busy;
+        }
+
         Error = "the package is damaged";
         return _header.IsDigest(_digest.End()) ? CheckResult.Good : CheckResult.Bad;
     }

@@ -36,6 +36,7 @@ public sealed class Sha256
     private readonly byte[] _block = new byte[BlockBytes];
     private int _filled;
     private long _length;
+    private bool _isPadded;
 
     public Sha256()
     {
@@ -55,6 +56,7 @@ public sealed class Sha256
         _state[7] = 0x5be0cd19;
         _filled = 0;
         _length = 0;
+        _isPadded = false;
     }
 
     /// <summary>Adds bytes.</summary>
@@ -76,18 +78,32 @@ public sealed class Sha256
         }
     }
 
-    /// <summary>The digest of all that was added; <see cref="Begin"/> before anything more is.</summary>
-    public byte[] End()
+    /// <summary>Nothing more will be added. True when that has taken a block of its own: <see cref="End"/> takes the last one.</summary>
+    public bool Pad()
     {
-        long bits = _length * 8;
+        if (_isPadded)
+        {
+            return false;
+        }
+
+        _isPadded = true;
         _block[_filled++] = 0x80;
-        if (_filled > LengthAt)
+        bool isFull = _filled > LengthAt;
+        if (isFull)
         {
             Array.Clear(_block, _filled, BlockBytes - _filled);
             TakeBlock();
             _filled = 0;
         }
 
+        return isFull;
+    }
+
+    /// <summary>The digest of all that was added; <see cref="Begin"/> before anything more is.</summary>
+    public byte[] End()
+    {
+        Pad();
+        long bits = _length * 8;
         Array.Clear(_block, _filled, LengthAt - _filled);
         for (int i = 0; i < 8; i++)
         {

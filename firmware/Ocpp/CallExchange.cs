@@ -7,6 +7,9 @@ namespace OcppStation;
 /// <summary>The one call of ours that is outstanding (OCPP-J 1.6, 4.1.1): sent, answered, timed out or lost with the link.</summary>
 public sealed class CallExchange
 {
+    /// <summary>An answer is awaited for so long at the most while something more urgent waits, ms.</summary>
+    private const int PatienceMs = 5000;
+
     private readonly FrameSender _sender;
     private readonly Deadlines _time;
     private readonly ILog _log;
@@ -106,6 +109,17 @@ public sealed class CallExchange
             TimeOuts++;
             SilentTimeOuts++;
             Lose(false);
+        }
+    }
+
+    /// <summary>A more urgent call waits: one of another kind gets no more than so long, unless it bills.</summary>
+    public void Hurry(Call waiting)
+    {
+        long dueMs = _time.NowMs + PatienceMs;
+        if (_call != null && _call.MessageId == null && _call.Action != waiting.Action && dueMs < _dueMs)
+        {
+            _dueMs = dueMs;
+            _time.WakeAt(dueMs);
         }
     }
 

@@ -110,6 +110,7 @@ public sealed class OcppClient
     /// <summary>Puts an urgent call at the head of the queue; false when it is full.</summary>
     public bool EnqueueFirst(Call call)
     {
+        _exchange.Hurry(call);
         return Enqueue(0, call);
     }
 

@@ -112,7 +112,7 @@ public sealed class StatusReport
     {
         bool mayWait = _isReported && _forced == 0 && _status != ChargePointStatus.Faulted;
         long dueMs = _sinceMs + (mayWait ? _parts.Configuration.GetInt(Keys.MinimumStatusDuration) * 1000 : 0);
-        dueMs = dueMs > _retryMs ? dueMs : _retryMs;
+        dueMs = dueMs < _retryMs && _forced == 0 ? _retryMs : dueMs;
         _parts.Time.WakeAt(dueMs);
         if (_parts.Time.HasCome(dueMs))
         {

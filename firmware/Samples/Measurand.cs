@@ -20,7 +20,7 @@ public enum Measurand
     /// <summary>Voltage in mV, written as V.</summary>
     Voltage = 4,
 
-    /// <summary>Temperature in tenths of a degree Celsius, written as Celsius.</summary>
+    /// <summary>Temperature in tenths of a degree Celsius, written as Celcius, as schemas spell it.</summary>
     Temperature = 5,
 
     /// <summary>SoC in per cent.</summary>

@@ -63,6 +63,11 @@ public sealed class RootFacts
             return false;
         }
 
+        if (_sha.Pad())
+        {
+            return false;
+        }
+
         string hash = Hex(_sha.End(), 0, Sha256.DigestBytes);
         if (_nameHash == null)
         {
@@ -79,7 +84,9 @@ public sealed class RootFacts
         _facts = null;
         _sha = null;
         _der = null;
-        return true;
+
+        // What follows is work for another tick.
+        return false;
     }
 
     /// <summary>Finds number, issuer and key of a certificate; false when it is none.</summary>

@@ -4,7 +4,7 @@ namespace OcppStation;
 
 /// <summary>
 /// Deals with transactions that were running when power failed: they are closed with the last checkpoint and reason
-/// PowerLoss, or go on if the setting says so and the car is still there. A connector that the board no longer has counts too.
+/// PowerLoss, or the reason for which they were being ended, or go on if the setting says so and the car is still there. A connector that the board no longer has counts too.
 /// </summary>
 public sealed class Recovery
 {
@@ -16,7 +16,6 @@ public sealed class Recovery
     private readonly StationParts _parts;
     private readonly OpenTransaction[] _unfinished;
     private long _closeMs;
-    private bool _isOver;
 
     public Recovery(Connector[] connectors, Authorizer authorizer, StationParts parts)
     {
@@ -27,7 +26,7 @@ public sealed class Recovery
     }
 
     /// <summary>Every interrupted transaction is closed or goes on.</summary>
-    public bool IsOver => _isOver;
+    public bool IsOver { get; private set; }
 
     /// <summary>Looks for interrupted transactions; called once after the journal was opened.</summary>
     public void Begin()
@@ -41,7 +40,7 @@ public sealed class Recovery
                 continue;
             }
 
-            if (_parts.Configuration.GetBool(Keys.ResumeTransactionAfterPowerLoss) || !Close(_unfinished[i]))
+            if (MayGoOn(_unfinished[i]) || !Close(_unfinished[i]))
             {
                 _connectors[i].IsRecovering = true;
             }
@@ -60,14 +59,14 @@ public sealed class Recovery
     /// <summary>Waits for the pilot's answer, or for flash that takes the Stop record; called once a turn.</summary>
     public void Poll()
     {
-        if (_isOver)
+        if (IsOver)
         {
             return;
         }
 
         bool isDue = _parts.Time.HasCome(_closeMs);
         _closeMs = isDue ? _parts.Time.NowMs + LookMs : _closeMs;
-        _isOver = true;
+        IsOver = true;
         for (int i = 0; i < _connectors.Length; i++)
         {
             if (_connectors[i].IsRecovering && Finish(_connectors[i], _unfinished[i], isDue))
@@ -76,10 +75,10 @@ public sealed class Recovery
                 _unfinished[i] = null;
             }
 
-            _isOver &= !_connectors[i].IsRecovering;
+            IsOver &= !_connectors[i].IsRecovering;
         }
 
-        if (!_isOver)
+        if (!IsOver)
         {
             _parts.Time.WakeAt(_closeMs);
         }
@@ -88,13 +87,18 @@ public sealed class Recovery
     /// <param name="isDue">The car is not waited for any longer.</param>
     private bool Finish(Connector connector, OpenTransaction unfinished, bool isDue)
     {
-        if (connector.Plug.IsConnected && _parts.Configuration.GetBool(Keys.ResumeTransactionAfterPowerLoss))
+        if (connector.Plug.IsConnected && MayGoOn(unfinished))
         {
             Resume(connector, unfinished);
             return true;
         }
 
         return isDue && Close(unfinished);
+    }
+
+    private bool MayGoOn(OpenTransaction unfinished)
+    {
+        return !unfinished.IsEnding && _parts.Configuration.GetBool(Keys.ResumeTransactionAfterPowerLoss);
     }
 
     private void Resume(Connector connector, OpenTransaction unfinished)
@@ -108,7 +112,7 @@ public sealed class Recovery
             ParentIdTag = _authorizer.ParentOf(unfinished.IdTag),
             MeterStartWh = unfinished.MeterStartWh,
             StartedMs = _parts.Time.NowMs,
-            IsDeauthorized = _authorizer.IsRefused(unfinished.IdTag),
+            IsDeauthorized = unfinished.Mark == OpenTransaction.Refused || _authorizer.IsRefused(unfinished.IdTag),
 
             // When it was refused is not on flash. From its start on, or each power cut would grant MaxEnergyOnInvalidId anew.
             DeauthorizedWh = unfinished.MeterStartWh,

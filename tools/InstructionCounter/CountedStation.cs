@@ -17,6 +17,7 @@ public sealed class CountedStation
         "MaintenanceScenarios.Files", "JournalScenarios.FullJournal", "JournalScenarios.SetAside", "ListScenarios.LocalList", "ListScenarios.History",
         "ProfileScenarios.Full", "ProfileScenarios.Contended",
         "HostileScenarios.Frames400",
+        "HostileScenarios.Rooted",
     ];
 
     private readonly CountedAssembly _assembly;

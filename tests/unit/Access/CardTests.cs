@@ -93,6 +93,27 @@ public class CardTests
     }
 
     [TestMethod]
+    public void A_card_that_waits_may_be_started_remotely_at_the_last_free_connector()
+    {
+        StationBench bench = new();
+        bench.Tap(Card);
+        bench.RunSeconds(5);
+        bench.Tap("0B0B0B0B");
+        bench.RunSeconds(5);
+        bench.PlugIn(1);
+        Assert.IsTrue(bench.RunUntilStatus(1, ChargePointStatus.Charging, 20));
+        Assert.Contains("Rejected", bench.Command("RemoteStartTransaction", "{\"connectorId\":2,\"idTag\":\"REMOTE1\"}"));
+        Assert.Contains("Accepted", bench.Command("RemoteStartTransaction", "{\"connectorId\":2,\"idTag\":\"0b0b0b0b\"}"));
+        bench.PlugIn(2);
+        Assert.IsTrue(bench.RunUntilStatus(2, ChargePointStatus.Charging, 20));
+        bench.Unplug(1);
+        bench.RunSeconds(5);
+        bench.PlugIn(1);
+        bench.RunSeconds(20);
+        Assert.AreEqual(2, bench.Central.Count("StartTransaction"), "a second permission for one card");
+    }
+
+    [TestMethod]
     public void Two_drivers_within_the_time_of_one_Authorize_both_get_a_connector()
     {
         StationBench bench = new();

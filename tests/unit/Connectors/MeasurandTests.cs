@@ -26,7 +26,7 @@ public class MeasurandTests
         Near(bench.Board.Connector(1).CurrentMa, Milli(payload, "Current.Import", "A"), 200, "mA");
         Assert.AreEqual(32000, Milli(payload, "Current.Offered", "A"));
         Near(230000, Milli(payload, "Voltage", "V"), 2000, "mV");
-        Near(bench.Board.DeciCelsius * 100, Milli(payload, "Temperature", "Celsius"), 1000, "m°C");
+        Near(bench.Board.DeciCelsius * 100, Milli(payload, "Temperature", "Celcius"), 1000, "m°C");
         Assert.AreEqual(32 * 230 * 3, Milli(payload, "Power.Offered", "W") / 1000);
         Assert.AreEqual(bench.Board.Connector(1).Soc, Milli(payload, "SoC", "Percent") / 1000);
     }

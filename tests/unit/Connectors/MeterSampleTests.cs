@@ -217,6 +217,24 @@ public class MeterSampleTests
     }
 
     [TestMethod]
+    public void No_reading_is_said_to_be_of_a_moment_before_it_was_taken()
+    {
+        StationBench bench = new();
+        bench.Configure("MeterValueSampleInterval", "0");
+        bench.Configure("ClockAlignedDataInterval", "3600");
+        bench.Charge(1, "04A1B2C3");
+        bench.RunSeconds(1200);
+        bench.Configure("ClockAlignedDataInterval", "900");
+        bench.RunSeconds(10);
+        Assert.AreEqual(0, bench.Central.Count("MeterValues"), bench.Central.Last("MeterValues"));
+        bench.Station.Parts.Clock.SetUtc(bench.UtcMs + 1500000);
+        bench.RunSeconds(10);
+        Assert.AreEqual(0, bench.Central.Count("MeterValues"), bench.Central.Last("MeterValues"));
+        bench.RunSeconds(900);
+        Assert.AreEqual(1, bench.Central.Count("MeterValues"));
+    }
+
+    [TestMethod]
     public void Clock_aligned_values_of_a_free_connector_are_not_kept_for_later()
     {
         StationBench bench = new();

@@ -97,6 +97,17 @@ public sealed class PowerBench : IPilot, IContactor, ILock, IProximity
         }
     }
 
+    /// <summary>The mains are away: in every tick the power path holds still.</summary>
+    public void Hold(int forMs)
+    {
+        for (int ms = 0; ms < forMs; ms += Limits.TickMs)
+        {
+            _nowMs += Limits.TickMs;
+            _time.BeginTick(_nowMs);
+            Power.Hold();
+        }
+    }
+
     void IContactor.Drive(bool close)
     {
         Coil = close;

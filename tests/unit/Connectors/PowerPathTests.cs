@@ -44,6 +44,23 @@ public class PowerPathTests
     }
 
     [TestMethod]
+    public void Contacts_that_stuck_while_the_mains_were_away_are_found_and_not_closed_on()
+    {
+        PowerBench bench = new();
+        bench.Run(10000);
+        Assert.IsTrue(bench.Coil);
+        bench.IsStuckClosed = true;
+        bench.Hold(6000);
+        for (int i = 0; i < 200; i++)
+        {
+            bench.Run(20);
+            Assert.IsFalse(bench.Coil, "closed on again");
+        }
+
+        Assert.IsTrue(bench.Power.IsWelded);
+    }
+
+    [TestMethod]
     [DataRow("no fault", 20)]
     [DataRow("ready car", 20)]
     [DataRow("diode", 140)]

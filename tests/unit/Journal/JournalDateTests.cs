@@ -117,6 +117,44 @@ public class JournalDateTests
     }
 
     [TestMethod]
+    public void A_clock_that_was_set_back_ends_no_session_before_its_start()
+    {
+        JournalBench bench = new();
+        uint number = bench.Start(1, 100);
+        bench.Pass(60);
+        bench.Clock.SetUtc(JournalBench.StartUtcMs - 3600000);
+        bench.Journal.AppendCheckpoint(number, 1, 150);
+        bench.Stop(number, 1, 200);
+        bench.Take(1);
+        for (int boot = 0; boot < 2; boot++)
+        {
+            Assert.AreEqual(JournalBench.StartUtcMs, bench.Head().UtcMs);
+            bench.Boot(true);
+        }
+
+        bench.Take(1);
+        RecordReader history = bench.Journal.ReadHistory();
+        JournalRecord session = new();
+        Assert.IsTrue(history.Next());
+        history.Decode(session);
+        Assert.AreEqual(session.StartUtcMs, session.UtcMs);
+    }
+
+    [TestMethod]
+    public void A_stop_without_a_date_waits_for_it_though_its_start_has_one()
+    {
+        JournalBench bench = new();
+        uint number = bench.Start(1, 100);
+        bench.Take(1);
+        bench.Boot(false);
+        bench.Pass(60);
+        bench.Stop(number, 1, 200);
+        Assert.AreEqual(0, bench.Head().UtcMs);
+        bench.Clock.SetUtc(JournalBench.StartUtcMs + 90000);
+        Assert.AreEqual(JournalBench.StartUtcMs + 90000, bench.Head().UtcMs);
+    }
+
+    [TestMethod]
     public void A_later_dated_boot_bounds_an_undated_one()
     {
         JournalBench bench = Undated();

@@ -78,7 +78,7 @@ public class WearTests
         bench.RunSeconds(10);
         Assert.AreEqual("Start,Stop", bench.Central.TransactionOrder());
         Assert.IsTrue(bench.Central.Count("MeterValues") >= 59, "MeterValues confirmed in time are sent, not written");
-        Check(1830, 67, bench.Flash.BytesWritten - bytes, bench.Flash.Operations - operations);
+        Check(1856, 68, bench.Flash.BytesWritten - bytes, bench.Flash.Operations - operations);
     }
 
     [TestMethod]

@@ -44,6 +44,24 @@ public class Sha256Tests
         Assert.AreEqual(digest, Hex(hash.End()));
     }
 
+    [TestMethod]
+    public void The_padding_takes_a_block_of_its_own_where_length_and_bytes_do_not_fit_one()
+    {
+        for (int length = 0; length < 200; length++)
+        {
+            Sha256 one = new();
+            Sha256 other = new();
+            one.Add(new byte[length], 0, length);
+            other.Add(new byte[length], 0, length);
+            Assert.AreEqual(length % 64 > 55, one.Pad(), "" + length);
+            Assert.IsFalse(one.Pad(), "once");
+            Assert.AreEqual(Hex(other.End()), Hex(one.End()));
+            one.Begin();
+            one.Add(new byte[60], 0, 60);
+            Assert.IsTrue(one.Pad());
+        }
+    }
+
     private static string Hex(byte[] bytes)
     {
         string text = "";

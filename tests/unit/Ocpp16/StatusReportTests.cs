@@ -51,6 +51,17 @@ public class StatusReportTests
     }
 
     [TestMethod]
+    public void One_that_is_asked_for_does_not_wait_for_the_pause_after_one_that_was_lost()
+    {
+        StatusReportBench bench = new();
+        bench.Report.Lost();
+        bench.Report.Lost();
+        bench.Run(5);
+        bench.Report.Force();
+        bench.Await(0);
+    }
+
+    [TestMethod]
     public void One_that_is_lost_with_its_link_goes_out_as_soon_as_the_link_is_back()
     {
         StatusReportBench bench = new();

@@ -89,6 +89,32 @@ public class OddCentralTests
     }
 
     [TestMethod]
+    public void A_card_waits_5_s_at_the_most_for_a_call_of_lower_order_that_is_never_answered()
+    {
+        StationBench bench = new();
+        bench.Central.Silence("StatusNotification");
+        bench.PlugInAndTap(1, Card);
+        bench.RunSeconds(8);
+        Assert.AreEqual(1, bench.Central.Count("Authorize"));
+        Assert.IsNotNull(bench.Station.Connectors[0].Transaction);
+    }
+
+    [TestMethod]
+    public void A_card_that_is_being_asked_about_is_not_cut_short_by_another()
+    {
+        StationBench bench = new();
+        bench.RunSeconds(5);
+        bench.Central.Silence("Authorize");
+        bench.Tap(Card);
+        bench.RunSeconds(2);
+        bench.Tap(Other);
+        bench.RunSeconds(20);
+        Assert.AreEqual(1, bench.Central.Count("Authorize"));
+        bench.RunSeconds(15);
+        Assert.AreEqual(2, bench.Central.Count("Authorize"));
+    }
+
+    [TestMethod]
     public void A_status_that_has_changed_in_an_outage_carries_the_time_for_which_it_is_reported()
     {
         StationBench bench = new();

@@ -90,6 +90,75 @@ public class RecoveryTests
     }
 
     [TestMethod]
+    [DataRow("AuthorizationCacheEnabled", "false")]
+    [DataRow("EnergyCheckpointInterval", "3600")]
+    public void A_refusal_outlives_power_loss_also_where_nothing_else_remembers_it(string key, string value)
+    {
+        StationBench bench = new();
+        bench.ConfigureForNextBoot("ResumeTransactionAfterPowerLoss", "true");
+        bench.Configure(key, value);
+        bench.Configure("StopTransactionOnInvalidId", "false");
+        bench.Central.Answer("StartTransaction", "{\"transactionId\":77,\"idTagInfo\":{\"status\":\"ConcurrentTx\"}}");
+        bench.PlugInAndTap(1, Card);
+        bench.RunSeconds(30);
+        long delivered = bench.Board.DeliveredWh(1);
+        for (int i = 0; i < 3; i++)
+        {
+            bench.CutPower();
+            bench.RestorePower();
+            bench.RunSeconds(60);
+            Assert.IsNotNull(bench.Station.Connectors[0].Transaction);
+            Assert.AreEqual(delivered, bench.Board.DeliveredWh(1));
+        }
+    }
+
+    [TestMethod]
+    public void A_session_that_was_being_ended_does_not_go_on_after_power_loss()
+    {
+        StationBench bench = new();
+        bench.ConfigureForNextBoot("ResumeTransactionAfterPowerLoss", "true");
+        bench.Charge(1, Card);
+        bench.RunSeconds(10);
+        Assert.Contains("Accepted", bench.Command("RemoteStopTransaction", "{\"transactionId\":1001}"));
+        bench.RunMs(40);
+        Assert.AreEqual((int)ConnectorState.Stopping, (int)bench.Station.Connectors[0].State);
+        bench.CutPower();
+        bench.RestorePower();
+        bench.RunSeconds(30);
+        Assert.IsNull(bench.Station.Connectors[0].Transaction);
+        Assert.IsFalse(bench.Board.IsContactorClosed(1));
+        Assert.AreEqual("Start,Stop", bench.Central.TransactionOrder());
+        Assert.Contains("\"reason\":\"Remote\"", bench.Central.Last("StopTransaction"));
+    }
+
+    [TestMethod]
+    public void A_sample_in_the_very_tick_does_not_keep_it_from_flash_that_a_session_is_being_ended()
+    {
+        StationBench bench = new();
+        bench.ConfigureForNextBoot("ResumeTransactionAfterPowerLoss", "true");
+        bench.Configure("MeterValueSampleInterval", "1");
+        bench.Charge(1, Card);
+        bench.DropLink();
+        Connector connector = bench.Station.Connectors[0];
+        do
+        {
+            bench.RunMs(Limits.TickMs);
+        }
+        while ((bench.Station.Parts.Clock.MonotonicMs + Limits.TickMs - connector.Transaction.StartedMs) % 1000 != 0);
+
+        int records = bench.Station.Journal.PendingRecords;
+        connector.Stop(StopReason.Local, Card);
+        bench.RunMs(Limits.TickMs);
+        Assert.AreEqual(records + 1, bench.Station.Journal.PendingRecords, "no sample in this tick");
+        Assert.AreEqual((int)ConnectorState.Stopping, (int)connector.State);
+        bench.CutPower();
+        bench.RestoreLink();
+        bench.RestorePower();
+        bench.RunSeconds(30);
+        Assert.IsNull(bench.Station.Connectors[0].Transaction);
+    }
+
+    [TestMethod]
     public void A_card_of_the_group_stops_a_session_that_went_on_after_power_loss()
     {
         StationBench bench = new();

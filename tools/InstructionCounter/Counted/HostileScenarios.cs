@@ -47,6 +47,37 @@ internal static class HostileScenarios
         return bench.Phases;
     }
 
+    /// <summary>A root whose hashes the firmware makes, of a name and a key that leave no room for the padding in their last blocks.</summary>
+    public static PhaseCost[] Rooted()
+    {
+        StationBench station = new(false) { Cryptography = new ScriptedCryptography { TellsNoFacts = true } };
+        station.Boot();
+        station.RunSeconds(5);
+        station.Charge(1, "04A1B2C3");
+        station.Charge(2, "0B0B0B0B");
+        station.RunSeconds(60);
+        byte[] name = Element(0x30, new byte[122]);
+        byte[] empty = Element(0x30, []);
+        byte[] key = Element(0x30, Join(empty, Element(0x03, new byte[64])));
+        byte[] body = Join(Element(0x02, [1]), Join(empty, Join(name, Join(empty, Join(empty, key)))));
+        byte[] certificate = Element(0x30, Element(0x30, body));
+        string payload = "{\"certificateType\":\"CentralSystemRootCertificate\",\"certificate\":\"-----BEGIN CERTIFICATE-----\\n"
+            + System.Convert.ToBase64String(certificate) + "\\n-----END CERTIFICATE-----\\n\"}";
+        CostBench bench = new(station);
+        bench.EveryTick("InstallCertificate, hashed, both charging", () => station.Command("InstallCertificate", payload));
+        return bench.Phases;
+    }
+
+    private static byte[] Element(byte tag, byte[] content)
+    {
+        return Join(content.Length < 128 ? [tag, (byte)content.Length] : [tag, 0x82, (byte)(content.Length >> 8), (byte)content.Length], content);
+    }
+
+    private static byte[] Join(byte[] first, byte[] second)
+    {
+        return [.. first, .. second];
+    }
+
     /// <summary>The longest certificate and signature, and a package that they do not fit.</summary>
     private static void Signed(CostBench bench, StationBench station)
     {
