@@ -76,6 +76,12 @@ public sealed class VirtualChip
         return _open[pin] != null;
     }
 
+    /// <summary>How a pin was opened last.</summary>
+    public PinMode ModeOf(int pin)
+    {
+        return _modes[pin];
+    }
+
     public void Open(GpioPin gpio, PinMode mode)
     {
         int pin = gpio.PinNumber;

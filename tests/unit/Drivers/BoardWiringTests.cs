@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: MIT
 
+using System.Collections;
+using System.Device.Gpio;
 using nanoFramework.TestFramework;
 using OcppStation.Emulation;
 
@@ -118,5 +120,60 @@ public class BoardWiringTests
         Assert.IsFalse(chip.Chip.Level(15));
         Assert.IsTrue(chip.Chip.Level(5));
         Assert.IsTrue(chip.Chip.Level(12));
+        hardware.Alive.Toggle();
+        Assert.IsTrue(chip.Chip.Level(2));
+        hardware.Alive.Toggle();
+        Assert.IsFalse(chip.Chip.Level(2));
+    }
+
+    [TestMethod]
+    public void The_board_pulls_its_inputs_itself_but_for_the_service_button()
+    {
+        DriverBench bench = new();
+        Assert.AreEqual("u....i......o.oooo...iio...i.....i......", Modes(bench.Board.Chip));
+    }
+
+    [TestMethod]
+    public void A_board_that_holds_the_positive_plateau_has_its_pilots_at_channel_and_comparator()
+    {
+        BareChip chip = new();
+        Hashtable json = SampleBoard.TetheredJson();
+        json["psram"] = false;
+        json["pilotFrontEnd"] = "PeakHold";
+        SampleBoard.ConnectorOf(json, 0)["pilotNegative"] = 16;
+        SampleBoard.ConnectorOf(json, 1)["pilotNegative"] = 17;
+        BoardDefinition board = BoardDefinition.Parse(json, out string error);
+        Assert.IsNull(error);
+        IPilot pilot = BoardWiring.Build(board, new Deadlines()).Connectors[1].Pilot;
+        Assert.AreEqual("u.o.oo......ooooii...iio...i.....iii....", Modes(chip.Chip));
+        chip.Raw[3] = 2741;
+        chip.Chip.SetInput(17, true);
+        Assert.IsTrue(pilot.Sample());
+        Assert.AreEqual(12000, pilot.HighMv);
+        Assert.AreEqual(-12000, pilot.LowMv);
+        chip.Raw[3] = 134;
+        chip.Chip.SetInput(17, false);
+        Assert.IsTrue(pilot.Sample());
+        Assert.AreEqual(0, pilot.HighMv);
+        Assert.AreEqual(0, pilot.LowMv);
+    }
+
+    /// <summary>A letter for each pin: i input, u input with pull-up, o output, a dot for one that is not open.</summary>
+    private static string Modes(VirtualChip chip)
+    {
+        string modes = string.Empty;
+        for (int pin = 0; pin < VirtualChip.PinCount; pin++)
+        {
+            string mode = chip.ModeOf(pin) switch
+            {
+                PinMode.Input => "i",
+                PinMode.InputPullUp => "u",
+                PinMode.Output => "o",
+                _ => "?",
+            };
+            modes += chip.IsOpen(pin) ? mode : ".";
+        }
+
+        return modes;
     }
 }

@@ -24,6 +24,14 @@ public class PulseCounterMeterTests
     }
 
     [TestMethod]
+    public void Before_the_first_look_neither_current_nor_voltage_is_known()
+    {
+        IMeter meter = new DriverBench().Connector(1).Meter;
+        Assert.AreEqual(-1, meter.CurrentMa);
+        Assert.AreEqual(-1, meter.VoltageMv);
+    }
+
+    [TestMethod]
     public void A_sleeping_host_reads_the_same()
     {
         DriverBench bench = Charge();

@@ -80,6 +80,24 @@ public class SocketLockTests
     }
 
     [TestMethod]
+    public void There_are_five_moves_after_each_demand_and_after_each_success()
+    {
+        DriverBench bench = new();
+        bench.Run(200);
+        bench.Connector(1).Lock.Drive(true);
+        Assert.AreEqual(1, Moves(bench, 3000));
+        bench.Board.SetFault(1, ConnectorFault.ConnectorLockFailure, true);
+        bench.Connector(1).Lock.Drive(false);
+        Assert.AreEqual(SocketLock.TriesMax, Moves(bench, 12000));
+        Expect(bench, 1, LockPosition.Failed);
+        bench.Connector(1).Lock.Drive(false);
+        Assert.AreEqual(SocketLock.TriesMax, Moves(bench, 12000));
+        bench.Connector(1).Lock.Drive(true);
+        Assert.AreEqual(0, Moves(bench, 3000));
+        Expect(bench, 1, LockPosition.Locked);
+    }
+
+    [TestMethod]
     public void A_bolt_that_frees_itself_during_the_tries_locks()
     {
         DriverBench bench = new();
@@ -110,6 +128,22 @@ public class SocketLockTests
 
         Expect(bench, 1, LockPosition.Locked);
         Expect(bench, 2, LockPosition.Unlocked);
+    }
+
+    /// <summary>How often the motor of connector 1 starts in a time.</summary>
+    private static int Moves(DriverBench bench, int forMs)
+    {
+        int moves = 0;
+        bool isOn = false;
+        for (int ms = 0; ms < forMs; ms += Limits.TickMs)
+        {
+            bench.Run(Limits.TickMs);
+            bool wasOn = isOn;
+            isOn = (bench.Board.RegisterOutputs & 2) != 0;
+            moves += isOn && !wasOn ? 1 : 0;
+        }
+
+        return moves;
     }
 
     private static void Expect(DriverBench bench, int id, LockPosition position)

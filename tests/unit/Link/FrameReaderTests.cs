@@ -97,6 +97,7 @@ public class FrameReaderTests
     [DataRow("slash in four bytes", "81 04 F08080AF", "1007")]
     [DataRow("surrogate", "81 03 EDA080", "1007")]
     [DataRow("above U+10FFFF", "81 04 F4908080", "1007")]
+    [DataRow("a lead above F4", "81 04 F5808080", "1007")]
     [DataRow("five bytes", "81 05 F888808080", "1007")]
     [DataRow("bad in a fragment", "01 01 FF 80 01 41", "1007")]
     [DataRow("bad behind eight of ASCII", "81 09 4142434445464748 FF", "1007")]

@@ -66,6 +66,9 @@ public class FtpFileTests
         control.Deliver("226 done\r\n");
         Expect(control, "QUIT", "221 bye");
         Assert.AreEqual("world", bench.Rest());
+
+        // Two connections, seven replies and each byte, also those that are left out.
+        Assert.AreEqual(2 + 7 + 12, bench.Transfer.Moved);
     }
 
     [TestMethod]

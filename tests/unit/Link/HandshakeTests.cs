@@ -140,13 +140,56 @@ public class HandshakeTests
     [DataRow("HTTP/1.1 1O1 Switching||")]
     [DataRow("HTTP/1.1 1011 Switching||")]
     [DataRow("HTTP/1.1||")]
+    [DataRow("HTTP/1.1-101 x||")]
+    [DataRow("HTTP/1.1 099 x||")]
+    [DataRow("HTTP/1.1 101-x||")]
+    [DataRow("HTTP/1.1 10||")]
     [DataRow("|")]
     [DataRow("HTTP/1.1 101 x|no colon||")]
     [DataRow("HTTP/1.1 101 x|: no name||")]
-    [DataRow("HTTP/1.1 100 x||HTTP/1.1 100 x||HTTP/1.1 100 x||HTTP/1.1 100 x||HTTP/1.1 100 x||")]
+    [DataRow("HTTP/1.1 100 x||HTTP/1.1 100 x||HTTP/1.1 100 x||HTTP/1.1 100 x||" + Good)]
     public void What_is_no_answer_of_HTTP_is_named(string answer)
     {
         Assert.Contains("not HTTP", Failure(answer));
+    }
+
+    [TestMethod]
+    public void Three_informal_answers_may_come_before_the_final_one()
+    {
+        Assert.IsNull(Read("HTTP/1.1 100 x||HTTP/1.1 102 x||HTTP/1.1 199 x||" + Good, int.MaxValue).Refusal(Accept));
+    }
+
+    [TestMethod]
+    public void Lines_may_end_without_a_carriage_return()
+    {
+        ScriptedTransport transport = new();
+        transport.Deliver("HTTP/1.1 429 Too many\nRetry-After: 7\n\nrest");
+        BufferedInput input = new(transport);
+        HandshakeResponse response = HandshakeResponse.Read(input);
+        Assert.AreEqual("Too many", response.Reason);
+        Assert.AreEqual(7, response.RetryAfterSeconds);
+        Assert.AreEqual((int)'r', input.ReadByte());
+    }
+
+    [TestMethod]
+    public void A_reason_is_cut_to_40_characters_that_a_log_can_hold()
+    {
+        // A character beyond ASCII is two bytes.
+        string reason = " ~\u001f\u007f\u0080 " + new string('x', 60);
+        Assert.AreEqual("~???? " + new string('x', 34), Read("HTTP/1.1 500 " + reason + "||", int.MaxValue).Reason);
+    }
+
+    [TestMethod]
+    public void A_line_of_2_KB_and_a_head_of_8_KB_are_the_longest()
+    {
+        string name = "HTTP/1.1 429 x|";
+        string line = new('x', 2045);
+        Assert.AreEqual(429, Read(name + "a:" + line + "||", int.MaxValue).Status);
+        Assert.Contains("a line too long", Failure(name + "ab:" + line + "||"));
+        string three = name + "a:" + line + "|b:" + line + "|c:" + line + "|";
+        string rest = new('x', HttpHead.HeadBytes - three.Length - 4 - 6);
+        Assert.AreEqual(429, Read(three + "d:" + rest + "||", int.MaxValue).Status);
+        Assert.Contains("not HTTP: too long", Failure(three + "de:" + rest + "||"));
     }
 
     [TestMethod]

@@ -46,6 +46,9 @@ public class HttpFileTests
         bench.Download("http://files/b.bin", 7, Ok + "Content-Length: 12\r\n\r\nhello, world");
         Assert.AreEqual("world", bench.Rest());
         Assert.AreEqual((int)TransferState.Done, (int)bench.Transfer.State);
+
+        // The connection, and each byte, also those that are left out: otherwise it would be taken for one that hangs.
+        Assert.AreEqual(1 + 12, bench.Transfer.Moved);
     }
 
     [TestMethod]
@@ -135,6 +138,7 @@ public class HttpFileTests
         server.Deliver("HTTP/1.1 201 Created\r\nContent-Length: 0\r\n\r\n");
         bench.Rest();
         Assert.AreEqual((int)TransferState.Done, (int)bench.Transfer.State);
+        Assert.AreEqual(1 + 8, bench.Transfer.Moved);
     }
 
     [TestMethod]
@@ -204,6 +208,23 @@ public class HttpFileTests
         bench.Rest();
         Assert.AreEqual((int)TransferFault.Refused, (int)bench.Transfer.Fault);
         Assert.Contains("again and again", bench.Transfer.Error);
+    }
+
+    [TestMethod]
+    [DataRow(3, (int)TransferState.Done)]
+    [DataRow(4, (int)TransferState.Failed)]
+    public void Three_informal_answers_may_come_before_the_final_one(int count, int state)
+    {
+        TransferBench bench = new();
+        string answer = Ok + "Content-Length: 2\r\n\r\nok";
+        for (int i = 0; i < count; i++)
+        {
+            answer = "HTTP/1.1 100 Continue\r\n\r\n" + answer;
+        }
+
+        bench.Download("http://files/a.bin", 0, answer);
+        Assert.AreEqual(count == 3 ? "ok" : "", bench.Rest());
+        Assert.AreEqual(state, (int)bench.Transfer.State);
     }
 
     [TestMethod]
