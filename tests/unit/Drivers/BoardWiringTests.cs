@@ -127,6 +127,32 @@ public class BoardWiringTests
     }
 
     [TestMethod]
+    public void Every_output_is_low_even_if_its_pin_was_pulled_up_until_then()
+    {
+        BareChip chip = new();
+        int[] outputs = [2, 4, 5, 12, 13, 14, 15, 23];
+        for (int i = 0; i < outputs.Length; i++)
+        {
+            chip.Chip.SetInput(outputs[i], true);
+        }
+
+        BoardWiring.Build(BoardDefinition.Parse(SampleBoard.TetheredJson(), out _), new Deadlines());
+        for (int i = 0; i < outputs.Length; i++)
+        {
+            Assert.IsFalse(chip.Chip.Level(outputs[i]), $"GPIO {outputs[i]}");
+        }
+
+        chip = new BareChip();
+        chip.Chip.SetInput(14, true);
+        chip.Chip.SetInput(15, true);
+        chip.Chip.SetInput(12, true);
+        BoardWiring.Build(EmulatorBoard.Definition(), new Deadlines());
+        Assert.IsFalse(chip.Chip.Level(14), "clock");
+        Assert.IsFalse(chip.Chip.Level(15), "data");
+        Assert.IsFalse(chip.Chip.Level(12), "latch");
+    }
+
+    [TestMethod]
     public void The_board_pulls_its_inputs_itself_but_for_the_service_button()
     {
         DriverBench bench = new();

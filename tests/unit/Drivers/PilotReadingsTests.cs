@@ -147,11 +147,15 @@ public class PilotReadingsTests
     [TestMethod]
     public void A_quick_look_takes_the_limits_that_it_is_given()
     {
-        Bench bench = new(0, "2100*4");
+        Bench bench = new(0, "2100*4 1500*2 1700*2");
         Assert.IsTrue(bench.Pilot.IsWithin(4500, 7500));
         Assert.IsFalse(bench.Pilot.IsWithin(4500, 5900));
         Assert.IsTrue(bench.Pilot.IsWithin(4500, 6000));
         Assert.IsFalse(bench.Pilot.IsWithin(6100, 6000));
+        Assert.IsFalse(bench.Pilot.IsWithin(4500, 6000));
+        Assert.IsTrue(bench.Pilot.IsWithin(0, 6000));
+        Assert.IsTrue(bench.Pilot.IsWithin(-3000, 6000));
+        Assert.IsFalse(bench.Pilot.IsWithin(-3000, 0));
     }
 
     [TestMethod]

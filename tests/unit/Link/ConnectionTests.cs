@@ -25,6 +25,58 @@ public class ConnectionTests
     }
 
     [TestMethod]
+    public void Without_a_socket_there_is_no_connection()
+    {
+        Bench bench = new();
+        bench.Transport.HasSocket = false;
+        bench.Open();
+        Assert.AreEqual(LinkState.Closed, bench.Link.State);
+        Assert.AreEqual("cannot connect: no socket", bench.Link.LastError);
+        Assert.AreEqual(0, bench.Link.Connections);
+    }
+
+    [TestMethod]
+    public void One_that_connects_or_is_open_is_not_opened_again_and_takes_messages_only_when_it_is_open()
+    {
+        Bench bench = new();
+        bench.Open();
+        bench.Open();
+        Assert.AreEqual(1, bench.Link.Connections);
+        Assert.IsFalse(bench.Send(1));
+        Assert.IsNull(bench.Link.Receive());
+        Assert.IsTrue(bench.Connect());
+        int version = bench.Link.Version;
+        bench.Open();
+        Assert.AreEqual(1, bench.Link.Connections);
+        Assert.AreEqual(LinkState.Open, bench.Link.State);
+        Assert.AreEqual(version, bench.Link.Version);
+        Assert.IsTrue(bench.Send(1));
+        bench.Transport.Deliver(Hex.Parse("81 01 41"));
+        Assert.IsTrue(bench.Threads.Connection.ReceiveNext());
+        Assert.AreEqual(version + 1, bench.Link.Version);
+        bench.Link.Close();
+        Assert.IsFalse(bench.Send(1));
+        Assert.IsNull(bench.Link.Receive());
+        Assert.AreEqual(version + 2, bench.Link.Version);
+    }
+
+    [TestMethod]
+    [DataRow("ws://central/CP1", false, 80)]
+    [DataRow("wss://central/CP1", true, 443)]
+    public void TLS_is_made_where_the_URL_says_so(string url, bool isSecure, int port)
+    {
+        for (int i = 0; i < 2; i++)
+        {
+            Bench bench = new();
+            bench.Link.Open(url, "CP1", null, 0, i == 0 ? null : new TlsCredentials());
+            bench.Transport.EndStream();
+            Assert.IsFalse(bench.Threads.Connection.Connect());
+            Assert.AreEqual(isSecure, bench.Transport.IsSecure);
+            Assert.AreEqual(port, bench.Transport.Port);
+        }
+    }
+
+    [TestMethod]
     [DataRow("HTTP/1.1 503 Busy\r\n\r\n", "cannot connect: central system answered 503 Busy", 503)]
     [DataRow("SSH-2.0\r\n\r\n", "cannot connect: central system's answer is not HTTP: no status line", 0)]
     public void A_connection_that_was_refused_is_over_at_once(string answer, string error, int status)

@@ -35,6 +35,9 @@ public class FrameReaderTests
     [DataRow("1000", "88 02 03E8", "close(03E8)")]
     [DataRow("1001 with a reason", "88 05 03E9 627965", "close(03E9627965)")]
     [DataRow("1011", "88 02 03F3", "close(03F3)")]
+    [DataRow("1003", "88 02 03EB", "close(03EB)")]
+    [DataRow("1007", "88 02 03EF", "close(03EF)")]
+    [DataRow("1014", "88 02 03F6", "close(03F6)")]
     [DataRow("3000", "88 02 0BB8", "close(0BB8)")]
     [DataRow("4999", "88 02 1387", "close(1387)")]
     [DataRow("between fragments", "01 01 41 88 02 03E8", "close(03E8)")]
@@ -107,6 +110,21 @@ public class FrameReaderTests
     }
 
     [TestMethod]
+    public void Every_byte_of_a_text_is_looked_at_and_none_beside_it()
+    {
+        for (int length = 1; length <= 20; length++)
+        {
+            byte[] bytes = new byte[length + 2];
+            for (int at = 0; at < bytes.Length; at++)
+            {
+                bytes[at] = 0xFF;
+                Assert.AreEqual(at == 0 || at > length, Utf8.IsValid(bytes, 1, length + 1), $"{at} of {length}");
+                bytes[at] = 0x41;
+            }
+        }
+    }
+
+    [TestMethod]
     [DataRow("in the header", "81")]
     [DataRow("in the length", "81 7E 00")]
     [DataRow("in the payload", "81 05 4865")]
@@ -132,6 +150,17 @@ public class FrameReaderTests
         Assert.AreEqual(OpCode.Text, reader.Next());
         Assert.AreEqual(length, reader.Payload.Length);
         Assert.AreEqual(Hex.Of(Letters(length)), Hex.Of(reader.Payload));
+    }
+
+    [TestMethod]
+    public void A_ping_of_125_bytes_is_read()
+    {
+        ScriptedTransport transport = new();
+        transport.Deliver(Head(0x89, 125));
+        transport.Deliver(Letters(125));
+        FrameReader reader = new(new BufferedInput(transport));
+        Assert.AreEqual(OpCode.Ping, reader.Next());
+        Assert.AreEqual(Hex.Of(Letters(125)), Hex.Of(reader.Payload));
     }
 
     [TestMethod]

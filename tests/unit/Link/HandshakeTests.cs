@@ -69,6 +69,28 @@ public class HandshakeTests
     }
 
     [TestMethod]
+    [DataRow(55, "C1C8BBDC22796E28C0E15163D20899B65621D65A")]
+    [DataRow(63, "03F09F5B158A7A8CDAD920BDDC29B81C18A551F5")]
+    [DataRow(64, "0098BA824B5C16427BD7A1122A5A442A25EC644D")]
+    [DataRow(119, "EE971065AAA017E0632A8CA6C77BB3BF8B1DFC56")]
+    [DataRow(120, "F34C1488385346A55709BA056DDD08280DD4C6D6")]
+    public void SHA1_of_so_many_a_around_the_ends_of_blocks(int count, string digest)
+    {
+        Assert.AreEqual(digest, Hex.Of(Sha1.Hash(Encoding.UTF8.GetBytes(new string('a', count)))));
+    }
+
+    [TestMethod]
+    public void The_key_is_16_bytes_and_another_each_time()
+    {
+        Url url = WebSocketUrl.Parse("ws://central/CP1", out string _);
+        Random random = new(1);
+        string first = Key(new HandshakeRequest(url, "CP1", null, random));
+        string second = Key(new HandshakeRequest(url, "CP1", null, random));
+        Assert.AreEqual(16, Convert.FromBase64String(first).Length);
+        Assert.AreNotEqual(first, second);
+    }
+
+    [TestMethod]
     [DataRow("as in the standard", Good)]
     [DataRow("HTTP/1.0", "HTTP/1.0 101 Switching Protocols|upgrade: websocket|connection: upgrade|sec-websocket-accept: s3pPLMBiTxaQ9kYGzzhZRbK+xOo=|sec-websocket-protocol: ocpp1.6||")]
     [DataRow("no reason phrase", "HTTP/1.1 101|Upgrade: WebSocket|CONNECTION: UPGRADE|Sec-WebSocket-Accept: s3pPLMBiTxaQ9kYGzzhZRbK+xOo=|Sec-WebSocket-Protocol: ocpp1.6||")]
@@ -141,6 +163,7 @@ public class HandshakeTests
     [DataRow("HTTP/1.1 1011 Switching||")]
     [DataRow("HTTP/1.1||")]
     [DataRow("HTTP/1.1-101 x||")]
+    [DataRow("SIPP/2.0 101 x||")]
     [DataRow("HTTP/1.1 099 x||")]
     [DataRow("HTTP/1.1 101-x||")]
     [DataRow("HTTP/1.1 10||")]
@@ -228,6 +251,13 @@ public class HandshakeTests
         FrameReader reader = new(input);
         Assert.AreEqual(OpCode.Text, reader.Next());
         Assert.AreEqual("41", Hex.Of(reader.Payload));
+    }
+
+    private static string Key(HandshakeRequest request)
+    {
+        string text = Encoding.UTF8.GetString(request.Bytes, 0, request.Bytes.Length);
+        int start = text.IndexOf("Sec-WebSocket-Key: ") + 19;
+        return text.Substring(start, text.IndexOf('\r', start) - start);
     }
 
     private static HandshakeResponse Read(string answer, int readBytes)

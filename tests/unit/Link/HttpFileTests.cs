@@ -52,6 +52,16 @@ public class HttpFileTests
     }
 
     [TestMethod]
+    public void Whole_pieces_that_are_there_are_left_out()
+    {
+        TransferBench bench = new();
+        int there = Limits.TransferPieceBytes;
+        bench.Download("http://files/b.bin", there, Ok + "Content-Length: " + (there + 5) + "\r\n\r\n" + new string('x', there) + "world");
+        Assert.AreEqual("world", bench.Rest());
+        Assert.AreEqual(1 + there + 5, bench.Transfer.Moved);
+    }
+
+    [TestMethod]
     public void Another_part_than_the_one_asked_for_is_refused()
     {
         TransferBench bench = new();
@@ -62,6 +72,8 @@ public class HttpFileTests
 
     [TestMethod]
     [DataRow("5\r\nhello\r\n2;name=x\r\n, \r\nA\r\n0123456789\r\n0\r\n\r\n", "hello, 0123456789")]
+    [DataRow("1B\r\nABCDEFGHIJKLMNOPQRSTUVWXYZ.\r\n00\r\n\r\n", "ABCDEFGHIJKLMNOPQRSTUVWXYZ.")]
+    [DataRow("f\r\nabcdefghijklmno\r\n0f\r\npqrstuvwxyzabcd\r\n0\r\n\r\n", "abcdefghijklmnopqrstuvwxyzabcd")]
     [DataRow("1b\r\nabcdefghijklmnopqrstuvwxyz.\r\n0\r\n\r\n", "abcdefghijklmnopqrstuvwxyz.")]
     [DataRow("0\r\n\r\n", "")]
     public void A_body_in_chunks_is_put_together(string body, string text)
@@ -109,6 +121,11 @@ public class HttpFileTests
     [DataRow("401 Unauthorized", (int)TransferFault.Denied)]
     [DataRow("403 Forbidden", (int)TransferFault.Denied)]
     [DataRow("404 Not Found", (int)TransferFault.Missing)]
+    [DataRow("407 Proxy Authentication Required", (int)TransferFault.Denied)]
+    [DataRow("500 Internal Server Error", (int)TransferFault.Connection)]
+    [DataRow("499 Odd", (int)TransferFault.Refused)]
+    [DataRow("206 Partial Content", (int)TransferFault.Refused)]
+    [DataRow("302 Found", (int)TransferFault.Refused)]
     [DataRow("405 Method Not Allowed", (int)TransferFault.Unsupported)]
     [DataRow("410 Gone", (int)TransferFault.Missing)]
     [DataRow("416 Range Not Satisfiable", (int)TransferFault.Refused)]
@@ -177,6 +194,85 @@ public class HttpFileTests
         Assert.IsTrue(third.IsSecure);
         Assert.AreEqual("other", third.Host);
         third.Deliver(Ok + "Content-Length: 2\r\n\r\nok");
+        Assert.AreEqual("ok", bench.Rest());
+    }
+
+    [TestMethod]
+    [DataRow(301, true)]
+    [DataRow(302, true)]
+    [DataRow(303, true)]
+    [DataRow(307, true)]
+    [DataRow(308, true)]
+    [DataRow(300, false)]
+    [DataRow(304, false)]
+    public void An_answer_that_tells_where_the_file_is_instead_is_a_redirect(int status, bool isFollowed)
+    {
+        TransferBench bench = new();
+        bench.Download("http://files/a.bin", 0, "HTTP/1.1 " + status + " x\r\nLocation: /b.bin\r\n\r\n");
+        if (isFollowed)
+        {
+            ScriptedTransport second = bench.Accept();
+            Assert.StartsWith("GET /b.bin HTTP/1.1\r\n", second.TakeRequest());
+            second.Deliver(Ok + "Content-Length: 2\r\n\r\nok");
+        }
+
+        Assert.AreEqual(isFollowed ? "ok" : "", bench.Rest());
+        Assert.AreEqual(isFollowed, bench.Transfer.State == TransferState.Done);
+    }
+
+    [TestMethod]
+    public void A_redirect_may_lead_to_the_root_of_the_server_but_not_nowhere()
+    {
+        TransferBench bench = new();
+        bench.Download("http://files/a.bin", 0, Moved("/"));
+        ScriptedTransport second = bench.Accept();
+        Assert.StartsWith("GET / HTTP/1.1\r\n", second.TakeRequest());
+        second.Deliver(Moved(""));
+        bench.Rest();
+        Assert.AreEqual("the server answers 307 Temporary Redirect", bench.Transfer.Error);
+    }
+
+    [TestMethod]
+    [DataRow("bytes 7-11/12", true)]
+    [DataRow("bytes 6-11/12", false)]
+    [DataRow("bytes 7", false)]
+    [DataRow("items 7-11/12", false)]
+    [DataRow("bytes -7/12", false)]
+    public void A_part_has_to_begin_where_it_was_asked_for(string range, bool isGood)
+    {
+        TransferBench bench = new();
+        bench.Download("http://files/b.bin", 7, "HTTP/1.1 206 Part\r\nContent-Range: " + range + "\r\nTransfer-Encoding: gzip, Chunked\r\n\r\n5\r\nworld\r\n0\r\n\r\n");
+        Assert.AreEqual(isGood ? "world" : "", bench.Rest());
+    }
+
+    [TestMethod]
+    [DataRow("200 OK", true)]
+    [DataRow("299 Odd", true)]
+    [DataRow("300 Choose", false)]
+    [DataRow("507 No room", false)]
+    public void An_upload_is_done_when_the_server_says_so(string status, bool isDone)
+    {
+        TransferBench bench = new();
+        bench.Transfer.Upload("http://files/in", "a.log", new ScriptedContent("text"));
+        ScriptedTransport server = bench.Accept();
+        server.TakeRequest();
+        server.Deliver("HTTP/1.1 " + status + "\r\nContent-Length: 0\r\n\r\n");
+        bench.Rest();
+        Assert.AreEqual(isDone, bench.Transfer.State == TransferState.Done);
+    }
+
+    [TestMethod]
+    public void Five_redirects_are_followed()
+    {
+        TransferBench bench = new();
+        bench.Transfer.Download("http://files/a.bin", 0);
+        for (int i = 0; i < 6; i++)
+        {
+            ScriptedTransport server = bench.Accept();
+            server.TakeRequest();
+            server.Deliver(i < 5 ? Moved("/a.bin") : Ok + "Content-Length: 2\r\n\r\nok");
+        }
+
         Assert.AreEqual("ok", bench.Rest());
     }
 

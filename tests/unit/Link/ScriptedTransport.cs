@@ -38,6 +38,9 @@ public sealed class ScriptedTransport : ITransport, ITransportSource
 
     public bool IsSecure { get; private set; }
 
+    /// <summary>False when the system has no socket left.</summary>
+    public bool HasSocket { get; set; } = true;
+
     /// <summary>What connecting fails with; null for nothing.</summary>
     public Exception Failure { get; set; }
 
@@ -46,7 +49,7 @@ public sealed class ScriptedTransport : ITransport, ITransportSource
 
     public ITransport Create()
     {
-        return this;
+        return HasSocket ? this : throw new IOException("no socket");
     }
 
     public void Connect(string host, int port, TlsCredentials tls)
