@@ -2,6 +2,7 @@
 
 using System.Collections;
 using System.Device.Gpio;
+using nanoFramework.Hardware.Esp32;
 using nanoFramework.TestFramework;
 using OcppStation.Emulation;
 
@@ -127,6 +128,60 @@ public class BoardWiringTests
     }
 
     [TestMethod]
+    public void Each_pilot_has_a_timer_of_its_own()
+    {
+        DriverBench bench = new();
+        Assert.AreEqual((int)DeviceFunction.PWM1, bench.Board.Chip.FunctionOf(25));
+        Assert.AreEqual((int)DeviceFunction.PWM3, bench.Board.Chip.FunctionOf(26));
+    }
+
+    [TestMethod]
+    public void Slow_inputs_are_looked_at_in_different_ticks()
+    {
+        DriverBench bench = new();
+        bench.Run(1000);
+        ChipCalls calls = bench.Board.Chip.Calls;
+        for (int ms = 0; ms < 1000; ms += Limits.TickMs)
+        {
+            int readings = calls.AdcReadings;
+            int toggles = calls.Toggles;
+            bench.Run(Limits.TickMs);
+            Assert.IsTrue(calls.AdcReadings - readings <= 16, "current and voltage of one connector");
+            Assert.IsTrue(calls.AdcReadings == readings || calls.Toggles == toggles, "and no turn of the shift registers");
+        }
+    }
+
+    [TestMethod]
+    public void A_detector_has_the_test_line_that_its_board_gives_it_or_none()
+    {
+        BareChip chip = new();
+        Hashtable json = SampleBoard.TetheredJson();
+        json.Remove("temperatureChannel");
+        SampleBoard.ConnectorOf(json, 1)["residualCurrentTest"] = 32;
+        IResidualCurrent first = Detector(json, 0);
+        Assert.IsTrue(first.CanTest);
+        first.Test(true);
+        Assert.IsTrue(chip.Chip.Level(23));
+        Assert.IsFalse(chip.Chip.Level(32));
+        chip = new BareChip();
+        IResidualCurrent second = Detector(json, 1);
+        second.Test(true);
+        Assert.IsTrue(chip.Chip.Level(32));
+        Assert.IsFalse(chip.Chip.Level(23));
+        chip = new BareChip();
+        SampleBoard.ConnectorOf(json, 1).Remove("residualCurrentTest");
+        second = Detector(json, 1);
+        Assert.IsFalse(second.CanTest);
+        second.Test(true);
+        Assert.IsFalse(second.IsTripped);
+        chip.Chip.SetInput(22, true);
+        Assert.IsTrue(second.IsTripped);
+        SampleBoard.ConnectorOf(json, 1).Remove("residualCurrentTrip");
+        chip = new BareChip();
+        Assert.IsNull(Detector(json, 1));
+    }
+
+    [TestMethod]
     public void Every_output_is_low_even_if_its_pin_was_pulled_up_until_then()
     {
         BareChip chip = new();
@@ -182,6 +237,11 @@ public class BoardWiringTests
         Assert.IsTrue(pilot.Sample());
         Assert.AreEqual(0, pilot.HighMv);
         Assert.AreEqual(0, pilot.LowMv);
+    }
+
+    private static IResidualCurrent Detector(Hashtable json, int index)
+    {
+        return BoardWiring.Build(BoardDefinition.Parse(json, out _), new Deadlines()).Connectors[index].ResidualCurrent;
     }
 
     /// <summary>A letter for each pin: i input, u input with pull-up, o output, a dot for one that is not open.</summary>

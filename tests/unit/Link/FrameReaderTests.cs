@@ -20,6 +20,7 @@ public class FrameReaderTests
     [DataRow("length in 64 bits that 7 would hold", "81 7F 0000000000000001 41", "'A' 1006")]
     [DataRow("two fragments", "01 03 48656C 80 02 6C6F", "'Hello' 1006")]
     [DataRow("three fragments, the middle empty", "01 01 41 00 00 80 01 42", "'AB' 1006")]
+    [DataRow("two fragments, the first empty", "01 00 80 01 41", "'A' 1006")]
     [DataRow("fragments all empty", "01 00 00 00 80 00", "'' 1006")]
     [DataRow("ping and pong between fragments", "01 01 41 89 01 70 00 01 42 8A 01 71 80 01 43", "ping(70) pong(71) 'ABC' 1006")]
     [DataRow("empty ping", "89 00", "ping() 1006")]

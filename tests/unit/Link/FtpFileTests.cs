@@ -183,6 +183,9 @@ public class FtpFileTests
     [TestMethod]
     [DataRow("227 nothing")]
     [DataRow("227 (1,2,3)")]
+    [DataRow("227 1,2,3,4,5,6)")]
+    [DataRow("227 (1,2,3,4,5,6")]
+    [DataRow("227 (1,2,3,4,5,6,7)")]
     [DataRow("227 (1,2,3,4,300,1)")]
     [DataRow("227 (1,2,3,4,x,1)")]
     [DataRow("227 (1,2,3,4,1,x)")]
@@ -217,6 +220,7 @@ public class FtpFileTests
     [DataRow("229 Entering (||||)")]
     [DataRow("229 Entering |) (|||")]
     [DataRow("229 Entering")]
+    [DataRow("229 4711|)")]
     [DataRow("200 (|||4711|)")]
     public void Without_a_port_for_EPSV_the_station_asks_for_PASV(string reply)
     {

@@ -147,6 +147,7 @@ public class HandshakeTests
     [DataRow("HTTP/1.1 503 x|Date: Fri, 31 Dec 2027 2x:59:59 GMT|Retry-After: Fri, 31 Dec 2027 23:59:59 GMT||", 503, 0)]
     [DataRow("HTTP/1.1 503 x|Date: 7|Retry-After: 8||", 503, 8)]
     [DataRow("HTTP/1.1 503 x|Retry-After: -5||", 503, 0)]
+    [DataRow("HTTP/1.1 503 x|Retry-After: 2147483640||", 503, 2147483640)]
     [DataRow("HTTP/1.1 503 x|Retry-After: 99999999999||", 503, int.MaxValue)]
     public void Status_and_Retry_After_are_told(string answer, int status, int seconds)
     {
@@ -160,6 +161,8 @@ public class HandshakeTests
     [DataRow("SSH-2.0-OpenSSH_9.6|")]
     [DataRow("HTTP/2 101 Switching Protocols||")]
     [DataRow("HTTP/1.1 1O1 Switching||")]
+    [DataRow("HTTP/1.1 1:1 Switching||")]
+    [DataRow("HTTP/1.1 1/1 Switching||")]
     [DataRow("HTTP/1.1 1011 Switching||")]
     [DataRow("HTTP/1.1||")]
     [DataRow("HTTP/1.1-101 x||")]

@@ -43,6 +43,12 @@ public class HttpDateTests
     }
 
     [TestMethod]
+    public void Time_begins_in_March_of_the_year_0()
+    {
+        Assert.AreEqual((long)DaySeconds, HttpDate.Seconds("Wed, 01 Mar 0000 00:00:00 GMT"));
+    }
+
+    [TestMethod]
     [DataRow("")]
     [DataRow("7")]
     [DataRow("Fri, 01 Oct 2027 00:00:00 GMT ")]
