@@ -21,6 +21,7 @@ public class FtpFileTests
         Expect(control, "EPSV", "229 Entering (|||4711|)");
         ScriptedTransport data = bench.Accept();
         Expect(control, "RETR dir/new.bin", "150 here it comes");
+        data.ReadBytes = 1;
         data.Deliver("hello");
         data.EndStream();
         control.Deliver("226 done\r\n");
@@ -69,6 +70,60 @@ public class FtpFileTests
 
         // Two connections, seven replies and each byte, also those that are left out.
         Assert.AreEqual(2 + 7 + 12, bench.Transfer.Moved);
+    }
+
+    [TestMethod]
+    public void Whole_pieces_that_are_there_are_left_out()
+    {
+        TransferBench bench = new();
+        int there = Limits.TransferPieceBytes + 1;
+        bench.Transfer.Download("ftp://files/new.bin", there);
+        ScriptedTransport control = LogIn(bench);
+        ScriptedTransport data = Passive(bench, control);
+        Expect(control, "REST " + there, "299 not so");
+        Expect(control, "RETR new.bin", "199 here it comes");
+        data.Deliver(new string('x', there) + "world");
+        data.EndStream();
+        control.Deliver("226 done\r\n");
+        Expect(control, "QUIT", "221 bye");
+        Assert.AreEqual("world", bench.Rest());
+    }
+
+    [TestMethod]
+    [DataRow("300", "299")]
+    [DataRow("399", "200")]
+    public void Of_a_good_reply_the_first_digit_counts(string more, string done)
+    {
+        TransferBench bench = new();
+        bench.Transfer.Download("ftp://joe:hush@files/new.bin", 7);
+        ScriptedTransport control = Greet(bench);
+        Expect(control, "USER joe", more + " password");
+        Expect(control, "PASS hush", done + " in");
+        Expect(control, "TYPE I", done + " binary");
+        ScriptedTransport data = Passive(bench, control);
+        Expect(control, "REST 7", more + " go on");
+        Expect(control, "RETR new.bin", "100 here it comes");
+        data.Deliver("world");
+        data.EndStream();
+        control.Deliver(done + " done\r\n");
+        Expect(control, "QUIT", "221 bye");
+        Assert.AreEqual("world", bench.Rest());
+    }
+
+    [TestMethod]
+    [DataRow("299", "a.log")]
+    [DataRow("200", "a.log")]
+    [DataRow("300", "logs")]
+    [DataRow("199", "logs")]
+    public void What_can_be_changed_into_is_a_directory(string reply, string name)
+    {
+        TransferBench bench = new();
+        bench.Transfer.Upload("ftp://files/logs", "a.log", new ScriptedContent("text"));
+        ScriptedTransport control = LogIn(bench);
+        Expect(control, "CWD logs", reply + " x");
+        Store(bench, control, name);
+        Expect(control, "QUIT", "221 bye");
+        RequireDone(bench);
     }
 
     [TestMethod]
@@ -286,6 +341,7 @@ public class FtpFileTests
 
     [TestMethod]
     [DataRow("120 later", "the server answers 120")]
+    [DataRow("199 later", "the server answers 199")]
     [DataRow("abc ready", "the server answers 0")]
     public void A_greeting_that_is_none_ends_the_transfer(string greeting, string error)
     {
@@ -326,6 +382,18 @@ public class FtpFileTests
         Expect(control, "CWD logs", "550 no directory");
         bench.Rest();
         Assert.AreEqual((int)TransferFault.Missing, (int)bench.Transfer.Fault);
+    }
+
+    [TestMethod]
+    public void An_upload_may_be_a_byte()
+    {
+        TransferBench bench = new();
+        bench.Transfer.Upload("ftp://files", "a.log", new ScriptedContent("x"));
+        ScriptedTransport control = LogIn(bench);
+        ScriptedTransport data = Passive(bench, control);
+        Expect(control, "STOR a.log", "150 go on");
+        Assert.AreEqual("x", data.TakeText(1));
+        bench.Transfer.Cancel();
     }
 
     [TestMethod]

@@ -107,6 +107,24 @@ public class HttpFileTests
     }
 
     [TestMethod]
+    public void A_file_without_a_length_may_drip_and_an_upload_may_be_a_byte()
+    {
+        TransferBench bench = new();
+        bench.Transfer.Download("http://files/b.bin", 0);
+        ScriptedTransport server = bench.Accept();
+        server.TakeRequest();
+        server.ReadBytes = 1;
+        server.Deliver("HTTP/1.0 200 OK\r\n\r\nhello");
+        server.EndStream();
+        Assert.AreEqual("hello", bench.Rest());
+        bench.Transfer.Upload("http://files/in", "a.log", new ScriptedContent("x"));
+        server = bench.Accept();
+        server.TakeRequest();
+        Assert.AreEqual("x", server.TakeText(1));
+        bench.Transfer.Cancel();
+    }
+
+    [TestMethod]
     public void An_answer_that_is_shorter_than_it_says_fails_with_what_has_come()
     {
         TransferBench bench = new();
