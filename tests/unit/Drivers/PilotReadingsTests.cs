@@ -16,6 +16,9 @@ public class PilotReadingsTests
 {
     private const int PilotPin = 25;
 
+    /// <summary>A converter as none is: a count is 1 mV, 0 V are 20000.</summary>
+    private static readonly AdcScale s_milliVolts = new(8000, -12000, 32000, 12000);
+
     [TestMethod]
     [DataRow("1500 1649 1600", 830)]
     [DataRow("1649 1500 1600", 830)]
@@ -128,12 +131,36 @@ public class PilotReadingsTests
     [DataRow("1650*257", false, 0, 0)]
     [DataRow("1351*257", true, -1490, -1490)]
     [DataRow("1350*257", false, 0, 0)]
+    [DataRow("1500*100 100*2 1500*155", false, 0, 0)]
+    [DataRow("1500*100 2900*2 1500*155", false, 0, 0)]
     [DataRow("1500*80 2900 1530 1520 1510 100 1470 1480 1490 1500*169", true, 200, -200)]
     public void One_level_within_1_V_and_a_half_of_0_is_a_short(string readings, bool isConclusive, int highMv, int lowMv)
     {
         Bench bench = new(160, readings);
         Assert.AreEqual(isConclusive, bench.Pilot.Sample());
         bench.Expect(257, highMv, lowMv);
+    }
+
+    [TestMethod]
+    [DataRow("20000 21499 20000", 3)]
+    [DataRow("20000 21500 20000 20000*8", 11)]
+    [DataRow("20000 18500 20000 20000*8", 11)]
+    public void Readings_that_agree_lie_less_than_1500_mV_apart(string readings, int count)
+    {
+        Bench bench = new(0, readings, s_milliVolts);
+        Assert.IsTrue(bench.Pilot.Sample());
+        Assert.AreEqual(count, bench.Chip.Readings);
+    }
+
+    [TestMethod]
+    [DataRow("10000 26000", true)]
+    [DataRow("10001 26000", false)]
+    [DataRow("6000 26000", true)]
+    [DataRow("5999 26000", false)]
+    public void The_negative_plateau_lies_between_minus_10_and_minus_14_V(string readings, bool isWithin)
+    {
+        Bench bench = new(160, readings, s_milliVolts);
+        Assert.AreEqual(isWithin, bench.Pilot.IsWithin(4500, 7500));
     }
 
     [TestMethod]
@@ -191,12 +218,17 @@ public class PilotReadingsTests
         public readonly ControlPilot Pilot;
 
         public Bench(int deciAmps, string readings)
+            : this(deciAmps, readings, new AdcScale(300, -12000, 2700, 12000))
+        {
+        }
+
+        public Bench(int deciAmps, string readings, AdcScale scale)
         {
             nanoFramework.Hardware.Esp32.Configuration.SetPinFunction(PilotPin, DeviceFunction.PWM1);
             PwmChannel pwm = PwmChannel.CreateFromPin(PilotPin, ControlPilot.FrequencyHz, 1.0);
             pwm.Start();
             AdcChannel adc = new AdcController().OpenChannel(BareChip.PilotChannel);
-            Pilot = new ControlPilot(pwm, adc, new AdcScale(300, -12000, 2700, 12000));
+            Pilot = new ControlPilot(pwm, adc, scale);
             Pilot.Offer(deciAmps);
             Chip.Script = Parse(readings);
         }

@@ -75,6 +75,7 @@ public class SocketLockTests
         bench.Run(5000);
         Expect(bench, 1, LockPosition.Failed);
         bench.Connector(1).Lock.Drive(true);
+        Expect(bench, 1, LockPosition.Moving);
         bench.Run(600);
         Expect(bench, 1, LockPosition.Locked);
     }

@@ -21,9 +21,9 @@ public class FtpFileTests
         Expect(control, "EPSV", "229 Entering (|||4711|)");
         ScriptedTransport data = bench.Accept();
         Expect(control, "RETR dir/new.bin", "150 here it comes");
-        data.ReadBytes = 1;
         data.Deliver("hello");
         data.EndStream();
+        Assert.IsTrue(data.WaitForClose());
         control.Deliver("226 done\r\n");
         Expect(control, "QUIT", "221 bye");
         Assert.AreEqual("hello", bench.Rest());
@@ -134,6 +134,7 @@ public class FtpFileTests
         ScriptedTransport control = LogIn(bench);
         ScriptedTransport data = Passive(bench, control);
         Expect(control, "RETR new.bin", "150 here it comes");
+        data.ReadBytes = 1;
         data.Deliver("hel");
         data.EndStream();
         control.Deliver("426 broken off\r\n");
