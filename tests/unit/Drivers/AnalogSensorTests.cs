@@ -66,6 +66,16 @@ public class AnalogSensorTests
     }
 
     [TestMethod]
+    public void A_thermistor_is_the_mean_of_eight_readings()
+    {
+        BareChip chip = new();
+        NtcThermometer thermometer = new(new AdcController().OpenChannel(BareChip.PilotChannel), Exact());
+        chip.Script = [250, 250, 250, 250, 250, 250, 250, 249, 250, 250, 250, 250, 250, 250, 251, 249];
+        Assert.IsFalse(thermometer.Sample());
+        Assert.IsTrue(thermometer.Sample());
+    }
+
+    [TestMethod]
     [DataRow(2816, -100)]
     [DataRow(2471, 23)]
     [DataRow(1650, 250)]
@@ -138,6 +148,7 @@ public class AnalogSensorTests
     [DataRow("0 0 0 0 0 0 0 0", 0)]
     [DataRow("1 0 0 0 0 0 0 0", 0)]
     [DataRow("100 100 100 100 100 100 100 100", 0)]
+    [DataRow("101 101 101 101 101 101 101 100", 0)]
     [DataRow("101 101 101 101 101 101 101 101", 20)]
     [DataRow("900 900 900 900 904 904 904 904", 16040)]
     public void A_current_is_the_mean_of_eight_readings_and_never_below_0(string readings, int currentMa)

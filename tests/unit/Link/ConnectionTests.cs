@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 
 using System;
+using System.IO;
 using System.Threading;
 using nanoFramework.TestFramework;
 
@@ -90,6 +91,18 @@ public class ConnectionTests
         bench.ExpectOver(error);
         Assert.AreEqual(status, bench.Link.RefusalStatus);
         Assert.AreEqual((int)LinkFailure.None, (int)bench.Link.Failure);
+    }
+
+    [TestMethod]
+    public void A_server_that_cannot_be_reached_is_no_connection()
+    {
+        Bench bench = new();
+        bench.Link.Close();
+        Assert.AreEqual(LinkState.Closed, bench.Link.State);
+        bench.Open();
+        bench.Transport.Failure = new IOException("no route");
+        Assert.IsFalse(bench.Threads.Connection.Connect());
+        bench.ExpectOver("cannot connect: connection failed: no route");
     }
 
     [TestMethod]

@@ -264,6 +264,15 @@ public class HttpFileTests
     }
 
     [TestMethod]
+    public void A_refusal_is_none_the_less_one_for_naming_the_part()
+    {
+        TransferBench bench = new();
+        bench.Download("http://files/b.bin", 7, "HTTP/1.1 404 Not Found\r\nContent-Range: bytes 7-11/12\r\nContent-Length: 5\r\n\r\nworld");
+        Assert.AreEqual("", bench.Rest());
+        Assert.AreEqual((int)TransferFault.Missing, (int)bench.Transfer.Fault);
+    }
+
+    [TestMethod]
     [DataRow("200 OK", true)]
     [DataRow("299 Odd", true)]
     [DataRow("300 Choose", false)]
