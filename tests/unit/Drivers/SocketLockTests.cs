@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 
+using System.Device.Gpio;
 using nanoFramework.TestFramework;
 using OcppStation.Emulation;
 
@@ -167,6 +168,30 @@ public class SocketLockTests
         bench.Connector(1).Lock.Drive(true);
         Assert.AreEqual(0, Moves(bench, 3000));
         Expect(bench, 1, LockPosition.Locked);
+    }
+
+    [TestMethod]
+    public void A_bolt_that_was_locked_and_is_found_moved_is_driven_back_by_five_moves_at_most()
+    {
+        const int Enable = 14;
+        const int Feedback = 27;
+        BareChip chip = new();
+        GpioController gpio = new();
+        Deadlines time = new();
+        SocketLock bolt = new(new LockBridge(new LineOutput(13, gpio, null)), new LineOutput(Enable, gpio, null), new LineInput(Feedback, gpio, null), time);
+        bolt.Drive(true);
+        int moves = 0;
+        for (int ms = 0; ms < 15000; ms += Limits.TickMs)
+        {
+            bool wasOn = chip.Chip.Level(Enable);
+            time.BeginTurn(ms);
+            bolt.Poll(ms);
+            moves += chip.Chip.Level(Enable) && !wasOn ? 1 : 0;
+            chip.Chip.SetInput(Feedback, moves >= 2 && ms < 4000);
+        }
+
+        Assert.AreEqual(2 + SocketLock.TriesMax, moves);
+        Assert.AreEqual((int)LockPosition.Failed, (int)bolt.Position);
     }
 
     [TestMethod]

@@ -86,6 +86,7 @@ public class FrameReaderTests
     [TestMethod]
     [DataRow("all of two, three and four bytes", "81 09 C3A4 E282AC F09F9880", "'\u00e4\u20ac\ud83d\ude00' 1006")]
     [DataRow("U+0080", "81 02 C280", "'\u0080' 1006")]
+    [DataRow("U+00FF", "81 02 C3BF", "'\u00ff' 1006")]
     [DataRow("U+0800", "81 03 E0A080", "'\u0800' 1006")]
     [DataRow("U+D7FF", "81 03 ED9FBF", "'\ud7ff' 1006")]
     [DataRow("U+10FFFF", "81 04 F48FBFBF", "'\udbff\udfff' 1006")]

@@ -326,6 +326,7 @@ public class FtpFileTests
 
     [TestMethod]
     [DataRow("220")]
+    [DataRow("220 ")]
     [DataRow("220-one\r\n220-two\r\n221 three\r\n2\r\n220 end")]
     [DataRow("220-one\r\n220")]
     public void A_reply_ends_with_a_line_of_its_own_code(string greeting)

@@ -364,8 +364,10 @@ public class HttpFileTests
     public void A_download_that_nobody_takes_waits_and_a_cancelled_one_ends()
     {
         TransferBench bench = new();
+        Assert.IsFalse(bench.Transfer.HasPieces);
         bench.Transfer.Download("http://files/a.bin", 0);
         ScriptedTransport server = bench.Accept();
+        Assert.IsFalse(bench.Transfer.HasPieces);
         server.TakeRequest();
         int pieces = Limits.TransferPieces + 2;
         server.Deliver(Ok + "Content-Length: " + (pieces * Limits.TransferPieceBytes) + "\r\n\r\n" + new string('x', pieces * Limits.TransferPieceBytes));
@@ -380,6 +382,7 @@ public class HttpFileTests
         Assert.IsTrue(server.WaitForClose());
         Assert.AreEqual((int)TransferState.Idle, (int)bench.Transfer.State);
         Assert.IsNull(bench.Transfer.Take());
+        Assert.IsFalse(bench.Transfer.HasPieces);
     }
 
     [TestMethod]
