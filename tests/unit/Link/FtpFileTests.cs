@@ -277,6 +277,7 @@ public class FtpFileTests
     [DataRow("229 Entering |) (|||")]
     [DataRow("229 Entering")]
     [DataRow("229 4711|)")]
+    [DataRow("229 Entering (|||)")]
     [DataRow("200 (|||4711|)")]
     public void Without_a_port_for_EPSV_the_station_asks_for_PASV(string reply)
     {
