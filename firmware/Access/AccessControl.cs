@@ -92,7 +92,7 @@ public sealed class AccessControl : IAuthorizationListener
         return true;
     }
 
-    /// <summary>Gives waiting cards and free vend to cars that are plugged in; called once a tick.</summary>
+    /// <summary>Gives waiting cards and free vend to cars that are plugged in; called once a turn.</summary>
     public void Poll()
     {
         for (int i = 0; i < _waiting.Count; i++)

@@ -119,7 +119,7 @@ public sealed class Authorizer
         return true;
     }
 
-    /// <summary>Decides what has waited long enough for an answer and may charge without one; called once a tick.</summary>
+    /// <summary>Decides what has waited long enough for an answer and may charge without one; called once a turn.</summary>
     public void Poll()
     {
         for (int i = 0; i < _questionCount; i++)

@@ -85,7 +85,7 @@ public sealed class Reservations
         return Drop(reservationId) && Keep();
     }
 
-    /// <summary>Ends what is over; called once a tick.</summary>
+    /// <summary>Ends what is over; called once a turn.</summary>
     public void Poll()
     {
         for (int i = 0; i < _connectors.Length; i++)

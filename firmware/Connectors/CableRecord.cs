@@ -43,7 +43,7 @@ public sealed class CableRecord
         }
     }
 
-    /// <summary>Writes what has changed; called once a tick.</summary>
+    /// <summary>Writes what has changed; called once a turn.</summary>
     public void Poll(Deadlines time)
     {
         int unchanged = 0;

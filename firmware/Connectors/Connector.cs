@@ -117,7 +117,7 @@ public sealed class Connector
     /// <summary>Tag of the last transaction while its car or its cable is still there, else null.</summary>
     public string FinishedTag => _sequence.FinishedTag;
 
-    /// <summary>Reads the inputs; called once a tick before anything is decided.</summary>
+    /// <summary>Reads the inputs; called once a turn before anything is decided.</summary>
     public void ReadInputs(bool sensorFailed, bool isStopped, bool isMainsAway)
     {
         _power.ReadInputs();
@@ -151,7 +151,7 @@ public sealed class Connector
         return hasChanged || _plug.HasChanged() || _session.HasUsedUpCredit != _hadUsedUpCredit;
     }
 
-    /// <summary>Advances the session and drives the outputs; called once a tick.</summary>
+    /// <summary>Advances the session and drives the outputs; called once a turn.</summary>
     /// <param name="limitDeciAmps">What all limits allow; 0: nothing.</param>
     /// <param name="cause">The lowest of them.</param>
     public void Poll(int limitDeciAmps, LimitCause cause)

@@ -28,7 +28,7 @@ public sealed class ContactorWatch
     /// <summary>The contacts did not close within <see cref="CloseMs"/>, or fell off by themselves. Latched until <see cref="Clear"/>.</summary>
     public bool FailedToClose { get; private set; }
 
-    /// <summary>Compares; once a tick, after the contactor was driven.</summary>
+    /// <summary>Compares; once a turn, after the contactor was driven.</summary>
     /// <param name="time">Time of this tick.</param>
     /// <param name="isDriven">True while the coil is energised.</param>
     /// <param name="isClosed">What the mirror contact says.</param>

@@ -54,7 +54,7 @@ public sealed class FaultWatch
         }
     }
 
-    /// <summary>Looks at everything; called once a tick.</summary>
+    /// <summary>Looks at everything; called once a turn.</summary>
     /// <param name="sensorFailed">The station's temperature sensor is broken.</param>
     /// <param name="isStopped">The station's emergency stop is pressed.</param>
     /// <param name="isMainsAway">The station's power-fail input says so, and it runs on.</param>

@@ -17,7 +17,7 @@ public sealed class OverCurrentWatch
     /// <summary>Latched until <see cref="Clear"/>.</summary>
     public bool IsTripped { get; private set; }
 
-    /// <summary>Compares; once a tick.</summary>
+    /// <summary>Compares; once a turn.</summary>
     /// <param name="time">Time of this tick.</param>
     /// <param name="currentMa">Highest phase current, or -1 when it is not measured.</param>
     /// <param name="offeredDeciAmps">The present offer in tenths of an ampere, 0 when none.</param>

@@ -55,7 +55,7 @@ public sealed class PlugSense
     /// <summary>Current rating of the cable in tenths of an ampere; 0: no plug, -1: not a resistor of Annex B.</summary>
     public int CableDeciAmps { get; private set; }
 
-    /// <summary>Reads the inputs; called once a tick.</summary>
+    /// <summary>Reads the inputs; called once a turn.</summary>
     /// <param name="isOffering">PWM runs.</param>
     public void Poll(bool isOffering)
     {

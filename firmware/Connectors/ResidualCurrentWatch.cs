@@ -55,7 +55,7 @@ public sealed class ResidualCurrentWatch
         _isTestAsked = true;
     }
 
-    /// <summary>Reads the detector and advances a test; once a tick.</summary>
+    /// <summary>Reads the detector and advances a test; once a turn.</summary>
     /// <param name="isConnected">A car is there: a trip stays.</param>
     public void Poll(Deadlines time, IResidualCurrent detector, bool isConnected)
     {

@@ -134,7 +134,7 @@ public sealed class Session
         return true;
     }
 
-    /// <summary>Checkpoints and periodic samples; called once a tick.</summary>
+    /// <summary>Checkpoints and periodic samples; called once a turn.</summary>
     public void Poll(PowerPath power)
     {
         if (_transaction == null)

@@ -60,7 +60,7 @@ public sealed class SessionSamples
         _sampleMs = Deadlines.Never;
     }
 
-    /// <summary>Takes what is due; called once a tick while a transaction runs.</summary>
+    /// <summary>Takes what is due; called once a turn while a transaction runs.</summary>
     public void Poll(PowerPath power)
     {
         _power = power;

@@ -36,7 +36,7 @@ public sealed class WeldRecord
         }
     }
 
-    /// <summary>Writes what has changed; called once a tick.</summary>
+    /// <summary>Writes what has changed; called once a turn.</summary>
     public void Poll(Deadlines time)
     {
         int welded = 0;

@@ -53,7 +53,7 @@ public sealed class LineInput
     {
         if (_pin == null)
         {
-            _registers.DemandTurn();
+            _registers.DemandShift();
         }
     }
 }

@@ -5,7 +5,7 @@ namespace OcppStation;
 /// <summary>
 /// Lights (red and green per connector, both is yellow) and beeper. Patterns are bits of 125 ms that repeat after 2 s, lowest
 /// bit first; a fault blinks red as often as its code says, then pauses for a second. Lines are driven when a pattern changes and
-/// when the next change of the present ones is due, which is registered as a deadline. Takes the turn of the shift registers, so it is polled last in a tick.
+/// when the next change of the present ones is due, which is registered as a deadline. Has the shift registers shift, so it is polled last in a tick.
 /// </summary>
 public sealed class PanelSignals : ISignals
 {

@@ -5,7 +5,7 @@ using System.Device.Gpio;
 namespace OcppStation;
 
 /// <summary>
-/// A 74HC595 and a 74HC165 on a shared clock and latch, driven bit by bit. A turn costs 2 to 5 ms on the device (8 reads, a
+/// A 74HC595 and a 74HC165 on a shared clock and latch, driven bit by bit. A shift costs 2 to 5 ms on the device (8 reads, a
 /// write for each change of the data line, cheap toggles of the clock), so one is taken only when an output has changed, and
 /// every <see cref="PollMs"/>: what is read may be that old. The latch rests low, where the 74HC165 follows its inputs; going
 /// high it freezes them for shifting and shows on the 74HC595 what was shifted last.
@@ -26,7 +26,7 @@ public sealed class ShiftRegisters
     private int _outputs;
     private int _written;
     private bool _data;
-    private bool _isTurnDemanded;
+    private bool _isDemanded;
 
     public ShiftRegisters(GpioPin clock, GpioPin dataOut, GpioPin latch, GpioPin dataIn, Deadlines time)
     {
@@ -36,33 +36,33 @@ public sealed class ShiftRegisters
         _dataIn = dataIn;
         _time = time;
         _look = new PeriodicLook(time, PollMs, 0);
-        Turn();
+        Shift();
     }
 
-    /// <summary>Input bits as of the last turn, A is bit 0. Others than before make the next tick of the station a full turn.</summary>
+    /// <summary>Input bits as of the last shift, A is bit 0. Others than before make the next tick of the station a full turn.</summary>
     public int Inputs { get; private set; }
 
-    /// <summary>Sets an output bit, QA is bit 0; it shows at the next turn.</summary>
+    /// <summary>Sets an output bit, QA is bit 0; it shows at the next shift.</summary>
     public void Set(int bit, bool on)
     {
         _outputs = on ? _outputs | (1 << bit) : _outputs & ~(1 << bit);
     }
 
-    /// <summary>Makes a turn due at the next <see cref="Poll"/>.</summary>
-    public void DemandTurn()
+    /// <summary>Makes a shift due at the next <see cref="Poll"/>.</summary>
+    public void DemandShift()
     {
-        _isTurnDemanded = true;
+        _isDemanded = true;
     }
 
-    /// <summary>Takes a turn when one is due; called once a tick, after everything was driven.</summary>
+    /// <summary>Shifts when that is due; called once a tick, after everything was driven.</summary>
     public void Poll()
     {
-        if (_outputs != _written || _isTurnDemanded || _look.IsDue())
+        if (_outputs != _written || _isDemanded || _look.IsDue())
         {
-            _isTurnDemanded = false;
+            _isDemanded = false;
             _look.Done();
             int before = Inputs;
-            Turn();
+            Shift();
             if (Inputs != before)
             {
                 _time.Soon();
@@ -71,7 +71,7 @@ public sealed class ShiftRegisters
     }
 
     /// <summary>Shifts all bits out and in, H first.</summary>
-    private void Turn()
+    private void Shift()
     {
         GpioPin clock = _clock;
         GpioPin dataIn = _dataIn;

@@ -8,7 +8,7 @@ public interface ILock
     /// <summary>Asks for a position; asking again for the same one after <see cref="LockPosition.Failed"/> starts new tries.</summary>
     void Drive(bool locked);
 
-    /// <summary>Advances motor timing and reads the feedback; called once a tick.</summary>
+    /// <summary>Advances motor timing and reads the feedback; called once a turn.</summary>
     void Poll(long nowMs);
 
     /// <summary>Instead of <see cref="Poll"/> when nothing may be begun: ends a move that is under way in time.</summary>

@@ -75,7 +75,7 @@ public sealed class Journal
         ReportDamages();
     }
 
-    /// <summary>Goes on with what takes longer than a tick; true while there is more. Called once a tick.</summary>
+    /// <summary>Goes on with what takes longer than a tick; true while there is more. Called once a turn.</summary>
     public bool Poll()
     {
         if (_restoreUpTo != 0)

@@ -27,7 +27,7 @@ public abstract class Call
     public abstract void WriteRequest(JsonWriter request);
 
     /// <summary>
-    /// Asked after <see cref="WriteRequest"/>, and once a tick until it says true: the request is whole. One that would take a
+    /// Asked after <see cref="WriteRequest"/>, and once a turn until it says true: the request is whole. One that would take a
     /// tick too long to write has written the next piece of it when it says false.
     /// </summary>
     public virtual bool ContinueRequest(JsonWriter request)

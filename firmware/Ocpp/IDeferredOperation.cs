@@ -17,10 +17,10 @@ public interface IDeferredOperation
     /// <exception cref="CallErrorException">The request is refused; nothing has changed.</exception>
     int Begin(JsonValue request, JsonWriter confirmation);
 
-    /// <summary>Asked once a tick: the answer can be given. The request can still be read when this is so in the tick after <see cref="Begin"/>.</summary>
+    /// <summary>Asked once a turn: the answer can be given. The request can still be read when this is so in the tick after <see cref="Begin"/>.</summary>
     bool IsReady(int number);
 
-    /// <summary>Asked once a tick when ready: writes the next members of the confirmation; true when they are whole.</summary>
+    /// <summary>Asked once a turn when ready: writes the next members of the confirmation; true when they are whole.</summary>
     /// <exception cref="CallErrorException">The request is refused after all; what was written is dropped.</exception>
     bool Write(int number, JsonWriter confirmation);
 }

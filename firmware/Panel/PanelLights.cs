@@ -64,7 +64,7 @@ public sealed class PanelLights
         Show(isSound ? LightPattern.Accepted : LightPattern.Rejected, 0, isSound ? BeepPattern.Accepted : BeepPattern.Rejected);
     }
 
-    /// <summary>Shows a connector's status, under the card event that may be going on; called once a tick.</summary>
+    /// <summary>Shows a connector's status, under the card event that may be going on; called once a turn.</summary>
     public void Poll(Connector connector, ChargePointStatus status, bool isOnline, bool isCardWaiting)
     {
         bool isEvent = _event != LightPattern.Off && !_time.HasCome(_eventUntilMs);

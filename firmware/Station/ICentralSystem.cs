@@ -11,12 +11,12 @@ public interface ICentralSystem
     /// <summary>Nothing waits to be delivered.</summary>
     bool IsDelivered { get; }
 
-    /// <summary>Takes what a connector is in this tick; called for each, once a tick.</summary>
+    /// <summary>Takes what a connector is now; called for each, once a turn.</summary>
     /// <param name="connectorId">1 and up, or 0 for the station as a whole.</param>
     /// <param name="cause">The station's own word for the reason, or null.</param>
     void Report(int connectorId, ChargePointStatus status, ChargePointErrorCode errorCode, string cause);
 
-    /// <summary>A bounded amount of work; called once a tick after all reports, never blocks.</summary>
+    /// <summary>A bounded amount of work; called once a turn after all reports, never blocks.</summary>
     void Poll();
 
     /// <summary>Closes the connection properly and leaves it closed: the station restarts.</summary>

@@ -57,7 +57,7 @@ public sealed class Recovery
         }
     }
 
-    /// <summary>Waits for the pilot's answer, or for flash that takes the Stop record; called once a tick.</summary>
+    /// <summary>Waits for the pilot's answer, or for flash that takes the Stop record; called once a turn.</summary>
     public void Poll()
     {
         if (_isOver)

@@ -78,7 +78,7 @@ public sealed class ResetSequence
         _parts.Time.ChoreAt(0);
     }
 
-    /// <summary>Goes on; called once a tick.</summary>
+    /// <summary>Goes on; called once a turn.</summary>
     public void Poll()
     {
         if (!IsUnderWay)

@@ -37,7 +37,7 @@ public sealed class ServiceAccess
     /// <summary>The button is not as the last <see cref="Poll"/> has found it.</summary>
     public bool HasChanged => _hardware.ServiceButton.IsPressed != _wasPressed;
 
-    /// <summary>Looks at the button; called once a tick. True when the residual current detectors are to be tested.</summary>
+    /// <summary>Looks at the button; called once a turn. True when the residual current detectors are to be tested.</summary>
     public bool Poll()
     {
         bool isPressed = _hardware.ServiceButton.IsPressed;

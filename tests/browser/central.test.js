@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { after, afterEach, before, test } from 'node:test';
-import { launch, open, picture, show } from './browser.js';
+import { drawn, launch, open, picture, show } from './browser.js';
 import { Emulator } from './emulator.js';
 import { until } from './until.js';
 
@@ -96,6 +96,51 @@ test('a transaction opens to how it was billed, its plot and its frames', async 
   assert.equal(await opened.isVisible(), false);
   assert.equal(await page.evaluate(() => document.activeElement.getAttribute('aria-label')), 'Open transaction ' + id);
   await page.getByLabel('Id', { exact: true }).fill('');
+});
+
+test('a transaction that a fault has ended says so, and the next one does not', async () => {
+  const opened = page.locator('central-transaction');
+  const charge = async () => {
+    await emulator.post('connectors/2/plug');
+    await emulator.until(2, 'Preparing');
+    await emulator.post('tap', { idTag: 'DE307A02' });
+    await emulator.until(2, 'Charging');
+  };
+  const newest = async (count) => {
+    const done = async () => (await emulator.ask('/api/central/transactions')).filter((one) => !one.running);
+    await until(async () => (await done()).length === count, `transaction ${count} has ended`);
+    const { id } = (await done()).at(-1);
+    await page.getByRole('button', { name: `Open transaction ${id}`, exact: true }).click();
+    await opened.getByRole('heading', { name: `Transaction ${id}`, exact: true }).waitFor();
+    return opened.locator('.why').textContent();
+  };
+  const before = (await emulator.ask('/api/central/transactions')).length;
+  await charge();
+  await emulator.post('connectors/2/fault', { fault: 'GroundFailure', active: true });
+  await emulator.until(2, 'Faulted');
+  assert.match(await newest(before + 1), /Connector 2 was Faulted: GroundFailure, ResidualCurrent/);
+  await emulator.post('connectors/2/fault', { fault: 'GroundFailure', active: false });
+  await until(async () => (await emulator.station()).connectors[1].lock !== 'locked', 'the lock lets go');
+  await emulator.post('connectors/2/unplug');
+  await emulator.until(2, 'Available');
+  await charge();
+  await emulator.post('connectors/2/pullAtCar');
+  const why = await newest(before + 2);
+  assert.match(why, /The cable was pulled at the car/);
+  assert.doesNotMatch(why, /Faulted/);
+  await emulator.post('connectors/2/unplug');
+  await emulator.online();
+});
+
+test('times are those of the frames, wherever the reader sits', async () => {
+  const far = await open(browser, emulator, { hash: '#central', timezoneId: 'Asia/Tokyo' });
+  const rows = far.locator('central-table tbody tr');
+  const started = await rows.first().locator('time').first().getAttribute('datetime');
+  assert.equal(await rows.first().locator('time').first().textContent(), started.slice(0, 19).replace('T', ' '));
+  await far.getByLabel('Until (UTC)').first().fill(started.slice(0, 19));
+  await far.waitForFunction((newest) => document.querySelector('central-table tbody time')?.getAttribute('datetime') !== newest, started);
+  assert.deepEqual(far.complaints, []);
+  await far.context().close();
 });
 
 test('a plot has round numbers, at its axes and in the file', async () => {
@@ -257,6 +302,12 @@ test('what is done by hand becomes a scenario that passes', async () => {
   await until(async () => (await emulator.sent('StatusNotification')).at(-1).status === 'Preparing', 'the report');
   await own.getByRole('button', { name: 'Stop recording EMU-001' }).click();
   await page.waitForFunction(() => document.getElementById('scenario-own-text').value.includes('"waitStatus"'));
+  await page.reload();
+  await drawn(page, 'scenarios');
+  assert.match(await own.getByLabel('Scenario (JSON)').inputValue(), /"waitStatus"/, 'the box outlives a reload');
+  const [file] = await Promise.all([page.waitForEvent('download'), own.getByRole('button', { name: 'Save as file' }).click()]);
+  assert.equal(file.suggestedFilename(), 'recorded-at-emu-001.json');
+  assert.match(await readFile(await file.path(), 'utf8'), /"plug"/);
   await picture(page, 'scenario-recorded-dark');
   await own.getByRole('button', { name: 'Run this' }).click();
   await page.getByRole('region', { name: 'Recorded at EMU-001' }).locator('.badge', { hasText: 'passed' }).waitFor();
@@ -272,6 +323,7 @@ test('a rule of the page drops a frame and says so', async () => {
   await rules.getByLabel('Error code').fill('GenericError');
   await rules.getByRole('button', { name: 'Add rule' }).click();
   await rules.getByText('out Authorize call answered with GenericError, 1 of them').waitFor();
+  await rules.locator('summary .badge', { hasText: '1 rule' }).waitFor();
   await emulator.post('tap', { idTag: 'AFFE0002' });
   await rules.getByText('1 so far').waitFor();
   await rows().filter({ hasText: 'GenericError' }).first().waitFor();

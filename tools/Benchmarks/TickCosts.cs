@@ -13,11 +13,15 @@ internal static class TickCosts
 {
     private static readonly string[] s_withMethods = ["idle, online", "both charging at 32 A", "both charging at 6 A"];
 
-    /// <param name="isEveryPhase">Lists the dearest methods of all phases, not only of the steady ones, and of their dearest ticks.</param>
-    public static void Run(bool isEveryPhase)
+    /// <param name="wanted">
+    /// Null: all scenarios, with the dearest methods of the steady phases. "all", or one of <see cref="CountedStation.Scenarios"/>: those with
+    /// the dearest methods of each phase, and of its dearest tick.
+    /// </param>
+    public static void Run(string wanted)
     {
+        bool isEveryPhase = wanted != null;
         CountedStation station = new(FindRoot());
-        List<PhaseCost> phases = [.. CountedStation.Scenarios.SelectMany(station.Run)];
+        List<PhaseCost> phases = [.. CountedStation.Scenarios.Where(scenario => wanted is null or "all" || scenario == wanted).SelectMany(station.Run)];
         CostTable.WritePhases(Console.Out, phases);
         foreach (PhaseCost phase in phases.Where(phase => isEveryPhase || Array.IndexOf(s_withMethods, phase.Name) >= 0))
         {

@@ -14,6 +14,8 @@ namespace OcppStation.Emulator;
 /// <summary>Runs the emulator as the command line asks, from the first port to the last goodbye.</summary>
 public sealed class EmulatorHost
 {
+    private const string FreePorts = "--central-port 0 --http 127.0.0.1:0 take free ones";
+
     private readonly EmulatorOptions _options;
     private readonly TextWriter _output;
     private readonly TextWriter _error;
@@ -145,7 +147,7 @@ public sealed class EmulatorHost
                 throw new StartException(ExitCode.BadOptions, $"{where}there is no station {step.Station}, see --stations");
             }
 
-            if ((step.Action.NeedsCentral || scenario.IdTags.Count > 0) && _options.CentralUrl != null)
+            if (step.Action.NeedsCentral && _options.CentralUrl != null)
             {
                 throw new StartException(ExitCode.BadOptions, $"{where}{step.Action.Name} needs the embedded central system");
             }
@@ -175,7 +177,7 @@ public sealed class EmulatorHost
         }
         catch (IOException)
         {
-            throw new StartException(ExitCode.Taken, $"--central-port: {_options.CentralPort} is taken");
+            throw new StartException(ExitCode.Taken, $"--central-port: {_options.CentralPort} is taken, perhaps by another emulator; {FreePorts}");
         }
     }
 
@@ -190,7 +192,7 @@ public sealed class EmulatorHost
         catch (IOException)
         {
             await web.DisposeAsync();
-            throw new StartException(ExitCode.Taken, $"--http: {_options.Http} is taken");
+            throw new StartException(ExitCode.Taken, $"--http: {_options.Http} is taken, perhaps by another emulator; {FreePorts}");
         }
     }
 

@@ -5,13 +5,13 @@ namespace OcppStation;
 /// <summary>DataTransfer from the central system (OCPP 1.6, 5.6).</summary>
 public sealed class DataTransferOperation : IDeferredOperation
 {
-    /// <summary>The vendorId whose messages this station understands.</summary>
+    /// <summary>The vendorId of what comes with this firmware.</summary>
     public const string VendorId = "OcppStation";
 
     private const int VendorIdLength = 255;
     private const int MessageIdLength = 50;
 
-    /// <summary>More than any message of this vendor has; what others say is not looked at.</summary>
+    /// <summary>More than any message here has; what others say is not looked at.</summary>
     private const int DataLength = 500;
 
     private static readonly string[] s_statuses = ["Accepted", "Rejected", "UnknownMessageId", "UnknownVendorId"];
@@ -23,7 +23,7 @@ public sealed class DataTransferOperation : IDeferredOperation
     private DataTransferStatus _status;
     private bool _hasStatus;
 
-    /// <param name="messages">Answer messages for <see cref="VendorId"/>; with none, that vendor is unknown as well.</param>
+    /// <param name="messages">What is understood. A vendor that has none here is unknown.</param>
     public DataTransferOperation(IVendorMessage[] messages)
     {
         _messages = messages;
@@ -37,12 +37,18 @@ public sealed class DataTransferOperation : IDeferredOperation
         string messageId = request.OptionalString("messageId", MessageIdLength);
         request.CheckOptionalString("data");
         DataTransferStatus status = DataTransferStatus.UnknownVendorId;
-        if (_messages.Length > 0 && CiString.Equal(vendorId, VendorId))
+        for (int i = 0; i < _messages.Length; i++)
         {
-            _message = Find(messageId);
-            if (_message != null)
+            IVendorMessage message = _messages[i];
+            if (!CiString.Equal(vendorId, message.VendorId))
             {
-                _status = _message.Begin(request.OptionalString("data", DataLength));
+                continue;
+            }
+
+            if (message.MessageId == messageId)
+            {
+                _message = message;
+                _status = message.Begin(request.OptionalString("data", DataLength));
                 _hasStatus = false;
                 return 0;
             }
@@ -68,18 +74,5 @@ public sealed class DataTransferOperation : IDeferredOperation
         }
 
         return _message.Write(confirmation);
-    }
-
-    private IVendorMessage Find(string messageId)
-    {
-        for (int i = 0; i < _messages.Length; i++)
-        {
-            if (_messages[i].MessageId == messageId)
-            {
-                return _messages[i];
-            }
-        }
-
-        return null;
     }
 }

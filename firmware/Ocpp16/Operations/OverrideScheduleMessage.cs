@@ -15,6 +15,8 @@ public sealed class OverrideScheduleMessage : IVendorMessage
         _connectors = connectors;
     }
 
+    public string VendorId => DataTransferOperation.VendorId;
+
     public string MessageId => "OverrideSchedule";
 
     /// <inheritdoc/>

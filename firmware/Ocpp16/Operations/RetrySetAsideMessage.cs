@@ -13,6 +13,8 @@ public sealed class RetrySetAsideMessage : IVendorMessage
         _journal = journal;
     }
 
+    public string VendorId => DataTransferOperation.VendorId;
+
     public string MessageId => "RetrySetAside";
 
     /// <inheritdoc/>

@@ -29,6 +29,9 @@ public abstract class SessionMessage : IVendorMessage
     }
 
     /// <inheritdoc/>
+    public string VendorId => DataTransferOperation.VendorId;
+
+    /// <inheritdoc/>
     public abstract string MessageId { get; }
 
     /// <inheritdoc/>

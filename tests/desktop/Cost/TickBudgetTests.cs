@@ -2,6 +2,7 @@
 
 using System;
 using System.Collections.Generic;
+using System.IO;
 using System.Linq;
 using Microsoft.VisualStudio.TestTools.UnitTesting;
 using OcppStation.Cost;
@@ -88,6 +89,15 @@ public sealed class TickBudgetTests
             .Where(phase => !s_boots.Contains(phase.Name) && phase.MaxMilliseconds > Budgets.TickMs)
             .Select(phase => $"{phase.Name}: {phase.MaxMilliseconds} ms");
         Assert.AreEqual("", string.Join(Environment.NewLine, slow));
+    }
+
+    [TestMethod]
+    public void The_table_of_ticks_in_the_docs_is_what_is_counted()
+    {
+        using StringWriter table = new();
+        CostTable.WritePhases(table, CountedStation.Scenarios.SelectMany(s_station.Run));
+        string[] lines = table.ToString().ReplaceLineEndings("\n").TrimEnd().Split('\n');
+        DocTable.CheckNumbers("docs/performance.md", lines[0], lines[2..]);
     }
 
     [TestMethod]

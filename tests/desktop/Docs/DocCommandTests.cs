@@ -32,16 +32,14 @@ public sealed class DocCommandTests : FlashTest
         ["npm ci"] = Ci,
         ["npm test"] = Ci,
         ["dotnet run -c Release --project tools/Mutation -- --all Pilot/PilotDuty.cs"] = "minutes; the same program with other options is a step of .ci/run",
-        ["dotnet run -c Release --project tools/Benchmarks -- ticks"] = "minutes; TickBudgetTests counts the same phases",
-        ["dotnet run -c Release --project tools/Benchmarks -- fleet"] = "minutes, and it measures the machine; run by hand",
-        ["dotnet run -c Release --project tools/Benchmarks -- central 2000 60 10"] = "minutes, and it measures the machine; run by hand",
+        ["dotnet run -c Release --project tools/Benchmarks -- fleet"] = "minutes, for the cars of a fleet take their time to come; run by hand",
         ["Set-ExecutionPolicy -Scope Process Bypass"] = "exists on Windows only",
         ["dotnet tool install -g nanoff"] = "changes the user's account; flash.ps1 runs here with a nanoff of ours",
         ["dotnet tool install --global OcppStation.Emulator --add-source artifacts"] = "changes the user's account; ToolPackageTests installs it into a folder",
         ["ocppstation-emulator --help"] = "ToolPackageTests runs it",
         ["dotnet pack tools/Emulator -o artifacts"] = "ToolPackageTests runs it",
         ["dotnet publish tools/Emulator -c Release -t:PublishContainer"] = "needs a container engine and a registry",
-        ["dotnet test tests --filter UptimeMessageTests"] = "the test comes with the example",
+        ["dotnet test tests --filter UptimeMessageTests"] = "ContributingTests carries the example out and runs its test",
     };
 
     public static IEnumerable<object[]> Programs => CommandsLike("dotnet run ").Concat(CommandsLike("dotnet tools/"));

@@ -46,7 +46,8 @@ internal sealed class DocFolder : IDisposable
     {
         bool isEmulator = command.Contains("tools/Emulator");
         bool hasEnd = !isEmulator && !command.Contains("tools/CentralSystem") || Regex.IsMatch(command, "--(exit|help|replay|scenario list)");
-        string here = Regex.Replace(command, "--seeds [0-9]+", "--seeds 2");
+        string here = Regex.Replace(command, "--seeds [0-9]+", "--seeds 2").Replace("-- central 2000 60 10", "-- central 20 1 1");
+        here = Regex.Replace(here, "-- ticks$", "-- ticks SteadyScenarios.Idle");
         here = Regex.Replace(here, "--every-tick [0-9]+", "--every-tick 1").Replace("--stations 1000", "--stations 20");
         here = Regex.Replace(here, "ws://(127.0.0.1:8887/ocpp|host:port/path)", _central.Url);
         here = Regex.Replace(here, "(--project |^dotnet )((tools|tests)/)", $"$1{RepositoryFiles.Root}/$2").Replace("bin/Debug", "bin/" + Configuration);

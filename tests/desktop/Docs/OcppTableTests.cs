@@ -25,7 +25,7 @@ public class OcppTableTests
         foreach (string row in rows)
         {
             Match named = Regex.Match(row, @"`(\w+)` \|$");
-            Assert.IsTrue(named.Success && tests.Contains(named.Groups[1].Value), row);
+            Assert.IsTrue(named.Success && tests.Contains(named.Groups[1].Value), $"{page}: no test has the name at the end of {row}");
         }
     }
 
@@ -40,7 +40,7 @@ public class OcppTableTests
             Assert.HasCount(3, row, row[0]);
             StringAssert.Matches(row[2], new Regex(@"^`\w+`(, `\w+`)*$"), row[0]);
             string[] missing = Regex.Matches(row[2], @"\w+").Select(match => match.Value).Where(name => !tests.Contains(name)).ToArray();
-            Assert.IsEmpty(missing, string.Join(", ", missing));
+            Assert.IsEmpty(missing, "docs/field-faults.md: no test has the name " + string.Join(", ", missing));
         }
     }
 
@@ -55,7 +55,7 @@ public class OcppTableTests
         Assert.IsTrue(actions.Length >= 16);
         foreach (string action in actions)
         {
-            Assert.IsTrue(Rows().Any(row => row.StartsWith($"| {action} | yes |", StringComparison.Ordinal)), action);
+            Assert.IsTrue(Rows().Any(row => row.StartsWith($"| {action} | yes |", StringComparison.Ordinal)), $"docs/ocpp.md has no row \"| {action} | yes | `a test` |\" in the tables of operations");
         }
     }
 
@@ -65,7 +65,7 @@ public class OcppTableTests
         for (int key = 0; key < Keys.Count; key++)
         {
             string name = KeyTable.Get(key).Name;
-            Assert.IsTrue(Rows().Any(row => row.StartsWith($"| {name} | yes |", StringComparison.Ordinal)), name);
+            Assert.IsTrue(Rows().Any(row => row.StartsWith($"| {name} | yes |", StringComparison.Ordinal)), $"docs/ocpp.md has no row \"| {name} | yes | what it does | `a test` |\" in the table of configuration keys");
         }
     }
 

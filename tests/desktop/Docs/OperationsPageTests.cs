@@ -46,7 +46,7 @@ public class OperationsPageTests
         foreach (string line in rows.Select(cells => Regex.Match(cells[0], "^`(.*)`$").Groups[1].Value))
         {
             string[] pieces = line.Split('…').Select(piece => piece.Trim()).Where(piece => piece.Length > 0).ToArray();
-            Assert.IsTrue(pieces.Length > 0 && sources.Any(source => pieces.All(source.Contains)), line);
+            Assert.IsTrue(pieces.Length > 0 && sources.Any(source => pieces.All(source.Contains)), $"{Page}: no file of firmware/ writes the line {line}");
         }
     }
 

@@ -43,6 +43,10 @@ public sealed class ApiDocumentTests
             ? document.GetProperty("components").GetProperty("schemas").GetProperty(reference.GetString().Split('/')[^1]).GetProperty("properties")
             : schema.GetProperty("properties");
         Assert.IsTrue(members.TryGetProperty("cableAmps", out _), members.ToString());
+        JsonElement run = document.GetProperty("paths").GetProperty("/api/scenarios/run").GetProperty("post");
+        Assert.IsTrue(run.TryGetProperty("requestBody", out _), run.ToString());
+        JsonElement frames = document.GetProperty("paths").GetProperty("/api/stations/{id}/frames").GetProperty("get").GetProperty("responses").GetProperty("200");
+        Assert.IsTrue(frames.TryGetProperty("content", out _), frames.ToString());
         JsonElement transactions = document.GetProperty("paths").GetProperty("/api/central/transactions").GetProperty("get").GetProperty("parameters");
         CollectionAssert.Contains(transactions.EnumerateArray().Select(one => one.GetProperty("name").GetString()).ToArray(), "from");
     }

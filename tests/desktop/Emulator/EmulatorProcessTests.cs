@@ -87,7 +87,9 @@ public sealed class EmulatorProcessTests
         XElement suite = XDocument.Load(report).Root.Element("testsuite");
         Assert.AreEqual("3", suite.Attribute("tests").Value);
         Assert.AreEqual("1", suite.Attribute("failures").Value);
-        Assert.AreEqual("1", suite.Attribute("skipped").Value);
+        Assert.AreEqual("1", suite.Attribute("errors").Value);
+        Assert.AreEqual("stopped", suite.Descendants("error").Single().Attribute("message").Value.Split(' ')[0]);
+        Assert.AreEqual((byte)'<', File.ReadAllBytes(report)[0], "a byte order mark");
         CollectionAssert.AreEqual(new[] { "good", "bad", "stopped" }, suite.Elements("testcase").Select(test => test.Attribute("name").Value).ToArray());
         Assert.IsGreaterThanOrEqualTo(1m, (decimal)suite.Element("testcase").Attribute("time"));
         StringAssert.Contains(suite.Descendants("failure").Single().Attribute("message").Value, "no Heart<beat within 1 s");

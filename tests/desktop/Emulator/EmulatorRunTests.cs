@@ -143,6 +143,6 @@ public sealed class EmulatorRunTests
         using EmulatorBench emulator = new();
         Assert.AreEqual(ExitCode.Taken, emulator.Run(option, prefix + port, other, other == "--http" ? "127.0.0.1:0" : "0"));
         StringAssert.StartsWith(emulator.Error, option + ": ");
-        StringAssert.Contains(emulator.Error, port + " is taken");
+        StringAssert.Contains(emulator.Error, port + " is taken, perhaps by another emulator; --central-port 0 --http 127.0.0.1:0 take free ones");
     }
 }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 
+using System;
 using System.IO;
 using System.Text.Json;
 using System.Threading.Tasks;
@@ -31,6 +32,30 @@ public sealed class HonestApiTests
     }
 
     [TestMethod]
+    public void A_car_that_is_gone_has_no_state_of_charge_in_the_output()
+    {
+        using EmulatorBench emulator = new EmulatorBench().Start(
+            "--scenario", "none", "--speed", "20", "--config", "StopTransactionOnEVSideDisconnect=false", "--config", "UnlockConnectorOnEVSideDisconnect=false");
+        emulator.WaitStatus(1, "Available");
+        emulator.Post("connectors/1/plug");
+        emulator.WaitStatus(1, "Preparing");
+        emulator.Post("tap", """{"idTag":"DE307A01"}""");
+        emulator.WaitStatus(1, "Charging");
+        emulator.Post("connectors/1/pullAtCar");
+        emulator.WaitStatus(1, "SuspendedEV");
+        emulator.Until(() => emulator.Output.Contains("Wh    – %", StringComparison.Ordinal), "a line about a session without a car");
+        Assert.IsFalse(emulator.Output.Contains("-1 %", StringComparison.Ordinal), emulator.Output);
+    }
+
+    [TestMethod]
+    public void An_empty_body_and_a_connector_that_is_no_number_are_named()
+    {
+        using EmulatorBench emulator = new EmulatorBench().Start("--scenario", "none");
+        Assert.AreEqual("the body is not right: it is empty, expected a JSON object", emulator.Post("tap", "", 400).GetProperty("detail").GetString());
+        Assert.AreEqual("there is no connector one", emulator.Post("connectors/one/plug", "{}", 404).GetProperty("detail").GetString());
+    }
+
+    [TestMethod]
     public void A_fault_says_what_to_expect_and_when_Faulted_ends()
     {
         using EmulatorBench emulator = new EmulatorBench().Start("--scenario", "none", "--speed", "20");
@@ -45,7 +70,7 @@ public sealed class HonestApiTests
         emulator.WaitStatus(1, "Faulted");
         StringAssert.Contains(Expect(emulator, "GroundFailure", false), "Faulted ends when the cause is gone and the plug is out");
         Assert.AreEqual("when the cause is gone and the plug is out", emulator.Connector(1).GetProperty("faultEnds").GetString());
-        System.DateTimeOffset cleared = Utc(emulator);
+        DateTimeOffset cleared = Utc(emulator);
         emulator.Until(() => Utc(emulator) > cleared.AddSeconds(2), "the detector's rest");
         emulator.Unplug(1);
         emulator.WaitStatus(1, "Available");
@@ -129,7 +154,7 @@ public sealed class HonestApiTests
         Assert.IsFalse(victim.Output.Contains("FAILED"), victim.Output);
     }
 
-    private static System.DateTimeOffset Utc(EmulatorBench emulator) => emulator.Station().GetProperty("utc").GetDateTimeOffset();
+    private static DateTimeOffset Utc(EmulatorBench emulator) => emulator.Station().GetProperty("utc").GetDateTimeOffset();
 
     private static string Heartbeat(EmulatorBench emulator) => emulator.Command("GetConfiguration", """{"key":["HeartbeatInterval"]}""")
         .GetProperty("configurationKey")[0].GetProperty("value").GetString();

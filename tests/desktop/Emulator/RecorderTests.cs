@@ -50,6 +50,37 @@ public sealed class RecorderTests
         Assert.AreEqual(404, (int)Emulator.Http.DeleteAsync("/api/scenarios/recording").GetAwaiter().GetResult().StatusCode);
     }
 
+    [TestMethod]
+    public void A_car_that_was_there_and_a_card_that_was_refused_belong_to_the_scenario()
+    {
+        Emulator.Http.PutAsync("/api/central/id-tags/0BAD0001", new StringContent("""{"status":"Blocked"}""")).GetAwaiter().GetResult().EnsureSuccessStatusCode();
+        Emulator.Post("connectors/2/plug", """{"soc":33}""");
+        Emulator.WaitStatus(2, "Preparing");
+        Emulator.Post("/api/scenarios/recording", "");
+        Emulator.Post("tap", """{"idTag":"0BAD0001"}""");
+        Emulator.Until(() => Emulator.Calls("Authorize").Length == 1 && View().GetProperty("steps").GetArrayLength() == 3, "the answer");
+
+        JsonElement scenario = Delete(200);
+        Assert.AreEqual(33, scenario.GetProperty("steps")[0].GetProperty("plug").GetProperty("soc").GetInt32());
+        Assert.AreEqual("Blocked", scenario.GetProperty("idTags").GetProperty("0BAD0001").GetProperty("status").GetString());
+        StringAssert.Contains(scenario.GetProperty("description").GetString(), "the cars that were there");
+        Emulator.Http.DeleteAsync("/api/central/id-tags/0BAD0001").GetAwaiter().GetResult().EnsureSuccessStatusCode();
+        Emulator.Post("/api/scenarios/run", scenario.GetRawText());
+        JsonElement run = _bench.WaitForEnd();
+        Assert.AreEqual("passed", run.GetProperty("state").GetString(), _bench.Explain(run));
+    }
+
+    [TestMethod]
+    public void What_no_scenario_begins_with_is_said_in_the_recording()
+    {
+        Emulator.WaitStatus(1, "Available");
+        Emulator.Post("connectors/1/fault", """{"fault":"GroundFailure","active":true}""");
+        Emulator.Post("/api/scenarios/recording", "");
+        StringAssert.Contains(Delete(200).GetProperty("description").GetString(), "Begun with GroundFailure at connector 1, which no scenario begins with");
+    }
+
+    private JsonElement View() => Emulator.Get("/api/scenarios/recording").GetProperty("scenario");
+
     private JsonElement Delete(int expected)
     {
         using HttpResponseMessage answer = Emulator.Http.DeleteAsync("/api/scenarios/recording").GetAwaiter().GetResult();

@@ -111,6 +111,9 @@ public sealed class ScenarioRunTests
         JsonElement first = s_bench.Run(Charging + """
             { "command": { "action": "ChangeAvailability", "payload": { "connectorId": 2, "type": "Inoperative" }, "expect": { "status": "Accepted" } } },
             { "command": { "action": "ChangeConfiguration", "payload": { "key": "MeterValueSampleInterval", "value": "7" }, "expect": { "status": "Accepted" } } },
+            { "command": { "action": "SetChargingProfile", "payload": { "connectorId": 0, "csChargingProfiles": { "chargingProfileId": 1, "stackLevel": 0,
+              "chargingProfilePurpose": "ChargePointMaxProfile", "chargingProfileKind": "Relative",
+              "chargingSchedule": { "chargingRateUnit": "A", "chargingSchedulePeriod": [ { "startPeriod": 0, "limit": 30 } ] } } }, "expect": { "status": "Accepted" } } },
             { "fault": { "connector": 2, "fault": "GroundFailure" } },
             { "fault": { "connector": 1, "fault": "PowerSwitchFailure" } }, { "wait": 6 }, { "tap": { "idTag": "DE307A01" } },
             { "waitStatus": { "status": "Faulted", "errorCode": "PowerSwitchFailure" } },
@@ -124,6 +127,7 @@ public sealed class ScenarioRunTests
               { "id": 1, "status": "Available", "plugged": false, "contactor": "open" }, { "id": 2, "status": "Available", "errorCode": "NoError" } ] }, "within": 0 } },
             { "countFrames": { "action": "StopTransaction", "count": 0 } },
             { "countFrames": { "direction": "out", "action": "BootNotification", "count": 1 } },
+            { "command": { "action": "ClearChargingProfile", "payload": {}, "expect": { "status": "Unknown" } } },
             { "command": { "action": "GetConfiguration", "payload": { "key": [ "MeterValueSampleInterval" ] }, "expect": { "configurationKey": [ { "value": "60" } ] } } }
             """);
         Assert.AreEqual("passed", second.GetProperty("state").GetString(), s_bench.Explain(second));

@@ -26,6 +26,7 @@ public sealed class ShippedScenarioTests
     [DynamicData(nameof(Names))]
     public void It_passes(string name)
     {
+        ReadWell(name);
         s_bench.Emulator.Post($"/api/scenarios/{name}/run");
         JsonElement run = s_bench.WaitForEnd();
         Assert.AreEqual("passed", run.GetProperty("state").GetString(), s_bench.Explain(run));
@@ -42,17 +43,25 @@ public sealed class ShippedScenarioTests
     public void Each_says_what_one_learns_and_looks_at_frames()
     {
         Assert.IsTrue(ScenarioReader.Names().Length >= 25);
-        foreach (string name in ScenarioReader.Names())
+        foreach (Scenario scenario in ScenarioReader.Names().Select(ReadWell).ToArray())
         {
-            Scenario scenario = ScenarioReader.Read(name, out string error);
-            Assert.IsNull(error);
-            Assert.AreEqual(name, scenario.Name);
-            Assert.AreNotEqual(name, scenario.Title, "title of " + name);
-            Assert.IsTrue(scenario.Description.Split(". ").Length >= 2, "description of " + name);
-            Assert.IsTrue(scenario.Description.EndsWith('.'), "description of " + name);
-            JsonElement[] steps = Listed(name);
-            Assert.IsTrue(steps.Any(step => step.GetProperty("action").GetString() is "expectFrame" or "command"), name);
+            string file = Path(scenario.Source);
+            Assert.AreEqual(scenario.Source, scenario.Name, $"{file}: the name is to be that of the file");
+            Assert.AreNotEqual(scenario.Name, scenario.Title, $"{file}: a title is missing");
+            bool hasTwoSentences = scenario.Description?.Split(". ").Length >= 2 && scenario.Description.EndsWith('.');
+            Assert.IsTrue(hasTwoSentences, $"{file}: the description is to have two sentences");
+            bool looksAtFrames = Listed(scenario.Name).Any(step => step.GetProperty("action").GetString() is "expectFrame" or "command");
+            Assert.IsTrue(looksAtFrames, $"{file}: one step at least is to be an expectFrame or a command");
         }
+    }
+
+    private static string Path(string name) => $"tools/Emulator/Scenarios/{name}.json";
+
+    private static Scenario ReadWell(string name)
+    {
+        Scenario scenario = ScenarioReader.Read(name, out string error);
+        Assert.IsNull(error, $"{Path(name)}: {error}");
+        return scenario;
     }
 
     private static JsonElement[] Listed(string name) => s_bench.Emulator.Get("/api/scenarios").EnumerateArray()

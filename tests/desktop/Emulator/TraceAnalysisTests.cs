@@ -60,9 +60,19 @@ public sealed class TraceAnalysisTests
     }
 
     [TestMethod]
+    public void An_answer_that_is_missing_is_no_fault_of_every_call_after_it()
+    {
+        Analyse(out string text, [.. s_session[..3], .. s_session[4..]]);
+        StringAssert.Contains(text, "line 4: MeterValues is sent before StartTransaction of line 3 is answered");
+        StringAssert.Contains(text, "line 3: StartTransaction is never answered");
+        StringAssert.Contains(text, "violations: 2");
+    }
+
+    [TestMethod]
     public void What_is_no_trace_is_a_bad_option()
     {
         Assert.AreEqual(ExitCode.BadOptions, Analyse(out _, "{}"));
+        Assert.AreEqual(ExitCode.BadOptions, Analyse(out _));
         Assert.IsNull(new CommandLine().Parse(["--analyse", "nowhere.jsonl"], out int exitCode, out string error));
         Assert.AreEqual(ExitCode.BadOptions, exitCode);
         StringAssert.StartsWith(error, "--analyse: ");

@@ -41,6 +41,8 @@ public sealed class VisitListTests
     [DataRow("arrival,stay\n5", "(2): 1 fields")]
     [DataRow("arrival,soc\n5,50\n6,x", "(3): soc is x")]
     [DataRow("arrival,soc\n5,200", "(2): soc")]
+    [DataRow("arrival,connector\n5,2\n6,3", "(3): connector is 3, expected 1 to 2")]
+    [DataRow("arrival,station\n5,2", "there is no station 2, see --stations")]
     [DataRow("", "is empty")]
     public void What_is_wrong_in_a_list_is_said_with_its_line(string text, string what)
     {

@@ -64,7 +64,7 @@ public class ProjectFileTests
             }
         }
 
-        CollectionAssert.AreEquivalent(expected, project.References);
+        CollectionAssert.AreEquivalent(expected, project.References, $"{path}: the references that its packages.config asks for");
     }
 
     [TestMethod]
@@ -75,7 +75,7 @@ public class ProjectFileTests
         CollectionAssert.Contains(packages, "nanoFramework.CoreLibrary");
         foreach (string needed in packages.SelectMany(package => NanoPackage.Find(package).Needs))
         {
-            CollectionAssert.Contains(packages, needed);
+            CollectionAssert.Contains(packages, needed, $"packages.config beside {path}: another package needs {needed}");
         }
     }
 
@@ -113,14 +113,14 @@ public class ProjectFileTests
         string solution = RepositoryFiles.Read("OcppStation.nfproj.sln");
         foreach (string project in RepositoryFiles.Projects())
         {
-            StringAssert.Contains(solution, "\"" + project.Replace('/', '\\') + "\"");
+            StringAssert.Contains(solution, "\"" + project.Replace('/', '\\') + "\"", "OcppStation.nfproj.sln lacks the project " + project);
         }
 
         string[] guids = NanoProject.All.Select(project => project.Property("ProjectGuid")).ToArray();
         CollectionAssert.AllItemsAreUnique(guids);
         foreach (string guid in guids)
         {
-            StringAssert.Contains(solution, "{" + guid + "}.Debug|Any CPU.Deploy.0 = Debug|Any CPU");
+            StringAssert.Contains(solution, "{" + guid + "}.Debug|Any CPU.Deploy.0 = Debug|Any CPU", "OcppStation.nfproj.sln does not deploy the project of that guid");
         }
     }
 

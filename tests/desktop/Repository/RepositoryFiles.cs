@@ -5,13 +5,14 @@ using System.Collections.Generic;
 using System.IO;
 using System.Linq;
 using System.Text.RegularExpressions;
+using OcppStation.Mutation;
 
 namespace OcppStation.Tests.Desktop;
 
 /// <summary>Finds the repository that the tests run in.</summary>
 internal static class RepositoryFiles
 {
-    public static readonly string Root = FindRoot();
+    public static readonly string Root = MemoryBuild.FindRoot(AppContext.BaseDirectory);
 
     public static string PathOf(string relative)
     {
@@ -50,16 +51,5 @@ internal static class RepositoryFiles
             .Where(path => !path.Contains("node_modules/") && !path.Contains("/obj/") && !path.Contains("/bin/"))
             .OrderBy(path => path, StringComparer.Ordinal)
             .ToArray();
-    }
-
-    private static string FindRoot()
-    {
-        DirectoryInfo directory = new(AppContext.BaseDirectory);
-        while (directory != null && !File.Exists(Path.Combine(directory.FullName, "OcppStation.nfproj.sln")))
-        {
-            directory = directory.Parent;
-        }
-
-        return directory?.FullName ?? throw new InvalidOperationException("OcppStation.nfproj.sln was not found above " + AppContext.BaseDirectory);
     }
 }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 
 using System;
+using System.IO;
+using System.Text.RegularExpressions;
 using System.Xml.Linq;
 using Microsoft.VisualStudio.TestTools.UnitTesting;
 
@@ -24,6 +26,18 @@ public class VersionTests
     public void The_assemblies_of_the_device_bear_it(string path)
     {
         Assert.Contains($"AssemblyVersion(\"{s_version}.0\")", RepositoryFiles.Read(path), StringComparison.Ordinal);
+    }
+
+    [TestMethod]
+    public void The_lock_files_of_projects_bear_it()
+    {
+        foreach (string path in Directory.GetFiles(RepositoryFiles.Root, "packages.lock.json", SearchOption.AllDirectories))
+        {
+            foreach (Match project in Regex.Matches(File.ReadAllText(path), @"""OcppStation\.\w+"": ""\[(.*?), \)"""))
+            {
+                Assert.AreEqual(s_version, project.Groups[1].Value, $"{path}: run dotnet restore --force-evaluate in this folder");
+            }
+        }
     }
 
     [TestMethod]

@@ -8,6 +8,9 @@ namespace OcppStation.CentralSystem;
 /// <summary>Holds what a station calls against OCPP 1.6's schemas.</summary>
 public static class RequestCheck
 {
+    /// <summary>True when stations call that.</summary>
+    public static bool IsAction(string action) => RequestShapes.ByAction.ContainsKey(action);
+
     /// <returns>The first thing that is wrong with a call of a station, or null.</returns>
     public static string? Fault(string action, JsonElement payload)
     {

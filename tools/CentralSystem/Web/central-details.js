@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 import { el, setText } from "./dom.js";
-import { badge, duration, energy, newId, time } from "./central-dom.js";
+import { badge, duration, energyOf, newId, time } from "./central-dom.js";
 import { ask, get, pathOf } from "./central-api.js";
 import "./central-handshake.js";
 
@@ -93,7 +93,7 @@ class ChargePointDetails extends HTMLElement {
       const state = [badge(connector.status), connector.errorCode === "NoError" ? "" : badge(connector.errorCode), connector.info ?? "", time(connector.since)];
       box.querySelector(".state").replaceChildren(...state);
       box.querySelector(".session").textContent = transaction
-        ? `Transaction ${transaction.id}, ${transaction.idTag}: ${energy(transaction.energyWh)} in ${duration(new Date(now) - new Date(transaction.startedAt))}`
+        ? `Transaction ${transaction.id}, ${transaction.idTag}: ${energyOf(transaction)} in ${duration(new Date(now) - new Date(transaction.startedAt))}`
         : "";
     }
   }

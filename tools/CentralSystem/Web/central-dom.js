@@ -16,15 +16,13 @@ export function badge(word, prefix = "") {
   return el("span", { class: "badge " + (colours[word] ?? colourOf(word)), text: prefix + word });
 }
 
-const dateAndTime = new Intl.DateTimeFormat("sv-SE", { dateStyle: "short", timeStyle: "medium" });
-
-/** An instant in local time, and how long ago when `now` is given; or a dash. */
+/** An instant in UTC, as the frames have it, and how long ago when `now` is given; or a dash. */
 export function time(instant, now) {
   if (!instant) {
     return el("span", { class: "dim", text: "–" });
   }
   const age = now ? el("span", { class: "age", text: ` ${duration(new Date(now) - new Date(instant))} ago` }) : null;
-  return el("time", { datetime: instant, title: instant }, dateAndTime.format(new Date(instant)), age);
+  return el("time", { datetime: instant, title: instant }, toField(new Date(instant)).replace("T", " "), age);
 }
 
 /** Milliseconds as h, min, s: the two largest units that count. */
@@ -40,7 +38,17 @@ export function energy(wattHours) {
   return (wattHours / 1000).toFixed(3) + " kWh";
 }
 
-/** Local text of a datetime-local field for an instant. */
-export function toLocalField(date) {
-  return new Date(date.getTime() - date.getTimezoneOffset() * 60000).toISOString().substring(0, 19);
+/** Energy of a transaction: of one that runs nothing is known before its first meter value. */
+export function energyOf(transaction) {
+  return transaction.running && transaction.meterLastWh == null ? "no meter value yet" : energy(transaction.energyWh);
+}
+
+/** Text of a datetime-local field, which is in UTC here, for an instant. */
+export function toField(date) {
+  return date.toISOString().substring(0, 19);
+}
+
+/** The instant of such a text. */
+export function ofField(text) {
+  return new Date(text + "Z").toISOString();
 }

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 import { el } from "./dom.js";
-import { newId, toLocalField } from "./central-dom.js";
+import { newId, ofField, toField } from "./central-dom.js";
 
 // Each function below draws one field of the catalogue and returns {node, read}: read() gives the value, undefined for "leave it out".
 
@@ -48,7 +48,7 @@ function hintOf(field) {
   return [
     field.unit,
     field.maxLength ? `up to ${field.maxLength} characters` : null,
-    field.type === "dateTime" ? "your local time" : null,
+    field.type === "dateTime" ? "UTC" : null,
     field.hint,
   ].filter(Boolean).join("; ");
 }
@@ -71,7 +71,7 @@ function inputOf(field, id, values) {
   const fitting = field.required && values.length && field.suggest !== "configurationKey" && !values.includes(String(field.default)) ? values[0] : undefined;
   control.value = field.defaultAfterSeconds === undefined
     ? fitting ?? field.default ?? ""
-    : toLocalField(new Date(Date.now() + field.defaultAfterSeconds * 1000));
+    : toField(new Date(Date.now() + field.defaultAfterSeconds * 1000));
   const list = values.length ? el("datalist", { id: id + "-list" }, ...values.map(value => el("option", { value }))) : null;
   return { control, list };
 }
@@ -83,7 +83,7 @@ function valueOf(field, text) {
   switch (field.type) {
     case "integer":
     case "decimal": return Number(text);
-    case "dateTime": return new Date(text).toISOString();
+    case "dateTime": return ofField(text);
     default: return text;
   }
 }

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 import { el } from "./dom.js";
-import { badge, duration, energy, newId, time } from "./central-dom.js";
+import { badge, duration, energyOf, newId, ofField, time } from "./central-dom.js";
 import { query } from "./central-api.js";
 import { summarise } from "./frame-book.js";
 import "./central-table.js";
@@ -47,7 +47,7 @@ class CentralRecords extends HTMLElement {
   }
 }
 
-const filterNames = { id: "Id", from: "From", to: "Until" };
+const filterNames = { id: "Id", from: "From (UTC)", to: "Until (UTC)" };
 
 function filterInput(name, change) {
   return name === "id"
@@ -56,7 +56,7 @@ function filterInput(name, change) {
 }
 
 function valueOf(input) {
-  return input.value === "" || !input.checkValidity() ? null : input.type === "datetime-local" ? new Date(input.value).toISOString() : input.value;
+  return input.value === "" || !input.checkValidity() ? null : input.type === "datetime-local" ? ofField(input.value) : input.value;
 }
 
 function transactionColumns(open) {
@@ -65,23 +65,23 @@ function transactionColumns(open) {
     { title: "Charge point", width: "short", cell: row => row.chargePointId },
     { title: "Connector", numeric: true, cell: row => row.connectorId },
     { title: "idTag", cell: row => [row.idTag, row.idTagStatus === "Accepted" ? "" : badge(row.idTagStatus)] },
-    { title: "Started", cell: row => time(row.startedAt) },
-    { title: "Stopped", cell: row => row.stoppedAt ? time(row.stoppedAt) : badge("running") },
+    { title: "Started (UTC)", cell: row => time(row.startedAt) },
+    { title: "Stopped (UTC)", cell: row => row.stoppedAt ? time(row.stoppedAt) : badge("running") },
     { title: "Duration", numeric: true, cell: row => row.stoppedAt ? duration(new Date(row.stoppedAt) - new Date(row.startedAt)) : "" },
-    { title: "Energy", numeric: true, cell: row => energy(row.energyWh) },
+    { title: "Energy", numeric: true, cell: row => energyOf(row) },
     { title: "Reason", cell: row => row.stopReason ?? "" },
   ];
 }
 
 const messageColumns = [
-  { title: "Time", cell: row => time(row.at) },
+  { title: "Time (UTC)", cell: row => time(row.at) },
   { title: "Charge point", width: "short", cell: row => row.chargePointId },
   { title: "From", cell: row => row.direction === "in" ? "station" : "central system" },
   { title: "Frame", width: "long", cell: row => el("details", {}, el("summary", { text: headOf(row.frame) }), el("pre", { tabindex: "0", text: JSON.stringify(row.frame, null, 2) })) },
 ];
 
 const logColumns = [
-  { title: "Time", cell: row => time(row.at) },
+  { title: "Time (UTC)", cell: row => time(row.at) },
   { title: "Level", cell: row => badge(row.level) },
   { title: "Charge point", width: "short", cell: row => row.chargePointId ?? "–" },
   { title: "What", width: "short", cell: row => row.what },

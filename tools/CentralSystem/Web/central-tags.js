@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 import { el } from "./dom.js";
-import { badge, newId, time, toLocalField } from "./central-dom.js";
+import { badge, newId, ofField, time, toField } from "./central-dom.js";
 import { ask } from "./central-api.js";
 
 /** The idTags: who may charge, until when, in which group. Fires `changed` after an action. */
@@ -19,7 +19,7 @@ class IdTagEditor extends HTMLElement {
     Object.assign(this.table, { label: "idTags", path: "/id-tags", pageSize: 10, columns: this.#columns() });
     this.replaceChildren(
       el("form", { class: "inline", "aria-label": "Add or change an idTag", on: { submit: event => this.#save(event) } },
-        field("tag", "idTag", this.tag), field("status", "Status", this.status), field("expiry", "Expires (empty: never)", this.expiry),
+        field("tag", "idTag", this.tag), field("status", "Status", this.status), field("expiry", "Expires (UTC; empty: never)", this.expiry),
         field("parent", "Parent (group)", this.parent), el("div", { class: "buttons" }, el("button", { text: "Save idTag" }))),
       this.message, this.table);
   }
@@ -32,7 +32,7 @@ class IdTagEditor extends HTMLElement {
     return [
       { title: "idTag", cell: row => row.tag },
       { title: "Status", cell: row => badge(row.status) },
-      { title: "Expires", cell: row => time(row.expiryDate) },
+      { title: "Expires (UTC)", cell: row => time(row.expiryDate) },
       { title: "Parent", cell: row => row.parentIdTag ?? "–" },
       { title: "Actions", cell: row => el("span", { class: "buttons" },
         this.#button("Edit", row, () => this.#edit(row)),
@@ -50,7 +50,7 @@ class IdTagEditor extends HTMLElement {
   #edit(row) {
     this.tag.value = row.tag;
     this.status.value = row.status === "Blocked" ? "Blocked" : "Accepted";
-    this.expiry.value = row.expiryDate ? toLocalField(new Date(row.expiryDate)) : "";
+    this.expiry.value = row.expiryDate ? toField(new Date(row.expiryDate)) : "";
     this.parent.value = row.parentIdTag ?? "";
     this.status.focus();
   }
@@ -60,7 +60,7 @@ class IdTagEditor extends HTMLElement {
     const isSaved = await this.#put({
       tag: this.tag.value.trim(),
       status: this.status.value,
-      expiryDate: this.expiry.value ? new Date(this.expiry.value).toISOString() : null,
+      expiryDate: this.expiry.value ? ofField(this.expiry.value) : null,
       parentIdTag: this.parent.value.trim() || null,
     });
     if (isSaved) {

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 import { el } from "./dom.js";
-import { badge, duration, energy, time } from "./central-dom.js";
+import { badge, duration, energy, energyOf, time } from "./central-dom.js";
 import { get } from "./central-api.js";
 import { FrameBook } from "./frame-book.js";
 import "./frame-row.js";
@@ -63,15 +63,15 @@ class TransactionDetails extends HTMLElement {
   #draw(transaction, samples, frames) {
     this.title_.textContent = `Transaction ${transaction.id}`;
     this.marks.replaceChildren(transaction.running ? badge("running") : badge(transaction.stopReason ?? "Local"));
-    this.why.textContent = explain(transaction, samples);
+    this.why.textContent = explain(transaction, samples, frames);
     const facts = {
       "Charge point": `${transaction.chargePointId}, connector ${transaction.connectorId}`,
       "idTag": `${transaction.idTag}, ${transaction.idTagStatus}`,
-      "Started": time(transaction.startedAt),
-      "Stopped": transaction.stoppedAt ? time(transaction.stoppedAt) : "–",
+      "Started (UTC)": time(transaction.startedAt),
+      "Stopped (UTC)": transaction.stoppedAt ? time(transaction.stoppedAt) : "–",
       "meterStart": transaction.meterStartWh + "\u00a0Wh",
       "meterStop": transaction.meterStopWh == null ? "–" : transaction.meterStopWh + "\u00a0Wh",
-      "Energy": energy(transaction.energyWh),
+      "Energy": energyOf(transaction),
       "Reason": transaction.running ? "–" : transaction.stopReason ?? "Local (left out)",
       "Stopped by": transaction.stopIdTag ?? "–",
       "Reservation": transaction.reservationId ?? "–",
@@ -108,15 +108,38 @@ class TransactionDetails extends HTMLElement {
   }
 }
 
-/** Why so much was billed, as far as the records tell. */
-function explain(transaction, samples) {
+const ends = {
+  PowerLoss: "The station lost power: it bills what it had kept before.",
+  EVDisconnected: "The cable was pulled at the car.",
+  DeAuthorized: "The central system refused the idTag.",
+  EmergencyStop: "The emergency stop was pressed.",
+  HardReset: "A hard reset ended it.",
+  SoftReset: "A soft reset ended it.",
+  Reboot: "The station restarted.",
+  Remote: "RemoteStopTransaction ended it.",
+  UnlockCommand: "UnlockConnector ended it.",
+};
+
+/** Why so much was billed, and why it ended, as far as the records tell. */
+function explain(transaction, samples, frames) {
   const billed = transaction.energyWh;
   const end = transaction.stoppedAt ? new Date(transaction.stoppedAt) : null;
   const lasted = end ? ` in ${duration(end - new Date(transaction.startedAt))}` : " so far";
   const registers = numbers(samples, "Energy.Active.Import.Register", 1);
   const most = registers.length ? Math.max(...registers.map(([, value]) => value)) : null;
   const powers = numbers(samples, "Power.Active.Import", 1).map(([, value]) => value);
-  const text = [`${energy(billed)} billed${lasted}: meterStop ${transaction.meterStopWh ?? transaction.meterLastWh ?? "unknown"} Wh less meterStart ${transaction.meterStartWh} Wh.`];
+  const fault = faultOf(transaction, frames);
+  if (transaction.running && transaction.meterLastWh == null) {
+    return `It runs; no meter value has come since meterStart, ${transaction.meterStartWh} Wh.`;
+  }
+  const register = transaction.running ? `last meter value ${transaction.meterLastWh}` : `meterStop ${transaction.meterStopWh ?? transaction.meterLastWh ?? "unknown"}`;
+  const text = [`${energy(billed)}${transaction.running ? "" : " billed"}${lasted}: ${register} Wh less meterStart ${transaction.meterStartWh} Wh.`];
+  if (end && ends[transaction.stopReason]) {
+    text.push(ends[transaction.stopReason]);
+  }
+  if (end && fault) {
+    text.push(`Connector ${transaction.connectorId} was Faulted: ${[fault.errorCode, fault.vendorErrorCode].filter(Boolean).join(", ")}.`);
+  }
   if (transaction.idTagStatus !== "Accepted") {
     text.push(`The idTag was ${transaction.idTagStatus} when it started.`);
   }
@@ -130,6 +153,15 @@ function explain(transaction, samples) {
     text.push(powers.length === 0 ? "No meter value tells of any power." : Math.max(...powers) === 0 ? "No meter value shows power: the car took none." : "Meter values show power all the same.");
   }
   return text.join(" ");
+}
+
+/** The last StatusNotification.req that called its connector Faulted while it ran; frames from before it tell of others. */
+function faultOf(transaction, frames) {
+  return frames.filter(({ frame }) => frame[0] === 2 && frame[2] === "StatusNotification").map(({ at, frame }) => ({ at, ...frame[3] })).findLast(one => {
+    const when = new Date(one.timestamp ?? one.at);
+    return one.connectorId === transaction.connectorId && one.status === "Faulted"
+      && when >= new Date(transaction.startedAt) && (!transaction.stoppedAt || when <= new Date(transaction.stoppedAt));
+  });
 }
 
 /** [second, value] of a measurand; several phases count as one by their largest. */
@@ -157,7 +189,7 @@ function plotOf(transaction, samples) {
   const title = isOffered ? "Meter values" : "Meter values. Dashed limits come with Current.Offered and Power.Offered in MeterValuesSampledData.";
   return {
     rows, end, file: `transaction-${transaction.id}.csv`,
-    caption: at => rows.length === 0 ? "There are too few meter values for a plot." : at === null ? title : `After ${duration(at * 1000)}`,
+    caption: at => rows.length === 0 ? "There are too few meter values for a plot; MeterValueSampleInterval says how often they come." : at === null ? title : `After ${duration(at * 1000)}`,
   };
 }
 

@@ -77,6 +77,7 @@ class CentralView extends HTMLElement {
       this.state.classList.remove("bad");
       this.state.textContent = `${status.connected} of ${status.chargePoints} charge points online, `
         + `${status.runningTransactions} ${status.runningTransactions === 1 ? "transaction" : "transactions"} running`
+        + "; times are UTC"
         + (status.queueLength > status.queueCapacity / 2 ? `; the database is slow: ${status.queueLength} records wait` : "");
       await Promise.all([this.list.refresh(), this.details.refresh(), this.records.refresh()]);
     });

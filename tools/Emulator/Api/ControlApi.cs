@@ -45,7 +45,7 @@ internal sealed class ControlApi
     private void MapStation(RouteGroupBuilder station)
     {
         station.MapGet("", (string id) => Ask(id, one => one.View())).Describe("One station in detail", answer: typeof(StationView));
-        station.MapGet("/frames", GetFrames).Describe("Its OCPP frames, oldest first", query: "after");
+        station.MapGet("/frames", GetFrames).Describe("Its OCPP frames, oldest first", answer: typeof(FrameView[]), query: "after");
         MapPost<TapRequest>(station, "tap", "A card goes over the reader", (one, body) => one.Tap(body.IdTag));
         MapPost<NetworkRequest>(station, "network", "The network is up, down or silently dead", (one, body) => one.SetNetwork(body.Condition()));
         MapPost<PowerRequest>(station, "power", "Power cut, or power back", (one, body) => one.SetPower(Given(body.On, "on"), holdsUp: body.HoldUp));
@@ -71,7 +71,9 @@ internal sealed class ControlApi
     private static bool Given(bool? value, string name) =>
         value ?? throw new RefusedException(RefusedException.BadRequest, $"{name} is missing: expected true or false");
 
-    private static int Number(string connector) => int.TryParse(connector, out int number) ? number : 0;
+    private static int Number(string connector) => int.TryParse(connector, out int number)
+        ? number
+        : throw new RefusedException(RefusedException.NotFound, "there is no connector " + connector);
 
     private static IResult Json(object value) => Results.Json(value, StrictJson.Options);
 

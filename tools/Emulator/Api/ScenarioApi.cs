@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 
+using System.Collections.Generic;
 using System.Linq;
 using System.Threading.Tasks;
 using Microsoft.AspNetCore.Builder;
@@ -37,7 +38,7 @@ internal sealed class ScenarioApi
         api.MapPost("/recording", RecordAsync).Describe("Records what is done to a station from now on", typeof(RunRequest));
         api.MapDelete("/recording", async () => Json(await _world.RunAsync(_recorder.Stop))).Describe("Ends the recording with the scenario that it makes");
         api.MapGet("/{name}", (string name) => Results.Bytes(ScenarioReader.File(Shipped(name).Name), "application/json; charset=utf-8")).Describe("The file of one that is shipped");
-        api.MapPost("/run", RunPastedAsync).Describe("Runs the scenario in the body", query: "station");
+        api.MapPost("/run", RunPastedAsync).Describe("Runs the scenario in the body", typeof(Dictionary<string, object>), typeof(ScenarioRunView), "station");
         api.MapPost("/{name}/run", RunShippedAsync).Describe("Runs one that is shipped", typeof(RunRequest), typeof(ScenarioRunView));
     }
 

@@ -62,7 +62,7 @@ internal sealed class FleetBehaviour
         ILookup<int, ListedVisit> byPlace = _options.Visits.ToLookup(visit => visit.Station == 0
             ? next++ % places
             : ((visit.Station - 1) * connectors) + Math.Max(0, visit.Connector - 1));
-        foreach (IGrouping<int, ListedVisit> place in byPlace.Where(place => place.Key < places))
+        foreach (IGrouping<int, ListedVisit> place in byPlace)
         {
             int station = place.Key / connectors;
             ListedPlan plan = new([.. place], () => _world.Scheduler.NowMs - beganMs);

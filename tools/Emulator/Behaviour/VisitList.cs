@@ -73,6 +73,12 @@ public static class VisitList
             throw new FormatException($"({number}): {ex.Message}", ex);
         }
 
+        int connectors = EmulatorBoard.Definition.Connectors.Length;
+        if (Number("connector", 0) > connectors)
+        {
+            throw new FormatException($"({number}): connector is {values["connector"]}, expected 1 to {connectors}");
+        }
+
         string idTag = values.GetValueOrDefault("idTag") is { Length: > 0 } given ? given : (0xC0000000 + (uint)number).ToString("X8", CultureInfo.InvariantCulture);
         return new ListedVisit(
             (int)Number("station", 0), (int)Number("connector", 0), (long)(Number("arrival", 0) * 1000), (long)(Number("stay", 3600) * 1000), idTag, car);

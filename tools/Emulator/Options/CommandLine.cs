@@ -34,7 +34,7 @@ public sealed class CommandLine
     private readonly Option<bool> _exit = new("--exit") { Description = "leave with 0 when the scenario has ended as expected, 1 when not" };
     private readonly Option<string> _speed = Text("--speed", "X", CheckSpeed, "virtual seconds per second, 0.1 to 1000 (default 1)");
     private readonly Option<string> _behaviour = Text("--behaviour", "none|calm|busy", CheckBehaviour, "drivers come and go by themselves, at stations of twelve models (default none)");
-    private readonly Option<string> _visits = Text("--visits", "FILE", CheckVisits, "drivers who come as listed: CSV with arrival (seconds), and if wanted stay, station, connector, idTag, batteryWh, soc, targetSoc, maxPowerW, phases, cableAmps");
+    private readonly Option<string> _visits = Text("--visits", "FILE", CheckFile, "drivers who come as listed: CSV with arrival (seconds), and if wanted stay, station, connector, idTag, batteryWh, soc, targetSoc, maxPowerW, phases, cableAmps");
     private readonly Option<string> _seed = Text("--seed", "N", CheckSeed, "what is at random comes from it (default: another one each time, printed)");
     private readonly Option<string> _report = Text("--report", "FILE", CheckFile, "JUnit XML of the scenarios played, or of the trace replayed");
     private readonly Option<string> _first = Text("--first", "N", CheckFirst, "with --stations: number of the first station, so that several processes make one fleet (default 1)");
@@ -54,6 +54,7 @@ public sealed class CommandLine
     public CommandLine()
     {
         _config.Validators.Add(result => Check(result, CheckConfig));
+        _visits.Validators.Add(CheckVisits);
         foreach (Option option in new Option[] { _central, _id, _password, _stations, _flash, _http, _token, _centralPort, _scenario, _exit, _speed, _behaviour, _visits, _seed, _report, _first, _analyse, _replay, _phaseSwitch, _noWeb, _config })
         {
             _command.Options.Add(option);
@@ -196,7 +197,8 @@ public sealed class CommandLine
             return $"--id: longer than {LongestId} characters with its number";
         }
 
-        return null;
+        int farthest = options.Visits.Max(visit => (int?)visit.Station) ?? 0;
+        return farthest > options.Stations ? $"--visits: there is no station {farthest}, see --stations" : null;
     }
 
     private string ReplayConflict(ParseResult parsed)
@@ -261,7 +263,7 @@ public sealed class CommandLine
 
     private static string CheckFile(string value) => value.Length > 0 ? null : "a file";
 
-    private static string CheckTrace(string value) => File.Exists(value) ? null : "a file with a trace";
+    private static string CheckTrace(string value) => File.Exists(value) ? null : "a trace in a file that is there";
 
     private static string CheckFlash(string value) => value.Length > 0 ? null : "a directory";
 
@@ -279,7 +281,13 @@ public sealed class CommandLine
 
     private static string CheckBehaviour(string value) => value is "none" or "calm" or "busy" ? null : "none, calm or busy";
 
-    private static string CheckVisits(string value) => VisitList.Read(value, out string error) == null ? "a list of drivers, " + error : null;
+    private static void CheckVisits(OptionResult result)
+    {
+        if (result.Tokens is [var file] && VisitList.Read(file.Value, out string error) == null)
+        {
+            result.AddError("--visits: " + error);
+        }
+    }
 
     private static string CheckSeed(string value) => CheckNumber(value, 0, int.MaxValue);
 

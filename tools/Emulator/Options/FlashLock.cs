@@ -32,7 +32,7 @@ internal sealed class FlashLock : IDisposable
         }
         catch (Exception ex) when (ex is UnauthorizedAccessException || (ex is IOException && !File.Exists(path)))
         {
-            throw new StartException(ExitCode.BadOptions, "--flash: " + ex.Message);
+            throw new StartException(ExitCode.BadOptions, $"--flash: {directory} cannot be used as a folder: {ex.Message}");
         }
         catch (IOException)
         {

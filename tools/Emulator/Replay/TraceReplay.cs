@@ -142,7 +142,7 @@ public sealed class TraceReplay
         }
         catch (WebSocketException ex)
         {
-            differences = [isConnected ? ex.Message : $"cannot connect: {ex.Message}"];
+            differences = [isConnected ? ex.Message : $"cannot connect: {ex.InnerException?.Message ?? ex.Message}"];
         }
 
         foreach (string difference in differences)

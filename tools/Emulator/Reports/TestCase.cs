@@ -13,6 +13,9 @@ internal sealed record TestCase(string Group, string Name, TimeSpan Duration)
     /// <summary>Why it was not run to its end; null when it was.</summary>
     public string Skipped { get; init; }
 
+    /// <summary>What kept it from having an outcome, in one line; null for nothing.</summary>
+    public string Error { get; init; }
+
     /// <summary>What went wrong, in one line; null for nothing.</summary>
     public string Failure { get; init; }
 

@@ -5,6 +5,8 @@ using System.Collections.Generic;
 using System.Globalization;
 using System.IO;
 using System.Linq;
+using System.Text;
+using System.Xml;
 using System.Xml.Linq;
 
 namespace OcppStation.Emulator;
@@ -12,6 +14,8 @@ namespace OcppStation.Emulator;
 /// <summary>A file of JUnit XML, written anew whenever something is added.</summary>
 internal sealed class TestReport
 {
+    private static readonly XmlWriterSettings s_format = new() { Encoding = new UTF8Encoding(false), Indent = true };
+
     private readonly string _path;
     private readonly List<XElement> _cases = [];
 
@@ -52,6 +56,10 @@ internal sealed class TestReport
         {
             element.Add(new XElement("skipped", new XAttribute("message", test.Skipped)));
         }
+        else if (test.Error != null)
+        {
+            element.Add(new XElement("error", new XAttribute("message", Clean(test.Error))));
+        }
         else if (test.Failure != null)
         {
             element.Add(new XElement("failure", new XAttribute("message", Clean(test.Failure)), Clean(test.FailureText)));
@@ -67,13 +75,14 @@ internal sealed class TestReport
             new XAttribute("name", "OcppStation emulator"),
             new XAttribute("tests", _cases.Count),
             new XAttribute("failures", _cases.Count(test => test.Element("failure") != null)),
-            new XAttribute("errors", 0),
+            new XAttribute("errors", _cases.Count(test => test.Element("error") != null)),
             new XAttribute("skipped", _cases.Count(test => test.Element("skipped") != null)),
             new XAttribute("time", _cases.Sum(test => (decimal)test.Attribute("time")).ToString(CultureInfo.InvariantCulture)),
             _cases);
-        new XDocument(new XElement("testsuites", suite)).Save(_path);
+        using XmlWriter writer = XmlWriter.Create(_path, s_format);
+        new XDocument(new XElement("testsuites", suite)).Save(writer);
     }
 
     /// <summary>XML 1.0 has no way to write most control characters, and frames may have them.</summary>
-    private static string Clean(string text) => new([.. text.Select(one => System.Xml.XmlConvert.IsXmlChar(one) ? one : '\ufffd')]);
+    private static string Clean(string text) => new([.. text.Select(one => XmlConvert.IsXmlChar(one) ? one : '\ufffd')]);
 }

@@ -9,6 +9,7 @@ namespace OcppStation.Emulator;
 internal static class JsonErrors
 {
     private const string Unknown = "The JSON property '";
+    private const string Empty = "The input does not contain any JSON tokens.";
     private const string Mistyped = "The JSON value could not be converted to ";
 
     /// <summary>One sentence without a position.</summary>
@@ -18,6 +19,11 @@ internal static class JsonErrors
         if (message.StartsWith(Unknown, StringComparison.Ordinal))
         {
             return message.Split('\'')[1] + " does not belong here";
+        }
+
+        if (message.StartsWith(Empty, StringComparison.Ordinal))
+        {
+            return "it is empty, expected a JSON object";
         }
 
         if (!message.StartsWith(Mistyped, StringComparison.Ordinal))

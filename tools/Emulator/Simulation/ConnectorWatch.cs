@@ -95,9 +95,10 @@ internal sealed class ConnectorWatch
         if (_session != null && _runner.Station != null)
         {
             string status = OcppNames.Status[(int)_runner.Endpoint.StatusOf(_id).Status];
+            string battery = World.Soc < 0 ? "–" : World.Soc.ToString(CultureInfo.InvariantCulture);
             _log.Write(string.Create(
                 CultureInfo.InvariantCulture,
-                $"connector {_id}  {status,-11}  {World.PowerW / 1000.0,4:0.0} kW  {World.CurrentMa / 1000.0,4:0.0} A  {EnergyWh,5} Wh  {World.Soc,3} %  {Math.Round(_runner.Board.DeciCelsius / 10.0),2} °C"));
+                $"connector {_id}  {status,-11}  {World.PowerW / 1000.0,4:0.0} kW  {World.CurrentMa / 1000.0,4:0.0} A  {EnergyWh,5} Wh  {battery,3} %  {Math.Round(_runner.Board.DeciCelsius / 10.0),2} °C"));
         }
     }
 }

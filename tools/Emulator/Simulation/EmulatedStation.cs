@@ -196,7 +196,7 @@ internal sealed partial class EmulatedStation : ITimed, IHost
         SetNetwork(NetworkCondition.Up);
         Rules.Clear();
         _configuration.Lend(lent);
-        ForgottenSlots.Clear(_flash);
+        ForgottenState.Clear(_flash);
         _earlierTicks += _runner.Ticks;
         MakeBoard(scenario);
         SetPower(true, wasOn ? RebootMs : 0);

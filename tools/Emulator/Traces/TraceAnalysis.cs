@@ -30,12 +30,17 @@ internal sealed class TraceAnalysis
     /// <summary>What is not allowed, in order; none is good.</summary>
     public IReadOnlyList<string> Violations => _violations;
 
-    /// <summary>Takes all lines; throws <see cref="InvalidDataException"/> when one is none of a trace.</summary>
+    /// <summary>Takes all lines; throws <see cref="InvalidDataException"/> when one is none of a trace, or when there is none.</summary>
     public void Read(IEnumerable<string> lines)
     {
         foreach (TraceFrame frame in TraceFrame.ReadAll(lines))
         {
             Take(frame);
+        }
+
+        if (_frames == 0)
+        {
+            throw new InvalidDataException("there is no frame in it");
         }
 
         foreach (TraceCall call in _calls.Unanswered.Where(call => _last - call.Frame.At > TimeSpan.FromSeconds(30)))

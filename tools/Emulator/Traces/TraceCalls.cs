@@ -11,12 +11,13 @@ internal sealed class TraceCalls
 {
     private readonly Dictionary<(FrameDirection Sender, string Id), TraceCall> _open = [];
     private readonly HashSet<(FrameDirection Sender, string Id)> _known = [];
+    private readonly HashSet<TraceCall> _overtaken = [];
     private readonly SortedDictionary<string, List<double>> _latencies = [];
 
     /// <summary>Calls that have no answer yet.</summary>
     public IEnumerable<TraceCall> Unanswered => _open.Values;
 
-    /// <summary>Takes a call; what is wrong with its order, or null.</summary>
+    /// <summary>Takes a call; what is wrong with its order, or null. Only the first that overtakes an unanswered call is told.</summary>
     public string Begin(TraceCall call)
     {
         if (call.Action == "BootNotification")
@@ -26,7 +27,12 @@ internal sealed class TraceCalls
             _open.Clear();
         }
 
-        TraceCall waiting = _open.Values.FirstOrDefault(other => other.Frame.Direction == call.Frame.Direction);
+        TraceCall waiting = _open.Values.FirstOrDefault(other => other.Frame.Direction == call.Frame.Direction && !_overtaken.Contains(other));
+        if (waiting != null)
+        {
+            _overtaken.Add(waiting);
+        }
+
         bool isNew = _known.Add((call.Frame.Direction, call.Id));
         _open[(call.Frame.Direction, call.Id)] = call;
         return !isNew ? $"the id {call.Id} was used before"

@@ -101,7 +101,7 @@ function captionOf(at, end, points, isRunning, { profiles, periods }) {
   if (points.length === 0) {
     return "What the charging profiles allow from now on";
   }
-  const session = `${isRunning ? "This session" : "Last session"}, ${clock(end)}`;
+  const session = `${isRunning ? "This session" : "Last session"}, ${clock(end)}${isRunning ? "" : "; values at its end"}`;
   return profiles === 0 ? session : session + "; then what the charging profiles allow";
 }
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 import { ask, Problem, stationPath } from "./api.js";
 import { bench } from "./bench.js";
-import { el } from "./dom.js";
+import { el, setText } from "./dom.js";
 import { toast } from "./toast.js";
 
 const deeds = { drop: "drop it", delay: "delay it", repeat: "repeat it", alter: "alter it", error: "answer with an error" };
@@ -10,7 +10,7 @@ const deeds = { drop: "drop it", delay: "delay it", repeat: "repeat it", alter: 
 class FrameRules extends HTMLElement {
   connectedCallback() {
     this.deed = el("select", { on: { change: () => this.#fit() } }, ...Object.entries(deeds).map(([value, text]) => el("option", { value, text })));
-    this.direction = el("select", {}, el("option", { value: "out", text: "sent by the station" }), el("option", { value: "in", text: "sent by the central system" }));
+    this.direction = el("select", {}, el("option", { value: "out", text: "from the station" }), el("option", { value: "in", text: "from the central system" }));
     this.type = el("select", {}, ...["call", "result", "error"].map(text => el("option", { value: text, text })));
     this.action = el("input", { placeholder: "every action", autocomplete: "off", spellcheck: "false" });
     this.count = el("input", { type: "number", min: 1, value: 1, placeholder: "all" });
@@ -21,7 +21,8 @@ class FrameRules extends HTMLElement {
     this.parts = { delay: field("Seconds", this.seconds), repeat: field("Times more", this.times), alter: field("Members (JSON)", this.payload), error: field("Error code", this.errorCode) };
     this.list = el("ul", { class: "rules-list" });
     this.clear = el("button", { type: "button", text: "Take all away", on: { click: () => this.#send("DELETE") } });
-    this.details = el("details", { on: { toggle: () => this.#refresh() } }, el("summary", { text: "Intercept frames" }),
+    this.mark = el("span", { class: "badge warn", hidden: true });
+    this.details = el("details", {}, el("summary", {}, "Intercept frames ", this.mark),
       el("form", { class: "rules-form", on: { submit: event => this.#add(event) } },
         field("What", this.deed), field("Which", this.direction), field("Kind", this.type), field("Action", this.action), field("How many", this.count),
         ...Object.values(this.parts), el("div", { class: "buttons" }, el("button", { class: "primary", text: "Add rule" }), this.clear)),
@@ -30,6 +31,7 @@ class FrameRules extends HTMLElement {
     bench.addEventListener("choose", () => this.#refresh());
     bench.addEventListener("frames", () => this.#refresh());
     this.#fit();
+    this.#refresh();
   }
 
   #fit() {
@@ -73,13 +75,15 @@ class FrameRules extends HTMLElement {
   }
 
   async #refresh() {
-    if (this.details.open) {
+    if (bench.id && !document.hidden) {
       await this.#send("GET");
     }
   }
 
   #draw(rules) {
     this.clear.disabled = rules.length === 0;
+    this.mark.hidden = rules.length === 0;
+    setText(this.mark, rules.length === 1 ? "1 rule" : `${rules.length} rules`);
     this.list.replaceChildren(...rules.map(rule => el("li", {}, rule.text, el("span", { class: "dim", text: ` – ${rule.done} so far` }))));
   }
 }

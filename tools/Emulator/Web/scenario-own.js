@@ -14,16 +14,21 @@ const example = `{
 }
 `;
 
+/** Where the box is kept: it outlives a reload. */
+const kept = "scenario";
+
 /** A box for a scenario of one's own, and what is wrong with it. */
 export class OwnScenario {
   #start;
   #text = el("textarea", { id: "scenario-own-text", rows: "12", spellcheck: "false", autocapitalize: "off", "aria-describedby": "scenario-own-hint scenario-own-error" });
+  #note = el("p", { class: "dim", role: "status" });
   #error = el("p", { id: "scenario-own-error", class: "bad", role: "alert" });
 
   /** @param {function(string): Promise} start Called with the text; throws Problem. */
   constructor(start) {
     this.#start = start;
-    this.#text.value = example;
+    this.#text.value = sessionStorage.getItem(kept) ?? example;
+    this.#text.addEventListener("input", () => this.#keep());
     this.button = el("button", { class: "primary", text: "Run this" });
     this.record = el("button", { type: "button", text: "Record", "aria-pressed": "false", title: "What you do to the station becomes a scenario", on: { click: () => this.#toggleRecording() } });
     this.#follow();
@@ -34,16 +39,31 @@ export class OwnScenario {
         this.#text,
         el("small", { id: "scenario-own-hint", class: "dim", text: "Comments are allowed. The format is in tools/Emulator/README.md; /api/scenarios/schema is its JSON Schema." }),
         this.#error,
-        el("div", { class: "buttons" }, this.button, this.record)));
+        el("div", { class: "buttons" }, this.button, this.record,
+          el("button", { type: "button", text: "Save as file", title: "Saves the scenario for --scenario FILE", on: { click: () => this.#save() } })),
+        this.#note));
   }
 
   /** Puts a scenario into the box and the cursor with it. */
   load(scenario) {
     this.#text.value = format(scenario);
+    this.#keep();
     this.#say("");
     this.#text.focus();
     this.#text.setSelectionRange(0, 0);
     this.#text.scrollTop = 0;
+  }
+
+  #keep() {
+    sessionStorage.setItem(kept, this.#text.value);
+  }
+
+  #save() {
+    const title = /"(?:name|title)"\s*:\s*"([^"]*)"/.exec(this.#text.value)?.[1] ?? "";
+    const name = title.toLowerCase().replace(/[^a-z0-9]+/g, "-").replace(/^-|-$/g, "") || "scenario";
+    const url = URL.createObjectURL(new Blob([this.#text.value], { type: "application/json" }));
+    el("a", { href: url, download: name + ".json" }).click();
+    URL.revokeObjectURL(url);
   }
 
   /** A recording may be on from before the page was opened. */
@@ -65,6 +85,7 @@ export class OwnScenario {
   #showRecording(station) {
     setAttribute(this.record, "aria-pressed", station !== null);
     setText(this.record, station === null ? "Record" : `Stop recording ${station}`);
+    setText(this.#note, station === null ? "" : `What is done to ${station} by page or API is recorded: go on in Station, come back to stop.`);
   }
 
   async #try(action) {

@@ -2,10 +2,18 @@
 
 namespace OcppStation.Tests;
 
-/// <summary>Echoes its data.</summary>
+/// <summary>A vendor whose one message echoes its data.</summary>
 public sealed class ScriptedVendor : IVendorMessage
 {
+    private readonly string _vendorId;
     private string _data;
+
+    public ScriptedVendor(string vendorId)
+    {
+        _vendorId = vendorId;
+    }
+
+    public string VendorId => _vendorId;
 
     public string MessageId => "Echo";
 

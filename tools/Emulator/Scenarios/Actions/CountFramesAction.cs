@@ -16,6 +16,10 @@ internal sealed class CountFramesAction : FramePattern
     {
         base.Check();
         Require(Count >= 0, "count is missing");
+        if (Count == 0)
+        {
+            RequireKnownCall();
+        }
     }
 
     public override bool Run(ScenarioContext context)

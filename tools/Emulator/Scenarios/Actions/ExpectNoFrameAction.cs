@@ -17,6 +17,7 @@ internal sealed class ExpectNoFrameAction : FramePattern
     public override void Check()
     {
         base.Check();
+        RequireKnownCall();
         Require(For is >= 0 and <= 86400, "for must be from 0 to 86400 s");
     }
 

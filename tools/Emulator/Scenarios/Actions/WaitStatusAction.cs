@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: MIT
 
+using System;
+
 namespace OcppStation.Emulator;
 
 /// <summary>Waits until a connector has a status.</summary>
@@ -18,7 +20,12 @@ internal sealed class WaitStatusAction : ScenarioAction
 
     public override string Name => "waitStatus";
 
-    public override void Check() => Require(!string.IsNullOrEmpty(Status), "status is missing");
+    public override void Check()
+    {
+        Require(!string.IsNullOrEmpty(Status), "status is missing");
+        Require(Array.IndexOf(OcppNames.Status, Status) >= 0, $"status must be one of {string.Join(", ", OcppNames.Status)}, not '{Status}'");
+        Require(ErrorCode == null || Array.IndexOf(OcppNames.ErrorCode, ErrorCode) >= 0, $"errorCode must be one of {string.Join(", ", OcppNames.ErrorCode)}, not '{ErrorCode}'");
+    }
 
     public override bool Run(ScenarioContext context)
     {

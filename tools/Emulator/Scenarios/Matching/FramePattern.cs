@@ -3,6 +3,7 @@
 using System.Collections.Generic;
 using System.Linq;
 using System.Text.Json;
+using OcppStation.CentralSystem;
 
 namespace OcppStation.Emulator;
 
@@ -31,6 +32,10 @@ internal abstract class FramePattern : ScenarioAction
     }
 
     public override IEnumerable<string> Uses() => KeptValues.NamesIn(Payload);
+
+    /// <summary>Throws when no station calls that: whoever waits for its absence would wait for nothing.</summary>
+    protected void RequireKnownCall() =>
+        Require(Direction != FrameDirection.Out || Type != FrameType.Call || RequestCheck.IsAction(Action), $"action {Action} is no call of a station");
 
     /// <summary>A frame for people.</summary>
     protected static string Show(SeenFrame frame)

@@ -42,9 +42,14 @@ internal sealed class ScenarioCentral
         _central.FailHandshakes(stationId, fault);
     }
 
-    /// <summary>Makes the list of idTags what the scenario wants.</summary>
+    /// <summary>Makes the list of idTags what the scenario wants; what an outside central system says of them is its own business.</summary>
     public async Task PutAllAsync(IReadOnlyDictionary<string, ScenarioIdTag> tags)
     {
+        if (_central == null)
+        {
+            return;
+        }
+
         foreach (KeyValuePair<string, ScenarioIdTag> tag in tags)
         {
             await PutAsync(tag.Key, tag.Value);

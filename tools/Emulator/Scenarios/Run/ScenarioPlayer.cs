@@ -43,6 +43,12 @@ internal sealed class ScenarioPlayer
             throw new RefusedException(RefusedException.Conflict, obstacle);
         }
 
+        if (_central == null && scenario.IdTags.Count > 0)
+        {
+            IEnumerable<string> tags = scenario.IdTags.Select(tag => $"{tag.Key} as {tag.Value.Status}");
+            _world.Log($"scenario  {scenario.Name} expects the central system to know {string.Join(", ", tags)}");
+        }
+
         EmulatedStation[] stations = [.. _world.Stations.Skip(_world.Stations.IndexOf(station)).Take(scenario.Steps.Max(step => step.Station))];
         _current = new ScenarioRunner(scenario, stations, _world, new ScenarioCentral(_central), _presets, _report);
         _world.Scheduler.Plan(_current, _world.Scheduler.NowMs);
@@ -83,6 +89,6 @@ internal sealed class ScenarioPlayer
             }
         }
 
-        return scenario.IdTags.Count > 0 && _central == null ? scenario.Source + ": idTags need the embedded central system" : null;
+        return null;
     }
 }

@@ -21,6 +21,8 @@ internal sealed class ScenarioRecorder
     private EmulatedStation _station;
     private FrameHistory _frames;
     private long _beganMs;
+    private DateTimeOffset _began;
+    private StationView _before;
 
     public ScenarioRecorder(World world)
     {
@@ -38,6 +40,8 @@ internal sealed class ScenarioRecorder
         _station = station;
         _frames = new FrameHistory(station.Frames);
         _beganMs = _world.Scheduler.NowMs;
+        _began = _world.Time.GetUtcNow();
+        _before = station.View();
         _done.Clear();
     }
 
@@ -67,7 +71,7 @@ internal sealed class ScenarioRecorder
 
     private JsonObject Scenario()
     {
-        JsonArray steps = [];
+        JsonArray steps = [.. _before.Connectors.Where(connector => connector.Car != null).Select(Plug)];
         IReadOnlyList<SeenFrame> frames = _frames.Update();
         Expect(steps, frames.Take(_done.Count > 0 ? _done[0].Frames : frames.Count));
         for (int i = 0; i < _done.Count; i++)
@@ -79,16 +83,78 @@ internal sealed class ScenarioRecorder
             Expect(steps, frames.Skip(_done[i].Frames).Take(next - _done[i].Frames));
         }
 
-        return new JsonObject
+        JsonObject scenario = new() { ["title"] = "Recorded at " + _station.Id, ["description"] = Beginning() };
+        JsonObject refused = Refused(frames);
+        if (refused.Count > 0)
         {
-            ["title"] = "Recorded at " + _station.Id,
-            ["description"] = "Begun with the station booted and no car in it, as every scenario begins.",
-            ["steps"] = steps,
-        };
+            scenario["idTags"] = refused;
+        }
+
+        scenario["steps"] = steps;
+        return scenario;
+    }
+
+    /// <summary>A car that was there already.</summary>
+    private static JsonObject Plug(ConnectorView connector) => new()
+    {
+        ["plug"] = new JsonObject
+        {
+            ["connector"] = connector.Id,
+            ["cableAmps"] = connector.Car.CableAmps,
+            ["batteryWh"] = connector.Car.BatteryWh,
+            ["soc"] = (int)(connector.Soc ?? 0),
+            ["targetSoc"] = connector.Car.TargetSoc,
+            ["maxPowerW"] = connector.Car.MaxPowerW,
+            ["phases"] = connector.Car.Phases,
+        },
+    };
+
+    /// <summary>How the recording began; what of it no scenario begins with is said, for whoever plays it.</summary>
+    private string Beginning()
+    {
+        List<string> odd = [];
+        foreach (ConnectorView connector in _before.Connectors)
+        {
+            odd.AddRange(connector.TransactionId is { } id ? [$"transaction {id} running at connector {connector.Id}"] : []);
+            odd.AddRange(connector.Faults.Select(fault => $"{fault} at connector {connector.Id}"));
+        }
+
+        if (_before.Link != "online" || _before.BootStatus != "Accepted")
+        {
+            odd.Add("the station not online and accepted");
+        }
+
+        string cars = Array.Exists(_before.Connectors, connector => connector.Car != null)
+            ? "the cars that were there plugged in by its first steps"
+            : "no car in it";
+        return odd.Count == 0
+            ? $"Begun with the station booted and {cars}."
+            : $"Begun with {string.Join(", ", odd)}, which no scenario begins with: begin it by steps that lead there.";
+    }
+
+    /// <summary>What the central system is to say of cards that it has refused.</summary>
+    private static JsonObject Refused(IReadOnlyList<SeenFrame> frames)
+    {
+        JsonObject refused = [];
+        SeenFrame asked = null;
+        foreach (SeenFrame frame in frames)
+        {
+            if (frame is { Type: FrameType.Call, Action: "Authorize" or "StartTransaction" })
+            {
+                asked = frame;
+            }
+            else if (frame.Type == FrameType.Result && frame.Action == asked?.Action && frame.Payload.TryGetProperty("idTagInfo", out JsonElement info)
+                && info.GetProperty("status").GetString() is "Blocked" or "Expired")
+            {
+                refused[asked.Payload.GetProperty("idTag").GetString()] = new JsonObject { ["status"] = info.GetProperty("status").GetString() };
+            }
+        }
+
+        return refused;
     }
 
     /// <summary>What the frames between two actions suggest to expect, in their order; of the statuses of a connector only the last.</summary>
-    private static void Expect(JsonArray steps, IEnumerable<SeenFrame> between)
+    private void Expect(JsonArray steps, IEnumerable<SeenFrame> between)
     {
         SeenFrame[] frames = [.. between];
         for (int i = 0; i < frames.Length; i++)
@@ -101,7 +167,7 @@ internal sealed class ScenarioRecorder
         }
     }
 
-    private static JsonObject Suggestion(SeenFrame[] frames, int index)
+    private JsonObject Suggestion(SeenFrame[] frames, int index)
     {
         SeenFrame frame = frames[index];
         bool isOut = frame.Frame.Direction == FrameDirection.Out;
@@ -128,7 +194,7 @@ internal sealed class ScenarioRecorder
         };
     }
 
-    private static JsonObject Command(SeenFrame[] frames, int index)
+    private JsonObject Command(SeenFrame[] frames, int index)
     {
         SeenFrame call = frames[index];
         SeenFrame answer = frames.Skip(index + 1).FirstOrDefault(later => later.Type == FrameType.Result && later.Action == call.Action && later.Frame.Direction == FrameDirection.Out);
@@ -138,7 +204,11 @@ internal sealed class ScenarioRecorder
             command["expect"] = new JsonObject { ["status"] = status.GetString() };
         }
 
-        return new JsonObject { ["command"] = command };
+        return new JsonObject
+        {
+            ["at"] = Math.Max(0, Math.Round((call.Frame.At - _began).TotalSeconds, 1)),
+            ["command"] = command,
+        };
     }
 
     private static JsonObject Frame(SeenFrame frame, string direction, string type, params string[] members)

@@ -243,13 +243,16 @@ internal sealed class ScenarioRunner : ITimed
         }
     }
 
+    private string StoppedAt() =>
+        _beganMs < 0 ? "stopped while its stations were made ready" : $"stopped at step {Math.Min(_index + 1, Steps.Length)} of {Steps.Length}";
+
     private void Report(RunState outcome)
     {
         try
         {
             _report?.Add(new TestCase("scenario", Scenario.Name, TimeSpan.FromMilliseconds(ElapsedMs))
             {
-                Skipped = outcome == RunState.Stopped ? "stopped" : null,
+                Error = outcome == RunState.Stopped ? StoppedAt() : null,
                 Failure = outcome == RunState.Failed ? Difference.Head : null,
                 FailureText = outcome == RunState.Failed ? Difference.Text : null,
             });

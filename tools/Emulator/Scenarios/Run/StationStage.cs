@@ -87,9 +87,14 @@ internal sealed class StationStage
     private string Missing()
     {
         StationView view = _station.View();
-        if (!view.Powered || view.Link != "online" || view.BootStatus != "Accepted")
+        if (!view.Powered || view.Link != "online")
         {
-            return "it is not online and accepted";
+            return view.Powered ? "it has no connection to its central system" : "it has no power";
+        }
+
+        if (view.BootStatus != "Accepted")
+        {
+            return "its boot is " + (view.BootStatus ?? "not answered");
         }
 
         ConnectorView other = Array.Find(view.Connectors, connector => connector.Status != "Available");

@@ -5,11 +5,11 @@ using OcppStation.Emulation;
 namespace OcppStation.Emulator;
 
 /// <summary>What a station remembers on flash besides its journal, registers and configuration.</summary>
-internal static class ForgottenSlots
+internal static class ForgottenState
 {
-    private static readonly string[] s_names =
+    private static readonly string[] s_slots =
     [
-        Availability.SlotName, AuthorizationCache.SlotName, LocalList.SlotName, Reservations.SlotName, WeldRecord.SlotName,
+        Availability.SlotName, AuthorizationCache.SlotName, LocalList.SlotName, Reservations.SlotName, WeldRecord.SlotName, CableRecord.SlotName,
         UpdateRecord.SlotName, VirtualFirmwareStore.SlotName,
     ];
 
@@ -17,9 +17,15 @@ internal static class ForgottenSlots
     public static void Clear(IFlash flash)
     {
         SlotStore slots = new(flash);
-        foreach (string name in s_names)
+        foreach (string name in s_slots)
         {
             slots.Save(name, [], 0);
+        }
+
+        ProfileFiles profiles = new(flash);
+        for (int place = 0; place < ProfileFiles.Places; place++)
+        {
+            profiles.Delete(place);
         }
     }
 }
