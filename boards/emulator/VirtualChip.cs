@@ -27,7 +27,7 @@ public sealed class VirtualChip
     private readonly GpioPin[] _open = new GpioPin[PinCount];
     private readonly PinMode[] _modes = new PinMode[PinCount];
     private readonly bool[] _levels = new bool[PinCount];
-    private readonly bool[] _isPwm = new bool[PinCount];
+    private readonly int[] _functions = new int[PinCount];
     private readonly int[] _duties = new int[PinCount];
     private readonly long[] _pulses = new long[PinCount];
     private readonly IChipWorld _world;
@@ -59,7 +59,7 @@ public sealed class VirtualChip
         {
             bool wasOutput = IsOutput(pin);
             _open[pin] = null;
-            _isPwm[pin] = false;
+            _functions[pin] = 0;
             _duties[pin] = 0;
             if (wasOutput && _levels[pin])
             {
@@ -74,6 +74,12 @@ public sealed class VirtualChip
     public bool IsOpen(int pin)
     {
         return _open[pin] != null;
+    }
+
+    /// <summary>How a pin was opened last.</summary>
+    public PinMode ModeOf(int pin)
+    {
+        return _modes[pin];
     }
 
     public void Open(GpioPin gpio, PinMode mode)
@@ -158,12 +164,18 @@ public sealed class VirtualChip
             throw new InvalidOperationException("GPIO " + pin + " is an input only");
         }
 
-        _isPwm[pin] = function > PwmFunctionsStart;
+        _functions[pin] = function;
+    }
+
+    /// <summary>What a pin was given to; 0 for nothing.</summary>
+    public int FunctionOf(int pin)
+    {
+        return _functions[pin];
     }
 
     public bool IsPwmPin(int pin)
     {
-        return _isPwm[pin];
+        return _functions[pin] > PwmFunctionsStart;
     }
 
     public void SetDuty(int pin, int frequency, int centiPercent)

@@ -21,11 +21,11 @@ public sealed class NtcThermometer : ITemperature
     private const int FirstDeciCelsius = -300;
     private const int StepDeciCelsius = 50;
 
-    /// <summary>mV at -30, -25 ... 120 °C.</summary>
+    /// <summary>mV at -30, -25 ... 115 °C.</summary>
     private static readonly short[] s_milliVolts =
     [
         3143, 3086, 3014, 2925, 2816, 2689, 2543, 2381, 2206, 2023, 1836, 1650, 1470, 1301, 1143, 1000,
-        871, 757, 657, 570, 494, 428, 372, 323, 282, 246, 215, 189, 166, 146, 129,
+        871, 757, 657, 570, 494, 428, 372, 323, 282, 246, 215, 189, 166, 146,
     ];
 
     private readonly AdcChannel _adc;

@@ -14,11 +14,11 @@ public sealed class PanelSignals : ISignals
     private const int FaultPauseSlots = 8;
     private const int SlotsPerBlink = 4;
 
-    /// <summary>Green by <see cref="LightPattern"/>.</summary>
-    private static readonly ushort[] s_green = [0, 0xFFFF, 0x7FFF, 0x0F0F, 0x5555, 0x3333, 0, 0x00FF, 0x00FF, 0xFFFF, 0];
+    /// <summary>Green by <see cref="LightPattern"/>; faults are drawn otherwise.</summary>
+    private static readonly ushort[] s_green = [0, 0xFFFF, 0x7FFF, 0x0F0F, 0x5555, 0x3333, 0, 0x00FF, 0x00FF, 0xFFFF];
 
-    /// <summary>Red by <see cref="LightPattern"/>.</summary>
-    private static readonly ushort[] s_red = [0, 0, 0, 0, 0, 0, 0x3333, 0, 0x00FF, 0xFFFF, 0];
+    /// <summary>Red by <see cref="LightPattern"/>; faults are drawn otherwise.</summary>
+    private static readonly ushort[] s_red = [0, 0, 0, 0, 0, 0, 0x3333, 0, 0x00FF, 0xFFFF];
 
     /// <summary>Sound by <see cref="BeepPattern"/>, played once.</summary>
     private static readonly ushort[] s_beeps = [0x0001, 0x0007, 0x0015, 0x00FF];
@@ -68,7 +68,6 @@ public sealed class PanelSignals : ISignals
     /// <inheritdoc/>
     public void ShowFault(int connectorId, int blinkCode)
     {
-        _hasChanged |= blinkCode != _faults[connectorId - 1];
         _faults[connectorId - 1] = blinkCode;
         Show(connectorId, LightPattern.Fault);
     }

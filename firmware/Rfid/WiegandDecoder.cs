@@ -102,7 +102,7 @@ public sealed class WiegandDecoder
             return 0;
         }
 
-        int bytes = (count - 2) / 8;
+        int bytes = count / 8;
         for (int i = 0; i < bytes; i++)
         {
             int value = 0;

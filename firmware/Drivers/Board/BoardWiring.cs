@@ -18,7 +18,7 @@ public sealed class BoardWiring
     private const int LookOffsetMs = 40;
 
     /// <summary>PWM functions of the pilots, on timers of their own.</summary>
-    private static readonly DeviceFunction[] s_pilotFunctions = [DeviceFunction.PWM1, DeviceFunction.PWM3, DeviceFunction.PWM5, DeviceFunction.PWM7];
+    private static readonly DeviceFunction[] s_pilotFunctions = [DeviceFunction.PWM1, DeviceFunction.PWM3];
 
     private readonly BoardDefinition _board;
     private readonly Deadlines _time;

@@ -189,11 +189,7 @@ internal sealed class HttpFile
     private int Pass(int count, int skip)
     {
         int left = Math.Min(count, skip);
-        if (left > 0)
-        {
-            _run.Passed(left);
-        }
-
+        _run.Passed(left);
         if (left < count)
         {
             _run.Put(_buffer, left, count - left);

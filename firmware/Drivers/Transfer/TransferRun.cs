@@ -146,7 +146,6 @@ internal sealed class TransferRun
     {
         lock (_lock)
         {
-            RequireWanted();
             _moved += bytes;
         }
     }

@@ -112,9 +112,8 @@ public sealed class BufferedInput
 
     private void Fill()
     {
-        _start = 0;
-        _end = 0;
         _end = Checked(_transport.Read(_buffer, 0, BufferBytes));
+        _start = 0;
     }
 
     private int Checked(int count)

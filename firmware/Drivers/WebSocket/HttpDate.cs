@@ -22,7 +22,7 @@ public static class HttpDate
         int hour = Number(text, 17, 2);
         int minute = Number(text, 20, 2);
         int second = Number(text, 23, 2);
-        if (day < 1 || month < 0 || month % 3 != 0 || year < 0 || hour < 0 || minute < 0 || second < 0)
+        if (day < 1 || month % 3 != 0 || year < 0 || hour < 0 || minute < 0 || second < 0)
         {
             return -1;
         }

@@ -37,6 +37,45 @@ public class AnalogSensorTests
     }
 
     [TestMethod]
+    [DataRow(-1, -1)]
+    [DataRow(0, 0)]
+    [DataRow(1650, 330)]
+    [DataRow(3090, 4855)]
+    [DataRow(3091, int.MaxValue)]
+    public void A_proximity_contact_above_3_09_V_is_open_and_one_below_0_V_is_none(int milliVolt, int ohm)
+    {
+        BareChip chip = new();
+        chip.Raw[Channel] = milliVolt + 100;
+        Assert.AreEqual(ohm, new ProximityInput(new AdcController().OpenChannel(Channel), Exact(), 330).ReadOhm());
+    }
+
+    [TestMethod]
+    [DataRow(149, int.MinValue)]
+    [DataRow(150, 1140)]
+    [DataRow(3200, -350)]
+    [DataRow(3201, int.MinValue)]
+    public void A_thermistor_below_150_mV_is_shorted_and_one_above_3_2_V_is_open(int milliVolt, int deciCelsius)
+    {
+        BareChip chip = new();
+        NtcThermometer thermometer = new(new AdcController().OpenChannel(Channel), Exact());
+        Assert.AreEqual(int.MinValue, thermometer.DeciCelsius);
+        chip.Raw[Channel] = milliVolt + 100;
+        Assert.AreEqual(deciCelsius != int.MinValue, thermometer.Sample());
+        Assert.AreEqual(deciCelsius, thermometer.DeciCelsius);
+        Assert.AreEqual(8, chip.Readings);
+    }
+
+    [TestMethod]
+    public void A_thermistor_is_the_mean_of_eight_readings()
+    {
+        BareChip chip = new();
+        NtcThermometer thermometer = new(new AdcController().OpenChannel(BareChip.PilotChannel), Exact());
+        chip.Script = [250, 250, 250, 250, 250, 250, 250, 249, 250, 250, 250, 250, 250, 250, 251, 249];
+        Assert.IsFalse(thermometer.Sample());
+        Assert.IsTrue(thermometer.Sample());
+    }
+
+    [TestMethod]
     [DataRow(2816, -100)]
     [DataRow(2471, 23)]
     [DataRow(1650, 250)]
@@ -56,7 +95,7 @@ public class AnalogSensorTests
     }
 
     [TestMethod]
-    public void Every_5_degrees_of_the_thermistor_are_read_to_half_a_degree()
+    public void Every_5_degrees_of_the_thermistor_are_read_and_1_mV_more_is_less()
     {
         // 10 kilohm at 25 °C, B 3950, against 10 kilohm at 3.3 V; -30 to 110 °C.
         int[] milliVolts =
@@ -65,13 +104,15 @@ public class AnalogSensorTests
             1000, 871, 757, 657, 570, 494, 428, 372, 323, 282, 246, 215, 189, 166,
         ];
         BareChip chip = new();
-        NtcThermometer thermometer = MakeThermometer();
+        NtcThermometer thermometer = new(new AdcController().OpenChannel(Channel), Exact());
         for (int i = 0; i < milliVolts.Length; i++)
         {
-            chip.Raw[Channel] = RawOf(milliVolts[i]);
+            chip.Raw[Channel] = milliVolts[i] + 100;
             Assert.IsTrue(thermometer.Sample());
-            int error = thermometer.DeciCelsius - (-300 + (50 * i));
-            Assert.IsTrue(error >= -5 && error <= 5, $"{thermometer.DeciCelsius} at {milliVolts[i]} mV");
+            Assert.AreEqual(-300 + (50 * i), thermometer.DeciCelsius);
+            chip.Raw[Channel] = milliVolts[i] + 101;
+            Assert.IsTrue(thermometer.Sample());
+            Assert.IsTrue(i == 0 || thermometer.DeciCelsius < -300 + (50 * i), $"{thermometer.DeciCelsius} above {milliVolts[i]} mV");
         }
     }
 
@@ -103,6 +144,37 @@ public class AnalogSensorTests
         Assert.IsTrue(read >= currentMa - 40 && read <= currentMa + 40, $"{read} mA");
     }
 
+    [TestMethod]
+    [DataRow("0 0 0 0 0 0 0 0", 0)]
+    [DataRow("1 0 0 0 0 0 0 0", 0)]
+    [DataRow("100 100 100 100 100 100 100 100", 0)]
+    [DataRow("101 101 101 101 101 101 101 100", 0)]
+    [DataRow("101 101 101 101 101 101 101 101", 20)]
+    [DataRow("900 900 900 900 904 904 904 904", 16040)]
+    public void A_current_is_the_mean_of_eight_readings_and_never_below_0(string readings, int currentMa)
+    {
+        BareChip chip = new();
+        string[] raw = readings.Split(' ');
+        chip.Script = new int[raw.Length];
+        for (int i = 0; i < raw.Length; i++)
+        {
+            chip.Script[i] = int.Parse(raw[i]);
+        }
+
+        Assert.AreEqual(currentMa, new AnalogInput(new AdcController().OpenChannel(BareChip.PilotChannel), Exact(), 20000).Read());
+        Assert.AreEqual(8, chip.Readings);
+    }
+
+    [TestMethod]
+    public void A_converter_below_its_range_tells_of_no_current_and_a_little_above_it_of_one()
+    {
+        BareChip chip = new();
+        AnalogInput input = new(new AdcController().OpenChannel(BareChip.PilotChannel), Scale(), 20000);
+        chip.Script = [0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1];
+        Assert.AreEqual(0, input.Read());
+        Assert.AreEqual(2860, input.Read());
+    }
+
     private static int RawOf(int milliVolt)
     {
         return 444 + ((milliVolt - 500) * 2483 / 2000);
@@ -111,6 +183,12 @@ public class AnalogSensorTests
     private static AdcScale Scale()
     {
         return new AdcScale(444, 500, 2927, 2500);
+    }
+
+    /// <summary>A converter that counts mV, from 100 at 0 mV.</summary>
+    private static AdcScale Exact()
+    {
+        return new AdcScale(100, 0, 1100, 1000);
     }
 
     private static ProximityInput MakeProximity()

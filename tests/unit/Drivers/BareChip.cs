@@ -30,6 +30,11 @@ public sealed class BareChip : IChipWorld
 
     public int Readings;
 
+    /// <summary>Raw readings that the pilot's channel gives one after another, before those of the pilot.</summary>
+    public int[] Script = new int[0];
+
+    private int _scriptAt;
+
     public BareChip()
     {
         Chip = new VirtualChip(this, false, 1);
@@ -56,6 +61,11 @@ public sealed class BareChip : IChipWorld
         if (channel != PilotChannel)
         {
             return Raw[channel];
+        }
+
+        if (_scriptAt < Script.Length)
+        {
+            return Script[_scriptAt++];
         }
 
         if (SpikeEvery > 0 && Readings % SpikeEvery == 0)

@@ -29,8 +29,12 @@ public class BoardDefinitionTests
     public void A_power_fail_input_has_a_level_and_a_hold_up_time()
     {
         Hashtable json = SampleBoard.Json();
+        const string Alone = "powerFail: expected a GPIO or \"A\" to \"H\" where there is powerFailLevel or holdUpMs";
+        json["powerFailLevel"] = "Low";
+        Refuses(json, Alone);
+        json.Remove("powerFailLevel");
         json["holdUpMs"] = 500;
-        Refuses(json, "powerFail: expected a GPIO or \"A\" to \"H\" where there is powerFailLevel or holdUpMs");
+        Refuses(json, Alone);
         json["powerFail"] = "F";
         Refuses(json, "powerFailLevel: expected \"Low\" or \"High\"");
         json["powerFailLevel"] = "High";

@@ -34,6 +34,20 @@ public class ControlPilotTests
     }
 
     [TestMethod]
+    public void The_same_offer_again_leaves_the_channel_alone()
+    {
+        Bench bench = new();
+        bench.Pilot.Offer(0);
+        Assert.AreEqual(0, bench.Chip.Chip.Calls.DutyChanges);
+        bench.Pilot.Offer(160);
+        bench.Pilot.Offer(160);
+        Assert.AreEqual(1, bench.Chip.Chip.Calls.DutyChanges);
+        bench.Pilot.OfferFault();
+        bench.Pilot.OfferFault();
+        Assert.AreEqual(2, bench.Chip.Chip.Calls.DutyChanges);
+    }
+
+    [TestMethod]
     public void No_offer_is_steady_plus_12_V_and_a_fault_is_steady_minus_12_V()
     {
         Bench bench = new();
@@ -41,6 +55,7 @@ public class ControlPilotTests
         bench.Pilot.Offer(160);
         bench.Pilot.OfferFault();
         Assert.AreEqual(0, bench.Chip.Duty[25]);
+        Assert.IsTrue(bench.Pwm.DutyCycle == 0.0);
         Assert.IsTrue(bench.Pilot.Sample());
         bench.Near(-12000, bench.Pilot.HighMv);
         bench.Pilot.Offer(0);
@@ -224,14 +239,15 @@ public class ControlPilotTests
     {
         public readonly BareChip Chip = new() { PilotPin = 25 };
         public readonly ControlPilot Pilot;
+        public readonly PwmChannel Pwm;
 
         public Bench()
         {
             nanoFramework.Hardware.Esp32.Configuration.SetPinFunction(25, DeviceFunction.PWM1);
-            PwmChannel pwm = PwmChannel.CreateFromPin(25, ControlPilot.FrequencyHz, 1.0);
-            pwm.Start();
+            Pwm = PwmChannel.CreateFromPin(25, ControlPilot.FrequencyHz, 1.0);
+            Pwm.Start();
             AdcChannel adc = new AdcController().OpenChannel(BareChip.PilotChannel);
-            Pilot = new ControlPilot(pwm, adc, new AdcScale(134, -12000, 2741, 12000));
+            Pilot = new ControlPilot(Pwm, adc, new AdcScale(134, -12000, 2741, 12000));
         }
 
         public void Near(int expectedMv, int mv)

@@ -31,4 +31,17 @@ public class InputPinsTests
         Assert.IsTrue(pins.HaveChanged());
         Assert.IsFalse(pins.HaveChanged(), "both seen at once");
     }
+
+    [TestMethod]
+    public void A_bit_of_the_shift_registers_is_not_looked_at_for_they_tell_of_changes_themselves()
+    {
+        BareChip chip = new();
+        chip.Chip.SetInput(5, true);
+        GpioController gpio = new();
+        ShiftRegisters registers = new(
+            gpio.OpenPin(14, PinMode.Output), gpio.OpenPin(15, PinMode.Output), gpio.OpenPin(12, PinMode.Output), gpio.OpenPin(5, PinMode.Input), new Deadlines());
+        InputPins pins = new(gpio, registers);
+        Assert.IsTrue(pins.Open(Line.FirstRegisterBit + 3).IsHigh);
+        Assert.IsFalse(pins.HaveChanged());
+    }
 }

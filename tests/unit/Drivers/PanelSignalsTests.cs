@@ -58,6 +58,17 @@ public class PanelSignalsTests
     }
 
     [TestMethod]
+    [DataRow(2, "RR..RR..........")]
+    [DataRow(4, "RR..RR..RR..RR..........")]
+    public void A_blink_of_a_fault_is_a_quarter_of_a_second_and_the_pause_after_them_a_second(int code, string picture)
+    {
+        DriverBench bench = new();
+        bench.Hardware.Signals.ShowFault(1, code);
+        bench.Run(4000);
+        Assert.AreEqual(picture, Watch(bench, 1, picture.Length, false));
+    }
+
+    [TestMethod]
     [DataRow((int)BeepPattern.Read, "B...............")]
     [DataRow((int)BeepPattern.Accepted, "BBB.............")]
     [DataRow((int)BeepPattern.Rejected, "B.B.B...........")]

@@ -52,6 +52,39 @@ public class PeakHoldPilotTests
         Assert.AreEqual(-12000, pilot.LowMv);
     }
 
+    [TestMethod]
+    [DataRow(160, 1250, true, true)]
+    [DataRow(160, 1750, true, true)]
+    [DataRow(160, 1249, true, false)]
+    [DataRow(160, 1751, true, false)]
+    [DataRow(160, 1500, false, false)]
+    [DataRow(0, 1500, false, true)]
+    [DataRow(0, 1249, false, false)]
+    [DataRow(0, 1751, false, false)]
+    public void A_quick_look_wants_the_held_plateau_within_its_limits_and_minus_12_V_beside_PWM(
+        int deciAmps, int raw, bool isNegative, bool isWithin)
+    {
+        BareChip chip = new() { PilotPin = 25 };
+        PeakHoldPilot pilot = Make();
+        pilot.Offer(deciAmps);
+        chip.Raw[HeldChannel] = raw;
+        chip.Chip.SetInput(NegativePin, isNegative);
+        Assert.AreEqual(isWithin, pilot.IsWithin(4500, 7500));
+    }
+
+    [TestMethod]
+    public void Plus_12_V_that_stays_in_state_F_is_seen()
+    {
+        BareChip chip = new() { PilotPin = 25 };
+        PeakHoldPilot pilot = Make();
+        pilot.OfferFault();
+        Assert.AreEqual(0, chip.Duty[25]);
+        chip.Raw[HeldChannel] = 2500;
+        Assert.IsTrue(pilot.Sample());
+        Assert.AreEqual(12000, pilot.HighMv);
+        Assert.AreEqual(12000, pilot.LowMv);
+    }
+
     /// <summary>500 raw at 0 V, 2500 raw at 12 V.</summary>
     private static PeakHoldPilot Make()
     {

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 
+using System.Device.Gpio;
 using nanoFramework.TestFramework;
 using OcppStation.Emulation;
 
@@ -21,6 +22,29 @@ public class PulseCounterMeterTests
         Assert.AreEqual(bench.Board.DeliveredWh(1), meter.EnergyWh);
         Assert.IsTrue(meter.IsHealthy);
         Assert.AreEqual(0L, bench.Connector(2).Meter.EnergyWh);
+    }
+
+    [TestMethod]
+    public void Before_the_first_look_neither_current_nor_voltage_is_known()
+    {
+        IMeter meter = new DriverBench().Connector(1).Meter;
+        Assert.AreEqual(-1, meter.CurrentMa);
+        Assert.AreEqual(-1, meter.VoltageMv);
+    }
+
+    [TestMethod]
+    public void A_pulse_counts_once_whatever_the_counter_was_set_to()
+    {
+        BareChip chip = new();
+        Deadlines time = new();
+        GpioPulseCounter counter = new(18) { Polarity = GpioPulsePolarity.Both };
+        PulseCounterMeter meter = new(counter, new PulseMeter(1000, time), new MeterPlausibility(1000, 230, time), null, null, time, 0);
+        chip.Chip.AddPulse(18);
+        time.BeginTurn(20);
+        meter.Poll(20);
+        Assert.AreEqual(1L, meter.EnergyWh);
+        Assert.AreEqual(-1, meter.CurrentMa);
+        Assert.AreEqual(-1, meter.VoltageMv);
     }
 
     [TestMethod]

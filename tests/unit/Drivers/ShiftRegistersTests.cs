@@ -88,8 +88,10 @@ public class ShiftRegistersTests
         Bench bench = new();
         bench.Registers.Set(3, true);
         bench.Registers.Set(4, true);
+        int writes = bench.Writes;
         bench.Tick(20);
         Assert.AreEqual(2, bench.Changes[DataOut]);
+        Assert.AreEqual(2, bench.Writes - writes);
     }
 
     [TestMethod]
@@ -132,6 +134,9 @@ public class ShiftRegistersTests
         public int Glitches;
 
         private readonly VirtualChip _chip;
+
+        /// <summary>Levels written to any pin.</summary>
+        public int Writes => _chip.Calls.PinWrites;
 
         public Bench()
             : this(0)

@@ -51,8 +51,10 @@ public class WiegandReaderTests
         }
 
         // Eight bits are a key press; sixteen would be a dropped frame.
+        Assert.IsTrue(reader.HasNews);
         time.BeginTurn(20);
         Assert.IsNull(reader.Take(20));
+        Assert.IsFalse(reader.HasNews);
         time.BeginTurn(100);
         Assert.IsNull(reader.Take(100));
         Assert.AreEqual(0, decoder.DroppedFrames);

@@ -20,6 +20,7 @@ public class FrameReaderTests
     [DataRow("length in 64 bits that 7 would hold", "81 7F 0000000000000001 41", "'A' 1006")]
     [DataRow("two fragments", "01 03 48656C 80 02 6C6F", "'Hello' 1006")]
     [DataRow("three fragments, the middle empty", "01 01 41 00 00 80 01 42", "'AB' 1006")]
+    [DataRow("two fragments, the first empty", "01 00 80 01 41", "'A' 1006")]
     [DataRow("fragments all empty", "01 00 00 00 80 00", "'' 1006")]
     [DataRow("ping and pong between fragments", "01 01 41 89 01 70 00 01 42 8A 01 71 80 01 43", "ping(70) pong(71) 'ABC' 1006")]
     [DataRow("empty ping", "89 00", "ping() 1006")]
@@ -35,6 +36,9 @@ public class FrameReaderTests
     [DataRow("1000", "88 02 03E8", "close(03E8)")]
     [DataRow("1001 with a reason", "88 05 03E9 627965", "close(03E9627965)")]
     [DataRow("1011", "88 02 03F3", "close(03F3)")]
+    [DataRow("1003", "88 02 03EB", "close(03EB)")]
+    [DataRow("1007", "88 02 03EF", "close(03EF)")]
+    [DataRow("1014", "88 02 03F6", "close(03F6)")]
     [DataRow("3000", "88 02 0BB8", "close(0BB8)")]
     [DataRow("4999", "88 02 1387", "close(1387)")]
     [DataRow("between fragments", "01 01 41 88 02 03E8", "close(03E8)")]
@@ -82,6 +86,7 @@ public class FrameReaderTests
     [TestMethod]
     [DataRow("all of two, three and four bytes", "81 09 C3A4 E282AC F09F9880", "'\u00e4\u20ac\ud83d\ude00' 1006")]
     [DataRow("U+0080", "81 02 C280", "'\u0080' 1006")]
+    [DataRow("U+00FF", "81 02 C3BF", "'\u00ff' 1006")]
     [DataRow("U+0800", "81 03 E0A080", "'\u0800' 1006")]
     [DataRow("U+D7FF", "81 03 ED9FBF", "'\ud7ff' 1006")]
     [DataRow("U+10FFFF", "81 04 F48FBFBF", "'\udbff\udfff' 1006")]
@@ -97,12 +102,28 @@ public class FrameReaderTests
     [DataRow("slash in four bytes", "81 04 F08080AF", "1007")]
     [DataRow("surrogate", "81 03 EDA080", "1007")]
     [DataRow("above U+10FFFF", "81 04 F4908080", "1007")]
+    [DataRow("a lead above F4", "81 04 F5808080", "1007")]
     [DataRow("five bytes", "81 05 F888808080", "1007")]
     [DataRow("bad in a fragment", "01 01 FF 80 01 41", "1007")]
     [DataRow("bad behind eight of ASCII", "81 09 4142434445464748 FF", "1007")]
     public void Text_has_to_be_UTF8(string what, string bytes, string expected)
     {
         Check(what, bytes, expected);
+    }
+
+    [TestMethod]
+    public void Every_byte_of_a_text_is_looked_at_and_none_beside_it()
+    {
+        for (int length = 1; length <= 20; length++)
+        {
+            byte[] bytes = new byte[length + 2];
+            for (int at = 0; at < bytes.Length; at++)
+            {
+                bytes[at] = 0xFF;
+                Assert.AreEqual(at == 0 || at > length, Utf8.IsValid(bytes, 1, length + 1), $"{at} of {length}");
+                bytes[at] = 0x41;
+            }
+        }
     }
 
     [TestMethod]
@@ -131,6 +152,17 @@ public class FrameReaderTests
         Assert.AreEqual(OpCode.Text, reader.Next());
         Assert.AreEqual(length, reader.Payload.Length);
         Assert.AreEqual(Hex.Of(Letters(length)), Hex.Of(reader.Payload));
+    }
+
+    [TestMethod]
+    public void A_ping_of_125_bytes_is_read()
+    {
+        ScriptedTransport transport = new();
+        transport.Deliver(Head(0x89, 125));
+        transport.Deliver(Letters(125));
+        FrameReader reader = new(new BufferedInput(transport));
+        Assert.AreEqual(OpCode.Ping, reader.Next());
+        Assert.AreEqual(Hex.Of(Letters(125)), Hex.Of(reader.Payload));
     }
 
     [TestMethod]

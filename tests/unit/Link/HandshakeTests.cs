@@ -69,6 +69,28 @@ public class HandshakeTests
     }
 
     [TestMethod]
+    [DataRow(55, "C1C8BBDC22796E28C0E15163D20899B65621D65A")]
+    [DataRow(63, "03F09F5B158A7A8CDAD920BDDC29B81C18A551F5")]
+    [DataRow(64, "0098BA824B5C16427BD7A1122A5A442A25EC644D")]
+    [DataRow(119, "EE971065AAA017E0632A8CA6C77BB3BF8B1DFC56")]
+    [DataRow(120, "F34C1488385346A55709BA056DDD08280DD4C6D6")]
+    public void SHA1_of_so_many_a_around_the_ends_of_blocks(int count, string digest)
+    {
+        Assert.AreEqual(digest, Hex.Of(Sha1.Hash(Encoding.UTF8.GetBytes(new string('a', count)))));
+    }
+
+    [TestMethod]
+    public void The_key_is_16_bytes_and_another_each_time()
+    {
+        Url url = WebSocketUrl.Parse("ws://central/CP1", out string _);
+        Random random = new(1);
+        string first = Key(new HandshakeRequest(url, "CP1", null, random));
+        string second = Key(new HandshakeRequest(url, "CP1", null, random));
+        Assert.AreEqual(16, Convert.FromBase64String(first).Length);
+        Assert.AreNotEqual(first, second);
+    }
+
+    [TestMethod]
     [DataRow("as in the standard", Good)]
     [DataRow("HTTP/1.0", "HTTP/1.0 101 Switching Protocols|upgrade: websocket|connection: upgrade|sec-websocket-accept: s3pPLMBiTxaQ9kYGzzhZRbK+xOo=|sec-websocket-protocol: ocpp1.6||")]
     [DataRow("no reason phrase", "HTTP/1.1 101|Upgrade: WebSocket|CONNECTION: UPGRADE|Sec-WebSocket-Accept: s3pPLMBiTxaQ9kYGzzhZRbK+xOo=|Sec-WebSocket-Protocol: ocpp1.6||")]
@@ -125,6 +147,7 @@ public class HandshakeTests
     [DataRow("HTTP/1.1 503 x|Date: Fri, 31 Dec 2027 2x:59:59 GMT|Retry-After: Fri, 31 Dec 2027 23:59:59 GMT||", 503, 0)]
     [DataRow("HTTP/1.1 503 x|Date: 7|Retry-After: 8||", 503, 8)]
     [DataRow("HTTP/1.1 503 x|Retry-After: -5||", 503, 0)]
+    [DataRow("HTTP/1.1 503 x|Retry-After: 2147483640||", 503, 2147483640)]
     [DataRow("HTTP/1.1 503 x|Retry-After: 99999999999||", 503, int.MaxValue)]
     public void Status_and_Retry_After_are_told(string answer, int status, int seconds)
     {
@@ -138,15 +161,61 @@ public class HandshakeTests
     [DataRow("SSH-2.0-OpenSSH_9.6|")]
     [DataRow("HTTP/2 101 Switching Protocols||")]
     [DataRow("HTTP/1.1 1O1 Switching||")]
+    [DataRow("HTTP/1.1 1:1 Switching||")]
+    [DataRow("HTTP/1.1 1/1 Switching||")]
     [DataRow("HTTP/1.1 1011 Switching||")]
     [DataRow("HTTP/1.1||")]
+    [DataRow("HTTP/1.1-101 x||")]
+    [DataRow("SIPP/2.0 101 x||")]
+    [DataRow("HTTP/1.1 099 x||")]
+    [DataRow("HTTP/1.1 101-x||")]
+    [DataRow("HTTP/1.1 10||")]
     [DataRow("|")]
     [DataRow("HTTP/1.1 101 x|no colon||")]
     [DataRow("HTTP/1.1 101 x|: no name||")]
-    [DataRow("HTTP/1.1 100 x||HTTP/1.1 100 x||HTTP/1.1 100 x||HTTP/1.1 100 x||HTTP/1.1 100 x||")]
+    [DataRow("HTTP/1.1 100 x||HTTP/1.1 100 x||HTTP/1.1 100 x||HTTP/1.1 100 x||" + Good)]
     public void What_is_no_answer_of_HTTP_is_named(string answer)
     {
         Assert.Contains("not HTTP", Failure(answer));
+    }
+
+    [TestMethod]
+    public void Three_informal_answers_may_come_before_the_final_one()
+    {
+        Assert.IsNull(Read("HTTP/1.1 100 x||HTTP/1.1 102 x||HTTP/1.1 199 x||" + Good, int.MaxValue).Refusal(Accept));
+    }
+
+    [TestMethod]
+    public void Lines_may_end_without_a_carriage_return()
+    {
+        ScriptedTransport transport = new();
+        transport.Deliver("HTTP/1.1 429 Too many\nRetry-After: 7\n\nrest");
+        BufferedInput input = new(transport);
+        HandshakeResponse response = HandshakeResponse.Read(input);
+        Assert.AreEqual("Too many", response.Reason);
+        Assert.AreEqual(7, response.RetryAfterSeconds);
+        Assert.AreEqual((int)'r', input.ReadByte());
+    }
+
+    [TestMethod]
+    public void A_reason_is_cut_to_40_characters_that_a_log_can_hold()
+    {
+        // A character beyond ASCII is two bytes.
+        string reason = " ~\u001f\u007f\u0080 " + new string('x', 60);
+        Assert.AreEqual("~???? " + new string('x', 34), Read("HTTP/1.1 500 " + reason + "||", int.MaxValue).Reason);
+    }
+
+    [TestMethod]
+    public void A_line_of_2_KB_and_a_head_of_8_KB_are_the_longest()
+    {
+        string name = "HTTP/1.1 429 x|";
+        string line = new('x', 2045);
+        Assert.AreEqual(429, Read(name + "a:" + line + "||", int.MaxValue).Status);
+        Assert.Contains("a line too long", Failure(name + "ab:" + line + "||"));
+        string three = name + "a:" + line + "|b:" + line + "|c:" + line + "|";
+        string rest = new('x', HttpHead.HeadBytes - three.Length - 4 - 6);
+        Assert.AreEqual(429, Read(three + "d:" + rest + "||", int.MaxValue).Status);
+        Assert.Contains("not HTTP: too long", Failure(three + "de:" + rest + "||"));
     }
 
     [TestMethod]
@@ -185,6 +254,13 @@ public class HandshakeTests
         FrameReader reader = new(input);
         Assert.AreEqual(OpCode.Text, reader.Next());
         Assert.AreEqual("41", Hex.Of(reader.Payload));
+    }
+
+    private static string Key(HandshakeRequest request)
+    {
+        string text = Encoding.UTF8.GetString(request.Bytes, 0, request.Bytes.Length);
+        int start = text.IndexOf("Sec-WebSocket-Key: ") + 19;
+        return text.Substring(start, text.IndexOf('\r', start) - start);
     }
 
     private static HandshakeResponse Read(string answer, int readBytes)

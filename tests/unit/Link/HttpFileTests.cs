@@ -46,6 +46,19 @@ public class HttpFileTests
         bench.Download("http://files/b.bin", 7, Ok + "Content-Length: 12\r\n\r\nhello, world");
         Assert.AreEqual("world", bench.Rest());
         Assert.AreEqual((int)TransferState.Done, (int)bench.Transfer.State);
+
+        // The connection, and each byte, also those that are left out: otherwise it would be taken for one that hangs.
+        Assert.AreEqual(1 + 12, bench.Transfer.Moved);
+    }
+
+    [TestMethod]
+    public void Whole_pieces_that_are_there_are_left_out()
+    {
+        TransferBench bench = new();
+        int there = Limits.TransferPieceBytes;
+        bench.Download("http://files/b.bin", there, Ok + "Content-Length: " + (there + 5) + "\r\n\r\n" + new string('x', there) + "world");
+        Assert.AreEqual("world", bench.Rest());
+        Assert.AreEqual(1 + there + 5, bench.Transfer.Moved);
     }
 
     [TestMethod]
@@ -59,6 +72,8 @@ public class HttpFileTests
 
     [TestMethod]
     [DataRow("5\r\nhello\r\n2;name=x\r\n, \r\nA\r\n0123456789\r\n0\r\n\r\n", "hello, 0123456789")]
+    [DataRow("1B\r\nABCDEFGHIJKLMNOPQRSTUVWXYZ.\r\n00\r\n\r\n", "ABCDEFGHIJKLMNOPQRSTUVWXYZ.")]
+    [DataRow("f\r\nabcdefghijklmno\r\n0f\r\npqrstuvwxyzabcd\r\n0\r\n\r\n", "abcdefghijklmnopqrstuvwxyzabcd")]
     [DataRow("1b\r\nabcdefghijklmnopqrstuvwxyz.\r\n0\r\n\r\n", "abcdefghijklmnopqrstuvwxyz.")]
     [DataRow("0\r\n\r\n", "")]
     public void A_body_in_chunks_is_put_together(string body, string text)
@@ -92,6 +107,24 @@ public class HttpFileTests
     }
 
     [TestMethod]
+    public void A_file_without_a_length_may_drip_and_an_upload_may_be_a_byte()
+    {
+        TransferBench bench = new();
+        bench.Transfer.Download("http://files/b.bin", 0);
+        ScriptedTransport server = bench.Accept();
+        server.TakeRequest();
+        server.ReadBytes = 1;
+        server.Deliver("HTTP/1.0 200 OK\r\n\r\nhello");
+        server.EndStream();
+        Assert.AreEqual("hello", bench.Rest());
+        bench.Transfer.Upload("http://files/in", "a.log", new ScriptedContent("x"));
+        server = bench.Accept();
+        server.TakeRequest();
+        Assert.AreEqual("x", server.TakeText(1));
+        bench.Transfer.Cancel();
+    }
+
+    [TestMethod]
     public void An_answer_that_is_shorter_than_it_says_fails_with_what_has_come()
     {
         TransferBench bench = new();
@@ -106,6 +139,11 @@ public class HttpFileTests
     [DataRow("401 Unauthorized", (int)TransferFault.Denied)]
     [DataRow("403 Forbidden", (int)TransferFault.Denied)]
     [DataRow("404 Not Found", (int)TransferFault.Missing)]
+    [DataRow("407 Proxy Authentication Required", (int)TransferFault.Denied)]
+    [DataRow("500 Internal Server Error", (int)TransferFault.Connection)]
+    [DataRow("499 Odd", (int)TransferFault.Refused)]
+    [DataRow("206 Partial Content", (int)TransferFault.Refused)]
+    [DataRow("302 Found", (int)TransferFault.Refused)]
     [DataRow("405 Method Not Allowed", (int)TransferFault.Unsupported)]
     [DataRow("410 Gone", (int)TransferFault.Missing)]
     [DataRow("416 Range Not Satisfiable", (int)TransferFault.Refused)]
@@ -135,6 +173,7 @@ public class HttpFileTests
         server.Deliver("HTTP/1.1 201 Created\r\nContent-Length: 0\r\n\r\n");
         bench.Rest();
         Assert.AreEqual((int)TransferState.Done, (int)bench.Transfer.State);
+        Assert.AreEqual(1 + 8, bench.Transfer.Moved);
     }
 
     [TestMethod]
@@ -177,6 +216,94 @@ public class HttpFileTests
     }
 
     [TestMethod]
+    [DataRow(301, true)]
+    [DataRow(302, true)]
+    [DataRow(303, true)]
+    [DataRow(307, true)]
+    [DataRow(308, true)]
+    [DataRow(300, false)]
+    [DataRow(304, false)]
+    public void An_answer_that_tells_where_the_file_is_instead_is_a_redirect(int status, bool isFollowed)
+    {
+        TransferBench bench = new();
+        bench.Download("http://files/a.bin", 0, "HTTP/1.1 " + status + " x\r\nLocation: /b.bin\r\n\r\n");
+        if (isFollowed)
+        {
+            ScriptedTransport second = bench.Accept();
+            Assert.StartsWith("GET /b.bin HTTP/1.1\r\n", second.TakeRequest());
+            second.Deliver(Ok + "Content-Length: 2\r\n\r\nok");
+        }
+
+        Assert.AreEqual(isFollowed ? "ok" : "", bench.Rest());
+        Assert.AreEqual(isFollowed, bench.Transfer.State == TransferState.Done);
+    }
+
+    [TestMethod]
+    public void A_redirect_may_lead_to_the_root_of_the_server_but_not_nowhere()
+    {
+        TransferBench bench = new();
+        bench.Download("http://files/a.bin", 0, Moved("/"));
+        ScriptedTransport second = bench.Accept();
+        Assert.StartsWith("GET / HTTP/1.1\r\n", second.TakeRequest());
+        second.Deliver(Moved(""));
+        bench.Rest();
+        Assert.AreEqual("the server answers 307 Temporary Redirect", bench.Transfer.Error);
+    }
+
+    [TestMethod]
+    [DataRow("bytes 7-11/12", true)]
+    [DataRow("bytes 6-11/12", false)]
+    [DataRow("bytes 7", false)]
+    [DataRow("items 7-11/12", false)]
+    [DataRow("bytes -7/12", false)]
+    public void A_part_has_to_begin_where_it_was_asked_for(string range, bool isGood)
+    {
+        TransferBench bench = new();
+        bench.Download("http://files/b.bin", 7, "HTTP/1.1 206 Part\r\nContent-Range: " + range + "\r\nTransfer-Encoding: gzip, Chunked\r\n\r\n5\r\nworld\r\n0\r\n\r\n");
+        Assert.AreEqual(isGood ? "world" : "", bench.Rest());
+    }
+
+    [TestMethod]
+    public void A_refusal_is_none_the_less_one_for_naming_the_part()
+    {
+        TransferBench bench = new();
+        bench.Download("http://files/b.bin", 7, "HTTP/1.1 404 Not Found\r\nContent-Range: bytes 7-11/12\r\nContent-Length: 5\r\n\r\nworld");
+        Assert.AreEqual("", bench.Rest());
+        Assert.AreEqual((int)TransferFault.Missing, (int)bench.Transfer.Fault);
+    }
+
+    [TestMethod]
+    [DataRow("200 OK", true)]
+    [DataRow("299 Odd", true)]
+    [DataRow("300 Choose", false)]
+    [DataRow("507 No room", false)]
+    public void An_upload_is_done_when_the_server_says_so(string status, bool isDone)
+    {
+        TransferBench bench = new();
+        bench.Transfer.Upload("http://files/in", "a.log", new ScriptedContent("text"));
+        ScriptedTransport server = bench.Accept();
+        server.TakeRequest();
+        server.Deliver("HTTP/1.1 " + status + "\r\nContent-Length: 0\r\n\r\n");
+        bench.Rest();
+        Assert.AreEqual(isDone, bench.Transfer.State == TransferState.Done);
+    }
+
+    [TestMethod]
+    public void Five_redirects_are_followed()
+    {
+        TransferBench bench = new();
+        bench.Transfer.Download("http://files/a.bin", 0);
+        for (int i = 0; i < 6; i++)
+        {
+            ScriptedTransport server = bench.Accept();
+            server.TakeRequest();
+            server.Deliver(i < 5 ? Moved("/a.bin") : Ok + "Content-Length: 2\r\n\r\nok");
+        }
+
+        Assert.AreEqual("ok", bench.Rest());
+    }
+
+    [TestMethod]
     [DataRow("http://files/b.bin")]
     [DataRow("ftp://files/b.bin")]
     [DataRow("//files/b.bin")]
@@ -207,6 +334,23 @@ public class HttpFileTests
     }
 
     [TestMethod]
+    [DataRow(3, (int)TransferState.Done)]
+    [DataRow(4, (int)TransferState.Failed)]
+    public void Three_informal_answers_may_come_before_the_final_one(int count, int state)
+    {
+        TransferBench bench = new();
+        string answer = Ok + "Content-Length: 2\r\n\r\nok";
+        for (int i = 0; i < count; i++)
+        {
+            answer = "HTTP/1.1 100 Continue\r\n\r\n" + answer;
+        }
+
+        bench.Download("http://files/a.bin", 0, answer);
+        Assert.AreEqual(count == 3 ? "ok" : "", bench.Rest());
+        Assert.AreEqual(state, (int)bench.Transfer.State);
+    }
+
+    [TestMethod]
     public void What_is_not_HTTP_ends_the_transfer()
     {
         TransferBench bench = new();
@@ -220,8 +364,10 @@ public class HttpFileTests
     public void A_download_that_nobody_takes_waits_and_a_cancelled_one_ends()
     {
         TransferBench bench = new();
+        Assert.IsFalse(bench.Transfer.HasPieces);
         bench.Transfer.Download("http://files/a.bin", 0);
         ScriptedTransport server = bench.Accept();
+        Assert.IsFalse(bench.Transfer.HasPieces);
         server.TakeRequest();
         int pieces = Limits.TransferPieces + 2;
         server.Deliver(Ok + "Content-Length: " + (pieces * Limits.TransferPieceBytes) + "\r\n\r\n" + new string('x', pieces * Limits.TransferPieceBytes));
@@ -236,6 +382,7 @@ public class HttpFileTests
         Assert.IsTrue(server.WaitForClose());
         Assert.AreEqual((int)TransferState.Idle, (int)bench.Transfer.State);
         Assert.IsNull(bench.Transfer.Take());
+        Assert.IsFalse(bench.Transfer.HasPieces);
     }
 
     [TestMethod]

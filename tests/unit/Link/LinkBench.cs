@@ -39,7 +39,12 @@ public sealed class LinkBench
     /// <summary>Reads the station's request and makes the answer that upgrades.</summary>
     public string Answer()
     {
-        string request = Transport.TakeRequest();
+        return AnswerTo(Transport.TakeRequest());
+    }
+
+    /// <summary>The answer that upgrades.</summary>
+    public static string AnswerTo(string request)
+    {
         int key = request.IndexOf("Sec-WebSocket-Key: ") + 19;
         string proof = request.Substring(key, 24) + "258EAFA5-E914-47DA-95CA-C5AB0DC85B11";
         return "HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Protocol: ocpp1.6\r\n"

@@ -38,9 +38,18 @@ public sealed class ScriptedTransport : ITransport, ITransportSource
 
     public bool IsSecure { get; private set; }
 
+    /// <summary>False when the system has no socket left.</summary>
+    public bool HasSocket { get; set; } = true;
+
+    /// <summary>What connecting fails with; null for nothing.</summary>
+    public Exception Failure { get; set; }
+
+    /// <summary>Most bytes that were written at once.</summary>
+    public int LongestWrite { get; private set; }
+
     public ITransport Create()
     {
-        return this;
+        return HasSocket ? this : throw new IOException("no socket");
     }
 
     public void Connect(string host, int port, TlsCredentials tls)
@@ -50,6 +59,10 @@ public sealed class ScriptedTransport : ITransport, ITransportSource
         IsSecure = tls != null;
         _mayConnect.WaitOne();
         ThrowWhenClosed();
+        if (Failure != null)
+        {
+            throw Failure;
+        }
     }
 
     public int Read(byte[] buffer, int offset, int count)
@@ -86,6 +99,7 @@ public sealed class ScriptedTransport : ITransport, ITransportSource
         ThrowWhenClosed();
         lock (_lock)
         {
+            LongestWrite = Math.Max(LongestWrite, count);
             byte[] longer = new byte[_sent.Length + count];
             Array.Copy(_sent, 0, longer, 0, _sent.Length);
             Array.Copy(buffer, offset, longer, _sent.Length, count);
@@ -207,7 +221,15 @@ public sealed class ScriptedTransport : ITransport, ITransportSource
         }
 
         int length = second & 0x7F;
-        length = length == 126 ? (TakeByte() << 8) | TakeByte() : length;
+        if (length == 126)
+        {
+            length = (TakeByte() << 8) | TakeByte();
+            if (length < 126)
+            {
+                return "a longer head than needed";
+            }
+        }
+
         byte[] key = new byte[] { (byte)TakeByte(), (byte)TakeByte(), (byte)TakeByte(), (byte)TakeByte() };
         byte[] payload = new byte[length];
         for (int i = 0; i < length; i++)

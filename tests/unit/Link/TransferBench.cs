@@ -18,7 +18,7 @@ public sealed class TransferBench : ITransportSource
 
     public TransferBench()
     {
-        Transfer = new FileTransfer(this);
+        Transfer = (FileTransfer)new FileTransferSource(this).Create();
     }
 
     public FileTransfer Transfer { get; }
@@ -76,6 +76,11 @@ public sealed class TransferBench : ITransportSource
             byte[] piece = Transfer.Take();
             if (piece != null)
             {
+                if (piece.Length == 0)
+                {
+                    throw new Exception("a piece of nothing");
+                }
+
                 text.Append(Encoding.UTF8.GetString(piece, 0, piece.Length));
             }
             else if (state != TransferState.Running)

@@ -180,23 +180,6 @@ public class WebSocketLinkTests
     }
 
     [TestMethod]
-    public void A_queue_holds_no_more_messages_and_bytes_than_its_limits()
-    {
-        ReceiveQueue queue = new();
-        Assert.IsTrue(queue.Put(new byte[Limits.ReceiveQueueBytes]));
-        Filler filler = new(queue);
-        Thread thread = new(filler.Run);
-        thread.Start();
-        Assert.AreEqual(Limits.ReceiveQueueBytes, queue.Take().Length);
-        thread.Join();
-        Assert.IsTrue(filler.HasPut);
-        Assert.AreEqual(1, queue.Take().Length);
-        Assert.IsNull(queue.Take());
-        queue.Stop();
-        Assert.IsFalse(queue.Put(new byte[1]));
-    }
-
-    [TestMethod]
     public void Closing_sends_what_waits_then_a_Close_frame_and_ends_when_the_other_side_does()
     {
         LinkBench bench = LinkBench.Open(0);
@@ -313,29 +296,5 @@ public class WebSocketLinkTests
         bench.Pass(30000);
         Assert.AreEqual(LinkState.Closed, bench.Link.State);
         Assert.IsTrue(bench.Transport.WaitForClose());
-    }
-
-    private sealed class Filler
-    {
-        private readonly ReceiveQueue _queue;
-
-        public Filler(ReceiveQueue queue)
-        {
-            _queue = queue;
-        }
-
-        public bool HasPut { get; private set; }
-
-        public void Run()
-        {
-            try
-            {
-                HasPut = _queue.Put(new byte[1]);
-            }
-            catch (Exception)
-            {
-                HasPut = false;
-            }
-        }
     }
 }

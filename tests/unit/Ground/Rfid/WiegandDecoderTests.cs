@@ -116,6 +116,33 @@ public class WiegandDecoderTests
     }
 
     [TestMethod]
+    [DataRow(1980, "nothing")]
+    [DataRow(2000, "1A2B3C")]
+    public void A_card_that_was_away_for_two_seconds_is_another_tap(int awayMs, string expected)
+    {
+        Bench bench = new(ReaderByteOrder.Normal);
+        bench.Send("1A2B3C");
+        Assert.AreEqual("1A2B3C", bench.Run(80));
+        bench.Run(awayMs - 80);
+        bench.Send("1A2B3C");
+        Assert.AreEqual(expected, bench.Run(80) ?? "nothing");
+    }
+
+    [TestMethod]
+    public void Bits_are_news_until_they_are_seen()
+    {
+        Bench bench = new(ReaderByteOrder.Normal);
+        Assert.IsFalse(bench.Decoder.HasNews);
+        bench.Decoder.Add(true);
+        Assert.IsTrue(bench.Decoder.HasNews);
+        bench.Run(20);
+        Assert.IsFalse(bench.Decoder.HasNews, "seen");
+        bench.Run(60);
+        Assert.IsFalse(bench.Decoder.HasNews, "taken");
+        Assert.AreEqual(1, bench.Decoder.DroppedFrames);
+    }
+
+    [TestMethod]
     public void Another_card_counts_at_once()
     {
         Bench bench = new(ReaderByteOrder.Normal);
