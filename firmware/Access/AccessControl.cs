@@ -26,12 +26,15 @@ public sealed class AccessControl : IAuthorizationListener
         _lights = lights;
         _parts = parts;
         _freeVend = new FreeVend(connectors.Length, parts);
-        _waiting = new WaitingCards(connectors.Length);
+        _waiting = new WaitingCards(connectors);
         _authorizer.Listener = this;
     }
 
     /// <summary>An accepted card waits for a plug at any connector.</summary>
     public bool IsCardWaiting => _waiting.Count > 0;
+
+    /// <summary>Accepted cards that wait.</summary>
+    public WaitingCards Waiting => _waiting;
 
     /// <summary>A card was held to the reader. One that is left lying there counts once.</summary>
     public void Tap(string idTag)
@@ -102,14 +105,14 @@ public sealed class AccessControl : IAuthorizationListener
             {
                 Give(connector, permission);
             }
-            else if (!_parts.Time.HasCome(permission.ExpiresMs))
-            {
-                _parts.Time.WakeAt(permission.ExpiresMs);
-            }
-            else
+            else if (_parts.Time.HasCome(permission.ExpiresMs) || !_waiting.HasHope)
             {
                 _parts.Log.Write("idTag " + permission.IdTag + " lapsed: no car that it may charge came in time");
                 _waiting.RemoveAt(i);
+            }
+            else
+            {
+                _parts.Time.WakeAt(permission.ExpiresMs);
             }
         }
 
@@ -178,7 +181,7 @@ public sealed class AccessControl : IAuthorizationListener
         Permission permission = MakePermission(idTag, parentIdTag);
         _lights.Accepted(connectorId);
         bool isChosen = connectorId > 0 || connector.Reservation != null;
-        if (isChosen || MayUse(connector, idTag, parentIdTag) || CountFree(idTag, parentIdTag) == 1)
+        if (isChosen || MayUse(connector, idTag, parentIdTag) || _waiting.CountFree(idTag, parentIdTag) == 1)
         {
             Give(connector, permission);
         }
@@ -208,7 +211,7 @@ public sealed class AccessControl : IAuthorizationListener
         for (int i = 0; i < _connectors.Length; i++)
         {
             _connectors[i].Revoke(idTag);
-            if (_connectors[i].Transaction != null && IdTags.Same(_connectors[i].Transaction.IdTag, idTag))
+            if (IdTags.Same(_connectors[i].Transaction?.IdTag, idTag))
             {
                 _connectors[i].Session.Deauthorize();
                 _parts.Time.Soon();
@@ -226,8 +229,7 @@ public sealed class AccessControl : IAuthorizationListener
                 return true;
             }
 
-            Transaction transaction = _connectors[i].Transaction;
-            if (transaction != null && IdTags.Same(transaction.IdTag, idTag))
+            if (IdTags.Same(_connectors[i].Transaction?.IdTag, idTag))
             {
                 _connectors[i].Stop(StopReason.Local, idTag);
                 return true;
@@ -288,7 +290,7 @@ public sealed class AccessControl : IAuthorizationListener
             isOfSomeGroup = _connectors[i].Transaction != null && _connectors[i].Transaction.ParentIdTag != null;
         }
 
-        return isOfSomeGroup || CountFree(idTag, null) > _waiting.Count;
+        return isOfSomeGroup || _waiting.CountFree(idTag, null) > _waiting.Count;
     }
 
     /// <summary>A free connector is reserved for a group: this one, or any when the id is 0.</summary>
@@ -310,7 +312,7 @@ public sealed class AccessControl : IAuthorizationListener
     /// <summary>The connector is free for the tag, and every other card that waits still finds one.</summary>
     private bool CanTake(Connector connector, string idTag, string parentIdTag)
     {
-        return connector.IsFreeFor(idTag, parentIdTag) && (connector.Reservation != null || CountFree(idTag, parentIdTag) > _waiting.CountBut(idTag));
+        return connector.IsFreeFor(idTag, parentIdTag) && (connector.Reservation != null || _waiting.CanSpare(idTag));
     }
 
     private bool CanRecord()
@@ -332,26 +334,25 @@ public sealed class AccessControl : IAuthorizationListener
     {
         return connector.Plug.IsConnected
             && connector.IsFreeFor(idTag, parentIdTag)
-            && (connector.State != ConnectorState.Finished || IdTags.Same(connector.FinishedTag, idTag) || CountFree(idTag, parentIdTag) == 1);
+            && (connector.State != ConnectorState.Finished || IdTags.Same(connector.FinishedTag, idTag) || _waiting.CountFree(idTag, parentIdTag) == 1);
     }
 
     private Connector Choose(string idTag, string parentIdTag)
     {
-        Connector chosen = null;
-        for (int i = 0; chosen == null && i < _connectors.Length; i++)
-        {
-            bool isReserved = _connectors[i].Reservation != null && _connectors[i].IsFreeFor(idTag, parentIdTag);
-            chosen = isReserved ? _connectors[i] : null;
-        }
-
-        chosen ??= LatestPlugged(idTag, parentIdTag);
-        for (int i = 0; chosen == null && i < _connectors.Length; i++)
+        Connector idle = null;
+        for (int i = 0; i < _connectors.Length; i++)
         {
             Connector connector = _connectors[i];
-            chosen = connector.IsFreeFor(idTag, parentIdTag) && connector.State == ConnectorState.Idle ? connector : null;
+            bool isFree = connector.IsFreeFor(idTag, parentIdTag);
+            if (isFree && connector.Reservation != null)
+            {
+                return connector;
+            }
+
+            idle = isFree && idle == null && connector.State == ConnectorState.Idle ? connector : idle;
         }
 
-        return chosen;
+        return LatestPlugged(idTag, parentIdTag) ?? idle;
     }
 
     private Connector LatestPlugged(string idTag, string parentIdTag)
@@ -367,17 +368,6 @@ public sealed class AccessControl : IAuthorizationListener
         }
 
         return latest;
-    }
-
-    private int CountFree(string idTag, string parentIdTag)
-    {
-        int count = 0;
-        for (int i = 0; i < _connectors.Length; i++)
-        {
-            count += _connectors[i].IsFreeFor(idTag, parentIdTag) ? 1 : 0;
-        }
-
-        return count;
     }
 
     private void Give(Connector connector, Permission permission)

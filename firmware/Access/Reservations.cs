@@ -14,17 +14,23 @@ public sealed class Reservations
     /// <summary>Id and expiry, and two tags whose characters may take three bytes each, with a byte of length or presence before each.</summary>
     private const int EntryBytes = 32 + (2 * 3 * Limits.IdTag);
 
+    /// <summary>Pause between tries when flash refuses to forget what is over, ms.</summary>
+    private const int RetryMs = 60000;
+
     private readonly SlotStore _store;
     private readonly Connector[] _connectors;
+    private readonly WaitingCards _waiting;
     private readonly Reservation[] _before;
     private readonly StationParts _parts;
     private readonly byte[] _data;
     private readonly ByteCursor _cursor = new();
+    private long _retryMs = Deadlines.Never;
 
-    public Reservations(SlotStore store, Connector[] connectors, StationParts parts)
+    public Reservations(SlotStore store, Connector[] connectors, WaitingCards waiting, StationParts parts)
     {
         _store = store;
         _connectors = connectors;
+        _waiting = waiting;
         _before = new Reservation[connectors.Length];
         _parts = parts;
         _data = new byte[connectors.Length * EntryBytes];
@@ -33,8 +39,8 @@ public sealed class Reservations
     }
 
     /// <summary>
-    /// Reserves a connector, in place of a reservation with the same id. Only a connector that is Available can be reserved.
-    /// When there is none of that number, or flash refuses it, it is Rejected and nothing has changed.
+    /// Reserves a connector, in place of a reservation with the same id. Only a connector that is Available can be reserved,
+    /// and one that no accepted card waits for. When there is none of that number, or flash refuses it, it is Rejected and nothing has changed.
     /// </summary>
     public ReservationStatus Reserve(int connectorId, Reservation reservation)
     {
@@ -55,7 +61,7 @@ public sealed class Reservations
         }
 
         bool isAvailable = connector.Reservation == null
-            ? connector.State == ConnectorState.Idle
+            ? connector.State == ConnectorState.Idle && _waiting.CanSpare(reservation.IdTag)
             : connector.Reservation.Id == reservation.Id;
         if (!isAvailable || !connector.IsFree)
         {
@@ -88,16 +94,27 @@ public sealed class Reservations
     /// <summary>Ends what is over; called once a turn.</summary>
     public void Poll()
     {
-        for (int i = 0; i < _connectors.Length; i++)
+        foreach (Connector connector in _connectors)
         {
-            Connector connector = _connectors[i];
             if (connector.Reservation != null && IsOver(connector))
             {
                 _parts.Log.Write("connector " + connector.Id + ": reservation " + connector.Reservation.Id + " is over");
                 Drop(connector.Reservation.Id);
-                Save();
+                _retryMs = _parts.Time.NowMs;
             }
         }
+
+        if (_retryMs == Deadlines.Never)
+        {
+            return;
+        }
+
+        if (_parts.Time.HasCome(_retryMs))
+        {
+            _retryMs = Save() ? Deadlines.Never : _parts.Time.NowMs + RetryMs;
+        }
+
+        _parts.Time.WakeAt(_retryMs);
     }
 
     private bool IsOver(Connector connector)

@@ -5,11 +5,13 @@ namespace OcppStation;
 /// <summary>Accepted cards that wait for a plug at any connector, oldest first; bounded by the number of connectors.</summary>
 public sealed class WaitingCards
 {
+    private readonly Connector[] _connectors;
     private readonly Permission[] _permissions;
 
-    public WaitingCards(int capacity)
+    public WaitingCards(Connector[] connectors)
     {
-        _permissions = new Permission[capacity];
+        _connectors = connectors;
+        _permissions = new Permission[connectors.Length];
     }
 
     /// <summary>How many wait.</summary>
@@ -31,10 +33,45 @@ public sealed class WaitingCards
         return IndexOf(idTag) >= 0;
     }
 
-    /// <summary>How many wait, that tag not counted.</summary>
-    public int CountBut(string idTag)
+    /// <summary>Some connector is in service, so that waiting makes sense.</summary>
+    public bool HasHope
     {
-        return Contains(idTag) ? Count - 1 : Count;
+        get
+        {
+            bool hasHope = false;
+            for (int i = 0; i < _connectors.Length; i++)
+            {
+                hasHope |= _connectors[i].IsInService;
+            }
+
+            return hasHope;
+        }
+    }
+
+    /// <summary>A connector that is free for all may go to a tag: every other card that waits still finds one.</summary>
+    public bool CanSpare(string idTag)
+    {
+        int others = Contains(idTag) ? Count - 1 : Count;
+        bool canSpare = true;
+        for (int i = 0; others > 0 && i < Count; i++)
+        {
+            Permission card = _permissions[i];
+            canSpare &= IdTags.Same(card.IdTag, idTag) || CountFree(card.IdTag, card.ParentIdTag) > others;
+        }
+
+        return canSpare;
+    }
+
+    /// <summary>How many connectors are free for a tag and its group (null when it is not known).</summary>
+    public int CountFree(string idTag, string parentIdTag)
+    {
+        int count = 0;
+        for (int i = 0; i < _connectors.Length; i++)
+        {
+            count += _connectors[i].IsFreeFor(idTag, parentIdTag) ? 1 : 0;
+        }
+
+        return count;
     }
 
     /// <summary>One no longer waits.</summary>

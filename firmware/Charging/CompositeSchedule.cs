@@ -36,6 +36,9 @@ public sealed class CompositeSchedule
         }
     }
 
+    /// <summary>The board switches phases as the profiles want.</summary>
+    public bool CanSwitchPhases { get; set; }
+
     /// <summary>First moment, monotonic ms; a whole second of UTC when the time is known.</summary>
     public long StartMs => _startMs;
 
@@ -51,7 +54,10 @@ public sealed class CompositeSchedule
     /// <summary>Limit of the last period: tenths of an ampere per phase, or tenths of a watt.</summary>
     public int Tenths { get; private set; }
 
-    /// <summary>Phases of the last period, 1 to 3, or 0: none says.</summary>
+    /// <summary>
+    /// Phases of the last period, those in use or, where they can be switched, those that the profile wants: 1, or 0 for three, which
+    /// are assumed where nothing is said (OCPP 1.6, 7.14).
+    /// </summary>
     public int Phases { get; private set; }
 
     /// <summary>Begins anew from now.</summary>
@@ -101,7 +107,7 @@ public sealed class CompositeSchedule
                 _composite.OfConnector(session, _atMs);
                 nextMs = _composite.NextMs < nextMs ? _composite.NextMs : nextMs;
                 total += InUnit(Least(i, session.IsOverridden ? CompositeLimit.None : station), session.Phases);
-                phases = _connector == 0 || _composite.Phases == 0 ? phases : _composite.Phases;
+                phases = !CanSwitchPhases ? session.Phases : _connector == 0 || _composite.Phases == 0 ? phases : _composite.Phases;
             }
         }
 
@@ -111,7 +117,7 @@ public sealed class CompositeSchedule
             total = total < most ? total : most;
         }
 
-        return Take((int)total, phases, nextMs);
+        return Take((int)total, phases is 1 or 2 ? 1 : 0, nextMs);
     }
 
     private bool Take(int tenths, int phases, long nextMs)

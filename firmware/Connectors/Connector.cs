@@ -82,6 +82,9 @@ public sealed class Connector
         }
     }
 
+    /// <summary>Neither out of service nor about to restart: cards may wait for it.</summary>
+    public bool IsInService => _isOperative && !_isRetired;
+
     /// <summary>Whom the connector is kept for, or null (ReserveNow).</summary>
     public Reservation Reservation { get; set; }
 

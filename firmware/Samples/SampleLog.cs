@@ -7,13 +7,15 @@ namespace OcppStation;
 /// <summary>
 /// Sample sets of a running transaction for the transactionData of its StopTransaction, bounded in bytes: when full, every
 /// second set but the first is dropped, and from then on only every second, fourth... is taken, so that a session of any length
-/// keeps an even picture. Begin and end are always in it.
+/// keeps an even picture. Those on the grid of the clock count by themselves, for at one interval every second set is theirs. Begin
+/// and end are always in it.
 /// </summary>
 public sealed class SampleLog
 {
     private readonly byte[] _data = new byte[Limits.SampleLogBytes];
     private int _length;
     private int _offered;
+    private int _offeredOfGrid;
     private int _stride = 1;
 
     /// <summary>Encoded sets, oldest first.</summary>
@@ -27,13 +29,14 @@ public sealed class SampleLog
     {
         _length = 0;
         _offered = 0;
+        _offeredOfGrid = 0;
         _stride = 1;
     }
 
     /// <summary>Adds a set; true when it was kept.</summary>
     public bool Add(MeterReading reading, byte[] measurands, ReadingContext context, IClock clock, long gridUtcMs)
     {
-        int number = _offered++;
+        int number = context == ReadingContext.Clock ? _offeredOfGrid++ : _offered++;
         int room = SampleSet.HeaderBytes + (RoomFor(reading, measurands) * SampleSet.ValueBytes);
         bool isWanted = context == ReadingContext.End || number % _stride == 0;
         while (isWanted && _length + room > _data.Length && Thin())
@@ -73,17 +76,18 @@ public sealed class SampleLog
         int from = 0;
         int to = 0;
         int index = 0;
+        int indexOfGrid = 0;
         while (from < _length)
         {
             int length = SampleSet.LengthAt(_data, from);
-            if ((index & 1) == 0)
+            int number = SampleSet.ContextAt(_data, from) == ReadingContext.Clock ? indexOfGrid++ : index++;
+            if ((number & 1) == 0)
             {
                 Array.Copy(_data, from, _data, to, length);
                 to += length;
             }
 
             from += length;
-            index++;
         }
 
         bool thinned = to < _length;

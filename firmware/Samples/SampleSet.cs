@@ -101,6 +101,12 @@ public sealed class SampleSet
         return HeaderBytes + (data[offset + 9] * ValueBytes);
     }
 
+    /// <summary>Context of the encoded set at an offset.</summary>
+    public static ReadingContext ContextAt(byte[] data, int offset)
+    {
+        return (ReadingContext)(data[offset] & ~UtcFlag);
+    }
+
     /// <summary>Places the cursor before the first set.</summary>
     public void Open(byte[] data, int offset, int length)
     {

@@ -76,7 +76,7 @@ public sealed class Station
         AccessControl = new AccessControl(Connectors, Authorizer, _lights, Parts);
         Availability = new Availability(_slots, Connectors);
         _recovery = new Recovery(Connectors, Authorizer, Parts);
-        Reservations = new Reservations(_slots, Connectors, Parts);
+        Reservations = new Reservations(_slots, Connectors, AccessControl.Waiting, Parts);
         Reset = new ResetSequence(hardware, Connectors, Parts);
     }
 

@@ -199,7 +199,7 @@ async function hover(plot, part) {
 test('what the charging profiles allow from now on is drawn beyond the session', async () => {
   const card = connector(page, 1);
   const plot = card.locator('session-plot');
-  const schedule = { chargingRateUnit: 'A', chargingSchedulePeriod: [{ startPeriod: 0, limit: 16 }, { startPeriod: 7200, limit: 8, numberPhases: 3 }] };
+  const schedule = { chargingRateUnit: 'A', chargingSchedulePeriod: [{ startPeriod: 0, limit: 16 }, { startPeriod: 7200, limit: 8, numberPhases: 1 }] };
   const answer = await emulator.ask('/api/central/charge-points/EMU-001/commands', {
     action: 'SetChargingProfile',
     payload: { connectorId: 0, csChargingProfiles: {
@@ -217,7 +217,7 @@ test('what the charging profiles allow from now on is drawn beyond the session',
   assert.match(sooner.rows[0], /^Power–scheduled 11\.0\skW$/);
   assert.match(sooner.rows[1], /^Current–scheduled 16\.0\sA$/);
   const later = await hover(plot, 0.98);
-  assert.match(later.caption, /^In 2:\d\d:\d\d, by the charging profiles, on 3 phases$/);
+  assert.match(later.caption, /^In 2:\d\d:\d\d, by the charging profiles$/);
   assert.match(later.rows[0], /^Power–scheduled 5\.5\skW$/);
   assert.match(later.rows[1], /^Current–scheduled 8\.0\sA$/);
   await until(async () => /^Current\d.*offered 16\.0\sA$/.test((await hover(plot, 0.6)).rows[1]), 'the offer of before');

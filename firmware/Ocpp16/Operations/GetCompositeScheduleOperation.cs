@@ -18,7 +18,10 @@ public sealed class GetCompositeScheduleOperation : IDeferredOperation
     public GetCompositeScheduleOperation(Station station)
     {
         _station = station;
-        _schedule = new CompositeSchedule(station.Scheduled, station.Parts.Time, station.Parts.Ratings, station.Profiles);
+        _schedule = new CompositeSchedule(station.Scheduled, station.Parts.Time, station.Parts.Ratings, station.Profiles)
+        {
+            CanSwitchPhases = station.Configuration.CanSwitchPhases,
+        };
     }
 
     public string Action => "GetCompositeSchedule";

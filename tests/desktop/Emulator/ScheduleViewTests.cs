@@ -32,7 +32,7 @@ public sealed class ScheduleViewTests
         Assert.AreEqual(1, planned.GetProperty("profiles").GetInt32());
         Assert.AreEqual(1800, planned.GetProperty("seconds").GetInt32());
         JsonElement[] periods = [.. planned.GetProperty("periods").EnumerateArray()];
-        Assert.AreEqual("0: 10.5 A 7245 W null, 600: 0 A 0 W 3, 1200: 32 A 22080 W null", string.Join(", ", periods.Select(Text)));
+        Assert.AreEqual("0: 10.5 A 7245 W null, 600: 0 A 0 W null, 1200: 32 A 22080 W null", string.Join(", ", periods.Select(Text)));
         Assert.AreEqual(Answered(emulator, "A"), string.Join(", ", periods.Select(period => Pair(period, "second", "limitA"))));
         Assert.AreEqual(Answered(emulator, "W"), string.Join(", ", periods.Select(period => Pair(period, "second", "limitW"))));
 

@@ -297,6 +297,25 @@ public class CardTests
     }
 
     [TestMethod]
+    [DataRow("0", "0")]
+    [DataRow("1", "2")]
+    public void A_card_that_waits_is_forgotten_when_the_last_connector_goes_out_of_service(string first, string last)
+    {
+        StationBench bench = new();
+        bench.Tap(Card);
+        bench.RunSeconds(2);
+        bench.Command("ChangeAvailability", "{\"connectorId\":" + first + ",\"type\":\"Inoperative\"}");
+        bench.RunSeconds(2);
+        Assert.AreEqual(first != last, bench.Station.AccessControl.IsCardWaiting, "while there is one left");
+        bench.Command("ChangeAvailability", "{\"connectorId\":" + last + ",\"type\":\"Inoperative\"}");
+        bench.RunSeconds(2);
+        bench.Command("ChangeAvailability", "{\"connectorId\":0,\"type\":\"Operative\"}");
+        bench.PlugIn(1);
+        bench.RunSeconds(20);
+        Assert.AreEqual(0, bench.Central.Count("StartTransaction"));
+    }
+
+    [TestMethod]
     public void A_stranger_pays_for_a_car_whose_session_has_ended_only_when_there_is_no_other_connector()
     {
         StationBench bench = new();

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 
 using nanoFramework.TestFramework;
+using OcppStation.Emulation;
 
 namespace OcppStation.Tests;
 
@@ -234,6 +235,66 @@ public class ReservationTests
     }
 
     [TestMethod]
+    public void One_that_is_over_is_taken_off_flash_once_a_minute_until_flash_lets_it()
+    {
+        StationBench bench = new();
+        Connector[] connectors = bench.Station.Connectors;
+        VirtualFlash flash = new(1000);
+        Reservations reservations = new(new SlotStore(flash), connectors, bench.Station.AccessControl.Waiting, bench.Station.Parts);
+        for (int id = 1; id <= 2; id++)
+        {
+            Reservation reservation = new() { Id = id, IdTag = Card, ExpiryUtcMs = bench.UtcMs + 3600000 };
+            Assert.IsTrue(reservations.Reserve(id, reservation) == ReservationStatus.Accepted);
+        }
+
+        flash.CapacityBytes = 0;
+        connectors[0].IsOperative = false;
+        long overMs = bench.Station.Parts.Time.NowMs;
+        Assert.AreEqual(3, OperationsAt(overMs, bench, reservations, flash));
+        Assert.IsNull(connectors[0].Reservation);
+        Assert.AreEqual(3, OperationsAt(overMs + 59999, bench, reservations, flash));
+        Assert.IsTrue(bench.Station.Parts.Time.NextMs == overMs + 60000);
+        Assert.AreEqual(4, OperationsAt(overMs + 60000, bench, reservations, flash));
+        flash.CapacityBytes = 1000;
+        Assert.AreEqual(4, OperationsAt(overMs + 119999, bench, reservations, flash));
+        Assert.AreEqual(5, OperationsAt(overMs + 120000, bench, reservations, flash));
+        Assert.AreEqual(5, OperationsAt(overMs + 180000, bench, reservations, flash));
+        Connector[] afterBoot = new StationBench().Station.Connectors;
+        _ = new Reservations(new SlotStore(flash), afterBoot, bench.Station.AccessControl.Waiting, bench.Station.Parts);
+        Assert.IsNull(afterBoot[0].Reservation, "it was over before the power cut");
+        Assert.AreEqual(2, afterBoot[1].Reservation.Id);
+    }
+
+    [TestMethod]
+    public void The_last_free_connector_is_Occupied_while_an_accepted_card_waits_for_its_plug()
+    {
+        StationBench bench = new();
+        bench.Tap(Card);
+        bench.RunSeconds(5);
+        Assert.IsTrue(bench.Station.AccessControl.IsCardWaiting);
+        Assert.Contains("Accepted", Reserve(bench, 1, 7, 3600, Stranger, null));
+        Assert.Contains("Occupied", Reserve(bench, 2, 8, 3600, Stranger, null));
+        Assert.Contains("Rejected", bench.Command("RemoteStartTransaction", "{\"connectorId\":2,\"idTag\":\"" + Stranger + "\"}"));
+        Assert.Contains("Accepted", Reserve(bench, 1, 7, 7200, "0C0C0C0C", null), "its own reservation may change");
+        bench.PlugIn(2);
+        Assert.IsTrue(bench.RunUntilStatus(2, ChargePointStatus.Charging, 20));
+        Assert.AreEqual(Card, bench.Station.Connectors[1].Transaction.IdTag);
+    }
+
+    [TestMethod]
+    public void A_card_that_waits_may_have_the_last_free_connector_reserved()
+    {
+        StationBench bench = new();
+        bench.Tap(Card);
+        bench.RunSeconds(5);
+        Assert.Contains("Accepted", Reserve(bench, 1, 7, 3600, Stranger, null));
+        Assert.Contains("Accepted", Reserve(bench, 2, 8, 3600, Card, null));
+        bench.PlugIn(2);
+        Assert.IsTrue(bench.RunUntilStatus(2, ChargePointStatus.Charging, 20));
+        Assert.AreEqual(8, (int)bench.Central.LastInt("StartTransaction", "reservationId"));
+    }
+
+    [TestMethod]
     public void Flash_that_can_be_neither_read_nor_written_ends_no_reservation()
     {
         StationBench bench = new();
@@ -258,6 +319,14 @@ public class ReservationTests
         bench.PlugIn(1);
         bench.RunSeconds(10);
         Assert.AreEqual((int)ChargePointStatus.Reserved, (int)bench.Status(1));
+    }
+
+    /// <summary>A turn of the reservations alone; what flash has been asked for by then.</summary>
+    private static int OperationsAt(long nowMs, StationBench bench, Reservations reservations, VirtualFlash flash)
+    {
+        bench.Station.Parts.Time.BeginTurn(nowMs);
+        reservations.Poll();
+        return flash.Operations;
     }
 
     private static string Reserve(StationBench bench, int connector, int id, int seconds, string idTag, string parentIdTag)

@@ -194,7 +194,7 @@ public class ChargingProfileOperationTests
         SmartChargingBench.Set(bench, 1, SmartChargingBench.Profile(1, 0, "TxDefaultProfile", "Absolute", "\"duration\":120,\"startSchedule\":\"" + now
             + "\",\"chargingRateUnit\":\"A\",\"chargingSchedulePeriod\":[{\"startPeriod\":0,\"limit\":16.5},{\"startPeriod\":60,\"limit\":8,\"numberPhases\":1}]"));
         Assert.AreEqual("[3,\"c2\",{\"status\":\"Accepted\",\"connectorId\":1,\"scheduleStart\":\"" + now + "\",\"chargingSchedule\":{\"chargingRateUnit\":\"A\","
-            + "\"startSchedule\":\"" + now + "\",\"chargingSchedulePeriod\":[{\"startPeriod\":0,\"limit\":16.5},{\"startPeriod\":60,\"limit\":8,\"numberPhases\":1},"
+            + "\"startSchedule\":\"" + now + "\",\"chargingSchedulePeriod\":[{\"startPeriod\":0,\"limit\":16.5},{\"startPeriod\":60,\"limit\":8},"
             + "{\"startPeriod\":120,\"limit\":32}],\"duration\":300}}]",
             bench.Command("GetCompositeSchedule", "{\"connectorId\":1,\"duration\":300}"));
         SmartChargingBench.Set(bench, 0, SmartChargingBench.Profile(bench, 2, "ChargePointMaxProfile", "A", "10"));
@@ -202,6 +202,23 @@ public class ChargingProfileOperationTests
         bench.Command("ClearChargingProfile", "{\"id\":2}");
         Assert.Contains("\"chargingSchedulePeriod\":[{\"startPeriod\":0,\"limit\":11385},{\"startPeriod\":",
             bench.Command("GetCompositeSchedule", "{\"connectorId\":1,\"duration\":300,\"chargingRateUnit\":\"W\"}"));
+    }
+
+    [TestMethod]
+    [DataRow(0)]
+    [DataRow(1)]
+    public void Without_a_switch_a_composite_schedule_tells_the_phases_of_the_installation_whatever_a_profile_wants(int connectorId)
+    {
+        StationBench bench = new();
+        SmartChargingBench.Set(bench, 0, SmartChargingBench.Profile(bench, 1, "ChargePointMaxProfile", "A", "10,\"numberPhases\":1"));
+        string payload = "{\"connectorId\":" + connectorId + ",\"duration\":60,\"chargingRateUnit\":\"";
+        Assert.Contains("[{\"startPeriod\":0,\"limit\":10}]", bench.Command("GetCompositeSchedule", payload + "A\"}"), "three is assumed");
+        Assert.Contains("[{\"startPeriod\":0,\"limit\":6900}]", bench.Command("GetCompositeSchedule", payload + "W\"}"));
+        bench.Configure("PhasesAllowed", "1");
+        bench.RunSeconds(2);
+        Assert.Contains("[{\"startPeriod\":0,\"limit\":10,\"numberPhases\":1}]", bench.Command("GetCompositeSchedule", payload + "A\"}"));
+        SmartChargingBench.Set(bench, 0, SmartChargingBench.Profile(bench, 1, "ChargePointMaxProfile", "A", "10,\"numberPhases\":3"));
+        Assert.Contains(",\"numberPhases\":1}]", bench.Command("GetCompositeSchedule", payload + "W\"}"));
     }
 
     [TestMethod]

@@ -44,7 +44,7 @@ public sealed class ProfileBench : ILog
 
     public CompositeSchedule Schedule()
     {
-        return new CompositeSchedule(Scheduled, _time, new Ratings { MaxAmps = [32, 32], Phases = 3, NominalVolts = 230 }, Profiles);
+        return new CompositeSchedule(Scheduled, _time, new Ratings { MaxAmps = [32, 32], Phases = 3, NominalVolts = 230 }, Profiles) { CanSwitchPhases = true };
     }
 
     public void SetUtc(long utcMs)

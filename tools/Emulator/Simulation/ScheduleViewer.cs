@@ -18,7 +18,10 @@ internal static class ScheduleViewer
             return new ScheduleView();
         }
 
-        CompositeSchedule schedule = new(firmware.Scheduled, firmware.Parts.Time, firmware.Parts.Ratings, firmware.Profiles);
+        CompositeSchedule schedule = new(firmware.Scheduled, firmware.Parts.Time, firmware.Parts.Ratings, firmware.Profiles)
+        {
+            CanSwitchPhases = firmware.Configuration.CanSwitchPhases,
+        };
         schedule.Begin(connector, seconds, false, firmware.Configuration.GetInt(Keys.OperatorMaxCurrent) * 10);
         int wattsPerDeciAmp = firmware.Parts.Ratings.NominalVolts * firmware.Scheduled.Session(connector).Phases;
         List<SchedulePoint> periods = [];

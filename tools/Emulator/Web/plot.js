@@ -92,7 +92,7 @@ function horizonOf({ periods }) {
 function captionOf(at, end, points, isRunning, { profiles, periods }) {
   if (at !== null && at > end) {
     const phases = periods.findLast(({ second }) => end + second <= at)?.phases;
-    return `In ${clock(at - end)}, by the charging profiles${phases ? `, on ${phases === 1 ? "1 phase" : phases + " phases"}` : ""}`;
+    return `In ${clock(at - end)}, by the charging profiles${phases ? ", on 1 phase" : ""}`;
   }
   if (at !== null) {
     const { soc } = points.findLast(({ second }) => second <= at) ?? points[0];

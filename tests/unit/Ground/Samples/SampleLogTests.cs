@@ -54,6 +54,27 @@ public class SampleLogTests
     }
 
     [TestMethod]
+    [DataRow(Fits + 1, 2)]
+    [DataRow((Fits * 2) + 1, 4)]
+    [DataRow(Fits * 20, 32)]
+    public void Samples_and_those_of_the_grid_at_one_interval_keep_an_even_picture_each(int count, int step)
+    {
+        SampleLog log = new();
+        for (int i = 0; i < count; i++)
+        {
+            ReadingContext context = i == 0 ? ReadingContext.Begin : i % 2 == 0 ? ReadingContext.Periodic : ReadingContext.Clock;
+            log.Add(Reading(i), s_energy, context, new SetClock { MonotonicMs = i }, 0);
+        }
+
+        for (int i = 0; i < Sets(log); i++)
+        {
+            Expect(log, i, (i / 2 * 2 * step) + (i % 2), "set " + i);
+        }
+
+        Assert.AreEqual((((count - 1) / (2 * step)) * 2) + ((count - 1) % (2 * step) > 0 ? 2 : 1), Sets(log));
+    }
+
+    [TestMethod]
     [DataRow(Fits)]
     [DataRow(Fits + 1)]
     [DataRow(Fits * 20)]
