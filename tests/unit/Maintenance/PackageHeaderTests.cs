@@ -60,6 +60,44 @@ public class PackageHeaderTests
     }
 
     [TestMethod]
+    public void Every_byte_of_the_digest_counts()
+    {
+        PackageHeader header = PackageHeader.Read(TestPackage.Make("emulator", "1", new byte[300]));
+        Sha256 sha = new();
+        sha.Add(new byte[300], 0, 300);
+        byte[] digest = sha.End();
+        for (int i = 0; i < digest.Length; i++)
+        {
+            digest[i] ^= 1;
+            Assert.IsFalse(header.IsDigest(digest), "byte " + i);
+            digest[i] ^= 1;
+        }
+
+        Assert.IsTrue(header.IsDigest(digest));
+    }
+
+    [TestMethod]
+    [DataRow(0)]
+    [DataRow(4)]
+    public void Another_magic_or_format_is_none_however_whole_it_is(int at)
+    {
+        byte[] header = PackageHeader.Write("emulator", "1", new byte[1]);
+        header[at]++;
+        LittleEndian.Put(header, 124, Crc32.Of(header, 0, 124));
+        Assert.IsNull(PackageHeader.Read(header));
+    }
+
+    [TestMethod]
+    public void A_package_without_a_version_is_none()
+    {
+        byte[] header = PackageHeader.Write("emulator", "1", new byte[1]);
+        Assert.AreEqual(PackageHeader.Bytes + 1, PackageHeader.Read(header).PackageBytes);
+        header[32] = 0;
+        LittleEndian.Put(header, 124, Crc32.Of(header, 0, 124));
+        Assert.IsNull(PackageHeader.Read(header));
+    }
+
+    [TestMethod]
     public void An_empty_image_is_none()
     {
         Assert.IsNull(PackageHeader.Read(PackageHeader.Write("emulator", "1", new byte[0])));

@@ -363,6 +363,28 @@ public class UpdateFirmwareTests
     }
 
     [TestMethod]
+    public void A_package_comes_a_piece_a_tick_and_is_Downloading_until_it_is_checked()
+    {
+        UpdateBench bench = new();
+        StationBench station = bench.Station;
+        station.Charge(1, "04A1B2C3");
+        station.Server.Put("new.bin", TestPackage.Make("9.9.9", 20 * Limits.TransferPieceBytes));
+        bench.Update();
+        FirmwareUpdate firmware = ((Maintenance)station.Station.Maintenance).Firmware;
+        int ms = 0;
+        for (; ms < 20000 && !station.Log.Contains("firmware 9.9.9 is ready to be installed"); ms += Limits.TickMs)
+        {
+            Assert.AreNotEqual((int)FirmwareStatus.Downloaded, (int)firmware.Status, $"after {ms} ms");
+            station.RunMs(Limits.TickMs);
+        }
+
+        Assert.AreEqual((int)FirmwareStatus.Downloaded, (int)firmware.Status);
+
+        // The check alone takes 6.4 s: a block of the digest a tick.
+        Assert.IsTrue(ms < 7700, $"{ms} ms");
+    }
+
+    [TestMethod]
     public void An_update_that_waits_for_its_time_is_Idle_when_asked()
     {
         UpdateBench bench = new();
