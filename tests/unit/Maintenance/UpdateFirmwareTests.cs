@@ -138,6 +138,20 @@ public class UpdateFirmwareTests
     }
 
     [TestMethod]
+    public void A_download_that_stands_still_is_tried_again_after_the_pause()
+    {
+        UpdateBench bench = new();
+        StationBench station = bench.Station;
+        station.Server.IsStuck = true;
+        bench.Update(",\"retries\":2,\"retryInterval\":60");
+        station.RunMs(Limits.TransferStallMs + 30000);
+        Assert.AreEqual(1, station.Server.Begun);
+        station.RunSeconds(40);
+        Assert.AreEqual(2, station.Server.Begun);
+        Assert.IsTrue(bench.RunUntil("DownloadFailed", (Limits.TransferStallMs / 1000) + 10), bench.Statuses);
+    }
+
+    [TestMethod]
     [DataRow("")]
     [DataRow(",\"retries\":0")]
     public void Without_retries_it_is_tried_five_times(string retries)
