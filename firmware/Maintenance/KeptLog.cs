@@ -140,7 +140,7 @@ public sealed class KeptLog
     {
         try
         {
-            if (_file == null || _fileBytes + count > Limits.KeptLogBytes)
+            if (_fileBytes + count > Limits.KeptLogBytes)
             {
                 _file = _file == FirstFile ? SecondFile : FirstFile;
                 _fileBytes = 0;
@@ -211,7 +211,7 @@ public sealed class KeptLog
             int end = at + HeadBytes + length;
             _cursor.Read(file, at + HeadBytes, end);
             _number = _cursor.Number(0) + 1;
-            while (_cursor.Position < end && !_cursor.IsBad)
+            while (_cursor.Position < end)
             {
                 long uptimeMs = _cursor.Number(0);
                 long utcMs = _cursor.Number(0);

@@ -104,13 +104,10 @@ public sealed class PackageFetch
     private CheckResult Ask()
     {
         // All of it may be there, and only that was not known at the power cut.
-        if (_header == null)
+        CheckResult result = Look();
+        if (result != CheckResult.Busy)
         {
-            CheckResult result = Look();
-            if (result != CheckResult.Busy)
-            {
-                return result;
-            }
+            return result;
         }
 
         if (_tries.MayBegin())

@@ -52,7 +52,7 @@ public sealed class CertificateStore : ICredentialStore
     /// <summary>Facts of a kept root by its place; null where there is none.</summary>
     public CertificateFacts FactsAt(int place, int kind)
     {
-        return _facts[place] != null && _kinds[place] == kind ? _facts[place] : null;
+        return _kinds[place] == kind ? _facts[place] : null;
     }
 
     /// <inheritdoc/>

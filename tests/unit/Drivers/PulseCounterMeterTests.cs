@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 
+using System.Device.Adc;
 using System.Device.Gpio;
 using nanoFramework.TestFramework;
 using OcppStation.Emulation;
@@ -45,6 +46,26 @@ public class PulseCounterMeterTests
         Assert.AreEqual(1L, meter.EnergyWh);
         Assert.AreEqual(-1, meter.CurrentMa);
         Assert.AreEqual(-1, meter.VoltageMv);
+    }
+
+    [TestMethod]
+    public void A_change_of_the_current_or_of_the_health_is_told_and_nothing_else()
+    {
+        BareChip chip = new();
+        Deadlines time = new();
+        AnalogInput current = new(new AdcController().OpenChannel(4), new AdcScale(100, 0, 1100, 1000), 20000);
+        PulseCounterMeter meter = new(new GpioPulseCounter(18), new PulseMeter(1000, time), new MeterPlausibility(1000, 230, time), current, null, time, 0);
+        chip.Raw[4] = 900;
+        string told = "";
+        for (long ms = 20; ms < 6000; ms += 20)
+        {
+            time.BeginTurn(ms);
+            told += meter.Poll(ms) ? ms.ToString() + " " + meter.CurrentMa.ToString() + (meter.IsHealthy ? "; " : " and no pulse; ") : "";
+            chip.Raw[4] = ms < 5200 ? 900 : 700;
+        }
+
+        // Five pulses of 1 Wh at 16 A and 230 V take 4.9 s.
+        Assert.AreEqual("20 16000; 4920 16000 and no pulse; 5500 12000 and no pulse; ", told);
     }
 
     [TestMethod]

@@ -98,6 +98,17 @@ public class HttpFileTests
     }
 
     [TestMethod]
+    [DataRow("3FFFFFFF", "the server's answer ends too early")]
+    [DataRow("40000000", "a piece of the server's answer is too long")]
+    public void A_chunk_has_less_than_2_to_the_30_bytes(string length, string error)
+    {
+        TransferBench bench = new();
+        bench.Download("http://files/b.bin", 0, Ok + "Transfer-Encoding: chunked\r\n\r\n" + length + "\r\nhello");
+        bench.Rest();
+        Assert.Contains(error, bench.Transfer.Error);
+    }
+
+    [TestMethod]
     public void Without_a_length_the_file_ends_where_the_connection_does()
     {
         TransferBench bench = new();

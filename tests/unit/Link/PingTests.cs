@@ -26,6 +26,26 @@ public class PingTests
     }
 
     [TestMethod]
+    public void Between_two_intervals_no_ping_leaves_however_often_it_is_looked()
+    {
+        LinkBench bench = LinkBench.Open(30);
+        bench.Pass(30000);
+        Assert.AreEqual("89 ", bench.Transport.TakeFrame());
+        bench.Transport.Deliver(Hex.Parse("8A 00"));
+        Assert.IsTrue(bench.WaitForPong());
+        for (int i = 0; i < 10; i++)
+        {
+            bench.Pass(20);
+        }
+
+        Assert.IsTrue(bench.Send("A"));
+        Assert.AreEqual("81 41", bench.Transport.TakeFrame());
+        bench.Pass(29800);
+        Assert.AreEqual("89 ", bench.Transport.TakeFrame());
+        bench.Link.Close();
+    }
+
+    [TestMethod]
     public void The_tick_need_not_come_before_the_next_ping()
     {
         LinkBench bench = LinkBench.Open(25);

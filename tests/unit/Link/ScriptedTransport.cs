@@ -16,6 +16,7 @@ public sealed class ScriptedTransport : ITransport, ITransportSource
     private readonly object _lock = new();
     private readonly Queue _incoming = new();
     private readonly ManualResetEvent _changed = new(false);
+    private readonly ManualResetEvent _addressed = new(false);
     private readonly ManualResetEvent _mayConnect = new(true);
     private readonly ManualResetEvent _mayWrite = new(true);
     private readonly AutoResetEvent _wrote = new(false);
@@ -25,6 +26,9 @@ public sealed class ScriptedTransport : ITransport, ITransportSource
     private byte[] _rest = new byte[0];
     private int _restAt;
     private bool _hasEnded;
+    private string _host;
+    private int _port;
+    private bool _isSecure;
 
     /// <summary>Most bytes that one read gives.</summary>
     public int ReadBytes { get; set; } = int.MaxValue;
@@ -32,11 +36,12 @@ public sealed class ScriptedTransport : ITransport, ITransportSource
     /// <summary>True when the station's side has closed it.</summary>
     public bool IsClosed { get; private set; }
 
-    public string Host { get; private set; }
+    /// <summary>Where the station connects to, as soon as it does; the same for <see cref="Port"/> and <see cref="IsSecure"/>.</summary>
+    public string Host => Addressed()._host;
 
-    public int Port { get; private set; }
+    public int Port => Addressed()._port;
 
-    public bool IsSecure { get; private set; }
+    public bool IsSecure => Addressed()._isSecure;
 
     /// <summary>False when the system has no socket left.</summary>
     public bool HasSocket { get; set; } = true;
@@ -54,9 +59,10 @@ public sealed class ScriptedTransport : ITransport, ITransportSource
 
     public void Connect(string host, int port, TlsCredentials tls)
     {
-        Host = host;
-        Port = port;
-        IsSecure = tls != null;
+        _host = host;
+        _port = port;
+        _isSecure = tls != null;
+        _addressed.Set();
         _mayConnect.WaitOne();
         ThrowWhenClosed();
         if (Failure != null)
@@ -238,6 +244,12 @@ public sealed class ScriptedTransport : ITransport, ITransportSource
         }
 
         return Hex.Of(new byte[] { (byte)first }) + " " + Hex.Of(payload);
+    }
+
+    /// <summary>It is made before it connects, on another thread than the test's.</summary>
+    private ScriptedTransport Addressed()
+    {
+        return _addressed.WaitOne(PatienceMs, false) ? this : throw new IOException("the station does not connect");
     }
 
     private int TakeByte()

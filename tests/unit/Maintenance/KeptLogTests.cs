@@ -64,6 +64,20 @@ public class KeptLogTests
     }
 
     [TestMethod]
+    public void A_long_line_behind_others_of_any_length_fits()
+    {
+        for (int length = 1; length < 70; length++)
+        {
+            LogBench before = new();
+            before.Log.Write(new string('x', 240));
+            before.Log.Write(new string('y', length));
+            before.Log.Write(new string('\u20ac', 160));
+            before.Restarting();
+            Assert.AreEqual(before.Text(), new LogBench(before.Flash).Text());
+        }
+    }
+
+    [TestMethod]
     public void A_day_of_chatter_writes_no_more_than_six_times_an_hour_and_two_files_of_a_block()
     {
         LogBench bench = new();
@@ -92,6 +106,61 @@ public class KeptLogTests
         bench.Log.Write("one");
         bench.Pass(3600);
         Assert.AreEqual(1, bench.Flash.Operations);
+    }
+
+    [TestMethod]
+    public void Lines_are_kept_every_ten_minutes_at_most()
+    {
+        LogBench bench = new();
+        bench.Log.Write("one");
+        bench.Pass(60);
+        Assert.AreEqual(1, bench.Flash.Operations);
+        bench.Log.Write("two");
+        bench.Pass(599);
+        Assert.AreEqual(1, bench.Flash.Operations);
+        bench.Pass(1);
+        Assert.AreEqual(2, bench.Flash.Operations);
+    }
+
+    [TestMethod]
+    public void What_was_kept_is_not_written_again_after_a_restart()
+    {
+        LogBench before = new();
+        before.Log.Write("one");
+        before.Restarting();
+        int operations = before.Flash.Operations;
+        LogBench after = new(before.Flash);
+        after.Pass(3600);
+        after.Restarting();
+        Assert.AreEqual(operations, before.Flash.Operations);
+    }
+
+    [TestMethod]
+    public void Two_files_take_turns_over_restarts_and_the_older_one_is_given_up()
+    {
+        LogBench bench = new();
+        VirtualFlash flash = bench.Flash;
+        string turns = "";
+        int firstBytes = 0;
+        int secondBytes = 0;
+        int lines = 0;
+        for (; turns.Length < 5 && lines < 1000; lines++)
+        {
+            bench.Log.Write("a line of this kind, number " + lines + ".");
+            bench.Restarting();
+            int first = flash.Length(KeptLog.FirstFile);
+            int second = flash.Length(KeptLog.SecondFile);
+            turns += (firstBytes <= 0 && first > 0) || first < firstBytes ? "1" : (secondBytes <= 0 && second > 0) || second < secondBytes ? "2" : "";
+            firstBytes = first;
+            secondBytes = second;
+            bench = new LogBench(flash);
+            string text = bench.Text();
+            Assert.IsTrue(text.EndsWith("number " + lines + ".\n"), text);
+            Assert.IsTrue(lines < 30 || text.Contains("number " + (lines - 30) + "."), text);
+        }
+
+        Assert.AreEqual("12121", turns);
+        Assert.IsTrue(lines > 200, lines + " lines: a file is given up only when the other one is full");
     }
 
     [TestMethod]
@@ -135,6 +204,26 @@ public class KeptLogTests
             before.Flash.Damage(name, damaged);
             Assert.AreEqual("", new LogBench(before.Flash).Text(), "byte " + i);
         }
+    }
+
+    [TestMethod]
+    public void Behind_a_damaged_file_nothing_is_added_and_the_other_one_is_gone_on_with()
+    {
+        LogBench bench = new();
+        bench.Log.Write("lost");
+        bench.Restarting();
+        byte[] file = bench.Flash.Raw(KeptLog.FirstFile);
+        Assert.AreEqual(1, (int)file[2], "the format");
+        file[10] ^= 1;
+        bench.Flash.Damage(KeptLog.FirstFile, file);
+        for (int i = 0; i < 3; i++)
+        {
+            bench = new LogBench(bench.Flash);
+            bench.Log.Write("line " + i + ".");
+            bench.Restarting();
+        }
+
+        Assert.AreEqual("- 000000 line 0.\n- 000000 line 1.\n- 000000 line 2.\n", bench.Text());
     }
 
     private static void CutAt(int operation, int bytes, bool leavesGarbage)

@@ -20,6 +20,18 @@ public class LogRingTests
     }
 
     [TestMethod]
+    public void A_line_has_no_date_until_the_clock_is_set_and_then_the_one_at_which_it_was_written()
+    {
+        LogBench bench = new();
+        bench.Pass(10);
+        bench.Log.Write("one");
+        bench.Pass(5);
+        Assert.AreEqual("- 000010 one\n", bench.Text());
+        bench.Clock.SetUtc(LogBench.StartUtcMs + 5000);
+        Assert.AreEqual("2026-03-01T10:00:00.000Z 000010 one\n", bench.Text());
+    }
+
+    [TestMethod]
     public void The_oldest_lines_make_room_for_new_ones()
     {
         LogBench bench = new();

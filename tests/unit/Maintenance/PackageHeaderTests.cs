@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 
 using System;
+using System.Text;
 using nanoFramework.TestFramework;
 
 namespace OcppStation.Tests;
@@ -22,6 +23,26 @@ public class PackageHeaderTests
         Assert.IsTrue(header.IsDigest(digest.End()));
         digest.Begin();
         Assert.IsFalse(header.IsDigest(digest.End()));
+    }
+
+    [TestMethod]
+    public void Every_field_is_where_packages_of_other_tools_have_it()
+    {
+        byte[] header = PackageHeader.Write("emulator", "1.2.3", new byte[300]);
+        Assert.AreEqual("OSFW", Encoding.UTF8.GetString(header, 0, 4));
+        Assert.AreEqual(1, (int)header[4]);
+        Assert.AreEqual(428L, (long)LittleEndian.Get(header, 8));
+        Assert.AreEqual("emulator", Encoding.UTF8.GetString(header, 12, 8));
+        Assert.AreEqual(0, (int)header[20]);
+        Assert.AreEqual("1.2.3", Encoding.UTF8.GetString(header, 32, 5));
+        Assert.AreEqual((long)Crc32.Of(header, 0, 124), (long)LittleEndian.Get(header, 124));
+        Sha256 sha = new();
+        sha.Add(new byte[300], 0, 300);
+        byte[] digest = sha.End();
+        for (int i = 0; i < digest.Length; i++)
+        {
+            Assert.AreEqual((int)digest[i], (int)header[82 + i], "byte " + i);
+        }
     }
 
     [TestMethod]
@@ -57,6 +78,44 @@ public class PackageHeaderTests
         }
 
         Assert.IsNotNull(PackageHeader.Read(header));
+    }
+
+    [TestMethod]
+    public void Every_byte_of_the_digest_counts()
+    {
+        PackageHeader header = PackageHeader.Read(TestPackage.Make("emulator", "1", new byte[300]));
+        Sha256 sha = new();
+        sha.Add(new byte[300], 0, 300);
+        byte[] digest = sha.End();
+        for (int i = 0; i < digest.Length; i++)
+        {
+            digest[i] ^= 1;
+            Assert.IsFalse(header.IsDigest(digest), "byte " + i);
+            digest[i] ^= 1;
+        }
+
+        Assert.IsTrue(header.IsDigest(digest));
+    }
+
+    [TestMethod]
+    [DataRow(0)]
+    [DataRow(4)]
+    public void Another_magic_or_format_is_none_however_whole_it_is(int at)
+    {
+        byte[] header = PackageHeader.Write("emulator", "1", new byte[1]);
+        header[at]++;
+        LittleEndian.Put(header, 124, Crc32.Of(header, 0, 124));
+        Assert.IsNull(PackageHeader.Read(header));
+    }
+
+    [TestMethod]
+    public void A_package_without_a_version_is_none()
+    {
+        byte[] header = PackageHeader.Write("emulator", "1", new byte[1]);
+        Assert.AreEqual(PackageHeader.Bytes + 1, PackageHeader.Read(header).PackageBytes);
+        header[32] = 0;
+        LittleEndian.Put(header, 124, Crc32.Of(header, 0, 124));
+        Assert.IsNull(PackageHeader.Read(header));
     }
 
     [TestMethod]

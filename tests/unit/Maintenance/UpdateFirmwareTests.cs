@@ -138,6 +138,20 @@ public class UpdateFirmwareTests
     }
 
     [TestMethod]
+    public void A_download_that_stands_still_is_tried_again_after_the_pause()
+    {
+        UpdateBench bench = new();
+        StationBench station = bench.Station;
+        station.Server.IsStuck = true;
+        bench.Update(",\"retries\":2,\"retryInterval\":60");
+        station.RunMs(Limits.TransferStallMs + 30000);
+        Assert.AreEqual(1, station.Server.Begun);
+        station.RunSeconds(40);
+        Assert.AreEqual(2, station.Server.Begun);
+        Assert.IsTrue(bench.RunUntil("DownloadFailed", (Limits.TransferStallMs / 1000) + 10), bench.Statuses);
+    }
+
+    [TestMethod]
     [DataRow("")]
     [DataRow(",\"retries\":0")]
     public void Without_retries_it_is_tried_five_times(string retries)
@@ -360,6 +374,28 @@ public class UpdateFirmwareTests
         bench.Station.RunSeconds(20);
         Trigger(bench);
         Assert.AreEqual("Idle Downloading Downloading Downloaded Downloaded ", bench.Statuses);
+    }
+
+    [TestMethod]
+    public void A_package_comes_a_piece_a_tick_and_is_Downloading_until_it_is_checked()
+    {
+        UpdateBench bench = new();
+        StationBench station = bench.Station;
+        station.Charge(1, "04A1B2C3");
+        station.Server.Put("new.bin", TestPackage.Make("9.9.9", 20 * Limits.TransferPieceBytes));
+        bench.Update();
+        FirmwareUpdate firmware = ((Maintenance)station.Station.Maintenance).Firmware;
+        int ms = 0;
+        for (; ms < 20000 && !station.Log.Contains("firmware 9.9.9 is ready to be installed"); ms += Limits.TickMs)
+        {
+            Assert.AreNotEqual((int)FirmwareStatus.Downloaded, (int)firmware.Status, $"after {ms} ms");
+            station.RunMs(Limits.TickMs);
+        }
+
+        Assert.AreEqual((int)FirmwareStatus.Downloaded, (int)firmware.Status);
+
+        // The check alone takes 6.4 s: a block of the digest a tick.
+        Assert.IsTrue(ms < 7700, $"{ms} ms");
     }
 
     [TestMethod]

@@ -37,10 +37,12 @@ public class UpdateRecordTests
     }
 
     [TestMethod]
-    public void The_longest_location_fits()
+    [DataRow("a")]
+    [DataRow("\u20ac")]
+    public void The_longest_location_fits_however_many_bytes_its_characters_take(string character)
     {
         VirtualFlash flash = new(16384);
-        string location = "http://files/" + new string('a', Limits.Location - "http://files/".Length);
+        string location = "http://files/" + new string(character[0], Limits.Location - "http://files/".Length);
         Assert.IsTrue(Record(flash).Save(UpdatePhase.Scheduled, new UpdateOrder { Location = location }));
         Assert.AreEqual(location, Record(flash).Order.Location);
     }

@@ -71,6 +71,53 @@ public class PanelLightsTests
         Assert.AreEqual((int)LightPattern.Accepted, (int)signals.LastPattern);
     }
 
+    [TestMethod]
+    public void Every_answer_to_a_card_has_its_light_and_its_beep()
+    {
+        Bench bench = new();
+        bench.Lights.Authorising();
+        bench.Expect(LightPattern.Authorising, BeepPattern.Read);
+        bench.Lights.Accepted(0);
+        bench.Expect(LightPattern.Accepted, BeepPattern.Accepted);
+        bench.Lights.Rejected();
+        bench.Expect(LightPattern.Rejected, BeepPattern.Rejected);
+        bench.Lights.Serviced(true);
+        bench.Expect(LightPattern.Accepted, BeepPattern.Accepted);
+        bench.Lights.Serviced(false);
+        bench.Expect(LightPattern.Rejected, BeepPattern.Rejected);
+        bench.Lights.Forget();
+        bench.Expect(LightPattern.Available, BeepPattern.Rejected);
+    }
+
+    [TestMethod]
+    public void The_lamps_are_tested_for_two_seconds_and_a_card_is_checked_for_as_long_as_a_call_may_take()
+    {
+        Bench bench = new();
+        bench.Lights.TestLamps();
+        bench.ExpectUntil(3000, LightPattern.Unavailable);
+        bench.Lights.Authorising();
+        bench.ExpectUntil(3000 + Limits.CallTimeoutMs, LightPattern.Authorising);
+    }
+
+    [TestMethod]
+    [DataRow((int)ChargePointStatus.Available, true, false, (int)LightPattern.Available)]
+    [DataRow((int)ChargePointStatus.Available, false, false, (int)LightPattern.Offline)]
+    [DataRow((int)ChargePointStatus.Available, true, true, (int)LightPattern.Waiting)]
+    [DataRow((int)ChargePointStatus.Available, false, true, (int)LightPattern.Waiting)]
+    [DataRow((int)ChargePointStatus.Preparing, true, false, (int)LightPattern.Waiting)]
+    [DataRow((int)ChargePointStatus.Charging, false, false, (int)LightPattern.Charging)]
+    [DataRow((int)ChargePointStatus.SuspendedEV, true, false, (int)LightPattern.Suspended)]
+    [DataRow((int)ChargePointStatus.SuspendedEVSE, true, false, (int)LightPattern.Suspended)]
+    [DataRow((int)ChargePointStatus.Finishing, false, true, (int)LightPattern.Available)]
+    [DataRow((int)ChargePointStatus.Reserved, true, false, (int)LightPattern.Unavailable)]
+    [DataRow((int)ChargePointStatus.Unavailable, true, false, (int)LightPattern.Unavailable)]
+    public void Every_status_has_its_light(int status, bool isOnline, bool isCardWaiting, int pattern)
+    {
+        Bench bench = new();
+        bench.Lights.Poll(bench.Connector, (ChargePointStatus)status, isOnline, isCardWaiting);
+        Assert.AreEqual(pattern, (int)bench.Signals.LastPattern);
+    }
+
     private static int GreenMs(StationBench bench, int ms)
     {
         int green = 0;
@@ -81,6 +128,40 @@ public class PanelLightsTests
         }
 
         return green;
+    }
+
+    private sealed class Bench
+    {
+        public readonly SeenSignals Signals = new();
+        public readonly PanelLights Lights;
+        public readonly Connector Connector;
+
+        private readonly Deadlines _time = new();
+
+        public Bench()
+        {
+            Station station = new StationBench().Station;
+            Connector = station.Connectors[1];
+            _time.BeginTurn(1000);
+            Lights = new PanelLights(Signals, _time, station.Configuration);
+        }
+
+        public void Expect(LightPattern pattern, BeepPattern beep)
+        {
+            Lights.Poll(Connector, ChargePointStatus.Available, true, false);
+            Assert.AreEqual((int)pattern, (int)Signals.LastPattern);
+            Assert.AreEqual((int)beep, (int)Signals.LastBeep);
+        }
+
+        /// <summary>The pattern is there until just before that time, and the tick is woken for its end.</summary>
+        public void ExpectUntil(long endMs, LightPattern pattern)
+        {
+            _time.BeginTurn(endMs - 1);
+            Expect(pattern, Signals.LastBeep);
+            Assert.AreEqual(endMs, _time.NextMs);
+            _time.BeginTurn(endMs);
+            Expect(LightPattern.Available, Signals.LastBeep);
+        }
     }
 
     private sealed class SeenSignals : ISignals
