@@ -264,7 +264,6 @@ public sealed class Journal
     /// <summary>Queues the record set aside that is next again. It says as its subject which one it was: none is queued twice.</summary>
     private void RestoreNext()
     {
-        SetDates();
         if (_store.FindAside(_restoreUpTo, _record))
         {
             _record.Transaction = _record.TransactionNumber;

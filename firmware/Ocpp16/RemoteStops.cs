@@ -118,8 +118,7 @@ public sealed class RemoteStops : IDeferredOperation
                 && _delivery.SentSequence >= transaction.Number;
             if (isUnconfirmed)
             {
-                OpenTransaction kept = _parts.Journal.FindUnfinished(_connectors[i].Id);
-                last = kept != null && kept.IsAside ? last : transaction.Number;
+                last = _parts.Journal.FindUnfinished(_connectors[i].Id).IsAside ? last : transaction.Number;
             }
         }
 

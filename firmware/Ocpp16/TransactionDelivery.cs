@@ -29,7 +29,6 @@ public sealed class TransactionDelivery : ICallSource, ISampleDelivery
     private int _idleCount;
     private int _unanswered;
     private bool _areSamplesIgnored;
-    private uint _attemptedSequence;
     private int _attempts;
     private long _retryMs;
 
@@ -259,12 +258,6 @@ public sealed class TransactionDelivery : ICallSource, ISampleDelivery
     /// </summary>
     public void Refused(uint sequence, string errorCode, string description)
     {
-        if (_attemptedSequence != sequence)
-        {
-            _attemptedSequence = sequence;
-            _attempts = 0;
-        }
-
         _attempts++;
         if (_attempts < _parts.Configuration.GetInt(Keys.TransactionMessageAttempts))
         {
