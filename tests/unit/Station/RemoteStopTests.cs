@@ -37,7 +37,7 @@ public class RemoteStopTests
         }
 
         Reconnect(bench);
-        string id = bench.Central.Send("RemoteStopTransaction", "{\"transactionId\":9001}");
+        string id = AskStop(bench, 9001);
         bench.RunSeconds(1);
         Assert.Contains("Rejected", bench.Central.Result(id));
         bench.Central.Speak("StartTransaction");
@@ -51,11 +51,11 @@ public class RemoteStopTests
         StationBench bench = StartedWithoutAnswer();
         for (int i = 0; i < 4; i++)
         {
-            bench.Central.Send("RemoteStopTransaction", "{\"transactionId\":1001}");
+            AskStop(bench, 1001);
         }
 
         Reconnect(bench);
-        string id = bench.Central.Send("RemoteStopTransaction", "{\"transactionId\":3001}");
+        string id = AskStop(bench, 3001);
         bench.RunSeconds(1);
         Assert.IsNull(bench.Central.Result(id), "it waits");
     }
@@ -64,12 +64,7 @@ public class RemoteStopTests
     public void A_place_is_free_as_soon_as_its_stop_was_answered()
     {
         StationBench bench = StartedWithoutAnswer();
-        string[] ids = new string[4];
-        for (int i = 0; i < 4; i++)
-        {
-            ids[i] = bench.Central.Send("RemoteStopTransaction", "{\"transactionId\":" + (2001 + i).ToString() + "}");
-        }
-
+        string[] ids = [AskStop(bench, 2001), AskStop(bench, 2002), AskStop(bench, 2003), AskStop(bench, 2004)];
         bench.RunSeconds(1);
         Answer(bench, 1001);
         bench.RunSeconds(1);
@@ -80,7 +75,7 @@ public class RemoteStopTests
 
         bench.PlugInAndTap(2, Other);
         bench.RunSeconds(5);
-        string id = bench.Central.Send("RemoteStopTransaction", "{\"transactionId\":1002}");
+        string id = AskStop(bench, 1002);
         bench.RunSeconds(1);
         Assert.IsNull(bench.Central.Result(id), "it waits");
         Answer(bench, 1002);
@@ -92,7 +87,7 @@ public class RemoteStopTests
     public void One_that_was_carried_out_says_nothing_of_the_next()
     {
         StationBench bench = StartedWithoutAnswer();
-        string id = bench.Central.Send("RemoteStopTransaction", "{\"transactionId\":1001}");
+        string id = AskStop(bench, 1001);
         bench.RunSeconds(1);
         Answer(bench, 1001);
         bench.RunSeconds(1);
@@ -100,7 +95,7 @@ public class RemoteStopTests
         bench.PlugInAndTap(2, Other);
         bench.RunSeconds(5);
         Assert.IsNotNull(bench.Station.Connectors[1].Transaction);
-        id = bench.Central.Send("RemoteStopTransaction", "{\"transactionId\":4711}");
+        id = AskStop(bench, 4711);
         bench.RunSeconds(1);
         Assert.IsNull(bench.Central.Result(id), "it waits");
         Answer(bench, 1002);
@@ -112,7 +107,7 @@ public class RemoteStopTests
     public void An_answer_waits_20_s_for_the_id()
     {
         StationBench bench = StartedWithoutAnswer();
-        string id = bench.Central.Send("RemoteStopTransaction", "{\"transactionId\":1001}");
+        string id = AskStop(bench, 1001);
         bench.RunMs(20000);
         Assert.IsNull(bench.Central.Result(id));
         bench.RunMs(80);
@@ -125,7 +120,7 @@ public class RemoteStopTests
     public void An_answer_that_nobody_can_fetch_keeps_its_place_for_5_s(int ms, bool isRejected)
     {
         StationBench bench = StartedWithoutAnswer();
-        bench.Central.Send("RemoteStopTransaction", "{\"transactionId\":2001}");
+        AskStop(bench, 2001);
         bench.RunMs(1000);
         for (int i = 0; i < 3; i++)
         {
@@ -134,7 +129,7 @@ public class RemoteStopTests
 
         Reconnect(bench);
         bench.RunMs(ms - 7000);
-        string id = bench.Central.Send("RemoteStopTransaction", "{\"transactionId\":9001}");
+        string id = AskStop(bench, 9001);
         bench.RunSeconds(1);
         Assert.AreEqual(isRejected, bench.Central.Result(id) != null);
     }
@@ -179,7 +174,7 @@ public class RemoteStopTests
         bench.PlugInAndTap(2, Other);
         bench.RunSeconds(5);
         Assert.IsNotNull(bench.Station.Connectors[1].Transaction);
-        string id = bench.Central.Send("RemoteStopTransaction", "{\"transactionId\":4711}");
+        string id = AskStop(bench, 4711);
         bench.RunSeconds(1);
         Assert.IsNull(bench.Central.Result(id), "it waits for the id of the first");
         Answer(bench, 1002);
@@ -195,7 +190,7 @@ public class RemoteStopTests
         bench.Central.AnswerError("StartTransaction", "InternalError");
         bench.PlugInAndTap(1, Card);
         bench.RunSeconds(5);
-        bench.Central.Send("RemoteStopTransaction", "{\"transactionId\":1001}");
+        AskStop(bench, 1001);
         bench.RunSeconds(10);
         Assert.AreEqual(1, bench.Central.Count("StartTransaction"));
     }
@@ -225,5 +220,10 @@ public class RemoteStopTests
     {
         bench.Central.SendText("[3,\"" + bench.Central.LastCall("StartTransaction").MessageId + "\",{\"transactionId\":" + transactionId.ToString()
             + ",\"idTagInfo\":{\"status\":\"Accepted\"}}]");
+    }
+
+    private static string AskStop(StationBench bench, int transactionId)
+    {
+        return bench.Central.Send("RemoteStopTransaction", "{\"transactionId\":" + transactionId.ToString() + "}");
     }
 }
