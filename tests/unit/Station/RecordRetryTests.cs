@@ -178,7 +178,7 @@ public class RecordRetryTests
 
         bench.RunSeconds(100);
         int count = bench.Central.Count("MeterValues");
-        Assert.IsTrue(count >= 4, count + " MeterValues");
+        Assert.IsTrue(count >= 4);
         for (int i = 1; i < count; i++)
         {
             Assert.AreNotEqual(bench.Central.Find("MeterValues", i - 1).Payload, bench.Central.Find("MeterValues", i).Payload);
@@ -352,7 +352,7 @@ public class RecordRetryTests
         bench.RestoreLink();
         bench.RunSeconds(190);
         int count = bench.Central.Count("MeterValues");
-        Assert.IsTrue(count >= 7, count + " MeterValues");
+        Assert.IsTrue(count >= 7);
         for (int i = 4; i < count; i++)
         {
             Assert.AreNotEqual(bench.Central.Find("MeterValues", i - 1).Payload, bench.Central.Find("MeterValues", i).Payload);

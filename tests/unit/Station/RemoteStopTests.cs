@@ -138,10 +138,10 @@ public class RemoteStopTests
     public void One_that_was_accepted_keeps_its_place_while_others_are_free()
     {
         StationBench bench = StartedWithoutAnswer();
-        string id = bench.Central.Send("RemoteStopTransaction", "{\"transactionId\":1001}");
+        string id = AskStop(bench, 1001);
         bench.RunSeconds(26);
         Assert.Contains("Accepted", bench.Central.Result(id));
-        bench.Central.Send("RemoteStopTransaction", "{\"transactionId\":2001}");
+        AskStop(bench, 2001);
         bench.RunSeconds(1);
         bench.Central.Speak("StartTransaction");
         bench.RunSeconds(60);
@@ -154,7 +154,7 @@ public class RemoteStopTests
     public void No_id_is_that_of_a_session_that_has_none_yet(int id)
     {
         StationBench bench = StartedWithoutAnswer();
-        bench.Central.Send("RemoteStopTransaction", "{\"transactionId\":" + id.ToString() + "}");
+        AskStop(bench, id);
         bench.RunSeconds(5);
         Assert.AreEqual((int)ChargePointStatus.Charging, (int)bench.Status(1));
     }
