@@ -170,6 +170,28 @@ public class JournalBootTests
     }
 
     [TestMethod]
+    public void What_was_delivered_does_not_wait_any_more_after_a_boot()
+    {
+        JournalBench bench = new();
+        for (int i = 0; i < 20; i++)
+        {
+            bench.Stop(bench.Start(2, 0), 2, 0);
+        }
+
+        uint number = bench.Start(1, 0);
+        for (int i = 0; i < 20; i++)
+        {
+            bench.Meter(number, 1, i);
+        }
+
+        bench.TakeAll();
+        bench.Meter(number, 1, 99);
+        bench.Boot(true);
+        Assert.AreEqual(1, bench.Journal.PendingRecords);
+        Assert.AreEqual("M1:99", bench.TakeAll());
+    }
+
+    [TestMethod]
     public void A_record_whose_date_cannot_be_read_now_waits_for_it()
     {
         JournalBench bench = new(new VirtualFlash(256 * 1024), false);
