@@ -246,6 +246,25 @@ public class ChargingProfileOperationTests
     }
 
     [TestMethod]
+    public void A_composite_schedule_of_no_time_says_what_counts_now()
+    {
+        StationBench bench = new();
+        string answer = bench.Command("GetCompositeSchedule", "{\"connectorId\":1,\"duration\":0}");
+        Assert.Contains("\"chargingSchedulePeriod\":[{\"startPeriod\":0,\"limit\":32}],\"duration\":0}", answer);
+    }
+
+    [TestMethod]
+    public void A_composite_schedule_ends_where_too_many_changes_make_no_difference()
+    {
+        StationBench bench = new();
+        SmartChargingBench.Set(bench, 1, SmartChargingBench.Profile(1, 0, "TxDefaultProfile", "Recurring\",\"recurrencyKind\":\"Daily",
+            "\"startSchedule\":\"" + bench.UtcIn(0)
+            + "\",\"chargingRateUnit\":\"A\",\"chargingSchedulePeriod\":[{\"startPeriod\":0,\"limit\":10}]"));
+        string answer = bench.Command("GetCompositeSchedule", "{\"connectorId\":1,\"duration\":2000000000}");
+        Assert.Contains("[{\"startPeriod\":0,\"limit\":10}],\"duration\":" + (400 * 24 * 3600) + "}", answer);
+    }
+
+    [TestMethod]
     [DataRow("{\"connectorId\":3,\"duration\":60}", "[3,\"c1\",{\"status\":\"Rejected\"}]")]
     [DataRow("{\"connectorId\":1}", "[4,\"c1\",\"OccurenceConstraintViolation\",")]
     [DataRow("{\"connectorId\":1,\"duration\":-1}", "[4,\"c1\",\"PropertyConstraintViolation\",")]

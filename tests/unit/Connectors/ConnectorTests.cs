@@ -23,6 +23,40 @@ public class ConnectorTests
     }
 
     [TestMethod]
+    public void After_a_boot_nothing_is_known_until_the_pilot_has_told_whether_a_car_is_there()
+    {
+        StationBench bench = new(false);
+        bench.Boot();
+        bench.RunMs(20);
+        Connector connector = bench.Station.Connectors[0];
+        Assert.IsFalse(connector.IsRecovering);
+        Assert.IsFalse(connector.IsKnown);
+        bench.RunSeconds(2);
+        Assert.IsTrue(connector.IsKnown);
+    }
+
+    [TestMethod]
+    public void A_connector_is_in_use_until_its_stop_is_on_flash()
+    {
+        StationBench bench = new();
+        Connector connector = bench.Station.Connectors[0];
+        Assert.IsFalse(connector.IsInUse);
+        bench.Charge(1, Card);
+        Assert.IsTrue(connector.IsInUse);
+        int capacity = bench.Flash.CapacityBytes;
+        bench.Flash.CapacityBytes = 0;
+        bench.Tap(Card);
+        bench.RunSeconds(15);
+        Assert.IsFalse(bench.Board.IsContactorClosed(1));
+        Assert.AreEqual((int)ConnectorState.Stopping, (int)connector.State);
+        Assert.IsTrue(connector.IsInUse);
+        bench.Flash.CapacityBytes = capacity;
+        bench.RunSeconds(5);
+        Assert.AreEqual((int)ConnectorState.Finished, (int)connector.State);
+        Assert.IsFalse(connector.IsInUse);
+    }
+
+    [TestMethod]
     public void A_connector_is_free_when_nothing_at_all_forbids_a_session()
     {
         StationBench bench = new();

@@ -288,6 +288,36 @@ public class PhaseSwitchTests
         Assert.AreEqual(1, phases.Phases);
     }
 
+    [TestMethod]
+    public void The_pause_begins_when_the_contacts_have_followed_and_the_next_switch_waits_two_minutes()
+    {
+        PowerBench contactor = new();
+        Deadlines time = new();
+        PhaseSwitch phases = new(contactor, time) { Wanted = 3 };
+        contactor.IsStuckOpen = true;
+        Turn(phases, time, 1000);
+        Turn(phases, time, 1020);
+        Turn(phases, time, 1500);
+        Assert.IsTrue(phases.IsPilotOff);
+        contactor.IsStuckOpen = false;
+        Turn(phases, time, 1520);
+        Turn(phases, time, 11500);
+        Assert.IsTrue(phases.IsPilotOff);
+        Turn(phases, time, 11520);
+        Assert.IsFalse(phases.IsPilotOff);
+        phases.Wanted = 1;
+        Turn(phases, time, 131500);
+        Assert.IsFalse(phases.IsSwitching);
+        Turn(phases, time, 131520);
+        Assert.IsTrue(phases.IsSwitching);
+    }
+
+    private static void Turn(PhaseSwitch phases, Deadlines time, long ms)
+    {
+        time.BeginTurn(ms);
+        phases.Poll(true, true);
+    }
+
     /// <summary>Two connectors on a supply of 20 A, the phases of the second rotated to begin with L2, and meters that tell them.</summary>
     private static StationBench OnRotatedPhases()
     {

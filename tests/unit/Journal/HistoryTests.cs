@@ -109,6 +109,23 @@ public class HistoryTests
     }
 
     [TestMethod]
+    public void A_power_cut_in_the_first_session_of_a_segment_brings_back_its_stop_and_none_before()
+    {
+        JournalBench bench = new();
+        const string Segment = "h00000002";
+        int sessions = 0;
+        for (; bench.Flash.Raw(Segment) == null; sessions++)
+        {
+            bench.Stop(bench.Start(1, sessions), 1, sessions);
+            bench.TakeAll();
+        }
+
+        bench.Flash.Damage(Segment, new byte[0]);
+        bench.Boot(true);
+        Assert.AreEqual("P1:" + (sessions - 1), bench.TakeAll());
+    }
+
+    [TestMethod]
     public void The_ring_holds_the_last_200_sessions_with_the_longest_tags_and_no_more_than_five_segments()
     {
         JournalBench bench = new();

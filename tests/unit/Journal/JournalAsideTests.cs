@@ -10,6 +10,23 @@ namespace OcppStation.Tests;
 public class JournalAsideTests
 {
     [TestMethod]
+    public void A_record_whose_settling_flash_refuses_is_set_aside_once()
+    {
+        JournalBench bench = new();
+        uint one = bench.Start(1, 0);
+        int before = bench.Flash.UsedBytes;
+        bench.Start(2, 0);
+        int capacity = bench.Flash.CapacityBytes;
+        bench.Flash.CapacityBytes = (2 * bench.Flash.UsedBytes) - before;
+        Assert.IsFalse(bench.Journal.SetAside(one));
+        Assert.AreEqual(1, bench.Journal.SetAsideRecords);
+        bench.Flash.CapacityBytes = capacity;
+        Assert.IsTrue(bench.Journal.SetAside(one));
+        Assert.AreEqual(1, bench.Journal.SetAsideRecords);
+        Assert.AreEqual("S2:0", bench.TakeAll());
+    }
+
+    [TestMethod]
     public void The_rest_follows_a_start_that_was_set_aside_and_comes_back_whole()
     {
         JournalBench bench = Refused();

@@ -135,6 +135,63 @@ public class JournalBootTests
     }
 
     [TestMethod]
+    public void What_was_set_aside_and_cannot_be_read_now_is_logged_and_comes_back_when_it_can()
+    {
+        JournalBench bench = new();
+        for (int i = 0; i < 100; i++)
+        {
+            uint number = bench.Start(1, 0);
+            bench.Journal.SetAside(bench.Head().Sequence);
+            bench.Stop(number, 1, 0);
+            bench.TakeAll();
+        }
+
+        WornFlash flash = new(bench.Flash, 0);
+        Journal journal = new(flash, bench.Clock, bench);
+        journal.Open();
+        Assert.AreEqual(200, journal.SetAsideRecords);
+        flash.IsUnreadable = true;
+        Assert.IsTrue(journal.RestoreSetAside());
+        bench.Write("");
+        for (int i = 0; i < 250; i++)
+        {
+            journal.Poll();
+        }
+
+        Assert.AreEqual("journal: flash refuses: worn out", bench.LastLog);
+        Assert.IsTrue(journal.SetAsideRecords > 0);
+        flash.IsUnreadable = false;
+        while (journal.Poll())
+        {
+        }
+
+        Assert.AreEqual(0, journal.SetAsideRecords);
+        Assert.AreEqual(200, journal.PendingRecords);
+    }
+
+    [TestMethod]
+    public void What_was_delivered_does_not_wait_any_more_after_a_boot()
+    {
+        JournalBench bench = new();
+        for (int i = 0; i < 20; i++)
+        {
+            bench.Stop(bench.Start(2, 0), 2, 0);
+        }
+
+        uint number = bench.Start(1, 0);
+        for (int i = 0; i < 20; i++)
+        {
+            bench.Meter(number, 1, i);
+        }
+
+        bench.TakeAll();
+        bench.Meter(number, 1, 99);
+        bench.Boot(true);
+        Assert.AreEqual(1, bench.Journal.PendingRecords);
+        Assert.AreEqual("M1:99", bench.TakeAll());
+    }
+
+    [TestMethod]
     public void A_record_whose_date_cannot_be_read_now_waits_for_it()
     {
         JournalBench bench = new(new VirtualFlash(256 * 1024), false);

@@ -60,6 +60,20 @@ public class SegmentFilesTests
     }
 
     [TestMethod]
+    [DataRow("j00000001", 1)]
+    [DataRow("j00000002", 4)]
+    public void A_segment_further_back_than_can_be_told_apart_is_none(string first, int count)
+    {
+        VirtualFlash flash = new(64 * 1024);
+        flash.Create(first, new byte[10], 0, 10);
+        flash.Create("j00000005", new byte[10], 0, 10);
+        SegmentFiles files = new(flash, 'j', 4);
+        files.Open(flash.List());
+        Assert.AreEqual(5, files.Last);
+        Assert.AreEqual(count, files.Count);
+    }
+
+    [TestMethod]
     public void A_segment_is_freed_with_its_last_record_and_the_last_segment_never()
     {
         SegmentFiles files = new(new VirtualFlash(64 * 1024), 'j', 2);

@@ -67,6 +67,18 @@ public class ReceivedFrameTests
         Assert.IsFalse(frame.IsReadable);
     }
 
+    [TestMethod]
+    [DataRow("[2.5,\"Reset\",{}]")]
+    [DataRow("[234,\"Reset\",{}]")]
+    [DataRow("\"2,7,\"")]
+    public void What_does_not_begin_with_bracket_type_and_comma_has_no_id_to_answer_to(string text)
+    {
+        ReceivedFrame frame = Read(text);
+        Assert.IsFalse(frame.IsReadable);
+        Assert.AreEqual(0, frame.Type);
+        Assert.IsNull(frame.Id);
+    }
+
     private static ReceivedFrame Read(string text)
     {
         ReceivedFrame frame = new();

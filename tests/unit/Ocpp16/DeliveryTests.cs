@@ -110,6 +110,7 @@ public class DeliveryTests
         bench.Charge(1, Card);
         bench.RunSeconds(20);
         Assert.AreEqual(aside, bench.Station.Journal.SetAsideRecords);
+        Assert.AreEqual(1, bench.Central.Count("StartTransaction"), "it waits");
         Assert.AreEqual("", bench.Central.Last("DataTransfer"));
         bench.Central.Speak("StartTransaction");
         bench.RunSeconds(60);

@@ -138,6 +138,16 @@ public class CertificateTests
     }
 
     [TestMethod]
+    public void A_request_for_a_certificate_that_gets_no_answer_is_in_the_log()
+    {
+        StationBench bench = Booted();
+        bench.Central.Silence("SignCertificate");
+        Assert.Contains("Accepted", Trigger(bench, "SignChargePointCertificate"));
+        bench.RunMs(Limits.CallTimeoutMs + 2000);
+        Assert.IsTrue(bench.Log.Contains("security: no answer to the request for a certificate"));
+    }
+
+    [TestMethod]
     public void While_a_root_is_written_no_key_is_made()
     {
         StationBench bench = Booted();

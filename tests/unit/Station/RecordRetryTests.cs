@@ -56,6 +56,67 @@ public class RecordRetryTests
     }
 
     [TestMethod]
+    public void After_one_was_taken_at_its_second_attempt_the_next_that_the_link_loses_goes_out_as_soon_as_it_is_back()
+    {
+        StationBench bench = new();
+        bench.Configure("TransactionMessageRetryInterval", "10");
+        bench.Central.AnswerError("StartTransaction", "InternalError");
+        bench.PlugInAndTap(1, Card);
+        RunUntilSent(bench, "StartTransaction", 1);
+        bench.RunSeconds(1);
+        bench.Central.Speak("StartTransaction");
+        RunUntilSent(bench, "StartTransaction", 2);
+        bench.Configure("TransactionMessageRetryInterval", "100");
+        bench.Central.Silence("StopTransaction");
+        bench.Tap(Card);
+        RunUntilSent(bench, "StopTransaction", 1);
+        bench.DropLink();
+        bench.RunSeconds(1);
+        bench.Central.Speak("StopTransaction");
+        bench.RestoreLink();
+        bench.RunSeconds(10);
+        Assert.AreEqual(2, bench.Central.Count("StopTransaction"));
+    }
+
+    [TestMethod]
+    public void A_record_that_was_refused_waits_its_interval_although_the_link_was_lost()
+    {
+        StationBench bench = new();
+        bench.Configure("TransactionMessageRetryInterval", "100");
+        bench.Central.AnswerError("StartTransaction", "InternalError");
+        bench.PlugInAndTap(1, Card);
+        RunUntilSent(bench, "StartTransaction", 1);
+        bench.RunSeconds(1);
+        bench.DropLink();
+        bench.RunSeconds(1);
+        bench.RestoreLink();
+        bench.RunSeconds(90);
+        Assert.IsTrue(bench.Endpoint.IsOnline);
+        Assert.AreEqual(1, bench.Central.Count("StartTransaction"));
+        bench.RunSeconds(10);
+        Assert.AreEqual(2, bench.Central.Count("StartTransaction"));
+    }
+
+    [TestMethod]
+    public void Each_record_has_all_its_attempts()
+    {
+        StationBench bench = new();
+        bench.Configure("TransactionMessageAttempts", "2");
+        bench.Configure("TransactionMessageRetryInterval", "30");
+        bench.Configure("MeterValueSampleInterval", "0");
+        bench.Central.AnswerError("StartTransaction", "InternalError");
+        bench.Charge(1, Card);
+        bench.RunSeconds(40);
+        Assert.AreEqual(1, bench.Station.Journal.SetAsideRecords);
+        bench.Charge(2, Other);
+        Assert.AreEqual(3, bench.Central.Count("StartTransaction"));
+        Assert.AreEqual(1, bench.Station.Journal.SetAsideRecords);
+        bench.RunSeconds(40);
+        Assert.AreEqual(4, bench.Central.Count("StartTransaction"));
+        Assert.AreEqual(2, bench.Station.Journal.SetAsideRecords);
+    }
+
+    [TestMethod]
     public void MeterValues_of_the_journal_wait_the_interval_as_well()
     {
         StationBench bench = new();
@@ -73,6 +134,94 @@ public class RecordRetryTests
         Assert.AreEqual(before + 1, bench.Central.Count("MeterValues"));
         bench.RunSeconds(2);
         Assert.AreEqual(before + 2, bench.Central.Count("MeterValues"));
+    }
+
+    [TestMethod]
+    public void MeterValues_of_the_journal_that_the_link_left_unanswered_go_out_as_soon_as_it_is_back()
+    {
+        StationBench bench = new();
+        bench.Configure("MeterValueSampleInterval", "10");
+        bench.Configure("TransactionMessageRetryInterval", "100");
+        bench.Charge(1, Card);
+        bench.RunSeconds(5);
+        bench.DropLink();
+        bench.RunSeconds(15);
+        bench.Central.Silence("MeterValues");
+        int before = bench.Central.Count("MeterValues");
+        bench.RestoreLink();
+        RunUntilSent(bench, "MeterValues", before + 1);
+        bench.DropLink();
+        bench.RunSeconds(1);
+        bench.Central.Speak("MeterValues");
+        bench.RestoreLink();
+        bench.RunSeconds(60);
+        Assert.IsTrue(bench.Central.Count("MeterValues") > before + 1);
+        Assert.AreEqual(bench.Central.Find("MeterValues", before).Frame, bench.Central.Find("MeterValues", before + 1).Frame);
+    }
+
+    [TestMethod]
+    [DataRow(false)]
+    [DataRow(true)]
+    public void MeterValues_that_are_refused_are_not_sent_again(bool wasOffline)
+    {
+        StationBench bench = new();
+        bench.Configure("MeterValueSampleInterval", "20");
+        bench.Central.AnswerError("MeterValues", "InternalError");
+        bench.Charge(1, Card);
+        bench.RunSeconds(5);
+        if (wasOffline)
+        {
+            bench.DropLink();
+            bench.RunSeconds(60);
+            bench.RestoreLink();
+        }
+
+        bench.RunSeconds(100);
+        int count = bench.Central.Count("MeterValues");
+        Assert.IsTrue(count >= 4);
+        for (int i = 1; i < count; i++)
+        {
+            Assert.AreNotEqual(bench.Central.Find("MeterValues", i - 1).Payload, bench.Central.Find("MeterValues", i).Payload);
+        }
+
+        bench.Tap(Card);
+        bench.RunSeconds(10);
+        Assert.AreEqual(1, bench.Central.Count("StopTransaction"));
+    }
+
+    [TestMethod]
+    public void MeterValues_of_a_session_whose_start_was_set_aside_are_not_sent_without_its_id()
+    {
+        StationBench bench = new();
+        bench.Configure("MeterValueSampleInterval", "10");
+        bench.Configure("TransactionMessageAttempts", "1");
+        bench.Central.AnswerError("StartTransaction", "InternalError");
+        bench.Charge(1, Card);
+        bench.RunSeconds(60);
+        Assert.AreEqual(0, bench.Central.Count("MeterValues"));
+        Assert.IsTrue(bench.Station.Journal.SetAsideRecords > 1);
+    }
+
+    [TestMethod]
+    public void After_one_answer_MeterValues_of_the_journal_have_all_their_attempts_again()
+    {
+        StationBench bench = new();
+        bench.Configure("MeterValueSampleInterval", "10");
+        bench.Configure("TransactionMessageAttempts", "2");
+        bench.Configure("TransactionMessageRetryInterval", "10");
+        bench.Charge(1, Card);
+        bench.RunSeconds(5);
+        bench.DropLink();
+        bench.RunSeconds(100);
+        bench.Central.Silence("MeterValues");
+        int before = bench.Central.Count("MeterValues");
+        bench.RestoreLink();
+        RunUntilSent(bench, "MeterValues", before + 3);
+        bench.Central.Speak("MeterValues");
+        RunUntilSent(bench, "MeterValues", before + 4);
+        bench.Central.Silence("MeterValues");
+        RunUntilSent(bench, "MeterValues", before + 6);
+        Assert.AreEqual(bench.Central.Find("MeterValues", before + 4).Payload, bench.Central.Find("MeterValues", before + 5).Payload);
     }
 
     [TestMethod]
@@ -188,9 +337,33 @@ public class RecordRetryTests
     }
 
     [TestMethod]
-    [DataRow(false, 3)]
-    [DataRow(true, 4)]
-    public void MeterValues_without_an_answer_have_TransactionMessageAttempts_and_a_lost_link_is_none(bool dropsLink, int expected)
+    public void A_central_system_that_answers_no_MeterValues_gets_each_once_also_when_the_link_was_lost()
+    {
+        StationBench bench = new();
+        bench.Configure("MeterValueSampleInterval", "60");
+        bench.Configure("TransactionMessageAttempts", "2");
+        bench.Configure("TransactionMessageRetryInterval", "10");
+        bench.Central.Silence("MeterValues");
+        bench.Charge(1, Card);
+        RunUntilSent(bench, "MeterValues", 4);
+        bench.RunSeconds(5);
+        bench.DropLink();
+        bench.RunSeconds(1);
+        bench.RestoreLink();
+        bench.RunSeconds(190);
+        int count = bench.Central.Count("MeterValues");
+        Assert.IsTrue(count >= 7);
+        for (int i = 4; i < count; i++)
+        {
+            Assert.AreNotEqual(bench.Central.Find("MeterValues", i - 1).Payload, bench.Central.Find("MeterValues", i).Payload);
+        }
+    }
+
+    [TestMethod]
+    [DataRow(-1, 3)]
+    [DataRow(0, 4)]
+    [DataRow(35, 5)]
+    public void MeterValues_without_an_answer_have_TransactionMessageAttempts_in_a_row_and_a_lost_link_is_none(int dropAfter, int expected)
     {
         StationBench bench = new();
         bench.Configure("TransactionMessageAttempts", "3");
@@ -200,14 +373,15 @@ public class RecordRetryTests
         RunUntilSent(bench, "MeterValues", 1);
         bench.Central.Silence("MeterValues");
         RunUntilSent(bench, "MeterValues", 2);
-        if (dropsLink)
+        if (dropAfter >= 0)
         {
+            bench.RunSeconds(dropAfter);
             bench.DropLink();
             bench.RunSeconds(1);
             bench.RestoreLink();
         }
 
-        bench.RunSeconds(280);
+        bench.RunSeconds(240);
         int attempts = 0;
         for (int i = 0; i < bench.Central.Count("MeterValues"); i++)
         {

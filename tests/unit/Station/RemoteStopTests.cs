@@ -135,6 +135,31 @@ public class RemoteStopTests
     }
 
     [TestMethod]
+    public void One_that_was_accepted_keeps_its_place_while_others_are_free()
+    {
+        StationBench bench = StartedWithoutAnswer();
+        string id = AskStop(bench, 1001);
+        bench.RunSeconds(26);
+        Assert.Contains("Accepted", bench.Central.Result(id));
+        AskStop(bench, 2001);
+        bench.RunSeconds(1);
+        bench.Central.Speak("StartTransaction");
+        bench.RunSeconds(60);
+        Assert.IsNull(bench.Station.Connectors[0].Transaction);
+    }
+
+    [TestMethod]
+    [DataRow(-1)]
+    [DataRow(0)]
+    public void No_id_is_that_of_a_session_that_has_none_yet(int id)
+    {
+        StationBench bench = StartedWithoutAnswer();
+        AskStop(bench, id);
+        bench.RunSeconds(5);
+        Assert.AreEqual((int)ChargePointStatus.Charging, (int)bench.Status(1));
+    }
+
+    [TestMethod]
     public void A_session_whose_start_was_not_sent_yet_is_not_meant()
     {
         StationBench bench = new();

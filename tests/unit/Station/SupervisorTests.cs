@@ -66,7 +66,7 @@ public class SupervisorTests
         StationBench bench = new();
         Supervisor supervisor = Make(world, new ScriptedThread(), bench);
         supervisor.Poll();
-        world.Free = Supervisor.LowMemoryBytes - 1;
+        world.Free = (24 * 1024) - 1;
         RunMinutes(supervisor, world, 180);
         Assert.IsTrue(bench.Station.Reset.IsUnderWay);
         Assert.AreEqual(1, world.CountLines("memory is low, the board restarts"));
@@ -83,10 +83,10 @@ public class SupervisorTests
         StationBench bench = new();
         bench.Station.Parts.SecurityEvents = events;
         Supervisor supervisor = Make(world, new ScriptedThread(), bench);
-        world.Free = Supervisor.LowMemoryBytes;
+        world.Free = 24 * 1024;
         supervisor.Poll();
         Assert.AreEqual("", events.Text);
-        world.Free = Supervisor.LowMemoryBytes - 1;
+        world.Free = (24 * 1024) - 1;
         RunMinutes(supervisor, world, 60);
         Assert.AreEqual("MemoryExhaustion: " + world.Free.ToString() + " bytes are free;ResetOrReboot: Reboot;", events.Text);
     }

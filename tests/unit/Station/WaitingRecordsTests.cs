@@ -34,24 +34,7 @@ public class WaitingRecordsTests
     [TestMethod]
     public void MeterValues_that_the_link_left_unanswered_go_out_before_what_happened_after_them()
     {
-        StationBench bench = new();
-        bench.Configure("LocalPreAuthorize", "true");
-        bench.Configure("MeterValueSampleInterval", "20");
-        bench.Charge(2, Other);
-        bench.Tap(Other);
-        bench.RunSeconds(5);
-        bench.Unplug(2);
-        bench.Charge(1, Card);
-        bench.RunSeconds(5);
-        bench.Central.Silence("MeterValues");
-        int before = bench.Central.Count("MeterValues");
-        for (int i = 0; i < 30 && bench.Central.Count("MeterValues") == before; i++)
-        {
-            bench.RunSeconds(1);
-        }
-
-        bench.PlugInAndTap(2, Other);
-        bench.RunSeconds(4);
+        StationBench bench = WithStartBehindMeterValues();
         JournalRecord head = new();
         Assert.IsTrue(bench.Station.Parts.Journal.Peek(head));
         Assert.AreEqual((int)RecordKind.Start, (int)head.Kind, "what is on its way is not on flash as well");
@@ -63,6 +46,35 @@ public class WaitingRecordsTests
         bench.RunSeconds(8);
         Assert.AreEqual("MeterValues", FirstRecord(bench, seen));
         Assert.AreEqual(3, bench.Central.Count("StartTransaction"));
+    }
+
+    [TestMethod]
+    public void MeterValues_that_got_no_answer_go_out_again_before_what_happened_after_them()
+    {
+        StationBench bench = WithStartBehindMeterValues();
+        int seen = bench.Central.Seen.Count;
+        bench.RunSeconds(15);
+        Assert.AreEqual("none", FirstRecord(bench, seen));
+        bench.Central.Speak("MeterValues");
+        bench.RunSeconds(20);
+        Assert.AreEqual("MeterValues", FirstRecord(bench, seen));
+        Assert.AreEqual(3, bench.Central.Count("StartTransaction"));
+    }
+
+    [TestMethod]
+    public void MeterValues_whose_register_flash_does_not_keep_are_not_sent()
+    {
+        StationBench bench = Charging(10);
+        bench.RunSeconds(10);
+        int before = bench.Central.Count("MeterValues");
+        Assert.IsTrue(before > 0);
+        int capacity = bench.Flash.CapacityBytes;
+        bench.Flash.CapacityBytes = 0;
+        bench.RunSeconds(25);
+        Assert.AreEqual(before, bench.Central.Count("MeterValues"));
+        bench.Flash.CapacityBytes = capacity;
+        bench.RunSeconds(15);
+        Assert.IsTrue(bench.Central.Count("MeterValues") > before);
     }
 
     [TestMethod]
@@ -86,6 +98,30 @@ public class WaitingRecordsTests
         bench.RunSeconds(60);
         Assert.AreEqual(4, bench.Central.Count("StopTransaction"));
         Assert.IsTrue(bench.Endpoint.IsDelivered);
+    }
+
+    /// <summary>MeterValues of connector 1 are on their way while a session begins at connector 2.</summary>
+    private static StationBench WithStartBehindMeterValues()
+    {
+        StationBench bench = new();
+        bench.Configure("LocalPreAuthorize", "true");
+        bench.Configure("MeterValueSampleInterval", "20");
+        bench.Charge(2, Other);
+        bench.Tap(Other);
+        bench.RunSeconds(5);
+        bench.Unplug(2);
+        bench.Charge(1, Card);
+        bench.RunSeconds(5);
+        bench.Central.Silence("MeterValues");
+        int before = bench.Central.Count("MeterValues");
+        for (int i = 0; i < 30 && bench.Central.Count("MeterValues") == before; i++)
+        {
+            bench.RunSeconds(1);
+        }
+
+        bench.PlugInAndTap(2, Other);
+        bench.RunSeconds(4);
+        return bench;
     }
 
     private static StationBench Charging(int sampleSeconds)

@@ -33,4 +33,14 @@ public class MeterReadingTests
         reading.SetOptional(Measurand.Voltage, 2, -1);
         Assert.IsFalse(reading.IsToldByPhase((int)Measurand.Voltage));
     }
+
+    [TestMethod]
+    public void Nothing_measured_is_a_value()
+    {
+        MeterReading reading = new();
+        reading.SetOptional(Measurand.Current, -1);
+        Assert.AreEqual(MeterReading.Absent, reading[(int)Measurand.Current]);
+        reading.SetOptional(Measurand.Current, 0);
+        Assert.AreEqual(0L, reading[(int)Measurand.Current]);
+    }
 }

@@ -78,7 +78,8 @@ public class Iso8601Tests
     [DataRow("2026-03-01X10:00:00Z")]
     public void Anything_else_is_refused(string text)
     {
-        Assert.IsFalse(Iso8601.TryParse(text, out _), text);
+        Assert.IsFalse(Iso8601.TryParse(text, out long utcMs), text);
+        Assert.AreEqual(0L, utcMs, text);
     }
 
     [TestMethod]

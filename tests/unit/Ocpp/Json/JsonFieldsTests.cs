@@ -10,7 +10,7 @@ public class JsonFieldsTests
 {
     private const string Text =
         "{\"text\":\"abc\",\"int\":5,\"real\":16.5,\"yes\":true,\"time\":\"2026-03-01T10:00:00Z\",\"enum\":\"Two\","
-        + "\"object\":{\"a\":1},\"array\":[1],\"null\":null,\"huge\":1e30}";
+        + "\"object\":{\"a\":1},\"array\":[1],\"null\":null,\"huge\":1e30,\"debt\":-0.1,\"abyss\":-1e30}";
 
     private static readonly string[] s_choices = { "One", "Two" };
 
@@ -84,6 +84,22 @@ public class JsonFieldsTests
         JsonValue message = Scanned.Value("{\"text\":\"\\u0061\\u0062\\u0063\"}");
         Assert.AreEqual("abc", message.RequiredString("text", 3));
         Expect("PropertyConstraintViolation", () => message.RequiredString("text", 2));
+    }
+
+    [TestMethod]
+    public void A_number_is_read_in_tenths_and_what_is_beyond_the_most_counts_as_that()
+    {
+        JsonValue message = Scanned.Value(Text);
+        Assert.AreEqual(165, message.RequiredTenths("real", 165));
+        Assert.AreEqual(164, message.RequiredTenths("real", 164));
+        Assert.AreEqual(50, message.OptionalTenths("int", 320));
+        Assert.AreEqual(320, message.OptionalTenths("huge", 320));
+        Assert.AreEqual(0, message.OptionalTenths("missing", 320));
+        Assert.AreEqual(0, message.OptionalTenths("null", 320));
+        Expect("PropertyConstraintViolation", () => message.RequiredTenths("debt", 320));
+        Expect("PropertyConstraintViolation", () => message.OptionalTenths("abyss", 320));
+        Expect("TypeConstraintViolation", () => message.OptionalTenths("text", 320));
+        Expect("OccurenceConstraintViolation", () => message.RequiredTenths("missing", 320));
     }
 
     private static void Expect(string code, Action read)

@@ -27,6 +27,7 @@ public class JsonScannerTests
     [DataRow("\"\\\"\\\\\\/\\b\\f\\n\\r\\t\\u00aF\"")]
     [DataRow("\"\\ud83d\\ude97 \\ud83d\"")]
     [DataRow("[[[[[[[[[[1]]]]]]]]]]")]
+    [DataRow("\"\u0080\u07ff\u0800\uffff\ud800\udc00\udbff\udfff\"")]
     [DataRow("\ufeff[]")]
     [DataRow("\ufeff \"a\" ")]
     public void Well_formed_text_is_taken(string text)

@@ -99,6 +99,19 @@ public class DeferredTests
     }
 
     [TestMethod]
+    public void An_answer_that_is_ready_while_a_call_is_being_written_comes_after_it()
+    {
+        RequestBench bench = new();
+        Assert.IsNull(bench.Ask("[2,\"s\",\"Slow\",{}]"));
+        bench.Client.Enqueue("Call").Pieces = 3;
+        bench.Client.Tick();
+        bench.Slow.IsDone = true;
+        bench.Client.Run(200);
+        Assert.Contains("\"piece\":1", bench.Client.Link.Take());
+        Assert.AreEqual("[3,\"s\",{\"status\":\"Done\"}]", bench.Client.Link.Take());
+    }
+
+    [TestMethod]
     public void An_answer_half_written_is_dropped_with_the_link()
     {
         RequestBench bench = new();

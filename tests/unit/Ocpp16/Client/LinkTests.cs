@@ -102,9 +102,12 @@ public class LinkTests
         bench.AnswerBoot("Accepted", 300);
         bench.Run(30000);
         int attempts = bench.Link.Attempts;
+        bench.Link.AttemptResult = LinkState.Closed;
         bench.Link.Drop();
         bench.Run(1300);
         Assert.AreEqual(attempts + 1, bench.Link.Attempts);
+        bench.Run(1150);
+        Assert.AreEqual(attempts + 1, bench.Link.Attempts, "the second pause is twice as long");
     }
 
     [TestMethod]
