@@ -286,6 +286,23 @@ public class ScheduledLimitsTests
     }
 
     [TestMethod]
+    public void Phases_of_the_schedule_are_the_connectors_wish_or_else_the_stations()
+    {
+        ProfileBench bench = new();
+        ChargingProfile ofStation = bench.Make(1, ProfilePurpose.StationMax, 0, 0, 220);
+        ofStation.Phases[0] = 1;
+        bench.Install(ofStation);
+        CompositeSchedule schedule = bench.Schedule();
+        schedule.Begin(1, 60, false, 800);
+        Next(schedule, 0, 220, 1);
+        ChargingProfile own = bench.Make(2, ProfilePurpose.TxDefault, 1, 0, 100);
+        own.Phases[0] = 3;
+        bench.Install(own);
+        schedule.Begin(1, 60, false, 800);
+        Next(schedule, 0, 100, 0);
+    }
+
+    [TestMethod]
     [DataRow(0, 60)]
     [DataRow(1, 61)]
     [DataRow(999, 61)]
