@@ -47,6 +47,8 @@ public sealed class ApiDocumentTests
         Assert.IsTrue(run.TryGetProperty("requestBody", out _), run.ToString());
         JsonElement frames = document.GetProperty("paths").GetProperty("/api/stations/{id}/frames").GetProperty("get").GetProperty("responses").GetProperty("200");
         Assert.IsTrue(frames.TryGetProperty("content", out _), frames.ToString());
+        JsonElement removal = document.GetProperty("paths").GetProperty("/api/central/id-tags/{tag}").GetProperty("delete").GetProperty("responses");
+        Assert.IsTrue(removal.TryGetProperty("204", out _), removal.ToString());
         JsonElement transactions = document.GetProperty("paths").GetProperty("/api/central/transactions").GetProperty("get").GetProperty("parameters");
         CollectionAssert.Contains(transactions.EnumerateArray().Select(one => one.GetProperty("name").GetString()).ToArray(), "from");
     }

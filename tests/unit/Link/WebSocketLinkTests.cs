@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: MIT
 
-using System;
 using System.Text;
 using System.Threading;
 using nanoFramework.TestFramework;

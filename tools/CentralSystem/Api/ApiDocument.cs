@@ -2,10 +2,12 @@
 
 using System;
 using System.Collections.Generic;
+using System.Globalization;
 using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.OpenApi;
@@ -28,10 +30,12 @@ public static class ApiDocument
     /// <param name="body">Type of the request's JSON object; null for none.</param>
     /// <param name="answer">Type of the answer's JSON; null for none.</param>
     /// <param name="query">Names of query fields, with spaces between them.</param>
-    public static TBuilder Describe<TBuilder>(this TBuilder endpoint, string summary, System.Type? body = null, System.Type? answer = null, string query = "")
+    /// <param name="status">HTTP status when it is done.</param>
+    public static TBuilder Describe<TBuilder>(
+        this TBuilder endpoint, string summary, System.Type? body = null, System.Type? answer = null, string query = "", int status = StatusCodes.Status200OK)
         where TBuilder : IEndpointConventionBuilder
     {
-        return endpoint.WithMetadata(new ApiNote(summary, body, answer, query.Split(' ', System.StringSplitOptions.RemoveEmptyEntries)));
+        return endpoint.WithMetadata(new ApiNote(summary, body, answer, query.Split(' ', System.StringSplitOptions.RemoveEmptyEntries), status));
     }
 
     public static IServiceCollection AddApiDocument(this IServiceCollection services, string title, string version)
@@ -93,7 +97,7 @@ public static class ApiDocument
 
         operation.Responses = new OpenApiResponses
         {
-            ["200"] = new OpenApiResponse
+            [note.Status.ToString(CultureInfo.InvariantCulture)] = new OpenApiResponse
             {
                 Description = "It is done.",
                 Content = note.Answer == null ? null : await ContentAsync(note.Answer, context, cancellation),

@@ -9,4 +9,5 @@ namespace OcppStation.CentralSystem;
 /// <param name="Body">Type of the JSON object that the request carries; null for none.</param>
 /// <param name="Answer">Type of the JSON that comes back; null when there is none to describe.</param>
 /// <param name="Query">Names of the query fields.</param>
-public sealed record ApiNote(string Summary, Type? Body, Type? Answer, string[] Query);
+/// <param name="Status">HTTP status when it is done.</param>
+public sealed record ApiNote(string Summary, Type? Body, Type? Answer, string[] Query, int Status);

@@ -19,7 +19,7 @@ internal sealed class IdTagEndpoints(CentralServer central)
         group.MapGet("/id-tags/{tag}", (string tag) => ApiJson.Answer(View(central.FindIdTag(tag) ?? throw Unknown(tag)))).Describe("An idTag", answer: typeof(IdTagView));
         group.MapPut("/id-tags/{tag}", PutAsync).Describe("Adds or replaces an idTag", body: typeof(IdTagView), answer: typeof(IdTagView));
         group.MapDelete("/id-tags/{tag}", async (string tag) =>
-            await central.DeleteIdTagAsync(tag) ? Results.NoContent() : throw Unknown(tag)).Describe("Takes an idTag away");
+            await central.DeleteIdTagAsync(tag) ? Results.NoContent() : throw Unknown(tag)).Describe("Takes an idTag away", status: StatusCodes.Status204NoContent);
     }
 
     private static ApiProblem Unknown(string tag)
