@@ -301,10 +301,10 @@ test('what is done by hand becomes a scenario that passes', async () => {
   await emulator.until(1, 'Preparing');
   await until(async () => (await emulator.sent('StatusNotification')).at(-1).status === 'Preparing', 'the report');
   await own.getByRole('button', { name: 'Stop recording EMU-001' }).click();
-  await page.waitForFunction(() => document.getElementById('scenario-own-text').value.includes('"waitStatus"'));
+  await page.waitForFunction(() => document.getElementById('scenario-own-text').value.includes('"Recorded at EMU-001"'));
   await page.reload();
   await drawn(page, 'scenarios');
-  assert.match(await own.getByLabel('Scenario (JSON)').inputValue(), /"waitStatus"/, 'the box outlives a reload');
+  assert.match(await own.getByLabel('Scenario (JSON)').inputValue(), /"Recorded at EMU-001"/, 'the box outlives a reload');
   const [file] = await Promise.all([page.waitForEvent('download'), own.getByRole('button', { name: 'Save as file' }).click()]);
   assert.equal(file.suggestedFilename(), 'recorded-at-emu-001.json');
   assert.match(await readFile(await file.path(), 'utf8'), /"plug"/);
