@@ -47,10 +47,7 @@ public class RecordRetryTests
         bench.RunSeconds(5);
         bench.Tap(Other);
         RunUntilSent(bench, "StopTransaction", 1);
-        bench.DropLink();
-        bench.RunSeconds(1);
-        bench.Central.Speak("StopTransaction");
-        bench.RestoreLink();
+        LoseLinkAndSpeak(bench, "StopTransaction");
         bench.RunSeconds(10);
         Assert.AreEqual(2, bench.Central.Count("StopTransaction"));
     }
@@ -70,10 +67,7 @@ public class RecordRetryTests
         bench.Central.Silence("StopTransaction");
         bench.Tap(Card);
         RunUntilSent(bench, "StopTransaction", 1);
-        bench.DropLink();
-        bench.RunSeconds(1);
-        bench.Central.Speak("StopTransaction");
-        bench.RestoreLink();
+        LoseLinkAndSpeak(bench, "StopTransaction");
         bench.RunSeconds(10);
         Assert.AreEqual(2, bench.Central.Count("StopTransaction"));
     }
@@ -150,10 +144,7 @@ public class RecordRetryTests
         int before = bench.Central.Count("MeterValues");
         bench.RestoreLink();
         RunUntilSent(bench, "MeterValues", before + 1);
-        bench.DropLink();
-        bench.RunSeconds(1);
-        bench.Central.Speak("MeterValues");
-        bench.RestoreLink();
+        LoseLinkAndSpeak(bench, "MeterValues");
         bench.RunSeconds(60);
         Assert.IsTrue(bench.Central.Count("MeterValues") > before + 1);
         Assert.AreEqual(bench.Central.Find("MeterValues", before).Frame, bench.Central.Find("MeterValues", before + 1).Frame);
@@ -177,12 +168,8 @@ public class RecordRetryTests
         }
 
         bench.RunSeconds(100);
-        int count = bench.Central.Count("MeterValues");
-        Assert.IsTrue(count >= 4);
-        for (int i = 1; i < count; i++)
-        {
-            Assert.AreNotEqual(bench.Central.Find("MeterValues", i - 1).Payload, bench.Central.Find("MeterValues", i).Payload);
-        }
+        Assert.IsTrue(bench.Central.Count("MeterValues") >= 4);
+        ExpectNoRepeat(bench, 1);
 
         bench.Tap(Card);
         bench.RunSeconds(10);
@@ -236,10 +223,7 @@ public class RecordRetryTests
         bench.Central.SendText("[3,\"" + id + "\",{}]");
         bench.RunSeconds(60);
         Assert.AreEqual(1, bench.Central.Count("StopTransaction"));
-        for (int i = 1; i < bench.Central.Count("MeterValues"); i++)
-        {
-            Assert.AreNotEqual(bench.Central.Find("MeterValues", i - 1).Payload, bench.Central.Find("MeterValues", i).Payload);
-        }
+        ExpectNoRepeat(bench, 1);
     }
 
     [TestMethod]
@@ -263,13 +247,7 @@ public class RecordRetryTests
         bench.RestorePower();
         bench.RestoreLink();
         bench.RunSeconds(60);
-        int sent = 0;
-        for (int i = 0; i < bench.Central.Count("MeterValues"); i++)
-        {
-            sent += bench.Central.Find("MeterValues", i).Payload == payload ? 1 : 0;
-        }
-
-        Assert.AreEqual(2, sent);
+        Assert.AreEqual(2, CountSent(bench, payload));
     }
 
     [TestMethod]
@@ -351,12 +329,8 @@ public class RecordRetryTests
         bench.RunSeconds(1);
         bench.RestoreLink();
         bench.RunSeconds(190);
-        int count = bench.Central.Count("MeterValues");
-        Assert.IsTrue(count >= 7);
-        for (int i = 4; i < count; i++)
-        {
-            Assert.AreNotEqual(bench.Central.Find("MeterValues", i - 1).Payload, bench.Central.Find("MeterValues", i).Payload);
-        }
+        Assert.IsTrue(bench.Central.Count("MeterValues") >= 7);
+        ExpectNoRepeat(bench, 4);
     }
 
     [TestMethod]
@@ -382,13 +356,7 @@ public class RecordRetryTests
         }
 
         bench.RunSeconds(240);
-        int attempts = 0;
-        for (int i = 0; i < bench.Central.Count("MeterValues"); i++)
-        {
-            attempts += bench.Central.Find("MeterValues", i).Payload == bench.Central.Find("MeterValues", 1).Payload ? 1 : 0;
-        }
-
-        Assert.AreEqual(expected, attempts);
+        Assert.AreEqual(expected, CountSent(bench, bench.Central.Find("MeterValues", 1).Payload));
     }
 
     /// <summary>A session of which MeterValues were sent and not answered.</summary>
@@ -399,6 +367,36 @@ public class RecordRetryTests
         bench.RunSeconds(5);
         bench.Central.Silence("MeterValues");
         RunUntilSent(bench, "MeterValues", bench.Central.Count("MeterValues") + 1);
+    }
+
+    /// <summary>The link is lost for a second, and then the central system answers an action again.</summary>
+    private static void LoseLinkAndSpeak(StationBench bench, string action)
+    {
+        bench.DropLink();
+        bench.RunSeconds(1);
+        bench.Central.Speak(action);
+        bench.RestoreLink();
+    }
+
+    /// <summary>MeterValues from a number on are others than those before them.</summary>
+    private static void ExpectNoRepeat(StationBench bench, int first)
+    {
+        for (int i = first; i < bench.Central.Count("MeterValues"); i++)
+        {
+            Assert.AreNotEqual(bench.Central.Find("MeterValues", i - 1).Payload, bench.Central.Find("MeterValues", i).Payload);
+        }
+    }
+
+    /// <summary>How often MeterValues with a payload were sent.</summary>
+    private static int CountSent(StationBench bench, string payload)
+    {
+        int count = 0;
+        for (int i = 0; i < bench.Central.Count("MeterValues"); i++)
+        {
+            count += bench.Central.Find("MeterValues", i).Payload == payload ? 1 : 0;
+        }
+
+        return count;
     }
 
     private static void RunUntilSent(StationBench bench, string action, int count)

@@ -22,7 +22,7 @@ public class RemoteStopTests
         bench.PlugInAndTap(1, Card);
         bench.RunSeconds(5);
         Assert.IsFalse(bench.Station.Connectors[0].Transaction.HasId);
-        string id = bench.Central.Send("RemoteStopTransaction", "{\"transactionId\":" + known.ToString() + "}");
+        string id = AskStop(bench, known);
         bench.RunSeconds(1);
         Assert.Contains("Accepted", bench.Central.Result(id));
     }
@@ -33,7 +33,7 @@ public class RemoteStopTests
         StationBench bench = StartedWithoutAnswer();
         for (int i = 0; i < 4; i++)
         {
-            bench.Central.Send("RemoteStopTransaction", "{\"transactionId\":" + (1001 + (i * 1000)).ToString() + "}");
+            AskStop(bench, 1001 + (i * 1000));
         }
 
         Reconnect(bench);
@@ -67,7 +67,6 @@ public class RemoteStopTests
         string[] ids = [AskStop(bench, 2001), AskStop(bench, 2002), AskStop(bench, 2003), AskStop(bench, 2004)];
         bench.RunSeconds(1);
         Answer(bench, 1001);
-        bench.RunSeconds(1);
         for (int i = 0; i < 4; i++)
         {
             Assert.Contains("Rejected", bench.Central.Result(ids[i]));
@@ -79,7 +78,6 @@ public class RemoteStopTests
         bench.RunSeconds(1);
         Assert.IsNull(bench.Central.Result(id), "it waits");
         Answer(bench, 1002);
-        bench.RunSeconds(1);
         Assert.Contains("Accepted", bench.Central.Result(id));
     }
 
@@ -90,7 +88,6 @@ public class RemoteStopTests
         string id = AskStop(bench, 1001);
         bench.RunSeconds(1);
         Answer(bench, 1001);
-        bench.RunSeconds(1);
         Assert.Contains("Accepted", bench.Central.Result(id));
         bench.PlugInAndTap(2, Other);
         bench.RunSeconds(5);
@@ -99,7 +96,6 @@ public class RemoteStopTests
         bench.RunSeconds(1);
         Assert.IsNull(bench.Central.Result(id), "it waits");
         Answer(bench, 1002);
-        bench.RunSeconds(1);
         Assert.Contains("Rejected", bench.Central.Result(id));
     }
 
@@ -124,7 +120,7 @@ public class RemoteStopTests
         bench.RunMs(1000);
         for (int i = 0; i < 3; i++)
         {
-            bench.Central.Send("RemoteStopTransaction", "{\"transactionId\":" + (3001 + i).ToString() + "}");
+            AskStop(bench, 3001 + i);
         }
 
         Reconnect(bench);
@@ -178,7 +174,6 @@ public class RemoteStopTests
         bench.RunSeconds(1);
         Assert.IsNull(bench.Central.Result(id), "it waits for the id of the first");
         Answer(bench, 1002);
-        bench.RunSeconds(1);
         Assert.Contains("Rejected", bench.Central.Result(id));
     }
 
@@ -220,6 +215,7 @@ public class RemoteStopTests
     {
         bench.Central.SendText("[3,\"" + bench.Central.LastCall("StartTransaction").MessageId + "\",{\"transactionId\":" + transactionId.ToString()
             + ",\"idTagInfo\":{\"status\":\"Accepted\"}}]");
+        bench.RunSeconds(1);
     }
 
     private static string AskStop(StationBench bench, int transactionId)
