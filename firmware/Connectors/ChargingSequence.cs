@@ -215,15 +215,27 @@ public sealed class ChargingSequence
 
     private void Locking()
     {
-        if (!_plug.IsConnected || _faults.Fault != Fault.None || (_power.IsLocked && !_session.Begin(Permission)))
+        if (!_plug.IsConnected || _faults.Fault != Fault.None)
         {
             DropPermission();
         }
-        else if (_power.IsLocked)
+        else if (_power.IsLocked && !_time.PutsOff())
+        {
+            Begin();
+        }
+    }
+
+    private void Begin()
+    {
+        if (_session.Begin(Permission))
         {
             Permission = null;
             State = ConnectorState.Active;
             _power.ForgetRests();
+        }
+        else
+        {
+            DropPermission();
         }
     }
 

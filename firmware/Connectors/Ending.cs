@@ -41,7 +41,7 @@ public sealed class Ending
     {
         long dueMs = isOpen || _time.HasCome(_contactorMs) ? _retryMs : _contactorMs;
         _time.WakeAt(dueMs);
-        return _time.HasCome(dueMs);
+        return _time.HasCome(dueMs) && !_time.PutsOff();
     }
 
     /// <summary>Flash has refused the Stop record.</summary>

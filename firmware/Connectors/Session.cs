@@ -85,6 +85,7 @@ public sealed class Session
         };
         StartCheckpoints();
         _samples.Begin();
+        _parts.Time.Spend();
         return true;
     }
 
@@ -129,12 +130,7 @@ public sealed class Session
             return false;
         }
 
-        if (data.Length > 0)
-        {
-            // The checksum of so long a record takes a third of what a tick may.
-            _parts.Time.Spend();
-        }
-
+        _parts.Time.Spend();
         _parts.Log.Write("connector " + _connectorId + ": transaction ended, " + StopReasonNames.Of(reason) + ", "
             + (RegisterWh - _transaction.MeterStartWh) + " Wh");
         _transaction.HasEnded = true;

@@ -104,7 +104,7 @@ public sealed class SessionSamples
             _sampleMs = interval > 0 ? _parts.Time.NowMs + (interval * 1000L) : Deadlines.Never;
         }
 
-        if (_parts.Time.HasCome(_sampleMs))
+        if (_parts.Time.HasCome(_sampleMs) && !_parts.Time.PutsOff())
         {
             _sampleMs += interval * 1000L;
             AddStopData(Keys.StopTxnSampledData, ReadingContext.Periodic, 0);
@@ -140,6 +140,11 @@ public sealed class SessionSamples
         long last = utcMs - ((utcMs - midnight) % step);
         long next = last + step < midnight + DayMs ? last + step : midnight + DayMs;
         bool hasCome = _gridUtcMs != 0 && last > _gridUtcMs && utcMs - last < GridLateMs;
+        if (hasCome && _parts.Time.PutsOff())
+        {
+            return 0;
+        }
+
         _gridUtcMs = last;
         _parts.Time.WakeAt(_parts.Time.NowMs + (next - utcMs));
         return hasCome ? last : 0;
@@ -159,6 +164,7 @@ public sealed class SessionSamples
     {
         Send(key, context, gridUtcMs);
         _session.Sampled();
+        _parts.Time.Spend();
     }
 
     private void Send(int key, ReadingContext context, long gridUtcMs)

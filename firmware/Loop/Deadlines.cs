@@ -48,20 +48,31 @@ public sealed class Deadlines
     public void BeginTick(long nowMs)
     {
         NowMs = nowMs;
-        IsSpent = false;
         _lookMs = Never;
     }
 
-    /// <summary>This tick has done so much that what can wait is left to the next.</summary>
+    /// <summary>This turn has done so much that what can wait is left to the next tick.</summary>
     public void Spend()
     {
         IsSpent = true;
+    }
+
+    /// <summary>True when something dear that is due has to wait for the next tick, which is a turn again.</summary>
+    public bool PutsOff()
+    {
+        if (IsSpent)
+        {
+            WakeAt(NowMs + Limits.TickMs);
+        }
+
+        return IsSpent;
     }
 
     /// <summary>Begins a turn: everybody schedules anew.</summary>
     public void BeginTurn(long nowMs)
     {
         NowMs = nowMs;
+        IsSpent = false;
         _turnMs = ChoreMs > nowMs ? ChoreMs : Never;
         _lookMs = Never;
     }

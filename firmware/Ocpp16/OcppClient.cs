@@ -168,6 +168,7 @@ public sealed class OcppClient
 
         if (_supervisor.IsOpen && Work())
         {
+            _time.Spend();
             _time.Soon();
         }
 

@@ -226,7 +226,7 @@ public sealed class Station
         _central.Poll();
         PollJournal();
         Reset.Poll();
-        if (_turnMs >= _time.ChoreMs)
+        if (_turnMs >= _time.ChoreMs && !_time.PutsOff())
         {
             PollMaintenance();
         }

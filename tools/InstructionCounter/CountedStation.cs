@@ -13,7 +13,7 @@ public sealed class CountedStation
     /// <summary>All scenarios, as <see cref="Run"/> takes them.</summary>
     public static readonly string[] Scenarios =
     [
-        "SteadyScenarios.Idle", "SteadyScenarios.Charging", "EventScenarios.Sessions", "EventScenarios.Commands", "EventScenarios.LargestFrames",
+        "SteadyScenarios.Idle", "SteadyScenarios.Charging", "EventScenarios.Sessions", "EventScenarios.BothAtOnce", "EventScenarios.Commands", "EventScenarios.LargestFrames",
         "MaintenanceScenarios.Files", "JournalScenarios.FullJournal", "JournalScenarios.SetAside", "ListScenarios.LocalList", "ListScenarios.History",
         "ProfileScenarios.Full", "ProfileScenarios.Contended",
         "HostileScenarios.Frames400",

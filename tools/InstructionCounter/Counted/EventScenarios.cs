@@ -39,6 +39,33 @@ internal static class EventScenarios
         return bench.Phases;
     }
 
+    /// <summary>Both cars do the same at once, on a supply that is too small for them, with all samples there are; then a firmware is checked as well.</summary>
+    public static PhaseCost[] BothAtOnce()
+    {
+        CostBench bench = new(new StationBench());
+        StationBench station = bench.Station;
+        station.Configure("MeterValueSampleInterval", "10");
+        station.Configure("ClockAlignedDataInterval", "30");
+        foreach (string key in new[] { "MeterValuesSampledData", "MeterValuesAlignedData", "StopTxnSampledData", "StopTxnAlignedData" })
+        {
+            station.Configure(key, AllMeasurands);
+        }
+
+        station.Configure("SupplyMaxCurrent", "20");
+        bench.EveryTick("both start at once on a supply of 20 A", () => ChargeBoth(station));
+        bench.EveryTick("MeterValues of both on a supply of 20 A", () => station.RunSeconds(60));
+        station.RunSeconds(600);
+        bench.EveryTick("both end at once with transactionData", () => EndBoth(station));
+        ChargeBoth(station);
+        station.RunSeconds(600);
+        station.Server.Put("new.bin", TestPackage.Make("9.9.9", 60000));
+        station.Command("UpdateFirmware", "{\"location\":\"http://files/new.bin\",\"retrieveDate\":\"" + station.UtcIn(-1) + "\"}");
+        station.RunSeconds(5);
+        bench.EveryTick("a firmware is checked, MeterValues of both", () => station.RunSeconds(5));
+        bench.EveryTick("a firmware is checked, both end at once", () => EndBoth(station));
+        return bench.Phases;
+    }
+
     public static PhaseCost[] Commands()
     {
         CostBench bench = new(new StationBench());
@@ -66,6 +93,26 @@ internal static class EventScenarios
         Frame(bench, "8 KB in, 900 members", Repeat("\"m\":1234", 900));
         Frame(bench, "8 KB in, 4,000 numbers", "\"n\":[" + Repeat("1", 3990) + "]");
         return bench.Phases;
+    }
+
+    private static void ChargeBoth(StationBench station)
+    {
+        station.PlugIn(1);
+        station.PlugIn(2);
+        station.RunSeconds(2);
+        station.Command("RemoteStartTransaction", "{\"connectorId\":1,\"idTag\":\"" + Card + "\"}");
+        station.Command("RemoteStartTransaction", "{\"connectorId\":2,\"idTag\":\"" + OtherCard + "\"}");
+        station.RunSeconds(30);
+    }
+
+    private static void EndBoth(StationBench station)
+    {
+        station.Fault(1, "EmergencyStop", true);
+        station.RunSeconds(10);
+        station.Fault(1, "EmergencyStop", false);
+        station.Unplug(1);
+        station.Unplug(2);
+        station.RunSeconds(5);
     }
 
     private static void Stop(StationBench station)
