@@ -14,7 +14,7 @@ public sealed class CountedStation
     public static readonly string[] Scenarios =
     [
         "SteadyScenarios.Idle", "SteadyScenarios.Charging", "EventScenarios.Sessions", "EventScenarios.BothAtOnce", "EventScenarios.Commands", "EventScenarios.LargestFrames",
-        "MaintenanceScenarios.Files", "JournalScenarios.FullJournal", "JournalScenarios.SetAside", "ListScenarios.LocalList", "ListScenarios.History",
+        "MaintenanceScenarios.Files", "JournalScenarios.FullJournal", "JournalScenarios.SetAside", "ListScenarios.LocalList", "ListScenarios.Cache", "ListScenarios.History",
         "ProfileScenarios.Full", "ProfileScenarios.Contended",
         "HostileScenarios.Frames400",
         "HostileScenarios.Rooted",

@@ -29,6 +29,24 @@ internal static class ListScenarios
         return bench.Phases;
     }
 
+    /// <summary>The authorization cache is full of the longest tags and groups, and the central system knows one more.</summary>
+    public static PhaseCost[] Cache()
+    {
+        StationBench station = new(false);
+        AuthorizationCache cache = new(new SlotStore(station.Flash));
+        IdTagInfo info = new() { ParentIdTag = new string('G', Limits.IdTag), ExpiryUtcMs = long.MaxValue };
+        for (int i = 0; i < Limits.AuthorizationCacheEntries; i++)
+        {
+            cache.Put((i + 100) + new string('T', Limits.IdTag - 3), info);
+        }
+
+        CostBench bench = new(station);
+        bench.Boot("boot on a full cache");
+        station.RunSeconds(10);
+        bench.EveryTick("a new card, full cache of the longest tags", () => Session(station, "04A1B2C3"));
+        return bench.Phases;
+    }
+
     public static PhaseCost[] History()
     {
         StationBench station = new(false);
