@@ -112,6 +112,41 @@ public class AuthorizerTests
     }
 
     [TestMethod]
+    public void Cards_that_may_charge_without_an_answer_are_decided_in_the_order_of_their_taps()
+    {
+        Bench bench = new() { IsOnline = true };
+        for (int i = 1; i <= 3; i++)
+        {
+            bench.Cache.Put("CARD" + i, new IdTagInfo());
+            bench.Check("CARD" + i, i);
+        }
+
+        bench.Time.BeginTurn(5000);
+        for (int i = 0; i < 3; i++)
+        {
+            bench.Authorizer.Poll();
+        }
+
+        Assert.AreEqual("yes CARD1 1,yes CARD2 2,yes CARD3 3", bench.Take());
+    }
+
+    [TestMethod]
+    public void A_remote_start_is_told_from_a_card_whoever_decides_it()
+    {
+        Bench bench = new();
+        bench.Cache.Put(Card, new IdTagInfo());
+        Assert.AreEqual("yes 04A1B2C3 1 remotely", bench.CheckRemote(Card, 1), "offline");
+        bench.IsOnline = true;
+        Assert.AreEqual("", bench.CheckRemote(Card, 2));
+        bench.Authorizer.Unanswered(Card);
+        Assert.AreEqual("yes 04A1B2C3 2 remotely", bench.Take());
+        Assert.AreEqual("", bench.CheckRemote(Card, 1));
+        Assert.AreEqual("yes 04A1B2C3 1 remotely", bench.Answer(Card, new IdTagInfo()));
+        bench.Set("LocalPreAuthorize", "true");
+        Assert.AreEqual("yes 04A1B2C3 2 remotely", bench.CheckRemote(Card, 2));
+    }
+
+    [TestMethod]
     public void When_the_link_goes_every_question_is_decided()
     {
         Bench bench = new() { IsOnline = true };
@@ -196,6 +231,18 @@ public class AuthorizerTests
     }
 
     [TestMethod]
+    public void An_entry_that_has_expired_contradicts_who_accepts_and_not_who_refuses()
+    {
+        Bench bench = new();
+        bench.Clock.SetUtc(UtcMs);
+        bench.List(Card, new IdTagInfo { ExpiryUtcMs = UtcMs - 1000 }, Other, new IdTagInfo());
+        bench.Authorizer.Learn(Card, new IdTagInfo { Status = AuthorizationStatus.Expired });
+        Assert.IsNull(bench.Authorizer.ConflictingTag);
+        bench.Authorizer.Learn(Card, new IdTagInfo());
+        Assert.AreEqual(Card, bench.Authorizer.ConflictingTag);
+    }
+
+    [TestMethod]
     public void Without_AuthorizationCacheEnabled_the_cache_neither_learns_nor_decides()
     {
         Bench bench = new();
@@ -258,6 +305,12 @@ public class AuthorizerTests
             return Authorizer.Check(idTag, connectorId, false) ? Take() : "not taken";
         }
 
+        /// <summary>The same for a remote start.</summary>
+        public string CheckRemote(string idTag, int connectorId)
+        {
+            return Authorizer.Check(idTag, connectorId, true) ? Take() : "not taken";
+        }
+
         public string Answer(string idTag, IdTagInfo info)
         {
             Authorizer.Answered(idTag, info);
@@ -285,7 +338,7 @@ public class AuthorizerTests
 
         public void Authorized(string idTag, int connectorId, string parentIdTag, bool isRemote)
         {
-            Add("yes " + idTag + " " + connectorId + (parentIdTag == null ? "" : " of " + parentIdTag));
+            Add("yes " + idTag + " " + connectorId + (parentIdTag == null ? "" : " of " + parentIdTag) + (isRemote ? " remotely" : ""));
         }
 
         public void Refused(string idTag, IdTagInfo info)

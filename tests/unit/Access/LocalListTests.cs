@@ -8,7 +8,7 @@ namespace OcppStation.Tests;
 [TestClass]
 public class LocalListTests
 {
-    private static readonly string[] s_tags = ["B", "A", "C", "AB", "a0", "12345678901234567890", "~", " x"];
+    private static readonly string[] s_tags = ["B", "A", "C", "AB", "a0", "12345678901234567890", "~", " x", "xyz", "{`"];
 
     [TestMethod]
     public void The_longest_group_ends_before_the_date_behind_it()
@@ -50,6 +50,18 @@ public class LocalListTests
         Assert.IsFalse(bench.Has("123456789012345678901"));
         Assert.IsFalse(bench.Has("1234567890123456789"));
         Assert.IsFalse(bench.Has("\u00c4"));
+        Assert.IsFalse(bench.Has("[@"));
+    }
+
+    [TestMethod]
+    [DataRow(" ~", true)]
+    [DataRow("12345678901234567890", true)]
+    [DataRow("123456789012345678901", false)]
+    [DataRow("A\u001f", false)]
+    [DataRow("\u007f", false)]
+    public void A_list_can_hold_what_is_printable_and_no_longer_than_a_tag(string text, bool canHold)
+    {
+        Assert.AreEqual(canHold, LocalListRecord.CanHold(text));
     }
 
     [TestMethod]
@@ -180,6 +192,7 @@ public class LocalListTests
         bench.Finish(6);
         Assert.AreEqual(operations + 1, bench.Flash.Operations);
         bench.Boot();
+        Assert.AreEqual(operations + 1, bench.Flash.Operations, "there is nothing to clear up");
         Assert.AreEqual(6, bench.List.Version);
         Assert.IsTrue(bench.Has("B"));
     }
@@ -212,6 +225,7 @@ public class LocalListTests
         Assert.Contains("counts as empty", bench.LastLog);
         bench.Boot();
         Assert.AreEqual(0, bench.List.Version);
+        Assert.AreEqual(0, bench.List.Count);
         bench.Fill(4, "A", "B", "C");
         Assert.IsTrue(bench.Has("B"));
     }
@@ -229,6 +243,21 @@ public class LocalListTests
         bench.Boot();
         Assert.IsFalse(bench.Has("A"));
         Assert.AreEqual(0, bench.List.Version);
+    }
+
+    [TestMethod]
+    public void What_is_left_of_an_update_is_removed_at_boot_and_does_not_get_into_the_next()
+    {
+        LocalListBench bench = new();
+        bench.Fill(1, "A", "B");
+        string other = bench.FileOfList() == "list0" ? "list1" : "list0";
+        bench.Flash.Damage(other, new byte[0]);
+        bench.Boot();
+        Assert.IsNull(bench.Flash.Raw(other));
+        bench.Flash.Damage(other, new byte[LocalListRecord.Bytes]);
+        bench.Fill(2, "C", "D");
+        Assert.IsTrue(bench.Has("C") && bench.Has("D"), bench.LastLog);
+        Assert.AreEqual(2 * LocalListRecord.Bytes, bench.BytesOfLists());
     }
 
     [TestMethod]
@@ -287,6 +316,9 @@ public class LocalListTests
         bench.Update.Take("U", new IdTagInfo());
         bench.FinishFailing(5000);
         Assert.AreEqual(1000, bench.List.Count);
+        int reads = bench.Flash.Reads;
+        Assert.IsTrue(bench.Has(Tag(0)));
+        Assert.IsTrue(bench.Flash.Reads - reads <= 10, "a thousand are halved ten times");
         bench.Update.Begin(false);
         bench.Update.Take("U", new IdTagInfo());
         bench.Update.Take(Tag(999), null);

@@ -39,7 +39,9 @@ public class PanelLightsTests
         StationBench bench = new();
         bench.Central.Silence("Authorize");
         bench.Tap("04A1B2C3");
-        Assert.IsTrue(GreenMs(bench, 2000) > 0, "being checked");
+        bench.RunMs(500);
+        int checkedMs = GreenMs(bench, 2000);
+        Assert.IsTrue(checkedMs > 900 && checkedMs < 1100, "being checked: green for " + checkedMs + " of 2000 ms");
         bench.Fault(1, "EmergencyStop", true);
         bench.RunMs(200);
         Assert.AreEqual(0, GreenMs(bench, 10000));
