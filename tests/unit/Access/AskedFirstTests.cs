@@ -129,6 +129,21 @@ public class AskedFirstTests
     }
 
     [TestMethod]
+    public void A_refusal_takes_back_what_a_remote_start_has_permitted()
+    {
+        StationBench bench = new();
+        bench.Configure("AuthorizeRemoteTxRequests", "false");
+        Assert.Contains("Accepted", RemoteStart(bench, 1, Card));
+        bench.RunSeconds(2);
+        Assert.AreEqual((int)ChargePointStatus.Preparing, (int)bench.Status(1));
+        bench.Configure("AuthorizeRemoteTxRequests", "true");
+        bench.Central.Answer("Authorize", Refusal);
+        Assert.Contains("Accepted", RemoteStart(bench, 2, Card), "it is asked about");
+        bench.RunSeconds(2);
+        Assert.AreEqual((int)ChargePointStatus.Available, (int)bench.Status(1));
+    }
+
+    [TestMethod]
     public void One_tag_may_be_started_remotely_at_each_connector()
     {
         StationBench bench = new();

@@ -182,6 +182,10 @@ public class AuthorizerTests
         bench.Cache.Put(Card, new IdTagInfo { ParentIdTag = "FAMILY", Status = AuthorizationStatus.Blocked });
         Assert.IsNull(bench.Authorizer.ParentOf(Card));
         Assert.IsTrue(bench.Authorizer.IsRefused(Card));
+        Assert.IsFalse(bench.Authorizer.IsRefused(Other), "a stranger");
+        bench.Cache.Put(Card, new IdTagInfo { ParentIdTag = "FAMILY" });
+        Assert.AreEqual("FAMILY", bench.Authorizer.ParentOf(Card));
+        Assert.IsNull(bench.Authorizer.ParentOf(Other), "a stranger");
     }
 
     [TestMethod]
@@ -194,6 +198,8 @@ public class AuthorizerTests
         Assert.AreEqual("yes 04A1B2C3 1 of FAMILY", bench.Check(Card, 1));
         Assert.AreEqual("no 0B0B0B0B", bench.Check(Other, 1));
         Assert.AreEqual("idTag 0B0B0B0B is Blocked in the local list", bench.LastLog);
+        Assert.AreEqual("", bench.Check("STRANGER", 2), "whoever was refused before");
+        Assert.AreEqual("yes STRANGER 2", bench.Answer("STRANGER", new IdTagInfo()));
         bench.Clock.SetUtc(UtcMs + 1000);
         Assert.AreEqual("", bench.Check(Card, 1));
         Assert.IsTrue(bench.Authorizer.IsAskedAbout(Card));

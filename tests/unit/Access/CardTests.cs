@@ -319,10 +319,11 @@ public class CardTests
     {
         StationBench bench = new();
         bench.Tap(Card);
-        bench.RunSeconds(1);
+        bench.RunMs(200);
         Assert.IsTrue(bench.Station.AccessControl.IsCardWaiting);
+        Assert.IsTrue(FewestFlashes(bench) >= 3, "at both connectors, for it may be plugged in at any");
         bench.Tap(Card);
-        Assert.AreEqual("3 3", Flashes(bench), "the driver sees that it is accepted");
+        Assert.IsTrue(FewestFlashes(bench) >= 3, "the driver sees that it is accepted");
         bench.PlugIn(1);
         Assert.IsTrue(bench.RunUntilStatus(1, ChargePointStatus.Charging, 20));
         Assert.IsFalse(bench.Station.AccessControl.IsCardWaiting);
@@ -450,8 +451,8 @@ public class CardTests
         return (int)bench.Station.Connectors[0].State;
     }
 
-    /// <summary>How often the green light of each connector goes on in 1.5 s.</summary>
-    private static string Flashes(StationBench bench)
+    /// <summary>How often the green light goes on in 1.5 s, at the connector where it does so less often.</summary>
+    private static int FewestFlashes(StationBench bench)
     {
         int[] flashes = new int[2];
         bool[] wasLit = new bool[2];
@@ -466,7 +467,7 @@ public class CardTests
             }
         }
 
-        return flashes[0] + " " + flashes[1];
+        return flashes[0] < flashes[1] ? flashes[0] : flashes[1];
     }
 
     private static string Missing(StationBench bench, string first, string second)

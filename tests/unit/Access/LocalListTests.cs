@@ -23,6 +23,30 @@ public class LocalListTests
     }
 
     [TestMethod]
+    public void What_an_entry_is_on_flash_never_changes()
+    {
+        LocalListBench bench = new();
+        bench.Update.Begin(true);
+        bench.Update.Take("a", new IdTagInfo { Status = AuthorizationStatus.Blocked, ParentIdTag = "f", ExpiryUtcMs = 0x01020304L * 1000 });
+        bench.Finish(1);
+        byte[] entry = bench.Flash.Raw(bench.FileOfList());
+        byte[] expected = new byte[49];
+        expected[0] = (byte)'A';
+        expected[20] = 1;
+        expected[21] = (byte)'f';
+        expected[41] = 4;
+        expected[42] = 3;
+        expected[43] = 2;
+        expected[44] = 1;
+        LittleEndian.Put(expected, 45, Crc32.Of(expected, 0, 45));
+        Assert.AreEqual(expected.Length, entry.Length);
+        for (int i = 0; i < expected.Length; i++)
+        {
+            Assert.AreEqual((int)expected[i], (int)entry[i], "byte " + i);
+        }
+    }
+
+    [TestMethod]
     public void Every_entry_is_found_and_nothing_else()
     {
         LocalListBench bench = new();

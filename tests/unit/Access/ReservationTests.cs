@@ -178,6 +178,17 @@ public class ReservationTests
     }
 
     [TestMethod]
+    public void A_reservation_whose_card_has_come_is_changed_no_more()
+    {
+        StationBench bench = new();
+        Reserve(bench, 1, 7, 3600, Card, null);
+        bench.Tap(Card);
+        bench.RunSeconds(3);
+        Assert.Contains("Occupied", Reserve(bench, 1, 7, 3600, Stranger, null));
+        Assert.AreEqual(Card, bench.Station.Connectors[0].Reservation.IdTag);
+    }
+
+    [TestMethod]
     public void A_reserved_connector_is_Occupied_for_another_reservation()
     {
         StationBench bench = new();
@@ -332,6 +343,31 @@ public class ReservationTests
         bench.Tap(Stranger);
         bench.RunSeconds(3);
         Assert.AreEqual((int)ChargePointStatus.Preparing, (int)bench.Status(2));
+    }
+
+    [TestMethod]
+    public void A_card_gets_what_is_reserved_for_it_whoever_waits()
+    {
+        StationBench bench = new();
+        bench.Tap(Stranger);
+        bench.RunSeconds(3);
+        Assert.Contains("Accepted", Reserve(bench, 1, 7, 3600, Card, null));
+        bench.Tap(Card);
+        bench.RunSeconds(3);
+        Assert.AreEqual((int)ChargePointStatus.Preparing, (int)bench.Status(1));
+        Assert.IsTrue(bench.Station.AccessControl.IsCardWaiting, "for the other connector");
+    }
+
+    [TestMethod]
+    public void Of_two_cards_that_wait_none_is_started_remotely_where_the_other_would_find_no_connector()
+    {
+        StationBench bench = new();
+        bench.Tap(Card);
+        bench.RunSeconds(3);
+        bench.Tap(Stranger);
+        bench.RunSeconds(3);
+        bench.Command("ChangeAvailability", "{\"connectorId\":1,\"type\":\"Inoperative\"}");
+        Assert.Contains("Rejected", bench.Command("RemoteStartTransaction", "{\"connectorId\":2,\"idTag\":\"" + Card + "\"}"));
     }
 
     [TestMethod]

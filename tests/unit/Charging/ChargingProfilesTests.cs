@@ -142,6 +142,22 @@ public class ChargingProfilesTests
     }
 
     [TestMethod]
+    [DataRow(1, 7)]
+    [DataRow(0, 0)]
+    public void One_that_is_over_makes_room_whether_it_stands_first_or_last(int connector, int level)
+    {
+        ProfileBench bench = new();
+        Fill(bench);
+        ChargingProfile brief = bench.Make(99, ProfilePurpose.TxDefault, connector, level, 70);
+        brief.DurationSeconds = 10;
+        Assert.IsTrue(bench.Install(brief));
+        bench.Run(10000);
+        Assert.IsTrue(bench.Profiles.HasRoom);
+        Assert.IsTrue(bench.Install(100, ProfilePurpose.StationMax, 0, 0, 60));
+        Assert.AreEqual(Limits.ChargingProfiles, bench.Profiles.Count);
+    }
+
+    [TestMethod]
     public void Clearing_level_0_leaves_the_levels_above()
     {
         ProfileBench bench = new();

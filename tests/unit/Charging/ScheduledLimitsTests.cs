@@ -340,6 +340,17 @@ public class ScheduledLimitsTests
     }
 
     [TestMethod]
+    public void A_schedule_that_begins_with_nothing_says_so()
+    {
+        ProfileBench bench = new();
+        bench.Install(bench.Make(1, ProfilePurpose.TxDefault, 1, 0, 0));
+        CompositeSchedule schedule = bench.Schedule();
+        schedule.Begin(1, 60, false, 800);
+        Assert.IsTrue(schedule.Step());
+        Assert.AreEqual(0, schedule.Tenths);
+    }
+
+    [TestMethod]
     public void A_schedule_of_no_time_has_one_moment()
     {
         ProfileBench bench = new();
