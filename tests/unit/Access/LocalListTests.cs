@@ -74,7 +74,8 @@ public class LocalListTests
         Assert.IsFalse(bench.Has("123456789012345678901"));
         Assert.IsFalse(bench.Has("1234567890123456789"));
         Assert.IsFalse(bench.Has("\u00c4"));
-        Assert.IsFalse(bench.Has("[@"));
+        Assert.IsFalse(bench.Has("[`"));
+        Assert.IsFalse(bench.Has("{@"));
     }
 
     [TestMethod]

@@ -35,6 +35,8 @@ public class ScheduleLookTests
         profile.StartMs = Epoch;
         Expect(profile, 90000, 2, Deadlines.Never);
         Expect(profile, 30L * 365 * Day, 2, Deadlines.Never);
+        profile.StartMs = Epoch - (100L * 365 * Day);
+        Expect(profile, 0, 2, Deadlines.Never);
     }
 
     [TestMethod]

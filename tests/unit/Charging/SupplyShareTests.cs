@@ -186,6 +186,24 @@ public class SupplyShareTests
     }
 
     [TestMethod]
+    [DataRow(59, 0, false)]
+    [DataRow(60, 0, true)]
+    [DataRow(320, 110, true)]
+    [DataRow(320, 111, false)]
+    public void Only_who_could_charge_with_what_there_is_waits_for_a_turn(int cap, int least, bool isWaiting)
+    {
+        SupplyBench bench = new(2) { SupplyDeciAmps = 110 };
+        bench.Claims[1].CapDeciAmps = cap;
+        bench.Claims[1].LeastDeciAmps = least;
+        bench.Begin(1);
+        bench.Begin(2);
+        bench.Run(1);
+        Assert.AreEqual(isWaiting, bench.Claims[1].IsWaiting);
+        bench.Run(SupplyShare.TurnMs / 1000 + 10);
+        Assert.AreEqual(isWaiting, bench.Offers < 1000, "the other has its turn now");
+    }
+
+    [TestMethod]
     public void Who_waits_goes_on_when_the_other_ends()
     {
         SupplyBench bench = new(2) { SupplyDeciAmps = 110 };

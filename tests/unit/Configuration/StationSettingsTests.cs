@@ -32,6 +32,26 @@ public class StationSettingsTests
     }
 
     [TestMethod]
+    [DataRow("ws://host", "wss://safe", "ws://host/CP1", "wss://safe/CP1")]
+    [DataRow("wss://host", "wss://safe", "wss://host/CP1", "wss://safe/CP1")]
+    [DataRow("ws://host", "", "ws://host/CP1", "wss://host/CP1")]
+    [DataRow("wss://host", "", "wss://host/CP1", "wss://host/CP1")]
+    public void From_profile_2_on_the_URL_is_secureUrl_or_the_other_with_TLS(string central, string secure, string below, string from)
+    {
+        Hashtable json = Json("chargePointId", "CP1", "centralUrl", central);
+        if (secure.Length > 0)
+        {
+            json["secureUrl"] = secure;
+        }
+
+        StationSettings settings = StationSettings.Parse(json, out _);
+        Assert.AreEqual(below, settings.ConnectUrlOf(0));
+        Assert.AreEqual(below, settings.ConnectUrlOf(1));
+        Assert.AreEqual(from, settings.ConnectUrlOf(2));
+        Assert.AreEqual(from, settings.ConnectUrlOf(3));
+    }
+
+    [TestMethod]
     [DataRow("own", false)]
     [DataRow("library", true)]
     public void The_WebSocket_client_is_ours_unless_the_library_is_asked_for(string name, bool isLibrary)
