@@ -95,6 +95,7 @@ public class AuthorizationCacheTests
         cache.Put("0123456789", new IdTagInfo { Status = AuthorizationStatus.Blocked });
         cache.Put(new string('\u00c4', Limits.IdTag), new IdTagInfo { ParentIdTag = new string('\u00c4', Limits.IdTag) });
         ExpectKept(flash, "0123456789", AuthorizationStatus.Blocked, 0, null);
+        ExpectKept(flash, "", AuthorizationStatus.Accepted, 0, null);
         cache.Put("B", new IdTagInfo());
         ExpectKept(flash, "0123456789", AuthorizationStatus.Blocked, 0, null);
         ExpectKept(flash, "B", AuthorizationStatus.Accepted, 0, null);

@@ -141,7 +141,16 @@ public class ScheduledLimitsTests
         profile.DurationSeconds = 90;
         bench.Install(profile);
         long offsetMs = bench.Scheduled.OffsetMs;
-        bench.SetUtc(bench.UtcMs + 400);
+        bench.SetUtc(bench.UtcMs + 499);
+        bench.Run(1000);
+        Assert.AreEqual(offsetMs, bench.Scheduled.OffsetMs);
+        bench.SetUtc(bench.UtcMs + 1);
+        bench.Run(1000);
+        Assert.AreEqual(offsetMs + 500, bench.Scheduled.OffsetMs);
+        bench.SetUtc(bench.UtcMs - 499);
+        bench.Run(1000);
+        Assert.AreEqual(offsetMs + 500, bench.Scheduled.OffsetMs);
+        bench.SetUtc(bench.UtcMs - 1);
         bench.Run(1000);
         Assert.AreEqual(offsetMs, bench.Scheduled.OffsetMs);
         bench.SetUtc(bench.UtcMs + 100000);
@@ -200,6 +209,35 @@ public class ScheduledLimitsTests
         bench.Scheduled.SetTransaction(2, 6, bench.NowMs, "OTHER");
         bench.Turn();
         Expect(bench, 60, 80);
+    }
+
+    [TestMethod]
+    [DataRow(30000, 60000)]
+    [DataRow(60000, 30000)]
+    public void Of_more_starts_than_connectors_the_one_that_lapses_first_is_expected_no_more(int firstMs, int secondMs)
+    {
+        ProfileBench bench = new();
+        bench.Scheduled.Expect(0, "FIRST", bench.Make(9, ProfilePurpose.Tx, 0, 0, 60), bench.NowMs + firstMs);
+        bench.Scheduled.Expect(0, "SECOND", bench.Make(10, ProfilePurpose.Tx, 0, 0, 80), bench.NowMs + secondMs);
+        bench.Scheduled.Expect(0, "THIRD", bench.Make(11, ProfilePurpose.Tx, 0, 0, 70), bench.NowMs + 90000);
+        bench.Scheduled.SetTransaction(1, 5, bench.NowMs, firstMs < secondMs ? "SECOND" : "FIRST");
+        bench.Scheduled.SetTransaction(2, 6, bench.NowMs, "THIRD");
+        bench.Turn();
+        Expect(bench, firstMs < secondMs ? 80 : 60, 70);
+        bench.Scheduled.SetTransaction(2, 7, bench.NowMs, firstMs < secondMs ? "FIRST" : "SECOND");
+        bench.Turn();
+        Expect(bench, firstMs < secondMs ? 80 : 60, CompositeLimit.None);
+    }
+
+    [TestMethod]
+    public void A_change_of_a_limit_is_logged_in_amperes()
+    {
+        ProfileBench bench = new();
+        bench.Install(1, ProfilePurpose.TxDefault, 2, 0, 105);
+        bench.Run(1000);
+        bench.Profiles.Clear(new ProfileFilter());
+        bench.Turn();
+        Assert.AreEqual("connector 2: limit of the charging profiles 10.5 A\nconnector 2: limit of the charging profiles none\n", bench.Log);
     }
 
     [TestMethod]
@@ -300,6 +338,8 @@ public class ScheduledLimitsTests
         bench.Install(own);
         schedule.Begin(1, 60, false, 800);
         Next(schedule, 0, 100, 0);
+        schedule.Begin(0, 60, false, 800);
+        Next(schedule, 0, 220, 1);
     }
 
     [TestMethod]
@@ -337,6 +377,17 @@ public class ScheduledLimitsTests
 
         Assert.AreEqual(Limits.CompositePeriods, periods);
         Assert.AreEqual(Limits.CompositePeriods / 2 * 86400, schedule.Seconds);
+    }
+
+    [TestMethod]
+    public void A_schedule_begins_now_when_the_time_is_not_known()
+    {
+        ProfileBench bench = new();
+        bench.SetUtc(0);
+        CompositeSchedule schedule = bench.Schedule();
+        schedule.Begin(1, 60, false, 800);
+        Assert.AreEqual(ScheduleLook.Unknown, bench.Scheduled.OffsetMs);
+        Assert.AreEqual(bench.NowMs, schedule.StartMs);
     }
 
     [TestMethod]

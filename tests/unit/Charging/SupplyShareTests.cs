@@ -76,6 +76,7 @@ public class SupplyShareTests
     [DataRow(320, 320, 320, 160, 160)]
     [DataRow(320, 100, 320, 100, 220)]
     [DataRow(320, 320, 60, 260, 60)]
+    [DataRow(120, 320, 320, 60, 60)]
     [DataRow(121, 320, 320, 60, 60)]
     [DataRow(400, 320, 320, 200, 200)]
     [DataRow(700, 320, 250, 320, 250)]
@@ -182,6 +183,46 @@ public class SupplyShareTests
         bench.Run(100);
         Assert.AreEqual(110, bench.Offers, "two that want nothing do not take turns every minute");
         bench.Run(SupplyShare.TurnMs / 1000);
+        Assert.AreEqual(110000, bench.Offers);
+    }
+
+    [TestMethod]
+    public void A_turn_is_a_quarter_of_an_hour_to_the_millisecond()
+    {
+        SupplyBench bench = new(2) { SupplyDeciAmps = 110 };
+        bench.Begin(1);
+        bench.Begin(2);
+        bench.Draw(1, -1);
+        bench.Draw(2, -1);
+        bench.Run(1);
+        long endMs = bench.NowMs + (15 * 60 * 1000);
+        Assert.AreEqual(endMs, bench.NextMs);
+        bench.Run((15 * 60) - 1);
+        Assert.AreEqual(110000, bench.Offers);
+        bench.Run(1);
+        Assert.AreEqual(0, bench.Offers, "the contactor of the first has to open");
+        bench.Run(1);
+        Assert.AreEqual(110, bench.Offers);
+        Assert.AreEqual(endMs + (15 * 60 * 1000), bench.NextMs);
+    }
+
+    [TestMethod]
+    public void Who_has_wasted_a_turn_is_given_another_with_the_next_session()
+    {
+        SupplyBench bench = new(2) { SupplyDeciAmps = 110 };
+        bench.Begin(1);
+        bench.Begin(2);
+        bench.Run(1);
+        bench.Open(1, true);
+        bench.Run(70);
+        Assert.AreEqual(110, bench.Offers);
+        bench.End(1);
+        bench.Run(2);
+        bench.Open(1, false);
+        bench.Begin(1);
+        bench.Run(2);
+        bench.Open(2, true);
+        bench.Run(100);
         Assert.AreEqual(110000, bench.Offers);
     }
 

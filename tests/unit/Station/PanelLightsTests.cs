@@ -92,13 +92,15 @@ public class PanelLightsTests
     }
 
     [TestMethod]
-    public void The_lamps_are_tested_for_two_seconds_and_a_card_is_checked_for_as_long_as_a_call_may_take()
+    public void The_lamps_are_tested_for_two_seconds_a_card_is_checked_as_long_as_a_call_may_take_and_refused_for_three_flashes()
     {
         Bench bench = new();
         bench.Lights.TestLamps();
         bench.ExpectUntil(3000, LightPattern.Unavailable);
         bench.Lights.Authorising();
         bench.ExpectUntil(3000 + Limits.CallTimeoutMs, LightPattern.Authorising);
+        bench.Lights.Rejected();
+        bench.ExpectUntil(4500 + Limits.CallTimeoutMs, LightPattern.Rejected);
     }
 
     [TestMethod]
