@@ -207,7 +207,7 @@ public sealed class ChargingProfiles
     private int FindOver()
     {
         long utcMs = _clock.UtcMs;
-        int i = utcMs > 0 ? Count - 1 : -1;
+        int i = Count - 1;
         while (i >= 0 && !_profiles[i].IsOver(utcMs))
         {
             i--;

@@ -261,6 +261,41 @@ public class ChargingProfilesTests
     }
 
     [TestMethod]
+    public void Of_a_full_set_the_one_that_replaced_another_counts_after_a_power_cut()
+    {
+        ProfileBench bench = new();
+        WornFlash flash = new(bench.Flash, 0);
+        ChargingProfiles profiles = new(flash, new VirtualClock(), bench);
+        for (int i = 0; i < Limits.ChargingProfiles; i++)
+        {
+            Assert.IsTrue(profiles.Install(bench.Make(i, ProfilePurpose.TxDefault, i / 8, i % 8, 100)));
+        }
+
+        flash.IsStubborn = true;
+        Assert.IsTrue(profiles.Install(bench.Make(0, ProfilePurpose.TxDefault, 0, 0, 200)));
+        bench.Boot();
+        Assert.AreEqual(Limits.ChargingProfiles, bench.Profiles.Count);
+        Assert.AreEqual(200, bench.Profiles[Limits.ChargingProfiles - 1].Tenths[0]);
+        Assert.AreEqual(Limits.ChargingProfiles, bench.Flash.List().Length);
+    }
+
+    [TestMethod]
+    public void The_later_of_two_counts_after_a_power_cut_wherever_it_was_written()
+    {
+        ProfileBench bench = new();
+        bench.Install(3, ProfilePurpose.StationMax, 0, 0, 300);
+        bench.Install(1, ProfilePurpose.TxDefault, 1, 0, 100);
+        bench.Install(2, ProfilePurpose.TxDefault, 2, 0, 110);
+        bench.Profiles.Clear(new ProfileFilter { HasId = true, Id = 1 });
+        WornFlash flash = new(bench.Flash, 0) { IsStubborn = true };
+        ChargingProfiles profiles = new(flash, new VirtualClock(), bench);
+        Assert.IsTrue(profiles.Install(bench.Make(2, ProfilePurpose.TxDefault, 2, 0, 120)), "before the one that it replaces");
+        Assert.AreEqual(3, bench.Flash.List().Length);
+        bench.Boot();
+        Assert.AreEqual(120, bench.Scheduled.LimitDeciAmps(2));
+    }
+
+    [TestMethod]
     public void With_few_profiles_a_file_that_was_left_behind_goes_at_the_next_change()
     {
         ProfileBench bench = new();
@@ -270,8 +305,10 @@ public class ChargingProfilesTests
         profiles.Install(bench.Make(1, ProfilePurpose.TxDefault, 1, 0, 110));
         Assert.AreEqual(2, bench.Flash.List().Length);
         flash.IsStubborn = false;
+        int operations = bench.Flash.Operations;
         Assert.IsTrue(profiles.Install(bench.Make(2, ProfilePurpose.TxDefault, 2, 0, 120)));
         Assert.AreEqual(2, bench.Flash.List().Length);
+        Assert.AreEqual(operations + 2, bench.Flash.Operations, "that file and the new one");
     }
 
     [TestMethod]

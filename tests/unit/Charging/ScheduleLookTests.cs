@@ -149,6 +149,17 @@ public class ScheduleLookTests
         Assert.IsTrue(look.IsUncertain);
     }
 
+    [TestMethod]
+    public void What_has_a_start_of_its_own_does_not_depend_on_that_of_the_transaction()
+    {
+        ChargingProfile profile = Make(ProfileKind.Absolute);
+        profile.StartMs = Epoch;
+        ScheduleLook look = new() { OffsetMs = Epoch };
+        look.At(profile, 65000, ScheduleLook.Unknown);
+        Same(look, 1, 90000);
+        Assert.IsFalse(look.IsUncertain);
+    }
+
     /// <summary>16 A, after a minute 0 A, after a minute and a half 10 A.</summary>
     private static ChargingProfile Make(ProfileKind kind)
     {

@@ -274,6 +274,15 @@ public class ScheduledLimitsTests
         Expect(bench, 60, CompositeLimit.None);
         bench.Run(1);
         Expect(bench, CompositeLimit.None, CompositeLimit.None);
+        int version = bench.Scheduled.Version;
+        bench.Turn();
+        Assert.AreEqual(version, bench.Scheduled.Version);
+        bench.Scheduled.Expect(1, "CARD", bench.Make(9, ProfilePurpose.Tx, 1, 0, 60), bench.NowMs + 60000);
+        bench.Scheduled.Expect(2, "OTHER", bench.Make(9, ProfilePurpose.Tx, 2, 0, 80), bench.NowMs + 60000);
+        bench.Turn();
+        Expect(bench, 60, 80);
+        bench.Run(60000);
+        Expect(bench, CompositeLimit.None, CompositeLimit.None);
         bench.Scheduled.Expect(1, "CARD", bench.Make(9, ProfilePurpose.Tx, 1, 0, 60), bench.NowMs + 60000);
         bench.Scheduled.Expect(1, "OTHER", null, 0);
         bench.Turn();
@@ -388,6 +397,11 @@ public class ScheduledLimitsTests
         schedule.Begin(1, 60, false, 800);
         Assert.AreEqual(ScheduleLook.Unknown, bench.Scheduled.OffsetMs);
         Assert.AreEqual(bench.NowMs, schedule.StartMs);
+        bench.SetUtc(StationBench.StartUtcMs + bench.NowMs - 1);
+        schedule.Begin(1, 60, false, 800);
+        Assert.AreEqual(1L, schedule.StartMs, "the second of UTC that has begun");
+        Next(schedule, 0, 320, 0);
+        Assert.IsTrue(schedule.IsDone);
     }
 
     [TestMethod]
@@ -461,6 +475,7 @@ public class ScheduledLimitsTests
         bench.Scheduled.Expect(1, "CARD", profile, bench.NowMs + 7200000);
         bench.Turn();
         Expect(bench, 160, CompositeLimit.None);
+        Assert.AreEqual(bench.NowMs + 3600000, bench.NextMs, "before it lapses");
         bench.SetUtc(bench.UtcMs + 3600000);
         bench.Turn();
         Expect(bench, 100, CompositeLimit.None);

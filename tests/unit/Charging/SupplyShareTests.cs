@@ -300,6 +300,24 @@ public class SupplyShareTests
     }
 
     [TestMethod]
+    [DataRow(1, 1, 160160)]
+    [DataRow(2, 2, 160160)]
+    [DataRow(4, 4, 160160)]
+    [DataRow(4, 6, 160160)]
+    [DataRow(3, 2, 160160)]
+    [DataRow(4, 3, 320320)]
+    public void Cars_share_every_phase_that_both_load(int one, int two, int offers)
+    {
+        SupplyBench bench = new(2);
+        bench.Claims[0].Phases = one;
+        bench.Claims[1].Phases = two;
+        bench.Begin(1);
+        bench.Begin(2);
+        bench.Run(1);
+        Assert.AreEqual(offers, bench.Offers);
+    }
+
+    [TestMethod]
     public void A_smaller_supply_lowers_both_at_once()
     {
         SupplyBench bench = new(2);
