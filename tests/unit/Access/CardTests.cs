@@ -184,9 +184,10 @@ public class CardTests
         StationBench bench = new();
         bench.Charge(1, "0B0B0B0B");
         bench.Station.AccessControl.Tap("  ");
-        bench.RunMs(700);
+        bench.RunMs(100);
+        Assert.IsFalse(bench.Board.IsBeeping);
+        Assert.IsTrue(bench.Station.Connectors[0].Power.IsLocked, "a cable that nobody holds is for no tag");
         Assert.AreEqual(1, bench.Central.Count("Authorize"));
-        Assert.IsFalse(bench.Board.IsRedLit(2));
         bench.Station.AccessControl.Tap(" " + Card + " ");
         bench.RunSeconds(2);
         Assert.Contains("\"idTag\":\"" + Card + "\"", bench.Central.Last("Authorize"));
@@ -321,9 +322,9 @@ public class CardTests
         bench.Tap(Card);
         bench.RunMs(200);
         Assert.IsTrue(bench.Station.AccessControl.IsCardWaiting);
-        Assert.IsTrue(FewestFlashes(bench) >= 3, "at both connectors, for it may be plugged in at any");
+        Assert.IsTrue(FewestFlashes(bench) is 3 or 4, "at both connectors, for it may be plugged in at any");
         bench.Tap(Card);
-        Assert.IsTrue(FewestFlashes(bench) >= 3, "the driver sees that it is accepted");
+        Assert.IsTrue(FewestFlashes(bench) is 3 or 4, "the driver sees that it is accepted");
         bench.PlugIn(1);
         Assert.IsTrue(bench.RunUntilStatus(1, ChargePointStatus.Charging, 20));
         Assert.IsFalse(bench.Station.AccessControl.IsCardWaiting);

@@ -59,6 +59,18 @@ public class ChargingProfileTests
         Assert.IsTrue(profile.IsOver(7000));
     }
 
+    [TestMethod]
+    [DataRow(1, 5, 1, 5, true)]
+    [DataRow(1, 5, 1, 6, false)]
+    [DataRow(1, 5, 2, 5, false)]
+    [DataRow(1, 0, 1, 0, false)]
+    public void A_transactions_profile_is_meant_for_it_alone(int connector, int transaction, int running, int number, bool isMeant)
+    {
+        ChargingProfile profile = Make(ProfilePurpose.Tx, connector, 0);
+        profile.Transaction = (uint)transaction;
+        Assert.AreEqual(isMeant, new ChargingSession(running) { Transaction = (uint)number }.Has(profile));
+    }
+
     private static ChargingProfile Make(ProfilePurpose purpose, int connector, int level)
     {
         ChargingProfile profile = new() { Id = 7, Purpose = purpose, Connector = connector, StackLevel = level };

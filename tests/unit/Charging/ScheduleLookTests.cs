@@ -40,6 +40,17 @@ public class ScheduleLookTests
     }
 
     [TestMethod]
+    public void A_period_may_begin_as_late_as_its_number_says()
+    {
+        ChargingProfile profile = Make(ProfileKind.Absolute);
+        profile.Starts[2] = int.MaxValue;
+        profile.StartMs = Epoch - ((int.MaxValue - 1) * 1000L);
+        Expect(profile, 0, 1, 1000);
+        Expect(profile, 1000, 2, Deadlines.Never);
+        Expect(profile, 2000000, 2, Deadlines.Never);
+    }
+
+    [TestMethod]
     public void Daily_comes_again_every_day_with_a_gap_behind_its_duration()
     {
         ChargingProfile profile = Make(ProfileKind.Daily);

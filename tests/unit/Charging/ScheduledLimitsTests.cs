@@ -205,8 +205,8 @@ public class ScheduledLimitsTests
         ProfileBench bench = new();
         bench.Scheduled.Expect(0, "CARD", bench.Make(9, ProfilePurpose.Tx, 0, 0, 60), bench.NowMs + 60000);
         bench.Scheduled.Expect(0, "OTHER", bench.Make(10, ProfilePurpose.Tx, 0, 0, 80), bench.NowMs + 60000);
-        bench.Scheduled.SetTransaction(1, 5, bench.NowMs, "CARD");
-        bench.Scheduled.SetTransaction(2, 6, bench.NowMs, "OTHER");
+        bench.Scheduled.SetTransaction(1, 1, bench.NowMs, "CARD");
+        bench.Scheduled.SetTransaction(2, 2, bench.NowMs, "OTHER");
         bench.Turn();
         Expect(bench, 60, 80);
     }
@@ -219,6 +219,8 @@ public class ScheduledLimitsTests
         ProfileBench bench = new();
         bench.Scheduled.Expect(0, "FIRST", bench.Make(9, ProfilePurpose.Tx, 0, 0, 60), bench.NowMs + firstMs);
         bench.Scheduled.Expect(0, "SECOND", bench.Make(10, ProfilePurpose.Tx, 0, 0, 80), bench.NowMs + secondMs);
+        bench.Turn();
+        Assert.AreEqual(bench.NowMs + 30000, bench.NextMs);
         bench.Scheduled.Expect(0, "THIRD", bench.Make(11, ProfilePurpose.Tx, 0, 0, 70), bench.NowMs + 90000);
         bench.Scheduled.SetTransaction(1, 5, bench.NowMs, firstMs < secondMs ? "SECOND" : "FIRST");
         bench.Scheduled.SetTransaction(2, 6, bench.NowMs, "THIRD");
@@ -227,6 +229,77 @@ public class ScheduledLimitsTests
         bench.Scheduled.SetTransaction(2, 7, bench.NowMs, firstMs < secondMs ? "FIRST" : "SECOND");
         bench.Turn();
         Expect(bench, firstMs < secondMs ? 80 : 60, CompositeLimit.None);
+    }
+
+    [TestMethod]
+    public void Without_a_known_time_the_lowest_of_all_that_may_count_counts()
+    {
+        ProfileBench bench = new();
+        ChargingProfile relative = bench.Make(1, ProfilePurpose.TxDefault, 1, 0, 100);
+        relative.Kind = ProfileKind.Relative;
+        relative.Phases[0] = 3;
+        bench.Install(relative);
+        bench.Install(2, ProfilePurpose.TxDefault, 1, 1, 200);
+        Assert.AreEqual(200, bench.Scheduled.LimitDeciAmps(1));
+        bench.SetUtc(0);
+        bench.Turn();
+        Assert.AreEqual(100, bench.Scheduled.LimitDeciAmps(1));
+        bench.Install(2, ProfilePurpose.TxDefault, 1, 1, 80);
+        Assert.AreEqual(80, bench.Scheduled.LimitDeciAmps(1));
+        ChargingProfile same = bench.Make(2, ProfilePurpose.TxDefault, 1, 1, 100);
+        same.StartMs = StationBench.StartUtcMs;
+        same.Phases[0] = 1;
+        bench.Install(same);
+        Assert.AreEqual(1, bench.Scheduled.NumberPhases(1), "of two that say the same the higher one");
+    }
+
+    [TestMethod]
+    [DataRow(1, 3, 1)]
+    [DataRow(3, 1, 3)]
+    [DataRow(0, 1, 1)]
+    [DataRow(0, 0, 0)]
+    public void The_phases_are_those_that_the_connectors_profile_wants_or_else_the_stations(int own, int ofStation, int expected)
+    {
+        ProfileBench bench = new();
+        ChargingProfile profile = bench.Make(1, ProfilePurpose.TxDefault, 1, 0, 100);
+        profile.Phases[0] = (byte)own;
+        bench.Install(profile);
+        profile = bench.Make(2, ProfilePurpose.StationMax, 0, 0, 120);
+        profile.Phases[0] = (byte)ofStation;
+        bench.Install(profile);
+        Assert.AreEqual(expected, bench.Scheduled.NumberPhases(1));
+    }
+
+    [TestMethod]
+    public void A_start_that_is_taken_back_makes_room_for_the_next_and_leaves_the_other()
+    {
+        ProfileBench bench = new();
+        bench.Scheduled.Expect(0, "FIRST", bench.Make(9, ProfilePurpose.Tx, 0, 0, 60), bench.NowMs + 30000);
+        bench.Scheduled.Expect(0, "SECOND", bench.Make(10, ProfilePurpose.Tx, 0, 0, 80), bench.NowMs + 60000);
+        bench.Scheduled.Expect(0, "SECOND", null, 0);
+        bench.Scheduled.Expect(0, "THIRD", bench.Make(11, ProfilePurpose.Tx, 0, 0, 70), bench.NowMs + 90000);
+        bench.Scheduled.SetTransaction(1, 5, bench.NowMs, "FIRST");
+        bench.Scheduled.SetTransaction(2, 6, bench.NowMs, "THIRD");
+        bench.Turn();
+        Expect(bench, 60, 70);
+    }
+
+    [TestMethod]
+    public void When_the_transaction_of_a_profile_began_is_known_with_both_clocks_only()
+    {
+        ProfileBench bench = new();
+        ChargingProfile profile = bench.Make(9, ProfilePurpose.Tx, 1, 0, 60);
+        bench.Scheduled.SetTransaction(1, 5, bench.NowMs, "CARD");
+        bench.Run(60000);
+        bench.Scheduled.Bind(profile);
+        Assert.AreEqual(bench.UtcMs - 60000, profile.BeganMs);
+        bench.SetUtc(0);
+        bench.Scheduled.Bind(profile);
+        Assert.AreEqual(ChargingProfile.NoTime, profile.BeganMs);
+        bench.SetUtc(StationBench.StartUtcMs);
+        bench.Scheduled.SetTransaction(1, 5, ScheduleLook.Unknown, "CARD");
+        bench.Scheduled.Bind(profile);
+        Assert.AreEqual(ChargingProfile.NoTime, profile.BeganMs);
     }
 
     [TestMethod]
@@ -311,122 +384,6 @@ public class ScheduledLimitsTests
     }
 
     [TestMethod]
-    public void The_schedule_to_come_is_in_whole_seconds_and_says_how_far_it_goes()
-    {
-        ProfileBench bench = new();
-        ChargingProfile profile = bench.MakeTwo(60, 160);
-        profile.Phases[1] = 1;
-        profile.DurationSeconds = 90;
-        bench.Install(profile);
-        CompositeSchedule schedule = bench.Schedule();
-        bench.Run(500);
-        schedule.Begin(1, 3600, false, 800);
-        Next(schedule, 0, 100, 0);
-        Next(schedule, 60, 160, 1);
-        Next(schedule, 90, 320, 0);
-        Assert.IsTrue(schedule.IsDone);
-        Assert.AreEqual(3600, schedule.Seconds);
-        schedule.Begin(0, 60, true, 120);
-        Next(schedule, 0, (100 + 120) * 690, 0);
-        Assert.IsTrue(schedule.IsDone);
-        Assert.AreEqual(60, schedule.Seconds);
-    }
-
-    [TestMethod]
-    public void Phases_of_the_schedule_are_the_connectors_wish_or_else_the_stations()
-    {
-        ProfileBench bench = new();
-        ChargingProfile ofStation = bench.Make(1, ProfilePurpose.StationMax, 0, 0, 220);
-        ofStation.Phases[0] = 1;
-        bench.Install(ofStation);
-        CompositeSchedule schedule = bench.Schedule();
-        schedule.Begin(1, 60, false, 800);
-        Next(schedule, 0, 220, 1);
-        ChargingProfile own = bench.Make(2, ProfilePurpose.TxDefault, 1, 0, 100);
-        own.Phases[0] = 3;
-        bench.Install(own);
-        schedule.Begin(1, 60, false, 800);
-        Next(schedule, 0, 100, 0);
-        schedule.Begin(0, 60, false, 800);
-        Next(schedule, 0, 220, 1);
-    }
-
-    [TestMethod]
-    [DataRow(0, 60)]
-    [DataRow(1, 61)]
-    [DataRow(999, 61)]
-    public void A_period_that_begins_within_a_second_is_told_from_the_next_on(int offsetMs, int start)
-    {
-        ProfileBench bench = new();
-        ChargingProfile profile = bench.MakeTwo(60, 160);
-        profile.StartMs += offsetMs - 1000;
-        profile.Starts[1]++;
-        bench.Install(profile);
-        CompositeSchedule schedule = bench.Schedule();
-        schedule.Begin(1, 3600, false, 800);
-        Next(schedule, 0, 100, 0);
-        Next(schedule, start, 160, 0);
-    }
-
-    [TestMethod]
-    public void A_schedule_with_too_many_periods_is_cut()
-    {
-        ProfileBench bench = new();
-        ChargingProfile profile = bench.Make(1, ProfilePurpose.TxDefault, 1, 0, 100);
-        profile.Kind = ProfileKind.Daily;
-        profile.DurationSeconds = 3600;
-        bench.Install(profile);
-        CompositeSchedule schedule = bench.Schedule();
-        schedule.Begin(1, int.MaxValue, false, 800);
-        int periods = 0;
-        while (!schedule.IsDone)
-        {
-            periods += schedule.Step() ? 1 : 0;
-        }
-
-        Assert.AreEqual(Limits.CompositePeriods, periods);
-        Assert.AreEqual(Limits.CompositePeriods / 2 * 86400, schedule.Seconds);
-    }
-
-    [TestMethod]
-    public void A_schedule_begins_now_when_the_time_is_not_known()
-    {
-        ProfileBench bench = new();
-        bench.SetUtc(0);
-        CompositeSchedule schedule = bench.Schedule();
-        schedule.Begin(1, 60, false, 800);
-        Assert.AreEqual(ScheduleLook.Unknown, bench.Scheduled.OffsetMs);
-        Assert.AreEqual(bench.NowMs, schedule.StartMs);
-        bench.SetUtc(StationBench.StartUtcMs + bench.NowMs - 1);
-        schedule.Begin(1, 60, false, 800);
-        Assert.AreEqual(1L, schedule.StartMs, "the second of UTC that has begun");
-        Next(schedule, 0, 320, 0);
-        Assert.IsTrue(schedule.IsDone);
-    }
-
-    [TestMethod]
-    public void A_schedule_that_begins_with_nothing_says_so()
-    {
-        ProfileBench bench = new();
-        bench.Install(bench.Make(1, ProfilePurpose.TxDefault, 1, 0, 0));
-        CompositeSchedule schedule = bench.Schedule();
-        schedule.Begin(1, 60, false, 800);
-        Assert.IsTrue(schedule.Step());
-        Assert.AreEqual(0, schedule.Tenths);
-    }
-
-    [TestMethod]
-    public void A_schedule_of_no_time_has_one_moment()
-    {
-        ProfileBench bench = new();
-        CompositeSchedule schedule = bench.Schedule();
-        schedule.Begin(1, 0, false, 800);
-        Assert.IsFalse(schedule.IsDone);
-        Next(schedule, 0, 320, 0);
-        Assert.IsTrue(schedule.IsDone);
-    }
-
-    [TestMethod]
     public void The_least_rate_of_the_stations_maximum_is_no_connectors()
     {
         ProfileBench bench = new();
@@ -446,21 +403,11 @@ public class ScheduledLimitsTests
         Assert.AreEqual(0, bench.Scheduled.Forget(new ProfileFilter { HasId = true, Id = 8 }));
         Assert.AreEqual(1, bench.Scheduled.Forget(new ProfileFilter { HasId = true, Id = 7 }));
         Assert.AreEqual(0, bench.Scheduled.Forget(new ProfileFilter { HasId = true, Id = 7 }));
+        bench.Turn();
+        Expect(bench, CompositeLimit.None, CompositeLimit.None);
         bench.Scheduled.SetTransaction(1, 5, bench.NowMs, "CARD");
         bench.Turn();
         Expect(bench, CompositeLimit.None, CompositeLimit.None);
-    }
-
-    private static void Next(CompositeSchedule schedule, int start, int tenths, int phases)
-    {
-        while (!schedule.Step())
-        {
-            Assert.IsFalse(schedule.IsDone);
-        }
-
-        Assert.AreEqual(start, schedule.PeriodStart);
-        Assert.AreEqual(tenths, schedule.Tenths);
-        Assert.AreEqual(phases, schedule.Phases);
     }
 
     [TestMethod]

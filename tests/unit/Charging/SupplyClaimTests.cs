@@ -135,6 +135,7 @@ public class SupplyClaimTests
         SupplyClaim claim = new();
         claim.Poll(0, 320, false, 320, 320);
         Assert.AreEqual(320, claim.HeldDeciAmps);
+        Assert.AreEqual(Deadlines.Never, claim.NextMs);
         claim.Poll(1000, 160, false, 320, 320);
         Assert.AreEqual(320, claim.HeldDeciAmps);
         return claim;

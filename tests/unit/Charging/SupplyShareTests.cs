@@ -15,6 +15,7 @@ public class SupplyShareTests
         bench.Begin(1);
         bench.Run(1);
         Assert.AreEqual(320000, bench.Offers);
+        Assert.IsFalse(bench.IsContended);
         bench.Claims[0].CapDeciAmps = 100;
         bench.Divide();
         Assert.AreEqual(100000, bench.Offers);
@@ -99,7 +100,9 @@ public class SupplyShareTests
         bench.Begin(1);
         bench.Begin(2);
         bench.Draw(1, 80);
-        bench.Run(55);
+        bench.Run(10);
+        Assert.AreEqual(bench.NowMs + 5000, bench.NextMs, "it is looked at");
+        bench.Run(45);
         Assert.AreEqual(160160, bench.Offers);
         bench.Run(20);
         Assert.AreEqual(100220, bench.Offers);
@@ -318,6 +321,65 @@ public class SupplyShareTests
     }
 
     [TestMethod]
+    public void A_car_on_two_phases_shares_each_with_who_is_on_it()
+    {
+        SupplyBench bench = new(3);
+        for (int i = 1; i <= 3; i++)
+        {
+            bench.Claims[i - 1].Phases = i;
+            bench.Begin(i);
+        }
+
+        bench.Run(1);
+        Assert.AreEqual(160160, bench.Offers);
+        Assert.AreEqual(160, bench.Claims[2].GrantedDeciAmps);
+    }
+
+    [TestMethod]
+    public void The_part_of_a_car_on_two_phases_is_that_of_the_one_with_more_cars()
+    {
+        SupplyBench bench = new(3);
+        bench.Claims[0].Phases = 3;
+        bench.Claims[1].Phases = 3;
+        bench.Claims[2].Phases = 2;
+        for (int i = 1; i <= 3; i++)
+        {
+            bench.Begin(i);
+        }
+
+        bench.Run(1);
+        Assert.AreEqual(106107, bench.Offers);
+        Assert.AreEqual(107, bench.Claims[2].GrantedDeciAmps);
+    }
+
+    [TestMethod]
+    public void A_cap_holds_also_where_nobody_shares_the_phase()
+    {
+        SupplyBench bench = new(2);
+        bench.Claims[0].Phases = 1;
+        bench.Claims[0].CapDeciAmps = 100;
+        bench.Claims[1].Phases = 2;
+        bench.Begin(1);
+        bench.Begin(2);
+        bench.Run(1);
+        Assert.AreEqual(100320, bench.Offers);
+    }
+
+    [TestMethod]
+    public void The_next_gets_nothing_before_the_contactor_of_the_last_is_open()
+    {
+        SupplyBench bench = new(2);
+        bench.Begin(1);
+        bench.Run(10);
+        bench.End(1);
+        bench.Begin(2);
+        bench.Divide();
+        Assert.AreEqual(0, bench.Offers);
+        bench.Run(1);
+        Assert.AreEqual(320, bench.Offers);
+    }
+
+    [TestMethod]
     public void A_smaller_supply_lowers_both_at_once()
     {
         SupplyBench bench = new(2);
@@ -334,23 +396,27 @@ public class SupplyShareTests
     [DataRow(639, true)]
     public void A_supply_that_is_just_enough_for_all_is_divided_once_and_for_all(int supply, bool isContended)
     {
-        SupplyBench bench = new(2) { SupplyDeciAmps = supply };
+        SupplyBench bench = new(2) { SupplyDeciAmps = 100 };
         bench.Begin(1);
         bench.Begin(2);
+        bench.Run(10);
+        bench.SupplyDeciAmps = supply;
         bench.Run(100);
         Assert.AreEqual(isContended, bench.IsContended);
         Assert.IsTrue(isContended || bench.NextMs == Deadlines.Never);
     }
 
     [TestMethod]
-    public void A_turn_ends_with_the_crowd()
+    [DataRow(320)]
+    [DataRow(700)]
+    public void A_turn_ends_with_the_crowd(int enough)
     {
         SupplyBench bench = new(2) { SupplyDeciAmps = 100 };
         bench.Begin(1);
         bench.Begin(2);
         bench.Run(60);
         Assert.AreEqual(100000, bench.Offers);
-        bench.SupplyDeciAmps = 320;
+        bench.SupplyDeciAmps = enough;
         bench.Run(SupplyShare.TurnMs / 1000);
         bench.SupplyDeciAmps = 100;
         bench.Run(60);
