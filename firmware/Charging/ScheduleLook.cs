@@ -94,7 +94,7 @@ public sealed class ScheduleLook
         return true;
     }
 
-    /// <summary>The period that counts, if the schedule runs.</summary>
+    /// <summary>The period that counts, if the schedule runs. What recurs has a start of its own.</summary>
     private void Find(ChargingProfile profile, long atMs, long startedMs)
     {
         bool isRelative = profile.IsRelative;
@@ -114,7 +114,7 @@ public sealed class ScheduleLook
         }
 
         long endMs = Deadlines.Never;
-        if (profile.Kind is (ProfileKind.Daily or ProfileKind.Weekly) && !isRelative)
+        if (profile.Kind is ProfileKind.Daily or ProfileKind.Weekly)
         {
             long everyMs = profile.Kind == ProfileKind.Daily ? DayMs : 7 * DayMs;
             startMs += (atMs - startMs) / everyMs * everyMs;

@@ -170,6 +170,21 @@ public class CompositeScheduleTests
     }
 
     [TestMethod]
+    public void What_stays_the_same_begins_no_period()
+    {
+        ProfileBench bench = new();
+        bench.Install(bench.MakeTwo(60, 100));
+        CompositeSchedule schedule = bench.Schedule();
+        schedule.Begin(1, 3600, false, 800);
+        while (!schedule.IsDone)
+        {
+            schedule.Step();
+        }
+
+        Assert.AreEqual(0, schedule.PeriodStart);
+    }
+
+    [TestMethod]
     public void Another_number_of_phases_begins_a_period()
     {
         ProfileBench bench = new();

@@ -40,6 +40,16 @@ public class ScheduleLookTests
     }
 
     [TestMethod]
+    public void A_schedule_may_last_a_second()
+    {
+        ChargingProfile profile = Make(ProfileKind.Absolute);
+        profile.StartMs = Epoch;
+        profile.DurationSeconds = 1;
+        Expect(profile, 999, 0, 1000);
+        Expect(profile, 1000, -1, Deadlines.Never);
+    }
+
+    [TestMethod]
     public void A_period_may_begin_as_late_as_its_number_says()
     {
         ChargingProfile profile = Make(ProfileKind.Absolute);

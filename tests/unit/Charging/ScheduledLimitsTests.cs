@@ -271,6 +271,34 @@ public class ScheduledLimitsTests
     }
 
     [TestMethod]
+    public void A_start_at_one_connector_is_not_anothers_and_one_that_is_taken_back_leaves_the_other()
+    {
+        ProfileBench bench = new();
+        bench.Scheduled.Expect(1, "CARD", bench.Make(9, ProfilePurpose.Tx, 0, 0, 60), bench.NowMs + 60000);
+        bench.Scheduled.SetTransaction(2, 5, bench.NowMs, "CARD");
+        bench.Turn();
+        Expect(bench, 60, CompositeLimit.None);
+        bench.Scheduled.SetTransaction(2, 0, 0, null);
+        bench.Scheduled.Expect(2, "OTHER", bench.Make(10, ProfilePurpose.Tx, 0, 0, 80), bench.NowMs + 60000);
+        bench.Turn();
+        Expect(bench, 60, 80);
+        bench.Scheduled.Expect(1, "CARD", null, 0);
+        bench.Turn();
+        Expect(bench, CompositeLimit.None, 80);
+    }
+
+    [TestMethod]
+    public void With_two_starts_anywhere_the_one_that_is_left_counts()
+    {
+        ProfileBench bench = new();
+        bench.Scheduled.Expect(0, "CARD", bench.Make(9, ProfilePurpose.Tx, 0, 0, 60), bench.NowMs + 60000);
+        bench.Scheduled.Expect(0, "OTHER", bench.Make(10, ProfilePurpose.Tx, 0, 0, 80), bench.NowMs + 60000);
+        bench.Scheduled.Expect(0, "CARD", null, 0);
+        bench.Turn();
+        Expect(bench, 80, 80);
+    }
+
+    [TestMethod]
     public void A_start_that_is_taken_back_makes_room_for_the_next_and_leaves_the_other()
     {
         ProfileBench bench = new();

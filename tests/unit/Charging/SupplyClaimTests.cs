@@ -118,6 +118,17 @@ public class SupplyClaimTests
     }
 
     [TestMethod]
+    public void What_a_car_drew_before_it_took_all_does_not_count()
+    {
+        SupplyClaim claim = new();
+        claim.Poll(1000, 160, false, 120, 120);
+        claim.Poll(30000, 160, false, 160, 160);
+        claim.Poll(31000, 160, false, 100, 100);
+        claim.Poll(91000, 160, false, 100, 100);
+        Assert.AreEqual(120, claim.NeedDeciAmps);
+    }
+
+    [TestMethod]
     public void The_minute_begins_when_the_car_has_followed_its_offer()
     {
         SupplyClaim claim = Lowered();
@@ -135,7 +146,8 @@ public class SupplyClaimTests
         SupplyClaim claim = new();
         claim.Poll(0, 320, false, 320, 320);
         Assert.AreEqual(320, claim.HeldDeciAmps);
-        Assert.AreEqual(Deadlines.Never, claim.NextMs);
+        claim.Poll(500, 320, false, 320, 320);
+        Assert.AreEqual(Deadlines.Never, claim.NextMs, "an offer that stays is not looked at");
         claim.Poll(1000, 160, false, 320, 320);
         Assert.AreEqual(320, claim.HeldDeciAmps);
         return claim;

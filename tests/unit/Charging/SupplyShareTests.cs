@@ -16,6 +16,7 @@ public class SupplyShareTests
         bench.Run(1);
         Assert.AreEqual(320000, bench.Offers);
         Assert.IsFalse(bench.IsContended);
+        Assert.AreEqual(0, bench.Claims[1].GrantedDeciAmps, "it wants nothing");
         bench.Claims[0].CapDeciAmps = 100;
         bench.Divide();
         Assert.AreEqual(100000, bench.Offers);
