@@ -45,7 +45,7 @@ public sealed class ScheduleLook
         {
             startedMs = profile.BeganMs;
             needsUtc = true;
-            if (startedMs != Unknown && OffsetMs != Unknown)
+            if (startedMs != Unknown)
             {
                 startedMs -= OffsetMs;
             }
@@ -122,8 +122,9 @@ public sealed class ScheduleLook
             Wait(endMs);
         }
 
-        if (profile.DurationSeconds > 0 && startMs + (profile.DurationSeconds * 1000L) < endMs)
+        if (profile.DurationSeconds > 0)
         {
+            // Longer than until it comes again does not matter: that is waited for already.
             endMs = startMs + (profile.DurationSeconds * 1000L);
         }
 

@@ -290,7 +290,9 @@ public class ChargingProfilesTests
     }
 
     [TestMethod]
-    public void Of_a_full_set_the_one_that_replaced_another_counts_after_a_power_cut()
+    [DataRow(0, 15)]
+    [DataRow(15, 0)]
+    public void Of_a_full_set_the_one_that_replaced_another_counts_after_a_power_cut(int id, int index)
     {
         ProfileBench bench = new();
         WornFlash flash = new(bench.Flash, 0);
@@ -301,10 +303,10 @@ public class ChargingProfilesTests
         }
 
         flash.IsStubborn = true;
-        Assert.IsTrue(profiles.Install(bench.Make(0, ProfilePurpose.TxDefault, 0, 0, 200)));
+        Assert.IsTrue(profiles.Install(bench.Make(id, ProfilePurpose.TxDefault, id / 8, id % 8, 200)));
         bench.Boot();
         Assert.AreEqual(Limits.ChargingProfiles, bench.Profiles.Count);
-        Assert.AreEqual(200, bench.Profiles[Limits.ChargingProfiles - 1].Tenths[0]);
+        Assert.AreEqual(200, bench.Profiles[index].Tenths[0]);
         Assert.AreEqual(Limits.ChargingProfiles, bench.Flash.List().Length);
     }
 

@@ -84,6 +84,8 @@ public class CompositeScheduleTests
 
         Assert.AreEqual(Limits.CompositePeriods, periods);
         Assert.AreEqual(Limits.CompositePeriods / 2 * 86400, schedule.Seconds);
+        schedule.Begin(1, 60, false, 800);
+        Assert.IsTrue(schedule.Step(), "the next has room again");
     }
 
     [TestMethod]

@@ -40,6 +40,20 @@ public class ScheduleLookTests
     }
 
     [TestMethod]
+    public void A_look_knows_nothing_of_the_one_before()
+    {
+        ChargingProfile profile = Make(ProfileKind.Absolute);
+        profile.StartMs = Epoch;
+        ScheduleLook look = new() { OffsetMs = Epoch };
+        look.At(profile, 90000, ScheduleLook.NotStarted);
+        Same(look, 2, Deadlines.Never);
+        profile.MakePeriods(1);
+        look.OffsetMs = ScheduleLook.Unknown;
+        look.At(profile, 90000, ScheduleLook.NotStarted);
+        Same(look, 0, Deadlines.Never);
+    }
+
+    [TestMethod]
     public void A_schedule_may_last_a_second()
     {
         ChargingProfile profile = Make(ProfileKind.Absolute);
@@ -92,6 +106,9 @@ public class ScheduleLookTests
         profile.DurationSeconds = 100 * 24 * 3600;
         Expect(profile, Day - 1, 2, Day);
         Expect(profile, Day, 0, Day + 60000);
+        profile.DurationSeconds = (24 * 3600) - 1;
+        Expect(profile, Day - 1001, 2, Day - 1000);
+        Expect(profile, Day - 1000, -1, Day);
     }
 
     [TestMethod]

@@ -205,6 +205,7 @@ public class ScheduledLimitsTests
         ProfileBench bench = new();
         bench.Scheduled.Expect(0, "CARD", bench.Make(9, ProfilePurpose.Tx, 0, 0, 60), bench.NowMs + 60000);
         bench.Scheduled.Expect(0, "OTHER", bench.Make(10, ProfilePurpose.Tx, 0, 0, 80), bench.NowMs + 60000);
+        bench.Scheduled.Expect(0, "THIRD", null, 0);
         bench.Scheduled.SetTransaction(1, 1, bench.NowMs, "CARD");
         bench.Scheduled.SetTransaction(2, 2, bench.NowMs, "OTHER");
         bench.Turn();

@@ -70,6 +70,18 @@ public class SupplyClaimTests
     }
 
     [TestMethod]
+    public void A_car_that_pauses_when_it_is_lowered_may_ask_for_the_old_current_for_five_seconds()
+    {
+        SupplyClaim claim = new();
+        claim.Poll(0, 320, false, 100, 100);
+        claim.Poll(1000, 160, true, 0, 0);
+        claim.Poll(5999, 160, true, 0, 0);
+        Assert.AreEqual(320, claim.HeldDeciAmps);
+        claim.Poll(6000, 160, true, 0, 0);
+        Assert.AreEqual(160, claim.HeldDeciAmps);
+    }
+
+    [TestMethod]
     public void A_contactor_that_is_open_draws_nothing_whatever_the_meter_says()
     {
         SupplyClaim claim = Lowered();

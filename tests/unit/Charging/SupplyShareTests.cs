@@ -211,6 +211,23 @@ public class SupplyShareTests
     }
 
     [TestMethod]
+    public void A_turn_may_end_when_nobody_is_left()
+    {
+        SupplyBench bench = new(2) { SupplyDeciAmps = 110 };
+        bench.Begin(1);
+        bench.Begin(2);
+        bench.Draw(1, -1);
+        bench.Draw(2, -1);
+        bench.Run(15 * 60);
+        Assert.AreEqual(110000, bench.Offers);
+        bench.End(1);
+        bench.End(2);
+        bench.SupplyDeciAmps = 50;
+        bench.Run(1);
+        Assert.AreEqual(0, bench.Offers);
+    }
+
+    [TestMethod]
     public void Who_has_wasted_a_turn_is_given_another_with_the_next_session()
     {
         SupplyBench bench = new(2) { SupplyDeciAmps = 110 };
@@ -405,6 +422,7 @@ public class SupplyShareTests
         bench.Run(100);
         Assert.AreEqual(isContended, bench.IsContended);
         Assert.IsTrue(isContended || bench.NextMs == Deadlines.Never);
+        Assert.IsFalse(bench.Claims[1].IsWaiting);
     }
 
     [TestMethod]
