@@ -113,6 +113,9 @@ public class ChargingProfilesTests
         Assert.AreEqual("5,4,3,2,1", Ids(bench));
         bench.Boot();
         Assert.AreEqual("5,4,3,2,1", Ids(bench));
+        bench.Install(6, ProfilePurpose.TxDefault, 2, 0, 100);
+        bench.Boot();
+        Assert.AreEqual("5,4,6,3,2,1", Ids(bench), "none is written in another's place");
     }
 
     [TestMethod]
@@ -280,6 +283,7 @@ public class ChargingProfilesTests
         Assert.IsTrue(profiles.Install(bench.Make(0, ProfilePurpose.TxDefault, 0, 0, 200)), "into the place that is left");
         Assert.IsFalse(profiles.Install(bench.Make(1, ProfilePurpose.TxDefault, 0, 1, 200)), "no place is left");
         Assert.AreEqual(-1, profiles.Clear(new ProfileFilter { HasId = true, Id = 2 }));
+        Assert.AreEqual(-1, profiles.Clear(new ProfileFilter { HasId = true, Id = 99 }), "a file is left behind");
         Assert.AreEqual(Limits.ChargingProfiles, profiles.Count);
         flash.IsStubborn = false;
         Assert.AreEqual(0, profiles.Clear(new ProfileFilter { HasId = true, Id = 99 }));

@@ -89,6 +89,27 @@ public class CompositeScheduleTests
     }
 
     [TestMethod]
+    public void A_schedule_with_as_many_periods_as_there_is_room_for_is_whole()
+    {
+        ProfileBench bench = new();
+        ChargingProfile profile = bench.Make(1, ProfilePurpose.TxDefault, 1, 0, 100);
+        profile.Kind = ProfileKind.Daily;
+        profile.DurationSeconds = 3600;
+        profile.ValidToMs = profile.StartMs + (Limits.CompositePeriods / 2 * 86400000L);
+        bench.Install(profile);
+        CompositeSchedule schedule = bench.Schedule();
+        schedule.Begin(1, 1000 * 86400, false, 800);
+        int periods = 0;
+        while (!schedule.IsDone)
+        {
+            periods += schedule.Step() ? 1 : 0;
+        }
+
+        Assert.AreEqual(Limits.CompositePeriods, periods);
+        Assert.AreEqual(1000 * 86400, schedule.Seconds);
+    }
+
+    [TestMethod]
     public void A_schedule_begins_now_when_the_time_is_not_known()
     {
         ProfileBench bench = new();

@@ -152,6 +152,7 @@ public class ScheduleLookTests
         ChargingProfile profile = Make(ProfileKind.Daily);
         profile.StartMs = Epoch;
         ScheduleLook look = new() { OffsetMs = ScheduleLook.Unknown };
+        profile.Tenths[2] = 0;
         look.At(profile, 5000, 1000);
         Same(look, 1, Deadlines.Never);
         Assert.IsTrue(look.IsUncertain);

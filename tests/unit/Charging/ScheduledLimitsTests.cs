@@ -233,6 +233,16 @@ public class ScheduledLimitsTests
     }
 
     [TestMethod]
+    public void A_profile_counts_after_a_boot_without_a_known_time()
+    {
+        ProfileBench bench = new();
+        bench.Install(1, ProfilePurpose.TxDefault, 1, 0, 100);
+        bench.SetUtc(0);
+        bench.Boot();
+        Expect(bench, 100, CompositeLimit.None);
+    }
+
+    [TestMethod]
     public void Without_a_known_time_the_lowest_of_all_that_may_count_counts()
     {
         ProfileBench bench = new();

@@ -436,6 +436,8 @@ public class SupplyShareTests
         bench.Run(60);
         Assert.AreEqual(100000, bench.Offers);
         bench.SupplyDeciAmps = enough;
+        bench.Divide();
+        Assert.AreEqual(Deadlines.Never, bench.NextMs);
         bench.Run(SupplyShare.TurnMs / 1000);
         bench.SupplyDeciAmps = 100;
         bench.Run(60);
