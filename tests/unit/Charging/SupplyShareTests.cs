@@ -277,6 +277,12 @@ public class SupplyShareTests
         Assert.AreEqual(110, bench.Offers);
         Assert.IsFalse(bench.Claims[1].IsWaiting);
         Assert.IsFalse(bench.Claims[0].IsWaiting);
+        bench.Begin(1);
+        bench.Run(1);
+        Assert.IsTrue(bench.Claims[0].IsWaiting);
+        bench.End(1);
+        bench.Run(1);
+        Assert.IsFalse(bench.Claims[0].IsWaiting);
     }
 
     [TestMethod]
