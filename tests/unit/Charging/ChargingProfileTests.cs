@@ -52,6 +52,9 @@ public class ChargingProfileTests
         profile.DurationSeconds = 5;
         Assert.IsFalse(profile.IsOver(5999));
         Assert.IsTrue(profile.IsOver(6000));
+        profile.DurationSeconds = 1;
+        Assert.IsFalse(profile.IsOver(1999));
+        Assert.IsTrue(profile.IsOver(2000));
         profile.Kind = ProfileKind.Daily;
         Assert.IsFalse(profile.IsOver(6000));
         profile.ValidToMs = 7000;

@@ -77,12 +77,15 @@ public class CompositeScheduleTests
         CompositeSchedule schedule = bench.Schedule();
         schedule.Begin(1, int.MaxValue, false, 800);
         int periods = 0;
+        int moments = 0;
         while (!schedule.IsDone)
         {
             periods += schedule.Step() ? 1 : 0;
+            moments++;
         }
 
         Assert.AreEqual(Limits.CompositePeriods, periods);
+        Assert.AreEqual(Limits.CompositePeriods + 1, moments, "at the first for which there is no room it ends");
         Assert.AreEqual(Limits.CompositePeriods / 2 * 86400, schedule.Seconds);
         schedule.Begin(1, 60, false, 800);
         Assert.IsTrue(schedule.Step(), "the next has room again");
@@ -208,11 +211,13 @@ public class CompositeScheduleTests
     }
 
     [TestMethod]
-    public void Another_number_of_phases_begins_a_period()
+    [DataRow(1)]
+    [DataRow(2)]
+    public void Another_number_of_phases_begins_a_period(int phases)
     {
         ProfileBench bench = new();
         ChargingProfile profile = bench.MakeTwo(60, 100);
-        profile.Phases[1] = 1;
+        profile.Phases[1] = (byte)phases;
         bench.Install(profile);
         CompositeSchedule schedule = bench.Schedule();
         schedule.Begin(1, 3600, false, 800);

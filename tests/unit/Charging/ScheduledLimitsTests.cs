@@ -27,9 +27,14 @@ public class ScheduledLimitsTests
         Expect(bench, 200, 200);
         bench.Install(2, ProfilePurpose.TxDefault, 1, 0, 250);
         Expect(bench, 250, 200);
-        bench.Install(3, ProfilePurpose.StationMax, 0, 0, 220);
+        bench.Install(3, ProfilePurpose.StationMax, 0, 1, 220);
         Expect(bench, 220, 200);
         Assert.AreEqual(220, bench.Scheduled.StationLimitDeciAmps);
+        bench.Install(4, ProfilePurpose.StationMax, 0, 0, 100);
+        Assert.AreEqual(220, bench.Scheduled.StationLimitDeciAmps, "the highest level counts");
+        bench.Scheduled.Expect(1, "CARD", bench.Make(9, ProfilePurpose.Tx, 1, 0, 210), bench.NowMs + 60000);
+        bench.Install(2, ProfilePurpose.TxDefault, 1, 0, 90);
+        Expect(bench, 210, 200);
     }
 
     [TestMethod]

@@ -36,6 +36,18 @@ public class SupplyClaimTests
     }
 
     [TestMethod]
+    public void A_car_that_has_followed_once_has_to_follow_anew()
+    {
+        SupplyClaim claim = Lowered();
+        claim.Poll(2000, 160, false, 100, 100);
+        Assert.AreEqual(160, claim.HeldDeciAmps);
+        claim.Poll(3000, 120, false, 100, 100);
+        Assert.AreEqual(160, claim.HeldDeciAmps, "it drew less anyway");
+        claim.Poll(8000, 120, false, 100, 100);
+        Assert.AreEqual(120, claim.HeldDeciAmps);
+    }
+
+    [TestMethod]
     public void A_car_that_still_draws_more_is_looked_at_once_a_second_beyond_its_time()
     {
         SupplyClaim claim = Lowered();

@@ -150,6 +150,7 @@ public class SupplyShareTests
         bench.Draw(1, 70);
         bench.Run(300);
         Assert.AreEqual(320000, bench.Offers);
+        Assert.AreEqual(Deadlines.Never, bench.NextMs, "nobody looks what it draws");
     }
 
     [TestMethod]
