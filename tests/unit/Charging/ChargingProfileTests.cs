@@ -63,6 +63,18 @@ public class ChargingProfileTests
     }
 
     [TestMethod]
+    public void The_numbers_that_stand_for_kind_and_purpose_on_flash_never_change()
+    {
+        Assert.AreEqual(0, (int)ProfileKind.Absolute);
+        Assert.AreEqual(1, (int)ProfileKind.Daily);
+        Assert.AreEqual(2, (int)ProfileKind.Weekly);
+        Assert.AreEqual(3, (int)ProfileKind.Relative);
+        Assert.AreEqual(0, (int)ProfilePurpose.StationMax);
+        Assert.AreEqual(1, (int)ProfilePurpose.TxDefault);
+        Assert.AreEqual(2, (int)ProfilePurpose.Tx);
+    }
+
+    [TestMethod]
     [DataRow(1, 5, 1, 5, true)]
     [DataRow(1, 5, 1, 6, false)]
     [DataRow(1, 5, 2, 5, false)]

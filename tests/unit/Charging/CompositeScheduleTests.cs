@@ -129,14 +129,16 @@ public class CompositeScheduleTests
     }
 
     [TestMethod]
-    public void A_schedule_that_begins_with_nothing_says_so()
+    [DataRow(0)]
+    [DataRow(1)]
+    public void A_schedule_that_begins_with_next_to_nothing_says_so(int limit)
     {
         ProfileBench bench = new();
-        bench.Install(bench.Make(1, ProfilePurpose.TxDefault, 1, 0, 0));
+        bench.Install(bench.Make(1, ProfilePurpose.TxDefault, 1, 0, limit));
         CompositeSchedule schedule = bench.Schedule();
         schedule.Begin(1, 60, false, 800);
         Assert.IsTrue(schedule.Step());
-        Assert.AreEqual(0, schedule.Tenths);
+        Assert.AreEqual(limit, schedule.Tenths);
     }
 
     [TestMethod]

@@ -220,6 +220,7 @@ public class ScheduledLimitsTests
     [TestMethod]
     [DataRow(30000, 60000)]
     [DataRow(60000, 30000)]
+    [DataRow(30000, 30000)]
     public void Of_more_starts_than_connectors_the_one_that_lapses_first_is_expected_no_more(int firstMs, int secondMs)
     {
         ProfileBench bench = new();

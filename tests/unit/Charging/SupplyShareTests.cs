@@ -177,7 +177,7 @@ public class SupplyShareTests
     [TestMethod]
     public void A_car_that_does_not_use_its_turn_gives_it_up()
     {
-        SupplyBench bench = new(2) { SupplyDeciAmps = 110 };
+        SupplyBench bench = new(3) { SupplyDeciAmps = 110 };
         bench.Begin(1);
         bench.Begin(2);
         bench.Run(1);
@@ -187,6 +187,11 @@ public class SupplyShareTests
         bench.Open(2, true);
         bench.Run(100);
         Assert.AreEqual(110, bench.Offers, "two that want nothing do not take turns every minute");
+        bench.Claims[2].CapDeciAmps = 50;
+        bench.Begin(3);
+        bench.Run(100);
+        Assert.AreEqual(110, bench.Offers, "for one that may not charge neither");
+        bench.End(3);
         bench.Run(SupplyShare.TurnMs / 1000);
         Assert.AreEqual(110000, bench.Offers);
     }
