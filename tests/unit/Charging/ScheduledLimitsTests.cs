@@ -477,6 +477,10 @@ public class ScheduledLimitsTests
         bench.SetUtc(bench.UtcMs - 3600000);
         bench.Turn();
         Expect(bench, 160, CompositeLimit.None);
+        Assert.AreEqual(0, bench.Scheduled.Forget(new ProfileFilter { HasId = true, Id = 8 }));
+        Assert.AreEqual(1, bench.Scheduled.Forget(new ProfileFilter { HasId = true, Id = 7 }));
+        bench.Turn();
+        Expect(bench, CompositeLimit.None, CompositeLimit.None);
     }
 
     private static void Expect(ProfileBench bench, int first, int second)

@@ -78,6 +78,7 @@ public class SupplyShareTests
     [DataRow(320, 320, 320, 160, 160)]
     [DataRow(320, 100, 320, 100, 220)]
     [DataRow(320, 320, 60, 260, 60)]
+    [DataRow(200, 320, 59, 200, 0)]
     [DataRow(120, 320, 320, 60, 60)]
     [DataRow(121, 320, 320, 60, 60)]
     [DataRow(400, 320, 320, 200, 200)]
@@ -341,11 +342,14 @@ public class SupplyShareTests
     [DataRow(4, 3, 320320)]
     public void Cars_share_every_phase_that_both_load(int one, int two, int offers)
     {
-        SupplyBench bench = new(2);
+        // One more may not charge, and one is not there.
+        SupplyBench bench = new(4);
         bench.Claims[0].Phases = one;
         bench.Claims[1].Phases = two;
+        bench.Claims[2].CapDeciAmps = 50;
         bench.Begin(1);
         bench.Begin(2);
+        bench.Begin(3);
         bench.Run(1);
         Assert.AreEqual(offers, bench.Offers);
     }
