@@ -181,12 +181,13 @@ public sealed class AccessControl : IAuthorizationListener
         Permission permission = MakePermission(idTag, parentIdTag);
         _lights.Accepted(connectorId);
         bool isChosen = connectorId > 0 || connector.Reservation != null;
-        if (isChosen || MayUse(connector, idTag, parentIdTag) || _waiting.CountFree(idTag, parentIdTag) == 1)
+        if (isChosen || _waiting.CountFree(idTag, parentIdTag) == 1)
         {
             Give(connector, permission);
         }
         else
         {
+            // A car that is plugged in gets it when they are looked at next.
             _waiting.Add(permission);
             _parts.Time.Soon();
         }
@@ -236,7 +237,7 @@ public sealed class AccessControl : IAuthorizationListener
             }
         }
 
-        for (int i = 0; i < _connectors.Length && parentIdTag != null; i++)
+        for (int i = 0; i < _connectors.Length; i++)
         {
             if (IdTags.Same(_connectors[i].Transaction?.ParentIdTag, parentIdTag))
             {

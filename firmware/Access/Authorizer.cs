@@ -48,7 +48,7 @@ public sealed class Authorizer
     /// Tag about which the central system has last said otherwise than its own local list; null when there is none, and again when the
     /// list has changed.
     /// </summary>
-    public string ConflictingTag => _conflictTag != null && _conflictRevision == _list.Revision ? _conflictTag : null;
+    public string ConflictingTag => _conflictRevision == _list.Revision ? _conflictTag : null;
 
     /// <summary>Group of a tag as far as it is known here, or null; a tag that is not accepted has no part in its group.</summary>
     public string ParentOf(string idTag)
@@ -330,6 +330,6 @@ public sealed class Authorizer
     private bool HasExpired(IdTagInfo info)
     {
         long graceMs = _configuration.GetInt(Keys.AuthorizationGracePeriod) * 1000L;
-        return info.ExpiryUtcMs > 0 && _clock.UtcMs > 0 && _clock.UtcMs >= info.ExpiryUtcMs + graceMs;
+        return info.ExpiryUtcMs > 0 && _clock.UtcMs >= info.ExpiryUtcMs + graceMs;
     }
 }

@@ -99,10 +99,10 @@ public static class LocalListRecord
 
     private static void PutText(string text, byte[] into, int offset)
     {
-        int length = text.Length;
-        for (int i = 0; i < Limits.IdTag; i++)
+        System.Array.Clear(into, offset, Limits.IdTag);
+        for (int i = 0; i < text.Length; i++)
         {
-            into[offset + i] = i < length ? (byte)text[i] : (byte)0;
+            into[offset + i] = (byte)text[i];
         }
     }
 

@@ -124,11 +124,11 @@ public sealed class Reservations
             return true;
         }
 
-        // Before the clock is set nothing expires.
+        // Before the clock is set it says 0, and nothing expires.
         long utcMs = _parts.Clock.UtcMs;
-        if (utcMs == 0 || utcMs >= connector.Reservation.ExpiryUtcMs)
+        if (utcMs >= connector.Reservation.ExpiryUtcMs)
         {
-            return utcMs > 0;
+            return true;
         }
 
         _parts.Time.WakeAt(_parts.Time.NowMs + connector.Reservation.ExpiryUtcMs - utcMs);
@@ -179,7 +179,6 @@ public sealed class Reservations
             Reservation reservation = _connectors[i].Reservation;
             if (!_cursor.Flag(reservation != null))
             {
-                _connectors[i].Reservation = null;
                 continue;
             }
 

@@ -53,7 +53,7 @@ public sealed class WaitingCards
     {
         int others = Contains(idTag) ? Count - 1 : Count;
         bool canSpare = true;
-        for (int i = 0; others > 0 && i < Count; i++)
+        for (int i = 0; i < Count; i++)
         {
             Permission card = _permissions[i];
             canSpare &= IdTags.Same(card.IdTag, idTag) || CountFree(card.IdTag, card.ParentIdTag) > others;

@@ -111,7 +111,7 @@ public sealed class ChargingProfile
         IsWatts = cursor.Flag(IsWatts);
         MinRateTenths = (int)cursor.Number(MinRateTenths);
         int count = (int)cursor.Number(Starts == null ? 0 : Starts.Length);
-        if (cursor.IsBad || count < 1 || count > Limits.ProfilePeriods)
+        if (count < 1 || count > Limits.ProfilePeriods)
         {
             return false;
         }

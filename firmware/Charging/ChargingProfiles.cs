@@ -117,7 +117,7 @@ public sealed class ChargingProfiles
         for (int place = 0; place < found.Length; place++)
         {
             found[place] = _files.Load(place, out bool isDamaged);
-            _isTaken[place] = isDamaged || found[place] != null;
+            _isTaken[place] = found[place] != null;
             if (isDamaged)
             {
                 _log.Write("charging profile " + place + " is torn or damaged: it is dropped");
@@ -207,7 +207,7 @@ public sealed class ChargingProfiles
     private int FindOver()
     {
         long utcMs = _clock.UtcMs;
-        int i = utcMs > 0 ? Count - 1 : -1;
+        int i = Count - 1;
         while (i >= 0 && !_profiles[i].IsOver(utcMs))
         {
             i--;

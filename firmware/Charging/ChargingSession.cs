@@ -23,7 +23,7 @@ public sealed class ChargingSession
     public long StartedMs = ScheduleLook.NotStarted;
 
     /// <summary>Phases in use, 1 to 3: between them watts are divided.</summary>
-    public int Phases = 1;
+    public int Phases;
 
     /// <summary>The running transaction charges as if there were no profiles.</summary>
     public bool IsOverridden;

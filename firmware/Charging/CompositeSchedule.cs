@@ -111,7 +111,7 @@ public sealed class CompositeSchedule
             }
         }
 
-        if (_connector == 0 && station != CompositeLimit.None && !_limits.IsAnyOverridden)
+        if (_connector == 0 && !_limits.IsAnyOverridden)
         {
             long most = InUnit(station, _ratings.Phases);
             total = total < most ? total : most;

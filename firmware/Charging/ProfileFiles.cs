@@ -33,16 +33,16 @@ public sealed class ProfileFiles
     /// <param name="isDamaged">There is a file, and it is none of ours or torn.</param>
     public ChargingProfile Load(int place, out bool isDamaged)
     {
-        isDamaged = false;
+        isDamaged = true;
         try
         {
             int length = _flash.Length(Prefix + place);
             if (length < 0)
             {
+                isDamaged = false;
                 return null;
             }
 
-            isDamaged = true;
             byte[] data = new byte[FileBytes];
             if (length <= HeaderBytes || length > FileBytes || _flash.Read(Prefix + place, 0, data, 0, length) != length
                 || data[4] != Version || LittleEndian.Get(data, 0) != Crc32.Of(data, 4, length - 4))
@@ -57,7 +57,6 @@ public sealed class ProfileFiles
         }
         catch (IOException)
         {
-            isDamaged = true;
             return null;
         }
     }

@@ -45,7 +45,7 @@ public sealed class ScheduleLook
         {
             startedMs = profile.BeganMs;
             needsUtc = true;
-            if (startedMs != Unknown && OffsetMs != Unknown)
+            if (startedMs != Unknown)
             {
                 startedMs -= OffsetMs;
             }
@@ -94,7 +94,7 @@ public sealed class ScheduleLook
         return true;
     }
 
-    /// <summary>The period that counts, if the schedule runs.</summary>
+    /// <summary>The period that counts, if the schedule runs. What recurs has a start of its own.</summary>
     private void Find(ChargingProfile profile, long atMs, long startedMs)
     {
         bool isRelative = profile.IsRelative;
@@ -114,7 +114,7 @@ public sealed class ScheduleLook
         }
 
         long endMs = Deadlines.Never;
-        if (profile.Kind is (ProfileKind.Daily or ProfileKind.Weekly) && !isRelative)
+        if (profile.Kind is ProfileKind.Daily or ProfileKind.Weekly)
         {
             long everyMs = profile.Kind == ProfileKind.Daily ? DayMs : 7 * DayMs;
             startMs += (atMs - startMs) / everyMs * everyMs;
@@ -122,8 +122,9 @@ public sealed class ScheduleLook
             Wait(endMs);
         }
 
-        if (profile.DurationSeconds > 0 && startMs + (profile.DurationSeconds * 1000L) < endMs)
+        if (profile.DurationSeconds > 0)
         {
+            // Longer than until it comes again does not matter: that is waited for already.
             endMs = startMs + (profile.DurationSeconds * 1000L);
         }
 

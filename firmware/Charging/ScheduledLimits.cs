@@ -178,6 +178,7 @@ public sealed class ScheduledLimits
     /// </summary>
     /// <param name="connector">From 1.</param>
     /// <param name="startedMs">Its start, monotonic ms, or <see cref="ScheduleLook.Unknown"/>: before this boot.</param>
+    /// <param name="idTag">Its tag; null when none runs.</param>
     public void SetTransaction(int connector, uint number, long startedMs, string idTag)
     {
         ChargingSession session = _sessions[connector - 1];
@@ -187,7 +188,7 @@ public sealed class ScheduledLimits
         session.IsOverridden = false;
         session.Awaited = null;
         _profiles.KeepOnly(_sessions);
-        for (int i = 0; number != 0 && i < _expected.Length; i++)
+        for (int i = 0; i < _expected.Length; i++)
         {
             if (_expected[i].IsFor(connector, idTag))
             {

@@ -27,7 +27,6 @@ public sealed class SupplyClaim
     private const int FollowLookMs = 1000;
     private const int UseLookMs = 5000;
 
-    private bool _isFalling;
     private bool _wasAbove;
     private int _offeredDeciAmps;
     private long _fellMs;
@@ -84,13 +83,11 @@ public sealed class SupplyClaim
         if (offeredDeciAmps >= HeldDeciAmps || (isOpen && offeredDeciAmps == 0))
         {
             HeldDeciAmps = offeredDeciAmps;
-            _isFalling = false;
             return;
         }
 
-        if (!_isFalling || offeredDeciAmps < _offeredDeciAmps)
+        if (offeredDeciAmps < _offeredDeciAmps)
         {
-            _isFalling = true;
             _wasAbove = false;
             _fellMs = nowMs;
         }
@@ -101,7 +98,6 @@ public sealed class SupplyClaim
         if (offeredDeciAmps > 0 && (hasFollowed || (nowMs >= _fellMs + FollowMs && !isAbove)))
         {
             HeldDeciAmps = offeredDeciAmps;
-            _isFalling = false;
         }
         else
         {

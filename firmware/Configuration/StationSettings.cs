@@ -54,7 +54,7 @@ public sealed class StationSettings
     public string ConnectUrlOf(int profile)
     {
         string url = CentralUrl;
-        if (profile >= FirstSecureProfile && !url.StartsWith("wss://"))
+        if (profile >= FirstSecureProfile)
         {
             url = SecureUrl ?? "wss" + url.Substring(url.IndexOf(':'));
         }

@@ -72,10 +72,6 @@ public sealed class PanelLights
         {
             _time.WakeAt(_eventUntilMs);
         }
-        else
-        {
-            _event = LightPattern.Off;
-        }
 
         if (isEvent && (_eventConnector == 0 || _eventConnector == connector.Id))
         {

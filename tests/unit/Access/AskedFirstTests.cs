@@ -74,6 +74,89 @@ public class AskedFirstTests
     }
 
     [TestMethod]
+    public void Nobody_is_asked_about_for_a_connector_that_no_group_has_reserved_or_that_is_taken_already()
+    {
+        StationBench bench = Asking();
+        bench.Charge(1, Card);
+        bench.Command("ReserveNow", "{\"connectorId\":2,\"expiryDate\":\"" + bench.UtcIn(3600)
+            + "\",\"idTag\":\"0F0F0F0F\",\"parentIdTag\":\"FAMILY\",\"reservationId\":7}");
+        Assert.Contains("Rejected", RemoteStart(bench, 1, Stranger), "in use");
+        bench.Tap("0F0F0F0F");
+        bench.RunSeconds(2);
+        Assert.AreEqual((int)ChargePointStatus.Preparing, (int)bench.Status(2));
+        Assert.Contains("Rejected", RemoteStart(bench, 2, Stranger), "its card was there");
+        bench.Tap(Stranger);
+        bench.RunSeconds(2);
+        Assert.AreEqual(2, bench.Central.Count("Authorize"));
+    }
+
+    [TestMethod]
+    [DataRow(1)]
+    [DataRow(2)]
+    public void A_card_of_the_group_stops_the_session_also_when_no_connector_is_free(int connectorId)
+    {
+        StationBench bench = new();
+        bench.Central.Answer("StartTransaction", "{\"transactionId\":5,\"idTagInfo\":{\"status\":\"Accepted\",\"parentIdTag\":\"FAMILY\"}}");
+        bench.Charge(connectorId, Card);
+        bench.Central.Answer("StartTransaction", "{\"transactionId\":6,\"idTagInfo\":{\"status\":\"Accepted\"}}");
+        bench.Charge(3 - connectorId, Stranger);
+        bench.Central.Answer("Authorize", "{\"idTagInfo\":{\"status\":\"Accepted\",\"parentIdTag\":\"FAMILY\"}}");
+        bench.Tap("0F0F0F0F");
+        Assert.IsTrue(bench.RunUntilStatus(connectorId, ChargePointStatus.Finishing, 20));
+        Assert.IsFalse(bench.Station.AccessControl.IsCardWaiting, "it was meant to stop");
+        Assert.AreEqual((int)ChargePointStatus.Charging, (int)bench.Status(3 - connectorId));
+    }
+
+    [TestMethod]
+    [DataRow(true)]
+    [DataRow(false)]
+    public void A_remote_start_of_a_tag_that_charges_begins_another_session_and_ends_none(bool isReservedForGroup)
+    {
+        StationBench bench = Asking();
+        bench.Charge(1, Card);
+        bench.Central.Answer("Authorize", "{\"idTagInfo\":{\"status\":\"Accepted\",\"parentIdTag\":\"FAMILY\"}}");
+        if (isReservedForGroup)
+        {
+            bench.Command("ReserveNow", "{\"connectorId\":2,\"expiryDate\":\"" + bench.UtcIn(3600)
+                + "\",\"idTag\":\"0F0F0F0F\",\"parentIdTag\":\"FAMILY\",\"reservationId\":7}");
+        }
+
+        Assert.Contains("Accepted", RemoteStart(bench, 2, Card));
+        bench.PlugIn(2);
+        Assert.IsTrue(bench.RunUntilStatus(2, ChargePointStatus.Charging, 20));
+        Assert.AreEqual(2, bench.Central.Count("Authorize"));
+        Assert.AreEqual((int)ChargePointStatus.Charging, (int)bench.Status(1));
+    }
+
+    [TestMethod]
+    public void A_refusal_takes_back_what_a_remote_start_has_permitted()
+    {
+        StationBench bench = new();
+        bench.Configure("AuthorizeRemoteTxRequests", "false");
+        Assert.Contains("Accepted", RemoteStart(bench, 1, Card));
+        bench.RunSeconds(2);
+        Assert.AreEqual((int)ChargePointStatus.Preparing, (int)bench.Status(1));
+        bench.Configure("AuthorizeRemoteTxRequests", "true");
+        bench.Central.Answer("Authorize", Refusal);
+        Assert.Contains("Accepted", RemoteStart(bench, 2, Card), "it is asked about");
+        bench.RunSeconds(2);
+        Assert.AreEqual((int)ChargePointStatus.Available, (int)bench.Status(1));
+    }
+
+    [TestMethod]
+    public void One_tag_may_be_started_remotely_at_each_connector()
+    {
+        StationBench bench = new();
+        bench.Configure("AuthorizeRemoteTxRequests", "false");
+        Assert.Contains("Accepted", RemoteStart(bench, 1, Card));
+        Assert.Contains("Accepted", RemoteStart(bench, 2, Card));
+        bench.PlugIn(1);
+        bench.PlugIn(2);
+        bench.RunSeconds(20);
+        Assert.AreEqual(2, bench.Central.Count("StartTransaction"));
+    }
+
+    [TestMethod]
     public void A_strangers_card_is_not_asked_about_while_what_is_free_is_reserved_for_one_card()
     {
         StationBench bench = new();
@@ -86,7 +169,9 @@ public class AskedFirstTests
     }
 
     [TestMethod]
-    public void A_card_whose_remote_start_came_while_it_was_asked_about_gets_one_permission()
+    [DataRow(1)]
+    [DataRow(2)]
+    public void A_card_whose_remote_start_came_while_it_was_asked_about_gets_one_permission(int connectorId)
     {
         StationBench bench = new();
         bench.Configure("AuthorizeRemoteTxRequests", "false");
@@ -94,14 +179,14 @@ public class AskedFirstTests
         bench.Central.Silence("Authorize");
         bench.Tap(Card);
         bench.RunSeconds(1);
-        Assert.Contains("Accepted", bench.Command("RemoteStartTransaction", "{\"connectorId\":1,\"idTag\":\"" + Card + "\"}"));
+        Assert.Contains("Accepted", RemoteStart(bench, connectorId, Card));
         bench.RunSeconds(10);
         Assert.IsFalse(bench.Station.AccessControl.IsCardWaiting);
-        bench.PlugIn(2);
-        bench.PlugIn(1);
-        Assert.IsTrue(bench.RunUntilStatus(1, ChargePointStatus.Charging, 30), bench.Central.StatusHistory(1));
+        bench.PlugIn(3 - connectorId);
+        bench.PlugIn(connectorId);
+        Assert.IsTrue(bench.RunUntilStatus(connectorId, ChargePointStatus.Charging, 30), bench.Central.StatusHistory(connectorId));
         bench.RunSeconds(20);
-        Assert.IsNull(bench.Station.Connectors[1].Transaction);
+        Assert.IsNull(bench.Station.Connectors[2 - connectorId].Transaction);
     }
 
     [TestMethod]

@@ -72,14 +72,49 @@ public class AuthorizationCacheTests
         cache.Put("C", new IdTagInfo());
         cache.Put("A", new IdTagInfo { Status = AuthorizationStatus.Blocked });
         ExpectKept(flash, "A", AuthorizationStatus.Blocked, 0, null);
+        cache.Put("C", new IdTagInfo { Status = AuthorizationStatus.Blocked });
+        ExpectKept(flash, "C", AuthorizationStatus.Blocked, 0, null);
+        cache.Put("C", new IdTagInfo());
         cache.Put("B", new IdTagInfo { ExpiryUtcMs = 1772359200123 });
         ExpectKept(flash, "B", AuthorizationStatus.Accepted, 1772359200123, null);
+        cache.Put("A", new IdTagInfo { Status = AuthorizationStatus.Blocked, ExpiryUtcMs = 1772359200123 });
+        ExpectKept(flash, "A", AuthorizationStatus.Blocked, 1772359200123, null);
         cache.Put("C", new IdTagInfo { ParentIdTag = "Family" });
         ExpectKept(flash, "C", AuthorizationStatus.Accepted, 0, "Family");
         cache.Put("D", new IdTagInfo());
         Assert.IsTrue(cache.TryGet("C", new IdTagInfo()));
         cache.Put("D", new IdTagInfo { ParentIdTag = "Family" });
         ExpectKept(flash, "D", AuthorizationStatus.Accepted, 0, "Family");
+    }
+
+    [TestMethod]
+    public void A_tag_of_more_bytes_than_there_is_room_for_spoils_no_other_entry()
+    {
+        VirtualFlash flash = new(64 * 1024);
+        AuthorizationCache cache = new(new SlotStore(flash));
+        cache.Put("0123456789", new IdTagInfo { Status = AuthorizationStatus.Blocked });
+        cache.Put(new string('\u00c4', Limits.IdTag), new IdTagInfo { ParentIdTag = new string('\u00c4', Limits.IdTag) });
+        ExpectKept(flash, "0123456789", AuthorizationStatus.Blocked, 0, null);
+        ExpectKept(flash, "", AuthorizationStatus.Accepted, 0, null);
+        cache.Put("B", new IdTagInfo());
+        ExpectKept(flash, "0123456789", AuthorizationStatus.Blocked, 0, null);
+        ExpectKept(flash, "B", AuthorizationStatus.Accepted, 0, null);
+    }
+
+    [TestMethod]
+    public void Of_a_larger_cache_of_another_firmware_is_read_what_there_is_room_for()
+    {
+        byte[] data = new byte[(Limits.AuthorizationCacheEntries + 1) * 12];
+        for (int i = 0; i < data.Length; i += 12)
+        {
+            data[i + 9] = 1;
+            data[i + 10] = (byte)('0' + (i / 12));
+        }
+
+        VirtualFlash flash = new(64 * 1024);
+        Assert.IsTrue(new SlotStore(flash).Save(AuthorizationCache.SlotName, data, data.Length));
+        Assert.AreEqual(Limits.AuthorizationCacheEntries, new AuthorizationCache(new SlotStore(flash)).Count);
+        ExpectKept(flash, "0", AuthorizationStatus.Accepted, 0, null);
     }
 
     [TestMethod]

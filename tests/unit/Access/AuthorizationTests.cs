@@ -40,6 +40,7 @@ public class AuthorizationTests
         bench.PlugInAndTap(1, Card);
         bench.RunMs(300);
         Assert.IsTrue(bench.Board.IsRedLit(1), "red light");
+        Assert.AreEqual("idTag " + Card + " refused: Blocked", bench.LastLog);
         bench.RunSeconds(10);
         Assert.AreEqual(0, bench.Central.Count("StartTransaction"));
         Assert.AreEqual((int)ChargePointStatus.Preparing, (int)bench.Status(1));
@@ -153,7 +154,11 @@ public class AuthorizationTests
         bench.Central.Answer("StartTransaction", "{\"transactionId\":5,\"idTagInfo\":{\"status\":\"Accepted\",\"parentIdTag\":\"FAMILY\"}}");
         bench.Charge(1, Card);
         bench.Tap("0B0B0B0B");
+        Assert.IsTrue(DarkMs(bench) >= 300, "accepted, and both lights flash");
+        bench.RunSeconds(1);
+        Assert.AreEqual(0, DarkMs(bench), "it is checked no more");
         bench.RunSeconds(15);
+        Assert.AreEqual((int)ChargePointStatus.Available, (int)bench.Status(2), "it was meant to stop");
         Assert.AreEqual(1, bench.Central.Count("StopTransaction"));
         Assert.Contains("\"idTag\":\"0B0B0B0B\"", bench.Central.Last("StopTransaction"));
         Assert.Contains("\"reason\":\"Local\"", bench.Central.Last("StopTransaction"));
@@ -185,12 +190,67 @@ public class AuthorizationTests
     }
 
     [TestMethod]
+    public void A_card_that_is_accepted_when_no_connector_is_left_is_refused_with_red_lights()
+    {
+        StationBench bench = new();
+        bench.Central.Silence("Authorize");
+        bench.Tap(Card);
+        bench.RunSeconds(1);
+        bench.Command("ChangeAvailability", "{\"connectorId\":0,\"type\":\"Inoperative\"}");
+        bench.Central.SendText("[3,\"" + bench.Central.LastCall("Authorize").MessageId + "\",{\"idTagInfo\":{\"status\":\"Accepted\"}}]");
+        bench.RunMs(100);
+        Assert.IsTrue(bench.Board.IsRedLit(1) && !bench.Board.IsGreenLit(1));
+        Assert.AreEqual("idTag " + Card + " accepted, but no connector can start", bench.LastLog);
+    }
+
+    [TestMethod]
+    public void Nobody_is_let_in_while_the_journal_has_no_room_for_a_session()
+    {
+        StationBench bench = KnownCard();
+        bench.Configure("LocalPreAuthorize", "true");
+        bench.Central.Silence("StartTransaction");
+        Journal journal = bench.Station.Journal;
+        while (journal.CanStartTransaction)
+        {
+            uint number = journal.AppendStart(1, Card, 0, 0);
+            Assert.IsTrue(journal.AppendStop(number, 1, 0, null, StopReason.Local, new byte[Limits.StopDataBytes], Limits.StopDataBytes));
+        }
+
+        Assert.Contains("Rejected", bench.Command("RemoteStartTransaction", "{\"connectorId\":1,\"idTag\":\"REMOTE1\"}"));
+        bench.Tap(Card);
+        bench.RunMs(500);
+        Assert.IsFalse(bench.Station.AccessControl.IsCardWaiting);
+        Assert.AreEqual("idTag " + Card + " accepted, but no connector can start", bench.LastLog);
+        Assert.IsTrue(bench.Log.Contains("no transaction can start: the journal is full of what the central system has not taken yet"));
+    }
+
+    [TestMethod]
+    public void Of_two_cars_plugged_in_at_the_same_moment_the_first_connectors_gets_the_card()
+    {
+        StationBench bench = new();
+        bench.PlugIn(1);
+        bench.PlugIn(2);
+        bench.RunSeconds(3);
+        Assert.AreEqual(bench.Station.Connectors[0].PluggedMs, bench.Station.Connectors[1].PluggedMs);
+        bench.Tap(Card);
+        Assert.IsTrue(bench.RunUntilStatus(1, ChargePointStatus.Charging, 20));
+    }
+
+    [TestMethod]
     public void A_card_without_a_plug_lapses_after_ConnectionTimeOut()
     {
         StationBench bench = new();
-        bench.Configure("ConnectionTimeOut", "30");
+        bench.Configure("ConnectionTimeOut", "600");
         bench.Tap(Card);
-        bench.RunSeconds(35);
+        for (int i = 0; i < 100 && !bench.Station.AccessControl.IsCardWaiting; i++)
+        {
+            bench.RunMs(20);
+        }
+
+        bench.RunMs(599900);
+        Assert.IsTrue(bench.Station.AccessControl.IsCardWaiting);
+        bench.RunMs(200);
+        Assert.IsFalse(bench.Station.AccessControl.IsCardWaiting);
         bench.PlugIn(1);
         bench.RunSeconds(20);
         Assert.AreEqual(0, bench.Central.Count("StartTransaction"));
@@ -242,17 +302,32 @@ public class AuthorizationTests
     }
 
     [TestMethod]
-    public void Free_vend_charges_without_a_card_also_offline()
+    [DataRow("FREE", "FREE")]
+    [DataRow(" F ", "F")]
+    public void Free_vend_charges_without_a_card_also_offline(string tag, string billed)
     {
         StationBench bench = new();
-        bench.Configure("FreeVendIdTag", "FREE");
+        bench.Configure("FreeVendIdTag", tag);
         bench.Configure("FreeVendActive", "true");
         bench.DropLink();
         bench.PlugIn(1);
         Assert.IsTrue(bench.RunUntilStatus(1, ChargePointStatus.Charging, 20));
         bench.RestoreLink();
         bench.RunSeconds(150);
-        Assert.Contains("\"idTag\":\"FREE\"", bench.Central.Last("StartTransaction"));
+        Assert.Contains("\"idTag\":\"" + billed + "\"", bench.Central.Last("StartTransaction"));
+    }
+
+    /// <summary>How long the green light of connector 2 is off in the next 1.2 s.</summary>
+    private static int DarkMs(StationBench bench)
+    {
+        int darkMs = 0;
+        for (int i = 0; i < 60; i++)
+        {
+            bench.RunMs(20);
+            darkMs += bench.Board.IsGreenLit(2) ? 0 : 20;
+        }
+
+        return darkMs;
     }
 
     private static StationBench KnownCard()

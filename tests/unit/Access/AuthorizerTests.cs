@@ -112,6 +112,41 @@ public class AuthorizerTests
     }
 
     [TestMethod]
+    public void Cards_that_may_charge_without_an_answer_are_decided_in_the_order_of_their_taps()
+    {
+        Bench bench = new() { IsOnline = true };
+        for (int i = 1; i <= 3; i++)
+        {
+            bench.Cache.Put("CARD" + i, new IdTagInfo());
+            bench.Check("CARD" + i, i);
+        }
+
+        bench.Time.BeginTurn(5000);
+        for (int i = 0; i < 3; i++)
+        {
+            bench.Authorizer.Poll();
+        }
+
+        Assert.AreEqual("yes CARD1 1,yes CARD2 2,yes CARD3 3", bench.Take());
+    }
+
+    [TestMethod]
+    public void A_remote_start_is_told_from_a_card_whoever_decides_it()
+    {
+        Bench bench = new();
+        bench.Cache.Put(Card, new IdTagInfo());
+        Assert.AreEqual("yes 04A1B2C3 1 remotely", bench.CheckRemote(Card, 1), "offline");
+        bench.IsOnline = true;
+        Assert.AreEqual("", bench.CheckRemote(Card, 2));
+        bench.Authorizer.Unanswered(Card);
+        Assert.AreEqual("yes 04A1B2C3 2 remotely", bench.Take());
+        Assert.AreEqual("", bench.CheckRemote(Card, 1));
+        Assert.AreEqual("yes 04A1B2C3 1 remotely", bench.Answer(Card, new IdTagInfo()));
+        bench.Set("LocalPreAuthorize", "true");
+        Assert.AreEqual("yes 04A1B2C3 2 remotely", bench.CheckRemote(Card, 2));
+    }
+
+    [TestMethod]
     public void When_the_link_goes_every_question_is_decided()
     {
         Bench bench = new() { IsOnline = true };
@@ -147,6 +182,10 @@ public class AuthorizerTests
         bench.Cache.Put(Card, new IdTagInfo { ParentIdTag = "FAMILY", Status = AuthorizationStatus.Blocked });
         Assert.IsNull(bench.Authorizer.ParentOf(Card));
         Assert.IsTrue(bench.Authorizer.IsRefused(Card));
+        Assert.IsFalse(bench.Authorizer.IsRefused(Other), "a stranger");
+        bench.Cache.Put(Card, new IdTagInfo { ParentIdTag = "FAMILY" });
+        Assert.AreEqual("FAMILY", bench.Authorizer.ParentOf(Card));
+        Assert.IsNull(bench.Authorizer.ParentOf(Other), "a stranger");
     }
 
     [TestMethod]
@@ -159,6 +198,8 @@ public class AuthorizerTests
         Assert.AreEqual("yes 04A1B2C3 1 of FAMILY", bench.Check(Card, 1));
         Assert.AreEqual("no 0B0B0B0B", bench.Check(Other, 1));
         Assert.AreEqual("idTag 0B0B0B0B is Blocked in the local list", bench.LastLog);
+        Assert.AreEqual("", bench.Check("STRANGER", 2), "whoever was refused before");
+        Assert.AreEqual("yes STRANGER 2", bench.Answer("STRANGER", new IdTagInfo()));
         bench.Clock.SetUtc(UtcMs + 1000);
         Assert.AreEqual("", bench.Check(Card, 1));
         Assert.IsTrue(bench.Authorizer.IsAskedAbout(Card));
@@ -193,6 +234,18 @@ public class AuthorizerTests
         Assert.AreEqual(0, bench.Cache.Count);
         bench.Authorizer.Learn("STRANGER", blocked);
         Assert.AreEqual(1, bench.Cache.Count);
+    }
+
+    [TestMethod]
+    public void An_entry_that_has_expired_contradicts_who_accepts_and_not_who_refuses()
+    {
+        Bench bench = new();
+        bench.Clock.SetUtc(UtcMs);
+        bench.List(Card, new IdTagInfo { ExpiryUtcMs = UtcMs - 1000 }, Other, new IdTagInfo());
+        bench.Authorizer.Learn(Card, new IdTagInfo { Status = AuthorizationStatus.Expired });
+        Assert.IsNull(bench.Authorizer.ConflictingTag);
+        bench.Authorizer.Learn(Card, new IdTagInfo());
+        Assert.AreEqual(Card, bench.Authorizer.ConflictingTag);
     }
 
     [TestMethod]
@@ -258,6 +311,12 @@ public class AuthorizerTests
             return Authorizer.Check(idTag, connectorId, false) ? Take() : "not taken";
         }
 
+        /// <summary>The same for a remote start.</summary>
+        public string CheckRemote(string idTag, int connectorId)
+        {
+            return Authorizer.Check(idTag, connectorId, true) ? Take() : "not taken";
+        }
+
         public string Answer(string idTag, IdTagInfo info)
         {
             Authorizer.Answered(idTag, info);
@@ -285,7 +344,7 @@ public class AuthorizerTests
 
         public void Authorized(string idTag, int connectorId, string parentIdTag, bool isRemote)
         {
-            Add("yes " + idTag + " " + connectorId + (parentIdTag == null ? "" : " of " + parentIdTag));
+            Add("yes " + idTag + " " + connectorId + (parentIdTag == null ? "" : " of " + parentIdTag) + (isRemote ? " remotely" : ""));
         }
 
         public void Refused(string idTag, IdTagInfo info)

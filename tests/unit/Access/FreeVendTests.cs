@@ -84,6 +84,27 @@ public class FreeVendTests
     }
 
     [TestMethod]
+    public void Free_vend_does_not_begin_in_the_turn_that_finds_the_car_gone()
+    {
+        StationBench bench = new();
+        bench.PlugIn(1);
+        bench.RunSeconds(3);
+        Connector connector = bench.Station.Connectors[0];
+        FreeVend freeVend = new(2, bench.Station.Parts);
+        Assert.IsTrue(freeVend.IsDue(connector, "FREE"));
+        bench.Unplug(1);
+        for (int i = 0; i < 500 && connector.Plug.IsConnected; i++)
+        {
+            bench.Station.Parts.Time.BeginTurn(bench.Station.Parts.Time.NowMs + 20);
+            connector.ReadInputs(false, false, false);
+        }
+
+        bench.Station.Parts.Time.BeginTurn(bench.Station.Parts.Time.NowMs + 60000);
+        Assert.AreEqual((int)ConnectorState.Occupied, (int)connector.State);
+        Assert.IsFalse(freeVend.IsDue(connector, "FREE"));
+    }
+
+    [TestMethod]
     public void Free_vend_without_a_tag_of_its_own_does_not_bill_an_empty_one()
     {
         StationBench bench = new();

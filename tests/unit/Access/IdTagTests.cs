@@ -95,6 +95,22 @@ public class IdTagTests
     }
 
     [TestMethod]
+    public void A_driver_whose_tag_is_refused_when_the_session_begins_sees_it_at_once()
+    {
+        StationBench bench = new();
+        bench.Central.Answer("StartTransaction", "{\"transactionId\":5,\"idTagInfo\":{\"status\":\"Blocked\"}}");
+        bench.PlugInAndTap(1, Card);
+        int refusedMs = 0;
+        for (int i = 0; i < 500; i++)
+        {
+            bench.RunMs(20);
+            refusedMs += bench.Board.IsRedLit(2) && !bench.Board.IsGreenLit(2) ? 20 : 0;
+        }
+
+        Assert.IsTrue(refusedMs >= 500, refusedMs + " ms red");
+    }
+
+    [TestMethod]
     [DataRow(0, false)]
     [DataRow(3600, true)]
     public void AuthorizationGracePeriod_stretches_a_very_short_expiryDate(int graceSeconds, bool charges)

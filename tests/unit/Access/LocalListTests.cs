@@ -8,7 +8,7 @@ namespace OcppStation.Tests;
 [TestClass]
 public class LocalListTests
 {
-    private static readonly string[] s_tags = ["B", "A", "C", "AB", "a0", "12345678901234567890", "~", " x"];
+    private static readonly string[] s_tags = ["B", "A", "C", "AB", "a0", "12345678901234567890", "~", " x", "xyz", "{`"];
 
     [TestMethod]
     public void The_longest_group_ends_before_the_date_behind_it()
@@ -20,6 +20,30 @@ public class LocalListTests
         LocalListRecord.GetInfo(entry, 0, read);
         Assert.AreEqual("12345678901234567890", read.ParentIdTag);
         Assert.AreEqual('A' * 1000L, read.ExpiryUtcMs);
+    }
+
+    [TestMethod]
+    public void What_an_entry_is_on_flash_never_changes()
+    {
+        LocalListBench bench = new();
+        bench.Update.Begin(true);
+        bench.Update.Take("a", new IdTagInfo { Status = AuthorizationStatus.Blocked, ParentIdTag = "f", ExpiryUtcMs = 0x01020304L * 1000 });
+        bench.Finish(1);
+        byte[] entry = bench.Flash.Raw(bench.FileOfList());
+        byte[] expected = new byte[49];
+        expected[0] = (byte)'A';
+        expected[20] = 1;
+        expected[21] = (byte)'f';
+        expected[41] = 4;
+        expected[42] = 3;
+        expected[43] = 2;
+        expected[44] = 1;
+        LittleEndian.Put(expected, 45, Crc32.Of(expected, 0, 45));
+        Assert.AreEqual(expected.Length, entry.Length);
+        for (int i = 0; i < expected.Length; i++)
+        {
+            Assert.AreEqual((int)expected[i], (int)entry[i], "byte " + i);
+        }
     }
 
     [TestMethod]
@@ -50,6 +74,19 @@ public class LocalListTests
         Assert.IsFalse(bench.Has("123456789012345678901"));
         Assert.IsFalse(bench.Has("1234567890123456789"));
         Assert.IsFalse(bench.Has("\u00c4"));
+        Assert.IsFalse(bench.Has("[`"));
+        Assert.IsFalse(bench.Has("{@"));
+    }
+
+    [TestMethod]
+    [DataRow(" ~", true)]
+    [DataRow("12345678901234567890", true)]
+    [DataRow("123456789012345678901", false)]
+    [DataRow("A\u001f", false)]
+    [DataRow("\u007f", false)]
+    public void A_list_can_hold_what_is_printable_and_no_longer_than_a_tag(string text, bool canHold)
+    {
+        Assert.AreEqual(canHold, LocalListRecord.CanHold(text));
     }
 
     [TestMethod]
@@ -180,6 +217,7 @@ public class LocalListTests
         bench.Finish(6);
         Assert.AreEqual(operations + 1, bench.Flash.Operations);
         bench.Boot();
+        Assert.AreEqual(operations + 1, bench.Flash.Operations, "there is nothing to clear up");
         Assert.AreEqual(6, bench.List.Version);
         Assert.IsTrue(bench.Has("B"));
     }
@@ -212,6 +250,7 @@ public class LocalListTests
         Assert.Contains("counts as empty", bench.LastLog);
         bench.Boot();
         Assert.AreEqual(0, bench.List.Version);
+        Assert.AreEqual(0, bench.List.Count);
         bench.Fill(4, "A", "B", "C");
         Assert.IsTrue(bench.Has("B"));
     }
@@ -229,6 +268,21 @@ public class LocalListTests
         bench.Boot();
         Assert.IsFalse(bench.Has("A"));
         Assert.AreEqual(0, bench.List.Version);
+    }
+
+    [TestMethod]
+    public void What_is_left_of_an_update_is_removed_at_boot_and_does_not_get_into_the_next()
+    {
+        LocalListBench bench = new();
+        bench.Fill(1, "A", "B");
+        string other = bench.FileOfList() == "list0" ? "list1" : "list0";
+        bench.Flash.Damage(other, new byte[0]);
+        bench.Boot();
+        Assert.IsNull(bench.Flash.Raw(other));
+        bench.Flash.Damage(other, new byte[LocalListRecord.Bytes]);
+        bench.Fill(2, "C", "D");
+        Assert.IsTrue(bench.Has("C") && bench.Has("D"), bench.LastLog);
+        Assert.AreEqual(2 * LocalListRecord.Bytes, bench.BytesOfLists());
     }
 
     [TestMethod]
@@ -287,6 +341,9 @@ public class LocalListTests
         bench.Update.Take("U", new IdTagInfo());
         bench.FinishFailing(5000);
         Assert.AreEqual(1000, bench.List.Count);
+        int reads = bench.Flash.Reads;
+        Assert.IsTrue(bench.Has(Tag(0)));
+        Assert.IsTrue(bench.Flash.Reads - reads <= 10, "a thousand are halved ten times");
         bench.Update.Begin(false);
         bench.Update.Take("U", new IdTagInfo());
         bench.Update.Take(Tag(999), null);

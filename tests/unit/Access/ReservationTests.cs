@@ -162,6 +162,33 @@ public class ReservationTests
     }
 
     [TestMethod]
+    public void A_reservation_counts_until_the_millisecond_before_its_expiryDate()
+    {
+        StationBench bench = new();
+        long utcMs = bench.Station.Parts.Clock.UtcMs;
+        Reservation reservation = new() { Id = 7, IdTag = Card, ExpiryUtcMs = utcMs };
+        Assert.IsTrue(bench.Station.Reservations.Reserve(1, reservation) == ReservationStatus.Rejected);
+        reservation.ExpiryUtcMs = utcMs + 1;
+        Assert.IsTrue(bench.Station.Reservations.Reserve(1, reservation) == ReservationStatus.Accepted);
+        bench.Station.Reservations.Poll();
+        Assert.IsNotNull(bench.Station.Connectors[0].Reservation);
+        reservation.ExpiryUtcMs = utcMs;
+        bench.Station.Reservations.Poll();
+        Assert.IsNull(bench.Station.Connectors[0].Reservation);
+    }
+
+    [TestMethod]
+    public void A_reservation_whose_card_has_come_is_changed_no_more()
+    {
+        StationBench bench = new();
+        Reserve(bench, 1, 7, 3600, Card, null);
+        bench.Tap(Card);
+        bench.RunSeconds(3);
+        Assert.Contains("Occupied", Reserve(bench, 1, 7, 3600, Stranger, null));
+        Assert.AreEqual(Card, bench.Station.Connectors[0].Reservation.IdTag);
+    }
+
+    [TestMethod]
     public void A_reserved_connector_is_Occupied_for_another_reservation()
     {
         StationBench bench = new();
@@ -263,6 +290,101 @@ public class ReservationTests
         _ = new Reservations(new SlotStore(flash), afterBoot, bench.Station.AccessControl.Waiting, bench.Station.Parts);
         Assert.IsNull(afterBoot[0].Reservation, "it was over before the power cut");
         Assert.AreEqual(2, afterBoot[1].Reservation.Id);
+    }
+
+    [TestMethod]
+    public void The_longest_reservations_of_all_connectors_survive_a_reboot()
+    {
+        StationBench bench = new();
+        VirtualFlash flash = new(4000);
+        Reservations reservations = new(new SlotStore(flash), bench.Station.Connectors, bench.Station.AccessControl.Waiting, bench.Station.Parts);
+        string longest = new('\u20ac', Limits.IdTag);
+        for (int id = 1; id <= 2; id++)
+        {
+            Reservation reservation = new() { Id = int.MinValue + id, IdTag = longest, ParentIdTag = longest, ExpiryUtcMs = bench.UtcMs + 3600000 };
+            Assert.IsTrue(reservations.Reserve(id, reservation) == ReservationStatus.Accepted);
+        }
+
+        Connector[] afterBoot = new StationBench().Station.Connectors;
+        _ = new Reservations(new SlotStore(flash), afterBoot, bench.Station.AccessControl.Waiting, bench.Station.Parts);
+        for (int id = 1; id <= 2; id++)
+        {
+            Assert.AreEqual(int.MinValue + id, afterBoot[id - 1].Reservation.Id);
+            Assert.AreEqual(longest, afterBoot[id - 1].Reservation.ParentIdTag);
+        }
+    }
+
+    [TestMethod]
+    public void What_ends_too_early_on_flash_reserves_nothing()
+    {
+        VirtualFlash flash = new(4000);
+        Assert.IsTrue(new SlotStore(flash).Save(Reservations.SlotName, new byte[] { 2 }, 1));
+        Station station = new StationBench().Station;
+        _ = new Reservations(new SlotStore(flash), station.Connectors, station.AccessControl.Waiting, station.Parts);
+        Assert.IsNull(station.Connectors[0].Reservation);
+        Assert.IsNull(station.Connectors[1].Reservation);
+    }
+
+    [TestMethod]
+    [DataRow(true)]
+    [DataRow(false)]
+    public void A_card_without_a_car_goes_past_a_connector_that_is_not_for_it(bool isReserved)
+    {
+        StationBench bench = new();
+        if (isReserved)
+        {
+            Reserve(bench, 1, 7, 3600, Card, null);
+        }
+        else
+        {
+            bench.Command("ChangeAvailability", "{\"connectorId\":1,\"type\":\"Inoperative\"}");
+        }
+
+        bench.Tap(Stranger);
+        bench.RunSeconds(3);
+        Assert.AreEqual((int)ChargePointStatus.Preparing, (int)bench.Status(2));
+    }
+
+    [TestMethod]
+    public void A_card_gets_what_is_reserved_for_it_whoever_waits()
+    {
+        StationBench bench = new();
+        bench.Tap(Stranger);
+        bench.RunSeconds(3);
+        Assert.Contains("Accepted", Reserve(bench, 1, 7, 3600, Card, null));
+        bench.Tap(Card);
+        bench.RunSeconds(3);
+        Assert.AreEqual((int)ChargePointStatus.Preparing, (int)bench.Status(1));
+        Assert.IsTrue(bench.Station.AccessControl.IsCardWaiting, "for the other connector");
+    }
+
+    [TestMethod]
+    public void Of_two_cards_that_wait_none_is_started_remotely_where_the_other_would_find_no_connector()
+    {
+        StationBench bench = new();
+        bench.Tap(Card);
+        bench.RunSeconds(3);
+        bench.Tap(Stranger);
+        bench.RunSeconds(3);
+        bench.Command("ChangeAvailability", "{\"connectorId\":1,\"type\":\"Inoperative\"}");
+        Assert.Contains("Rejected", bench.Command("RemoteStartTransaction", "{\"connectorId\":2,\"idTag\":\"" + Card + "\"}"));
+    }
+
+    [TestMethod]
+    public void One_of_two_cards_that_wait_may_be_started_remotely_where_the_other_has_its_reservation()
+    {
+        StationBench bench = new();
+        bench.Tap(Card);
+        bench.RunSeconds(3);
+        bench.Tap(Stranger);
+        bench.RunSeconds(3);
+        Assert.Contains("Accepted", Reserve(bench, 1, 7, 3600, Stranger, null));
+        Assert.Contains("Accepted", bench.Command("RemoteStartTransaction", "{\"connectorId\":2,\"idTag\":\"" + Card + "\"}"));
+        bench.PlugIn(2);
+        Assert.IsTrue(bench.RunUntilStatus(2, ChargePointStatus.Charging, 20));
+        bench.PlugIn(1);
+        Assert.IsTrue(bench.RunUntilStatus(1, ChargePointStatus.Charging, 20));
+        Assert.AreEqual(Stranger, bench.Station.Connectors[0].Transaction.IdTag);
     }
 
     [TestMethod]

@@ -52,11 +52,38 @@ public class ChargingProfileTests
         profile.DurationSeconds = 5;
         Assert.IsFalse(profile.IsOver(5999));
         Assert.IsTrue(profile.IsOver(6000));
+        profile.DurationSeconds = 1;
+        Assert.IsFalse(profile.IsOver(1999));
+        Assert.IsTrue(profile.IsOver(2000));
         profile.Kind = ProfileKind.Daily;
         Assert.IsFalse(profile.IsOver(6000));
         profile.ValidToMs = 7000;
         Assert.IsFalse(profile.IsOver(6999));
         Assert.IsTrue(profile.IsOver(7000));
+    }
+
+    [TestMethod]
+    public void The_numbers_that_stand_for_kind_and_purpose_on_flash_never_change()
+    {
+        Assert.AreEqual(0, (int)ProfileKind.Absolute);
+        Assert.AreEqual(1, (int)ProfileKind.Daily);
+        Assert.AreEqual(2, (int)ProfileKind.Weekly);
+        Assert.AreEqual(3, (int)ProfileKind.Relative);
+        Assert.AreEqual(0, (int)ProfilePurpose.StationMax);
+        Assert.AreEqual(1, (int)ProfilePurpose.TxDefault);
+        Assert.AreEqual(2, (int)ProfilePurpose.Tx);
+    }
+
+    [TestMethod]
+    [DataRow(1, 5, 1, 5, true)]
+    [DataRow(1, 5, 1, 6, false)]
+    [DataRow(1, 5, 2, 5, false)]
+    [DataRow(1, 0, 1, 0, false)]
+    public void A_transactions_profile_is_meant_for_it_alone(int connector, int transaction, int running, int number, bool isMeant)
+    {
+        ChargingProfile profile = Make(ProfilePurpose.Tx, connector, 0);
+        profile.Transaction = (uint)transaction;
+        Assert.AreEqual(isMeant, new ChargingSession(running) { Transaction = (uint)number }.Has(profile));
     }
 
     private static ChargingProfile Make(ProfilePurpose purpose, int connector, int level)

@@ -113,6 +113,9 @@ public class ChargingProfilesTests
         Assert.AreEqual("5,4,3,2,1", Ids(bench));
         bench.Boot();
         Assert.AreEqual("5,4,3,2,1", Ids(bench));
+        bench.Install(6, ProfilePurpose.TxDefault, 2, 0, 100);
+        bench.Boot();
+        Assert.AreEqual("5,4,6,3,2,1", Ids(bench), "none is written in another's place");
     }
 
     [TestMethod]
@@ -139,6 +142,46 @@ public class ChargingProfilesTests
         Assert.AreEqual(Limits.ChargingProfiles, bench.Profiles.Count);
         bench.Boot();
         Assert.AreEqual(Limits.ChargingProfiles, bench.Profiles.Count);
+    }
+
+    [TestMethod]
+    [DataRow(1, 7)]
+    [DataRow(0, 0)]
+    public void One_that_is_over_makes_room_whether_it_stands_first_or_last(int connector, int level)
+    {
+        ProfileBench bench = new();
+        Fill(bench);
+        ChargingProfile brief = bench.Make(99, ProfilePurpose.TxDefault, connector, level, 70);
+        brief.DurationSeconds = 10;
+        Assert.IsTrue(bench.Install(brief));
+        bench.Run(10000);
+        Assert.IsTrue(bench.Profiles.HasRoom);
+        Assert.IsTrue(bench.Install(100, ProfilePurpose.StationMax, 0, 0, 60));
+        Assert.AreEqual(Limits.ChargingProfiles, bench.Profiles.Count);
+        Assert.AreEqual(Limits.ChargingProfiles, bench.Flash.List().Length);
+    }
+
+    [TestMethod]
+    public void One_that_is_over_makes_no_room_while_flash_keeps_it()
+    {
+        ProfileBench bench = new();
+        WornFlash flash = new(bench.Flash, 0);
+        VirtualClock clock = new();
+        ChargingProfiles profiles = new(flash, clock, bench);
+        for (int i = 0; i < Limits.ChargingProfiles; i++)
+        {
+            ChargingProfile profile = bench.Make(i, ProfilePurpose.TxDefault, i / 8, i % 8, 100);
+            profile.DurationSeconds = 10;
+            Assert.IsTrue(profiles.Install(profile));
+        }
+
+        clock.SetUtc(bench.UtcMs + 10000);
+        flash.IsStubborn = true;
+        Assert.IsFalse(profiles.Install(bench.Make(100, ProfilePurpose.StationMax, 0, 0, 60)));
+        Assert.AreEqual(Limits.ChargingProfiles, profiles.Count);
+        Assert.AreEqual(-1, profiles.Clear(new ProfileFilter { HasId = true, Id = 3 }));
+        flash.IsStubborn = false;
+        Assert.IsTrue(profiles.Install(bench.Make(100, ProfilePurpose.StationMax, 0, 0, 60)));
     }
 
     [TestMethod]
@@ -179,7 +222,12 @@ public class ChargingProfilesTests
         ProfileBench bench = new();
         bench.Install(1, ProfilePurpose.TxDefault, 1, 0, 100);
         bench.Flash.CapacityBytes = bench.Flash.UsedBytes + 4;
-        Assert.IsFalse(bench.Install(1, ProfilePurpose.TxDefault, 1, 0, 200));
+        for (int i = 0; i < ProfileFiles.Places; i++)
+        {
+            Assert.IsFalse(bench.Install(1, ProfilePurpose.TxDefault, 1, 0, 200));
+        }
+
+        Assert.AreEqual(1, bench.Flash.List().Length, "of what was refused nothing is left");
         Assert.AreEqual(100, bench.Scheduled.LimitDeciAmps(1));
         bench.Flash.CapacityBytes = 64 * 1024;
         Assert.IsTrue(bench.Install(1, ProfilePurpose.TxDefault, 1, 0, 200));
@@ -235,6 +283,7 @@ public class ChargingProfilesTests
         Assert.IsTrue(profiles.Install(bench.Make(0, ProfilePurpose.TxDefault, 0, 0, 200)), "into the place that is left");
         Assert.IsFalse(profiles.Install(bench.Make(1, ProfilePurpose.TxDefault, 0, 1, 200)), "no place is left");
         Assert.AreEqual(-1, profiles.Clear(new ProfileFilter { HasId = true, Id = 2 }));
+        Assert.AreEqual(-1, profiles.Clear(new ProfileFilter { HasId = true, Id = 99 }), "a file is left behind");
         Assert.AreEqual(Limits.ChargingProfiles, profiles.Count);
         flash.IsStubborn = false;
         Assert.AreEqual(0, profiles.Clear(new ProfileFilter { HasId = true, Id = 99 }));
@@ -242,6 +291,108 @@ public class ChargingProfilesTests
         Assert.IsTrue(profiles.Install(bench.Make(1, ProfilePurpose.TxDefault, 0, 1, 200)));
         bench.Boot();
         Assert.AreEqual(Limits.ChargingProfiles, bench.Profiles.Count);
+    }
+
+    [TestMethod]
+    [DataRow(0, 15)]
+    [DataRow(15, 0)]
+    public void Of_a_full_set_the_one_that_replaced_another_counts_after_a_power_cut(int id, int index)
+    {
+        ProfileBench bench = new();
+        WornFlash flash = new(bench.Flash, 0);
+        ChargingProfiles profiles = new(flash, new VirtualClock(), bench);
+        for (int i = 0; i < Limits.ChargingProfiles; i++)
+        {
+            Assert.IsTrue(profiles.Install(bench.Make(i, ProfilePurpose.TxDefault, i / 8, i % 8, 100)));
+        }
+
+        flash.IsStubborn = true;
+        Assert.IsTrue(profiles.Install(bench.Make(id, ProfilePurpose.TxDefault, id / 8, id % 8, 200)));
+        bench.Boot();
+        Assert.AreEqual(Limits.ChargingProfiles, bench.Profiles.Count);
+        Assert.AreEqual(200, bench.Profiles[index].Tenths[0]);
+        Assert.AreEqual(Limits.ChargingProfiles, bench.Flash.List().Length);
+    }
+
+    [TestMethod]
+    public void A_file_too_many_is_left_alone()
+    {
+        ProfileBench bench = new();
+        Fill(bench);
+        ChargingProfile profile = bench.Make(99, ProfilePurpose.StationMax, 0, 0, 60);
+        profile.Sequence = 99;
+        profile.Place = Limits.ChargingProfiles;
+        Assert.IsTrue(new ProfileFiles(bench.Flash).Save(profile));
+        bench.Boot();
+        Assert.AreEqual(Limits.ChargingProfiles, bench.Profiles.Count);
+        Assert.IsTrue(bench.Scheduled.StationLimitDeciAmps == CompositeLimit.None);
+    }
+
+    [TestMethod]
+    public void What_a_transactions_profile_has_replaced_does_not_come_back_with_its_end()
+    {
+        ProfileBench bench = new();
+        WornFlash flash = new(bench.Flash, 0) { IsStubborn = true };
+        ChargingProfiles profiles = new(flash, new VirtualClock(), bench);
+        Assert.IsTrue(profiles.Install(bench.Make(1, ProfilePurpose.TxDefault, 1, 0, 100)));
+        ChargingProfile profile = bench.Make(1, ProfilePurpose.Tx, 1, 0, 110);
+        profile.Transaction = 5;
+        Assert.IsTrue(profiles.Install(profile));
+        Assert.AreEqual(2, bench.Flash.List().Length);
+        flash.IsStubborn = false;
+        profiles.KeepOnly([new ChargingSession(1) { IsSettled = true }, new ChargingSession(2) { IsSettled = true }]);
+        Assert.AreEqual(0, bench.Flash.List().Length);
+    }
+
+    [TestMethod]
+    [DataRow(0, 0, 0)]
+    [DataRow(-1, 0, 0)]
+    [DataRow(1, 1, 1)]
+    [DataRow(2, 1, 0)]
+    [DataRow(24, 24, 1)]
+    [DataRow(25, 25, 0)]
+    public void A_file_has_one_to_24_periods_and_all_that_it_says(int said, int written, int profiles)
+    {
+        byte[] data = new byte[200];
+        data[4] = 1;
+        ByteCursor cursor = new();
+        cursor.Write(data, 5);
+        for (int i = 0; i < 14; i++)
+        {
+            cursor.Number(0);
+        }
+
+        cursor.Number(said);
+        for (int i = 0; i < 3 * written; i++)
+        {
+            cursor.Number(0);
+        }
+
+        LittleEndian.Put(data, 0, Crc32.Of(data, 4, cursor.Position - 4));
+        ProfileBench bench = new();
+        bench.Flash.Create("profile.0", data, 0, cursor.Position);
+        bench.Boot();
+        Assert.AreEqual(profiles, bench.Profiles.Count);
+    }
+
+    [TestMethod]
+    [DataRow(true)]
+    [DataRow(false)]
+    public void The_later_of_two_counts_after_a_power_cut_wherever_it_was_written(bool isRebootedBefore)
+    {
+        ProfileBench bench = new();
+        WornFlash flash = new(bench.Flash, 0);
+        ChargingProfiles profiles = new(flash, new VirtualClock(), bench);
+        profiles.Install(bench.Make(3, ProfilePurpose.StationMax, 0, 0, 300));
+        profiles.Install(bench.Make(1, ProfilePurpose.TxDefault, 1, 0, 100));
+        profiles.Install(bench.Make(2, ProfilePurpose.TxDefault, 2, 0, 110));
+        Assert.AreEqual(1, profiles.Clear(new ProfileFilter { HasId = true, Id = 1 }));
+        profiles = isRebootedBefore ? new ChargingProfiles(flash, new VirtualClock(), bench) : profiles;
+        flash.IsStubborn = true;
+        Assert.IsTrue(profiles.Install(bench.Make(2, ProfilePurpose.TxDefault, 2, 0, 120)), "before the one that it replaces");
+        Assert.AreEqual(3, bench.Flash.List().Length);
+        bench.Boot();
+        Assert.AreEqual(120, bench.Scheduled.LimitDeciAmps(2));
     }
 
     [TestMethod]
@@ -254,8 +405,10 @@ public class ChargingProfilesTests
         profiles.Install(bench.Make(1, ProfilePurpose.TxDefault, 1, 0, 110));
         Assert.AreEqual(2, bench.Flash.List().Length);
         flash.IsStubborn = false;
+        int operations = bench.Flash.Operations;
         Assert.IsTrue(profiles.Install(bench.Make(2, ProfilePurpose.TxDefault, 2, 0, 120)));
         Assert.AreEqual(2, bench.Flash.List().Length);
+        Assert.AreEqual(operations + 2, bench.Flash.Operations, "that file and the new one");
     }
 
     [TestMethod]

@@ -35,6 +35,43 @@ public class ScheduleLookTests
         profile.StartMs = Epoch;
         Expect(profile, 90000, 2, Deadlines.Never);
         Expect(profile, 30L * 365 * Day, 2, Deadlines.Never);
+        profile.StartMs = Epoch - (100L * 365 * Day);
+        Expect(profile, 0, 2, Deadlines.Never);
+    }
+
+    [TestMethod]
+    public void A_look_knows_nothing_of_the_one_before()
+    {
+        ChargingProfile profile = Make(ProfileKind.Absolute);
+        profile.StartMs = Epoch;
+        ScheduleLook look = new() { OffsetMs = Epoch };
+        look.At(profile, 90000, ScheduleLook.NotStarted);
+        Same(look, 2, Deadlines.Never);
+        profile.MakePeriods(1);
+        look.OffsetMs = ScheduleLook.Unknown;
+        look.At(profile, 90000, ScheduleLook.NotStarted);
+        Same(look, 0, Deadlines.Never);
+    }
+
+    [TestMethod]
+    public void A_schedule_may_last_a_second()
+    {
+        ChargingProfile profile = Make(ProfileKind.Absolute);
+        profile.StartMs = Epoch;
+        profile.DurationSeconds = 1;
+        Expect(profile, 999, 0, 1000);
+        Expect(profile, 1000, -1, Deadlines.Never);
+    }
+
+    [TestMethod]
+    public void A_period_may_begin_as_late_as_its_number_says()
+    {
+        ChargingProfile profile = Make(ProfileKind.Absolute);
+        profile.Starts[2] = int.MaxValue;
+        profile.StartMs = Epoch - ((int.MaxValue - 1) * 1000L);
+        Expect(profile, 0, 1, 1000);
+        Expect(profile, 1000, 2, Deadlines.Never);
+        Expect(profile, 2000000, 2, Deadlines.Never);
     }
 
     [TestMethod]
@@ -69,6 +106,9 @@ public class ScheduleLookTests
         profile.DurationSeconds = 100 * 24 * 3600;
         Expect(profile, Day - 1, 2, Day);
         Expect(profile, Day, 0, Day + 60000);
+        profile.DurationSeconds = (24 * 3600) - 1;
+        Expect(profile, Day - 1001, 2, Day - 1000);
+        Expect(profile, Day - 1000, -1, Day);
     }
 
     [TestMethod]
@@ -112,6 +152,7 @@ public class ScheduleLookTests
         ChargingProfile profile = Make(ProfileKind.Daily);
         profile.StartMs = Epoch;
         ScheduleLook look = new() { OffsetMs = ScheduleLook.Unknown };
+        profile.Tenths[2] = 0;
         look.At(profile, 5000, 1000);
         Same(look, 1, Deadlines.Never);
         Assert.IsTrue(look.IsUncertain);
@@ -145,6 +186,17 @@ public class ScheduleLookTests
         look.At(profile, 1000, ScheduleLook.Unknown);
         Same(look, 1, Deadlines.Never);
         Assert.IsTrue(look.IsUncertain);
+    }
+
+    [TestMethod]
+    public void What_has_a_start_of_its_own_does_not_depend_on_that_of_the_transaction()
+    {
+        ChargingProfile profile = Make(ProfileKind.Absolute);
+        profile.StartMs = Epoch;
+        ScheduleLook look = new() { OffsetMs = Epoch };
+        look.At(profile, 65000, ScheduleLook.Unknown);
+        Same(look, 1, 90000);
+        Assert.IsFalse(look.IsUncertain);
     }
 
     /// <summary>16 A, after a minute 0 A, after a minute and a half 10 A.</summary>

@@ -27,9 +27,14 @@ public class ScheduledLimitsTests
         Expect(bench, 200, 200);
         bench.Install(2, ProfilePurpose.TxDefault, 1, 0, 250);
         Expect(bench, 250, 200);
-        bench.Install(3, ProfilePurpose.StationMax, 0, 0, 220);
+        bench.Install(3, ProfilePurpose.StationMax, 0, 1, 220);
         Expect(bench, 220, 200);
         Assert.AreEqual(220, bench.Scheduled.StationLimitDeciAmps);
+        bench.Install(4, ProfilePurpose.StationMax, 0, 0, 100);
+        Assert.AreEqual(220, bench.Scheduled.StationLimitDeciAmps, "the highest level counts");
+        bench.Scheduled.Expect(1, "CARD", bench.Make(9, ProfilePurpose.Tx, 1, 0, 210), bench.NowMs + 60000);
+        bench.Install(2, ProfilePurpose.TxDefault, 1, 0, 90);
+        Expect(bench, 210, 200);
     }
 
     [TestMethod]
@@ -141,7 +146,16 @@ public class ScheduledLimitsTests
         profile.DurationSeconds = 90;
         bench.Install(profile);
         long offsetMs = bench.Scheduled.OffsetMs;
-        bench.SetUtc(bench.UtcMs + 400);
+        bench.SetUtc(bench.UtcMs + 499);
+        bench.Run(1000);
+        Assert.AreEqual(offsetMs, bench.Scheduled.OffsetMs);
+        bench.SetUtc(bench.UtcMs + 1);
+        bench.Run(1000);
+        Assert.AreEqual(offsetMs + 500, bench.Scheduled.OffsetMs);
+        bench.SetUtc(bench.UtcMs - 499);
+        bench.Run(1000);
+        Assert.AreEqual(offsetMs + 500, bench.Scheduled.OffsetMs);
+        bench.SetUtc(bench.UtcMs - 1);
         bench.Run(1000);
         Assert.AreEqual(offsetMs, bench.Scheduled.OffsetMs);
         bench.SetUtc(bench.UtcMs + 100000);
@@ -196,10 +210,152 @@ public class ScheduledLimitsTests
         ProfileBench bench = new();
         bench.Scheduled.Expect(0, "CARD", bench.Make(9, ProfilePurpose.Tx, 0, 0, 60), bench.NowMs + 60000);
         bench.Scheduled.Expect(0, "OTHER", bench.Make(10, ProfilePurpose.Tx, 0, 0, 80), bench.NowMs + 60000);
-        bench.Scheduled.SetTransaction(1, 5, bench.NowMs, "CARD");
-        bench.Scheduled.SetTransaction(2, 6, bench.NowMs, "OTHER");
+        bench.Scheduled.Expect(0, "THIRD", null, 0);
+        bench.Scheduled.SetTransaction(1, 1, bench.NowMs, "CARD");
+        bench.Scheduled.SetTransaction(2, 2, bench.NowMs, "OTHER");
         bench.Turn();
         Expect(bench, 60, 80);
+    }
+
+    [TestMethod]
+    [DataRow(30000, 60000)]
+    [DataRow(60000, 30000)]
+    [DataRow(30000, 30000)]
+    public void Of_more_starts_than_connectors_the_one_that_lapses_first_is_expected_no_more(int firstMs, int secondMs)
+    {
+        ProfileBench bench = new();
+        bench.Scheduled.Expect(0, "FIRST", bench.Make(9, ProfilePurpose.Tx, 0, 0, 60), bench.NowMs + firstMs);
+        bench.Scheduled.Expect(0, "SECOND", bench.Make(10, ProfilePurpose.Tx, 0, 0, 80), bench.NowMs + secondMs);
+        bench.Turn();
+        Assert.AreEqual(bench.NowMs + 30000, bench.NextMs);
+        bench.Scheduled.Expect(0, "THIRD", bench.Make(11, ProfilePurpose.Tx, 0, 0, 70), bench.NowMs + 90000);
+        bench.Scheduled.SetTransaction(1, 5, bench.NowMs, firstMs < secondMs ? "SECOND" : "FIRST");
+        bench.Scheduled.SetTransaction(2, 6, bench.NowMs, "THIRD");
+        bench.Turn();
+        Expect(bench, firstMs < secondMs ? 80 : 60, 70);
+        bench.Scheduled.SetTransaction(2, 7, bench.NowMs, firstMs < secondMs ? "FIRST" : "SECOND");
+        bench.Turn();
+        Expect(bench, firstMs < secondMs ? 80 : 60, CompositeLimit.None);
+    }
+
+    [TestMethod]
+    public void A_profile_counts_after_a_boot_without_a_known_time()
+    {
+        ProfileBench bench = new();
+        bench.Install(1, ProfilePurpose.TxDefault, 1, 0, 100);
+        bench.SetUtc(0);
+        bench.Boot();
+        Expect(bench, 100, CompositeLimit.None);
+    }
+
+    [TestMethod]
+    public void Without_a_known_time_the_lowest_of_all_that_may_count_counts()
+    {
+        ProfileBench bench = new();
+        ChargingProfile relative = bench.Make(1, ProfilePurpose.TxDefault, 1, 0, 100);
+        relative.Kind = ProfileKind.Relative;
+        relative.Phases[0] = 3;
+        bench.Install(relative);
+        bench.Install(2, ProfilePurpose.TxDefault, 1, 1, 200);
+        Assert.AreEqual(200, bench.Scheduled.LimitDeciAmps(1));
+        bench.SetUtc(0);
+        bench.Turn();
+        Assert.AreEqual(100, bench.Scheduled.LimitDeciAmps(1));
+        bench.Install(2, ProfilePurpose.TxDefault, 1, 1, 80);
+        Assert.AreEqual(80, bench.Scheduled.LimitDeciAmps(1));
+        ChargingProfile same = bench.Make(2, ProfilePurpose.TxDefault, 1, 1, 100);
+        same.StartMs = StationBench.StartUtcMs;
+        same.Phases[0] = 1;
+        bench.Install(same);
+        Assert.AreEqual(1, bench.Scheduled.NumberPhases(1), "of two that say the same the higher one");
+    }
+
+    [TestMethod]
+    [DataRow(1, 3, 1)]
+    [DataRow(3, 1, 3)]
+    [DataRow(0, 1, 1)]
+    [DataRow(0, 0, 0)]
+    public void The_phases_are_those_that_the_connectors_profile_wants_or_else_the_stations(int own, int ofStation, int expected)
+    {
+        ProfileBench bench = new();
+        ChargingProfile profile = bench.Make(1, ProfilePurpose.TxDefault, 1, 0, 100);
+        profile.Phases[0] = (byte)own;
+        bench.Install(profile);
+        profile = bench.Make(2, ProfilePurpose.StationMax, 0, 0, 120);
+        profile.Phases[0] = (byte)ofStation;
+        bench.Install(profile);
+        Assert.AreEqual(expected, bench.Scheduled.NumberPhases(1));
+    }
+
+    [TestMethod]
+    public void A_start_at_one_connector_is_not_anothers_and_one_that_is_taken_back_leaves_the_other()
+    {
+        ProfileBench bench = new();
+        bench.Scheduled.Expect(1, "CARD", bench.Make(9, ProfilePurpose.Tx, 0, 0, 60), bench.NowMs + 60000);
+        bench.Scheduled.SetTransaction(2, 5, bench.NowMs, "CARD");
+        bench.Turn();
+        Expect(bench, 60, CompositeLimit.None);
+        bench.Scheduled.SetTransaction(2, 0, 0, null);
+        bench.Scheduled.Expect(2, "OTHER", bench.Make(10, ProfilePurpose.Tx, 0, 0, 80), bench.NowMs + 60000);
+        bench.Turn();
+        Expect(bench, 60, 80);
+        bench.Scheduled.Expect(1, "CARD", null, 0);
+        bench.Turn();
+        Expect(bench, CompositeLimit.None, 80);
+    }
+
+    [TestMethod]
+    public void With_two_starts_anywhere_the_one_that_is_left_counts()
+    {
+        ProfileBench bench = new();
+        bench.Scheduled.Expect(0, "CARD", bench.Make(9, ProfilePurpose.Tx, 0, 0, 60), bench.NowMs + 60000);
+        bench.Scheduled.Expect(0, "OTHER", bench.Make(10, ProfilePurpose.Tx, 0, 0, 80), bench.NowMs + 60000);
+        bench.Scheduled.Expect(0, "CARD", null, 0);
+        bench.Turn();
+        Expect(bench, 80, 80);
+    }
+
+    [TestMethod]
+    public void A_start_that_is_taken_back_makes_room_for_the_next_and_leaves_the_other()
+    {
+        ProfileBench bench = new();
+        bench.Scheduled.Expect(0, "FIRST", bench.Make(9, ProfilePurpose.Tx, 0, 0, 60), bench.NowMs + 30000);
+        bench.Scheduled.Expect(0, "SECOND", bench.Make(10, ProfilePurpose.Tx, 0, 0, 80), bench.NowMs + 60000);
+        bench.Scheduled.Expect(0, "SECOND", null, 0);
+        bench.Scheduled.Expect(0, "THIRD", bench.Make(11, ProfilePurpose.Tx, 0, 0, 70), bench.NowMs + 90000);
+        bench.Scheduled.SetTransaction(1, 5, bench.NowMs, "FIRST");
+        bench.Scheduled.SetTransaction(2, 6, bench.NowMs, "THIRD");
+        bench.Turn();
+        Expect(bench, 60, 70);
+    }
+
+    [TestMethod]
+    public void When_the_transaction_of_a_profile_began_is_known_with_both_clocks_only()
+    {
+        ProfileBench bench = new();
+        ChargingProfile profile = bench.Make(9, ProfilePurpose.Tx, 1, 0, 60);
+        bench.Scheduled.SetTransaction(1, 5, bench.NowMs, "CARD");
+        bench.Run(60000);
+        bench.Scheduled.Bind(profile);
+        Assert.AreEqual(bench.UtcMs - 60000, profile.BeganMs);
+        bench.SetUtc(0);
+        bench.Scheduled.Bind(profile);
+        Assert.AreEqual(ChargingProfile.NoTime, profile.BeganMs);
+        bench.SetUtc(StationBench.StartUtcMs);
+        bench.Scheduled.SetTransaction(1, 5, ScheduleLook.Unknown, "CARD");
+        bench.Scheduled.Bind(profile);
+        Assert.AreEqual(ChargingProfile.NoTime, profile.BeganMs);
+    }
+
+    [TestMethod]
+    public void A_change_of_a_limit_is_logged_in_amperes()
+    {
+        ProfileBench bench = new();
+        bench.Install(1, ProfilePurpose.TxDefault, 2, 0, 105);
+        bench.Run(1000);
+        bench.Profiles.Clear(new ProfileFilter());
+        bench.Turn();
+        Assert.AreEqual("connector 2: limit of the charging profiles 10.5 A\nconnector 2: limit of the charging profiles none\n", bench.Log);
     }
 
     [TestMethod]
@@ -236,6 +392,15 @@ public class ScheduledLimitsTests
         Expect(bench, 60, CompositeLimit.None);
         bench.Run(1);
         Expect(bench, CompositeLimit.None, CompositeLimit.None);
+        int version = bench.Scheduled.Version;
+        bench.Turn();
+        Assert.AreEqual(version, bench.Scheduled.Version);
+        bench.Scheduled.Expect(1, "CARD", bench.Make(9, ProfilePurpose.Tx, 1, 0, 60), bench.NowMs + 60000);
+        bench.Scheduled.Expect(2, "OTHER", bench.Make(9, ProfilePurpose.Tx, 2, 0, 80), bench.NowMs + 60000);
+        bench.Turn();
+        Expect(bench, 60, 80);
+        bench.Run(60000);
+        Expect(bench, CompositeLimit.None, CompositeLimit.None);
         bench.Scheduled.Expect(1, "CARD", bench.Make(9, ProfilePurpose.Tx, 1, 0, 60), bench.NowMs + 60000);
         bench.Scheduled.Expect(1, "OTHER", null, 0);
         bench.Turn();
@@ -264,93 +429,6 @@ public class ScheduledLimitsTests
     }
 
     [TestMethod]
-    public void The_schedule_to_come_is_in_whole_seconds_and_says_how_far_it_goes()
-    {
-        ProfileBench bench = new();
-        ChargingProfile profile = bench.MakeTwo(60, 160);
-        profile.Phases[1] = 1;
-        profile.DurationSeconds = 90;
-        bench.Install(profile);
-        CompositeSchedule schedule = bench.Schedule();
-        bench.Run(500);
-        schedule.Begin(1, 3600, false, 800);
-        Next(schedule, 0, 100, 0);
-        Next(schedule, 60, 160, 1);
-        Next(schedule, 90, 320, 0);
-        Assert.IsTrue(schedule.IsDone);
-        Assert.AreEqual(3600, schedule.Seconds);
-        schedule.Begin(0, 60, true, 120);
-        Next(schedule, 0, (100 + 120) * 690, 0);
-        Assert.IsTrue(schedule.IsDone);
-        Assert.AreEqual(60, schedule.Seconds);
-    }
-
-    [TestMethod]
-    public void Phases_of_the_schedule_are_the_connectors_wish_or_else_the_stations()
-    {
-        ProfileBench bench = new();
-        ChargingProfile ofStation = bench.Make(1, ProfilePurpose.StationMax, 0, 0, 220);
-        ofStation.Phases[0] = 1;
-        bench.Install(ofStation);
-        CompositeSchedule schedule = bench.Schedule();
-        schedule.Begin(1, 60, false, 800);
-        Next(schedule, 0, 220, 1);
-        ChargingProfile own = bench.Make(2, ProfilePurpose.TxDefault, 1, 0, 100);
-        own.Phases[0] = 3;
-        bench.Install(own);
-        schedule.Begin(1, 60, false, 800);
-        Next(schedule, 0, 100, 0);
-    }
-
-    [TestMethod]
-    [DataRow(0, 60)]
-    [DataRow(1, 61)]
-    [DataRow(999, 61)]
-    public void A_period_that_begins_within_a_second_is_told_from_the_next_on(int offsetMs, int start)
-    {
-        ProfileBench bench = new();
-        ChargingProfile profile = bench.MakeTwo(60, 160);
-        profile.StartMs += offsetMs - 1000;
-        profile.Starts[1]++;
-        bench.Install(profile);
-        CompositeSchedule schedule = bench.Schedule();
-        schedule.Begin(1, 3600, false, 800);
-        Next(schedule, 0, 100, 0);
-        Next(schedule, start, 160, 0);
-    }
-
-    [TestMethod]
-    public void A_schedule_with_too_many_periods_is_cut()
-    {
-        ProfileBench bench = new();
-        ChargingProfile profile = bench.Make(1, ProfilePurpose.TxDefault, 1, 0, 100);
-        profile.Kind = ProfileKind.Daily;
-        profile.DurationSeconds = 3600;
-        bench.Install(profile);
-        CompositeSchedule schedule = bench.Schedule();
-        schedule.Begin(1, int.MaxValue, false, 800);
-        int periods = 0;
-        while (!schedule.IsDone)
-        {
-            periods += schedule.Step() ? 1 : 0;
-        }
-
-        Assert.AreEqual(Limits.CompositePeriods, periods);
-        Assert.AreEqual(Limits.CompositePeriods / 2 * 86400, schedule.Seconds);
-    }
-
-    [TestMethod]
-    public void A_schedule_of_no_time_has_one_moment()
-    {
-        ProfileBench bench = new();
-        CompositeSchedule schedule = bench.Schedule();
-        schedule.Begin(1, 0, false, 800);
-        Assert.IsFalse(schedule.IsDone);
-        Next(schedule, 0, 320, 0);
-        Assert.IsTrue(schedule.IsDone);
-    }
-
-    [TestMethod]
     public void The_least_rate_of_the_stations_maximum_is_no_connectors()
     {
         ProfileBench bench = new();
@@ -370,21 +448,11 @@ public class ScheduledLimitsTests
         Assert.AreEqual(0, bench.Scheduled.Forget(new ProfileFilter { HasId = true, Id = 8 }));
         Assert.AreEqual(1, bench.Scheduled.Forget(new ProfileFilter { HasId = true, Id = 7 }));
         Assert.AreEqual(0, bench.Scheduled.Forget(new ProfileFilter { HasId = true, Id = 7 }));
+        bench.Turn();
+        Expect(bench, CompositeLimit.None, CompositeLimit.None);
         bench.Scheduled.SetTransaction(1, 5, bench.NowMs, "CARD");
         bench.Turn();
         Expect(bench, CompositeLimit.None, CompositeLimit.None);
-    }
-
-    private static void Next(CompositeSchedule schedule, int start, int tenths, int phases)
-    {
-        while (!schedule.Step())
-        {
-            Assert.IsFalse(schedule.IsDone);
-        }
-
-        Assert.AreEqual(start, schedule.PeriodStart);
-        Assert.AreEqual(tenths, schedule.Tenths);
-        Assert.AreEqual(phases, schedule.Phases);
     }
 
     [TestMethod]
@@ -399,6 +467,7 @@ public class ScheduledLimitsTests
         bench.Scheduled.Expect(1, "CARD", profile, bench.NowMs + 7200000);
         bench.Turn();
         Expect(bench, 160, CompositeLimit.None);
+        Assert.AreEqual(bench.NowMs + 3600000, bench.NextMs, "before it lapses");
         bench.SetUtc(bench.UtcMs + 3600000);
         bench.Turn();
         Expect(bench, 100, CompositeLimit.None);
@@ -408,6 +477,10 @@ public class ScheduledLimitsTests
         bench.SetUtc(bench.UtcMs - 3600000);
         bench.Turn();
         Expect(bench, 160, CompositeLimit.None);
+        Assert.AreEqual(0, bench.Scheduled.Forget(new ProfileFilter { HasId = true, Id = 8 }));
+        Assert.AreEqual(1, bench.Scheduled.Forget(new ProfileFilter { HasId = true, Id = 7 }));
+        bench.Turn();
+        Expect(bench, CompositeLimit.None, CompositeLimit.None);
     }
 
     private static void Expect(ProfileBench bench, int first, int second)

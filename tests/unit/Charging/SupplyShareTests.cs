@@ -15,6 +15,8 @@ public class SupplyShareTests
         bench.Begin(1);
         bench.Run(1);
         Assert.AreEqual(320000, bench.Offers);
+        Assert.IsFalse(bench.IsContended);
+        Assert.AreEqual(0, bench.Claims[1].GrantedDeciAmps, "it wants nothing");
         bench.Claims[0].CapDeciAmps = 100;
         bench.Divide();
         Assert.AreEqual(100000, bench.Offers);
@@ -76,6 +78,8 @@ public class SupplyShareTests
     [DataRow(320, 320, 320, 160, 160)]
     [DataRow(320, 100, 320, 100, 220)]
     [DataRow(320, 320, 60, 260, 60)]
+    [DataRow(200, 320, 59, 200, 0)]
+    [DataRow(120, 320, 320, 60, 60)]
     [DataRow(121, 320, 320, 60, 60)]
     [DataRow(400, 320, 320, 200, 200)]
     [DataRow(700, 320, 250, 320, 250)]
@@ -98,7 +102,9 @@ public class SupplyShareTests
         bench.Begin(1);
         bench.Begin(2);
         bench.Draw(1, 80);
-        bench.Run(55);
+        bench.Run(10);
+        Assert.AreEqual(bench.NowMs + 5000, bench.NextMs, "it is looked at");
+        bench.Run(45);
         Assert.AreEqual(160160, bench.Offers);
         bench.Run(20);
         Assert.AreEqual(100220, bench.Offers);
@@ -145,6 +151,7 @@ public class SupplyShareTests
         bench.Draw(1, 70);
         bench.Run(300);
         Assert.AreEqual(320000, bench.Offers);
+        Assert.AreEqual(Deadlines.Never, bench.NextMs, "nobody looks what it draws");
     }
 
     [TestMethod]
@@ -171,7 +178,7 @@ public class SupplyShareTests
     [TestMethod]
     public void A_car_that_does_not_use_its_turn_gives_it_up()
     {
-        SupplyBench bench = new(2) { SupplyDeciAmps = 110 };
+        SupplyBench bench = new(3) { SupplyDeciAmps = 110 };
         bench.Begin(1);
         bench.Begin(2);
         bench.Run(1);
@@ -181,8 +188,88 @@ public class SupplyShareTests
         bench.Open(2, true);
         bench.Run(100);
         Assert.AreEqual(110, bench.Offers, "two that want nothing do not take turns every minute");
+        bench.Claims[2].CapDeciAmps = 50;
+        bench.Begin(3);
+        bench.Run(100);
+        Assert.AreEqual(110, bench.Offers, "for one that may not charge neither");
+        bench.End(3);
         bench.Run(SupplyShare.TurnMs / 1000);
         Assert.AreEqual(110000, bench.Offers);
+    }
+
+    [TestMethod]
+    public void A_turn_is_a_quarter_of_an_hour_to_the_millisecond()
+    {
+        SupplyBench bench = new(2) { SupplyDeciAmps = 110 };
+        bench.Begin(1);
+        bench.Begin(2);
+        bench.Draw(1, -1);
+        bench.Draw(2, -1);
+        bench.Run(1);
+        long endMs = bench.NowMs + (15 * 60 * 1000);
+        Assert.AreEqual(endMs, bench.NextMs);
+        bench.Run((15 * 60) - 1);
+        Assert.AreEqual(110000, bench.Offers);
+        bench.Run(1);
+        Assert.AreEqual(0, bench.Offers, "the contactor of the first has to open");
+        bench.Run(1);
+        Assert.AreEqual(110, bench.Offers);
+        Assert.AreEqual(endMs + (15 * 60 * 1000), bench.NextMs);
+    }
+
+    [TestMethod]
+    public void A_turn_may_end_when_nobody_is_left()
+    {
+        SupplyBench bench = new(2) { SupplyDeciAmps = 110 };
+        bench.Begin(1);
+        bench.Begin(2);
+        bench.Draw(1, -1);
+        bench.Draw(2, -1);
+        bench.Run(15 * 60);
+        Assert.AreEqual(110000, bench.Offers);
+        bench.End(1);
+        bench.End(2);
+        bench.SupplyDeciAmps = 50;
+        bench.Run(1);
+        Assert.AreEqual(0, bench.Offers);
+    }
+
+    [TestMethod]
+    public void Who_has_wasted_a_turn_is_given_another_with_the_next_session()
+    {
+        SupplyBench bench = new(2) { SupplyDeciAmps = 110 };
+        bench.Begin(1);
+        bench.Begin(2);
+        bench.Run(1);
+        bench.Open(1, true);
+        bench.Run(70);
+        Assert.AreEqual(110, bench.Offers);
+        bench.End(1);
+        bench.Run(2);
+        bench.Open(1, false);
+        bench.Begin(1);
+        bench.Run(2);
+        bench.Open(2, true);
+        bench.Run(100);
+        Assert.AreEqual(110000, bench.Offers);
+    }
+
+    [TestMethod]
+    [DataRow(59, 0, false)]
+    [DataRow(60, 0, true)]
+    [DataRow(320, 110, true)]
+    [DataRow(320, 111, false)]
+    public void Only_who_could_charge_with_what_there_is_waits_for_a_turn(int cap, int least, bool isWaiting)
+    {
+        SupplyBench bench = new(2) { SupplyDeciAmps = 110 };
+        bench.Claims[1].CapDeciAmps = cap;
+        bench.Claims[1].LeastDeciAmps = least;
+        bench.Begin(1);
+        bench.Begin(2);
+        bench.Run(1);
+        Assert.AreEqual(isWaiting, bench.Claims[1].IsWaiting);
+        bench.Run(SupplyShare.TurnMs / 1000 + 10);
+        Assert.AreEqual(isWaiting, bench.Offers < 1000, "the other has its turn now");
     }
 
     [TestMethod]
@@ -196,6 +283,12 @@ public class SupplyShareTests
         bench.Run(2);
         Assert.AreEqual(110, bench.Offers);
         Assert.IsFalse(bench.Claims[1].IsWaiting);
+        Assert.IsFalse(bench.Claims[0].IsWaiting);
+        bench.Begin(1);
+        bench.Run(1);
+        Assert.IsTrue(bench.Claims[0].IsWaiting);
+        bench.End(1);
+        bench.Run(1);
         Assert.IsFalse(bench.Claims[0].IsWaiting);
     }
 
@@ -241,6 +334,86 @@ public class SupplyShareTests
     }
 
     [TestMethod]
+    [DataRow(1, 1, 160160)]
+    [DataRow(2, 2, 160160)]
+    [DataRow(4, 4, 160160)]
+    [DataRow(4, 6, 160160)]
+    [DataRow(3, 2, 160160)]
+    [DataRow(4, 3, 320320)]
+    public void Cars_share_every_phase_that_both_load(int one, int two, int offers)
+    {
+        // One more may not charge, and one is not there.
+        SupplyBench bench = new(4);
+        bench.Claims[0].Phases = one;
+        bench.Claims[1].Phases = two;
+        bench.Claims[2].CapDeciAmps = 50;
+        bench.Begin(1);
+        bench.Begin(2);
+        bench.Begin(3);
+        bench.Run(1);
+        Assert.AreEqual(offers, bench.Offers);
+    }
+
+    [TestMethod]
+    public void A_car_on_two_phases_shares_each_with_who_is_on_it()
+    {
+        SupplyBench bench = new(3);
+        for (int i = 1; i <= 3; i++)
+        {
+            bench.Claims[i - 1].Phases = i;
+            bench.Begin(i);
+        }
+
+        bench.Run(1);
+        Assert.AreEqual(160160, bench.Offers);
+        Assert.AreEqual(160, bench.Claims[2].GrantedDeciAmps);
+    }
+
+    [TestMethod]
+    public void The_part_of_a_car_on_two_phases_is_that_of_the_one_with_more_cars()
+    {
+        SupplyBench bench = new(3);
+        bench.Claims[0].Phases = 3;
+        bench.Claims[1].Phases = 3;
+        bench.Claims[2].Phases = 2;
+        for (int i = 1; i <= 3; i++)
+        {
+            bench.Begin(i);
+        }
+
+        bench.Run(1);
+        Assert.AreEqual(106107, bench.Offers);
+        Assert.AreEqual(107, bench.Claims[2].GrantedDeciAmps);
+    }
+
+    [TestMethod]
+    public void A_cap_holds_also_where_nobody_shares_the_phase()
+    {
+        SupplyBench bench = new(2);
+        bench.Claims[0].Phases = 1;
+        bench.Claims[0].CapDeciAmps = 100;
+        bench.Claims[1].Phases = 2;
+        bench.Begin(1);
+        bench.Begin(2);
+        bench.Run(1);
+        Assert.AreEqual(100320, bench.Offers);
+    }
+
+    [TestMethod]
+    public void The_next_gets_nothing_before_the_contactor_of_the_last_is_open()
+    {
+        SupplyBench bench = new(2);
+        bench.Begin(1);
+        bench.Run(10);
+        bench.End(1);
+        bench.Begin(2);
+        bench.Divide();
+        Assert.AreEqual(0, bench.Offers);
+        bench.Run(1);
+        Assert.AreEqual(320, bench.Offers);
+    }
+
+    [TestMethod]
     public void A_smaller_supply_lowers_both_at_once()
     {
         SupplyBench bench = new(2);
@@ -257,23 +430,30 @@ public class SupplyShareTests
     [DataRow(639, true)]
     public void A_supply_that_is_just_enough_for_all_is_divided_once_and_for_all(int supply, bool isContended)
     {
-        SupplyBench bench = new(2) { SupplyDeciAmps = supply };
+        SupplyBench bench = new(2) { SupplyDeciAmps = 100 };
         bench.Begin(1);
         bench.Begin(2);
+        bench.Run(10);
+        bench.SupplyDeciAmps = supply;
         bench.Run(100);
         Assert.AreEqual(isContended, bench.IsContended);
         Assert.IsTrue(isContended || bench.NextMs == Deadlines.Never);
+        Assert.IsFalse(bench.Claims[1].IsWaiting);
     }
 
     [TestMethod]
-    public void A_turn_ends_with_the_crowd()
+    [DataRow(320)]
+    [DataRow(700)]
+    public void A_turn_ends_with_the_crowd(int enough)
     {
         SupplyBench bench = new(2) { SupplyDeciAmps = 100 };
         bench.Begin(1);
         bench.Begin(2);
         bench.Run(60);
         Assert.AreEqual(100000, bench.Offers);
-        bench.SupplyDeciAmps = 320;
+        bench.SupplyDeciAmps = enough;
+        bench.Divide();
+        Assert.AreEqual(Deadlines.Never, bench.NextMs);
         bench.Run(SupplyShare.TurnMs / 1000);
         bench.SupplyDeciAmps = 100;
         bench.Run(60);

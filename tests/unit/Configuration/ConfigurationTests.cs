@@ -94,6 +94,7 @@ public class ConfigurationTests
         bench.Reboot();
         Assert.AreEqual("false", bench.Text("ReserveConnectorZeroSupported"));
         Assert.AreEqual(1, bench.World.CountLines("ReserveConnectorZeroSupported does not fit"));
+        Assert.AreEqual(1, bench.World.CountLines("does not fit"), "a line without a name is none");
         Assert.AreEqual("0123456789abcdef", bench.Text("AuthorizationKey"));
         Assert.AreEqual(0, bench.World.CountLines("AuthorizationKey"));
     }
@@ -119,7 +120,9 @@ public class ConfigurationTests
         bench.Configuration.Set("BlinkRepeat", "7");
         bench.Configuration.Set("ResetRetries", "5");
         bench.Reboot();
+        int revision = bench.Configuration.Revision;
         Assert.IsNull(bench.Configuration.Preset("blinkrepeat", "9"));
+        Assert.AreEqual(revision + 1, bench.Configuration.Revision);
         Assert.AreEqual(9, bench.Configuration.GetInt(Keys.BlinkRepeat));
         bench.Configuration.Set("ResetRetries", "6");
         Assert.AreEqual("ResetRetries=6\n", bench.Store.Text);

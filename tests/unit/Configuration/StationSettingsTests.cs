@@ -23,12 +23,34 @@ public class StationSettingsTests
     [TestMethod]
     [DataRow("wss://host", "EMU-001", "wss://host/EMU-001")]
     [DataRow("ws://h", "1", "ws://h/1")]
+    [DataRow("wss://h", "AZaz09-._~", "wss://h/AZaz09-._~")]
+    [DataRow("ws://h", "@[`{/:", "ws://h/%40%5B%60%7B%2F%3A")]
     [DataRow("ws://host/a/", "A.b_c~d", "ws://host/a/A.b_c~d")]
     [DataRow("ws://host//", "a b/c", "ws://host/a%20b%2Fc")]
     [DataRow("ws://host", "\u00e4", "ws://host/%C3%A4")]
     public void The_identity_is_appended_to_the_URL(string url, string id, string expected)
     {
         Assert.AreEqual(expected, StationSettings.Parse(Json("chargePointId", id, "centralUrl", url), out _).ConnectUrlOf(0));
+    }
+
+    [TestMethod]
+    [DataRow("ws://host", "wss://safe", "ws://host/CP1", "wss://safe/CP1")]
+    [DataRow("wss://host", "wss://safe", "wss://host/CP1", "wss://safe/CP1")]
+    [DataRow("ws://host", "", "ws://host/CP1", "wss://host/CP1")]
+    [DataRow("wss://host", "", "wss://host/CP1", "wss://host/CP1")]
+    public void From_profile_2_on_the_URL_is_secureUrl_or_the_other_with_TLS(string central, string secure, string below, string from)
+    {
+        Hashtable json = Json("chargePointId", "CP1", "centralUrl", central);
+        if (secure.Length > 0)
+        {
+            json["secureUrl"] = secure;
+        }
+
+        StationSettings settings = StationSettings.Parse(json, out _);
+        Assert.AreEqual(below, settings.ConnectUrlOf(0));
+        Assert.AreEqual(below, settings.ConnectUrlOf(1));
+        Assert.AreEqual(from, settings.ConnectUrlOf(2));
+        Assert.AreEqual(from, settings.ConnectUrlOf(3));
     }
 
     [TestMethod]
@@ -67,6 +89,8 @@ public class StationSettingsTests
     [DataRow("chargePointId", 17, "chargePointId: expected text of 1 to 48 characters")]
     [DataRow("centralUrl", "http://host", "centralUrl: expected a URL such as wss://host:port/path, without user or query")]
     [DataRow("centralUrl", "ws://", "centralUrl: expected a URL such as wss://host:port/path, without user or query")]
+    [DataRow("centralUrl", "wss://", "centralUrl: expected a URL such as wss://host:port/path, without user or query")]
+    [DataRow("centralUrl", "wss:///path", "centralUrl: expected a URL such as wss://host:port/path, without user or query")]
     [DataRow("centralUrl", "ws:///path", "centralUrl: expected a URL such as wss://host:port/path, without user or query")]
     [DataRow("centralUrl", "ws://host/?a=1", "centralUrl: expected a URL such as wss://host:port/path, without user or query")]
     [DataRow("centralUrl", true, "centralUrl: expected a URL such as wss://host:port/path, without user or query")]

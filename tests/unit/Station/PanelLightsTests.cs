@@ -39,7 +39,9 @@ public class PanelLightsTests
         StationBench bench = new();
         bench.Central.Silence("Authorize");
         bench.Tap("04A1B2C3");
-        Assert.IsTrue(GreenMs(bench, 2000) > 0, "being checked");
+        bench.RunMs(500);
+        int checkedMs = GreenMs(bench, 2000);
+        Assert.IsTrue(checkedMs > 900 && checkedMs < 1100, "being checked: green for " + checkedMs + " of 2000 ms");
         bench.Fault(1, "EmergencyStop", true);
         bench.RunMs(200);
         Assert.AreEqual(0, GreenMs(bench, 10000));
@@ -90,13 +92,15 @@ public class PanelLightsTests
     }
 
     [TestMethod]
-    public void The_lamps_are_tested_for_two_seconds_and_a_card_is_checked_for_as_long_as_a_call_may_take()
+    public void The_lamps_are_tested_for_two_seconds_a_card_is_checked_as_long_as_a_call_may_take_and_refused_for_three_flashes()
     {
         Bench bench = new();
         bench.Lights.TestLamps();
         bench.ExpectUntil(3000, LightPattern.Unavailable);
         bench.Lights.Authorising();
         bench.ExpectUntil(3000 + Limits.CallTimeoutMs, LightPattern.Authorising);
+        bench.Lights.Rejected();
+        bench.ExpectUntil(4500 + Limits.CallTimeoutMs, LightPattern.Rejected);
     }
 
     [TestMethod]

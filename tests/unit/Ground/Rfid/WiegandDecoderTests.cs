@@ -39,6 +39,7 @@ public class WiegandDecoderTests
         Assert.AreEqual("1A2B3C", bench.Run(20));
         Assert.IsNull(bench.Run(1000));
         Assert.AreEqual(Deadlines.Never, bench.Time.NextMs);
+        Assert.AreEqual(0, bench.Decoder.DroppedFrames, "silence is no frame");
     }
 
     [TestMethod]
