@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 
+using System;
 using System.Text;
 
 namespace OcppStation;
@@ -14,7 +15,7 @@ public sealed class AuthorizationCache
     public const string SlotName = "authcache";
     private const int EntryBytes = 1 + 8 + 1 + Limits.IdTag + 1 + Limits.IdTag;
 
-    private readonly SlotStore _store;
+    private readonly SlotWriter _writer;
     private readonly string[] _idTags = Texts.Blank(Limits.AuthorizationCacheEntries);
 
     /// <summary>Groups; empty for none.</summary>
@@ -22,10 +23,11 @@ public sealed class AuthorizationCache
     private readonly long[] _expiries = new long[Limits.AuthorizationCacheEntries];
     private readonly byte[] _statuses = new byte[Limits.AuthorizationCacheEntries];
     private int _count;
+    private bool _hasChanged;
 
     public AuthorizationCache(SlotStore store)
     {
-        _store = store;
+        _writer = new SlotWriter(store, SlotName);
         Load();
     }
 
@@ -48,7 +50,10 @@ public sealed class AuthorizationCache
         return true;
     }
 
-    /// <summary>Keeps an answer of the central system; writes flash only when it says something new.</summary>
+    /// <summary>Something is not on flash yet: see <see cref="Keep"/>.</summary>
+    public bool IsUnkept => _hasChanged || _writer.IsBusy;
+
+    /// <summary>Keeps an answer of the central system; it is for flash only when it says something new.</summary>
     public void Put(string idTag, IdTagInfo info)
     {
         if (info.Status == AuthorizationStatus.ConcurrentTx)
@@ -75,9 +80,23 @@ public sealed class AuthorizationCache
         _statuses[0] = (byte)info.Status;
         _expiries[0] = info.ExpiryUtcMs;
         _parents[0] = parent;
-        if (changed)
+        _hasChanged |= changed;
+    }
+
+    /// <summary>
+    /// Puts what has changed on flash, a part of the work in each call. What a power cut loses of it is asked for again; flash that
+    /// refuses it is asked again with the next change.
+    /// </summary>
+    public void Keep()
+    {
+        if (_hasChanged)
         {
-            Save();
+            _hasChanged = false;
+            Encode();
+        }
+        else
+        {
+            _writer.Continue();
         }
     }
 
@@ -85,7 +104,9 @@ public sealed class AuthorizationCache
     public bool Clear()
     {
         _count = 0;
-        return Save();
+        _hasChanged = false;
+        Encode();
+        return _writer.Continue();
     }
 
     private int IndexOf(string idTag)
@@ -121,42 +142,32 @@ public sealed class AuthorizationCache
         _statuses[0] = status;
     }
 
-    private bool Save()
+    private void Encode()
     {
-        byte[] data = new byte[_count * EntryBytes];
-        int position = 0;
+        byte[] slot = new byte[SlotStore.HeaderBytes + (_count * EntryBytes)];
+        int position = SlotStore.HeaderBytes;
         for (int i = 0; i < _count; i++)
         {
-            data[position++] = _statuses[i];
-            for (int shift = 0; shift < 64; shift += 8)
-            {
-                data[position++] = (byte)(_expiries[i] >> shift);
-            }
-
-            position = WriteText(data, position, _idTags[i]);
-            position = WriteText(data, position, _parents[i]);
+            slot[position] = _statuses[i];
+            LittleEndian.PutLong(slot, position + 1, _expiries[i]);
+            position = WriteText(slot, position + 9, _idTags[i]);
+            position = WriteText(slot, position, _parents[i]);
         }
 
-        return _store.Save(SlotName, data, position);
+        _writer.Begin(slot, position);
     }
 
     private void Load()
     {
-        byte[] data = new byte[Limits.AuthorizationCacheEntries * EntryBytes];
-        int length = _store.Load(SlotName, data);
-        int position = 0;
-        while (position + 9 < length && _count < _idTags.Length)
+        byte[] slot = _writer.Load();
+        int position = SlotStore.HeaderBytes;
+        while (slot != null && position + 9 < slot.Length && _count < _idTags.Length)
         {
-            _statuses[_count] = data[position++];
-            long expiry = 0;
-            for (int shift = 0; shift < 64; shift += 8)
-            {
-                expiry |= (long)data[position++] << shift;
-            }
-
-            _expiries[_count] = expiry;
-            _idTags[_count] = ReadText(data, ref position);
-            _parents[_count] = ReadText(data, ref position);
+            _statuses[_count] = slot[position];
+            _expiries[_count] = LittleEndian.GetLong(slot, position + 1);
+            position += 9;
+            _idTags[_count] = ReadText(slot, ref position);
+            _parents[_count] = ReadText(slot, ref position);
             _count++;
         }
     }
@@ -165,13 +176,9 @@ public sealed class AuthorizationCache
     {
         byte[] bytes = Encoding.UTF8.GetBytes(text);
         int length = bytes.Length > Limits.IdTag ? 0 : bytes.Length;
-        data[position++] = (byte)length;
-        for (int i = 0; i < length; i++)
-        {
-            data[position++] = bytes[i];
-        }
-
-        return position;
+        data[position] = (byte)length;
+        Array.Copy(bytes, 0, data, position + 1, length);
+        return position + 1 + length;
     }
 
     private static string ReadText(byte[] data, ref int position)

@@ -159,6 +159,17 @@ public sealed class Authorizer
         }
     }
 
+    /// <summary>Puts what the cache has learned on flash, when nothing else has filled this tick; called once a turn.</summary>
+    public void KeepCache()
+    {
+        if (_cache.IsUnkept && !_time.PutsOff())
+        {
+            _cache.Keep();
+            _time.Spend();
+            _time.WakeAt(_time.NowMs + Limits.TickMs);
+        }
+    }
+
     /// <summary>Empties the cache (ClearCache); false when it is off or flash refuses.</summary>
     public bool ClearCache()
     {

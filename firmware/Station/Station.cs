@@ -226,6 +226,7 @@ public sealed class Station
         _central.Poll();
         PollJournal();
         Reset.Poll();
+        Authorizer.KeepCache();
         if (_turnMs >= _time.ChoreMs && !_time.PutsOff())
         {
             PollMaintenance();

@@ -7,6 +7,9 @@ namespace OcppStation;
 /// <summary>CRC-32 (IEEE 802.3; that of "123456789" is CBF43926), four bytes at a time: half the instructions of one at a time.</summary>
 public static class Crc32
 {
+    /// <summary>What to begin with; see <see cref="Add"/>.</summary>
+    public const uint Start = uint.MaxValue;
+
     /// <summary>Values that a byte can have.</summary>
     private const int Bytes = 256;
 
@@ -16,11 +19,16 @@ public static class Crc32
     /// <summary>CRC of a range of bytes.</summary>
     public static uint Of(byte[] data, int offset, int count)
     {
+        return ~Add(Start, data, offset, count);
+    }
+
+    /// <summary>Takes more bytes to those before; the CRC is the complement of the last result.</summary>
+    public static uint Add(uint crc, byte[] data, int offset, int count)
+    {
         uint[] last = s_tables[0];
         uint[] third = s_tables[1];
         uint[] second = s_tables[2];
         uint[] first = s_tables[3];
-        uint crc = uint.MaxValue;
         int end = offset + count;
         int i = offset;
         for (; i <= end - 4; i += 4)
@@ -34,7 +42,7 @@ public static class Crc32
             crc = last[(byte)(crc ^ data[i])] ^ (crc >> 8);
         }
 
-        return ~crc;
+        return crc;
     }
 
     private static uint[][] MakeTables()

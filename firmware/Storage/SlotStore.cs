@@ -12,7 +12,11 @@ namespace OcppStation;
 /// </summary>
 public sealed class SlotStore
 {
-    private const int HeaderBytes = 9;
+    /// <summary>Checksum of all behind it, number, format; the content follows.</summary>
+    public const int HeaderBytes = 9;
+
+    /// <summary>The checksum's part of the header.</summary>
+    public const int ChecksumBytes = 4;
     private const byte Format = 1;
 
     /// <summary>A slot up to so many bytes is made in a buffer that stays.</summary>
@@ -50,13 +54,31 @@ public sealed class SlotStore
 
         byte[] slot = _slot.Length == HeaderBytes + length ? _slot : new byte[HeaderBytes + length];
         _slot = slot.Length <= KeptBytes ? slot : _slot;
-        LittleEndian.Put(slot, 4, sequence + 1);
-        slot[8] = Format;
+        Number(slot, sequence + 1);
         Array.Copy(data, 0, slot, HeaderBytes, length);
-        LittleEndian.Put(slot, 0, Crc32.Of(slot, 4, slot.Length - 4));
+        return Write(name, Other(newest), slot, slot.Length, Crc32.Of(slot, ChecksumBytes, slot.Length - ChecksumBytes));
+    }
+
+    /// <summary>Writes number and format into a slot's header.</summary>
+    public static void Number(byte[] slot, uint sequence)
+    {
+        LittleEndian.Put(slot, 4, sequence);
+        slot[8] = Format;
+    }
+
+    /// <summary>The file that is not this one.</summary>
+    public static int Other(int file)
+    {
+        return file == 0 ? 1 : 0;
+    }
+
+    /// <summary>Writes one of a slot's files; false when flash refuses it.</summary>
+    public bool Write(string name, int file, byte[] slot, int length, uint checksum)
+    {
+        LittleEndian.Put(slot, 0, checksum);
         try
         {
-            _flash.Create(FileName(name, newest == 0 ? 1 : 0), slot, 0, slot.Length);
+            _flash.Create(FileName(name, file), slot, 0, length);
             return true;
         }
         catch (IOException)
@@ -65,7 +87,8 @@ public sealed class SlotStore
         }
     }
 
-    private byte[] Newest(string name, out int index, out uint sequence)
+    /// <summary>The newest whole slot with its header, or null; its file, 1 for none; its number, 0 for none.</summary>
+    public byte[] Newest(string name, out int index, out uint sequence)
     {
         byte[] best = null;
         index = 1;

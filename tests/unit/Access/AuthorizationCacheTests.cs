@@ -17,11 +17,11 @@ public class AuthorizationCacheTests
         AuthorizationCache cache = new(new SlotStore(new VirtualFlash(64 * 1024)));
         for (int i = 0; i < Limits.AuthorizationCacheEntries; i++)
         {
-            cache.Put("TAG" + i, new IdTagInfo());
+            Put(cache, "TAG" + i, new IdTagInfo());
         }
 
         Assert.IsTrue(cache.TryGet("TAG0", new IdTagInfo()), "used, so it stays");
-        cache.Put("ONE-MORE", new IdTagInfo());
+        Put(cache, "ONE-MORE", new IdTagInfo());
         Assert.AreEqual(Limits.AuthorizationCacheEntries, cache.Count);
         Assert.IsFalse(cache.TryGet("TAG1", new IdTagInfo()));
         Assert.IsTrue(cache.TryGet("TAG0", new IdTagInfo()));
@@ -34,8 +34,8 @@ public class AuthorizationCacheTests
     {
         VirtualFlash flash = new(64 * 1024);
         AuthorizationCache cache = new(new SlotStore(flash));
-        cache.Put("12345678901234567890", new IdTagInfo { Status = AuthorizationStatus.Blocked, ParentIdTag = "Family", ExpiryUtcMs = 1772359200123 });
-        cache.Put("Second", new IdTagInfo());
+        Put(cache, "12345678901234567890", new IdTagInfo { Status = AuthorizationStatus.Blocked, ParentIdTag = "Family", ExpiryUtcMs = 1772359200123 });
+        Put(cache, "Second", new IdTagInfo());
         cache = new AuthorizationCache(new SlotStore(flash));
         IdTagInfo info = new();
         Assert.AreEqual(2, cache.Count);
@@ -54,7 +54,7 @@ public class AuthorizationCacheTests
         AuthorizationCache cache = new(new SlotStore(flash));
         for (int i = 0; i < Limits.AuthorizationCacheEntries; i++)
         {
-            cache.Put((i + 100).ToString() + new string('T', Limits.IdTag - 3), new IdTagInfo { ParentIdTag = new string('G', Limits.IdTag), ExpiryUtcMs = long.MaxValue });
+            Put(cache, (i + 100).ToString() + new string('T', Limits.IdTag - 3), new IdTagInfo { ParentIdTag = new string('G', Limits.IdTag), ExpiryUtcMs = long.MaxValue });
         }
 
         cache = new AuthorizationCache(new SlotStore(flash));
@@ -67,23 +67,23 @@ public class AuthorizationCacheTests
     {
         VirtualFlash flash = new(64 * 1024);
         AuthorizationCache cache = new(new SlotStore(flash));
-        cache.Put("A", new IdTagInfo());
-        cache.Put("B", new IdTagInfo());
-        cache.Put("C", new IdTagInfo());
-        cache.Put("A", new IdTagInfo { Status = AuthorizationStatus.Blocked });
+        Put(cache, "A", new IdTagInfo());
+        Put(cache, "B", new IdTagInfo());
+        Put(cache, "C", new IdTagInfo());
+        Put(cache, "A", new IdTagInfo { Status = AuthorizationStatus.Blocked });
         ExpectKept(flash, "A", AuthorizationStatus.Blocked, 0, null);
-        cache.Put("C", new IdTagInfo { Status = AuthorizationStatus.Blocked });
+        Put(cache, "C", new IdTagInfo { Status = AuthorizationStatus.Blocked });
         ExpectKept(flash, "C", AuthorizationStatus.Blocked, 0, null);
-        cache.Put("C", new IdTagInfo());
-        cache.Put("B", new IdTagInfo { ExpiryUtcMs = 1772359200123 });
+        Put(cache, "C", new IdTagInfo());
+        Put(cache, "B", new IdTagInfo { ExpiryUtcMs = 1772359200123 });
         ExpectKept(flash, "B", AuthorizationStatus.Accepted, 1772359200123, null);
-        cache.Put("A", new IdTagInfo { Status = AuthorizationStatus.Blocked, ExpiryUtcMs = 1772359200123 });
+        Put(cache, "A", new IdTagInfo { Status = AuthorizationStatus.Blocked, ExpiryUtcMs = 1772359200123 });
         ExpectKept(flash, "A", AuthorizationStatus.Blocked, 1772359200123, null);
-        cache.Put("C", new IdTagInfo { ParentIdTag = "Family" });
+        Put(cache, "C", new IdTagInfo { ParentIdTag = "Family" });
         ExpectKept(flash, "C", AuthorizationStatus.Accepted, 0, "Family");
-        cache.Put("D", new IdTagInfo());
+        Put(cache, "D", new IdTagInfo());
         Assert.IsTrue(cache.TryGet("C", new IdTagInfo()));
-        cache.Put("D", new IdTagInfo { ParentIdTag = "Family" });
+        Put(cache, "D", new IdTagInfo { ParentIdTag = "Family" });
         ExpectKept(flash, "D", AuthorizationStatus.Accepted, 0, "Family");
     }
 
@@ -92,11 +92,11 @@ public class AuthorizationCacheTests
     {
         VirtualFlash flash = new(64 * 1024);
         AuthorizationCache cache = new(new SlotStore(flash));
-        cache.Put("0123456789", new IdTagInfo { Status = AuthorizationStatus.Blocked });
-        cache.Put(new string('\u00c4', Limits.IdTag), new IdTagInfo { ParentIdTag = new string('\u00c4', Limits.IdTag) });
+        Put(cache, "0123456789", new IdTagInfo { Status = AuthorizationStatus.Blocked });
+        Put(cache, new string('\u00c4', Limits.IdTag), new IdTagInfo { ParentIdTag = new string('\u00c4', Limits.IdTag) });
         ExpectKept(flash, "0123456789", AuthorizationStatus.Blocked, 0, null);
         ExpectKept(flash, "", AuthorizationStatus.Accepted, 0, null);
-        cache.Put("B", new IdTagInfo());
+        Put(cache, "B", new IdTagInfo());
         ExpectKept(flash, "0123456789", AuthorizationStatus.Blocked, 0, null);
         ExpectKept(flash, "B", AuthorizationStatus.Accepted, 0, null);
     }
@@ -132,8 +132,8 @@ public class AuthorizationCacheTests
     {
         VirtualFlash flash = new(64 * 1024);
         AuthorizationCache cache = new(new SlotStore(flash));
-        cache.Put("A", new IdTagInfo());
-        cache.Put("B", new IdTagInfo());
+        Put(cache, "A", new IdTagInfo());
+        Put(cache, "B", new IdTagInfo());
         Assert.IsTrue(cache.Clear());
         Assert.AreEqual(0, cache.Count);
         cache = new AuthorizationCache(new SlotStore(flash));
@@ -146,17 +146,52 @@ public class AuthorizationCacheTests
     {
         VirtualFlash flash = new(64 * 1024);
         AuthorizationCache cache = new(new SlotStore(flash));
-        cache.Put("A", new IdTagInfo());
+        Put(cache, "A", new IdTagInfo());
         int before = flash.Operations;
-        cache.Put("a", new IdTagInfo());
+        Put(cache, "a", new IdTagInfo());
         Assert.AreEqual(before, flash.Operations);
+    }
+
+    [TestMethod]
+    public void What_changes_while_it_is_being_kept_is_kept_as_well()
+    {
+        VirtualFlash flash = new(64 * 1024);
+        AuthorizationCache cache = new(new SlotStore(flash));
+        for (int i = 0; i < Limits.AuthorizationCacheEntries; i++)
+        {
+            cache.Put((i + 100).ToString() + new string('T', Limits.IdTag - 3), new IdTagInfo { ParentIdTag = new string('G', Limits.IdTag) });
+        }
+
+        cache.Keep();
+        cache.Keep();
+        Assert.IsTrue(cache.IsUnkept, "whole in two calls");
+        Assert.AreEqual(0, flash.List().Length);
+        Put(cache, "100" + new string('T', Limits.IdTag - 3), new IdTagInfo { Status = AuthorizationStatus.Blocked });
+        ExpectKept(flash, "100" + new string('T', Limits.IdTag - 3), AuthorizationStatus.Blocked, 0, null);
+        Assert.IsTrue(cache.Clear());
+        Assert.IsFalse(cache.IsUnkept);
+    }
+
+    [TestMethod]
+    public void The_cache_outlives_a_flash_that_refuses_it_once()
+    {
+        VirtualFlash flash = new(64 * 1024);
+        AuthorizationCache cache = new(new SlotStore(flash));
+        Put(cache, "A", new IdTagInfo());
+        flash.CapacityBytes = 0;
+        Put(cache, "B", new IdTagInfo());
+        Assert.IsFalse(cache.Clear());
+        flash.CapacityBytes = 64 * 1024;
+        ExpectKept(flash, "A", AuthorizationStatus.Accepted, 0, null);
+        Put(cache, "C", new IdTagInfo());
+        ExpectKept(flash, "C", AuthorizationStatus.Accepted, 0, null);
     }
 
     [TestMethod]
     public void ConcurrentTx_says_nothing_about_the_card_and_is_not_kept()
     {
         AuthorizationCache cache = new(new SlotStore(new VirtualFlash(64 * 1024)));
-        cache.Put("A", new IdTagInfo { Status = AuthorizationStatus.ConcurrentTx });
+        Put(cache, "A", new IdTagInfo { Status = AuthorizationStatus.ConcurrentTx });
         Assert.AreEqual(0, cache.Count);
     }
 
@@ -231,6 +266,16 @@ public class AuthorizationCacheTests
         }
 
         Assert.AreEqual(1, after, "the same answer was written again");
+    }
+
+    /// <summary>Puts an answer into the cache and keeps it.</summary>
+    private static void Put(AuthorizationCache cache, string idTag, IdTagInfo info)
+    {
+        cache.Put(idTag, info);
+        while (cache.IsUnkept)
+        {
+            cache.Keep();
+        }
     }
 
     private static void ExpectKept(VirtualFlash flash, string idTag, AuthorizationStatus status, long expiryUtcMs, string parentIdTag)

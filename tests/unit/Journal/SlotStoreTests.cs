@@ -44,6 +44,49 @@ public class SlotStoreTests
     }
 
     [TestMethod]
+    public void A_slot_of_several_slices_is_whole_or_not_there_wherever_the_power_is_cut()
+    {
+        VirtualFlash flash = new(8192);
+        SlotWriter writer = new(new SlotStore(flash), "x");
+        Assert.IsNull(writer.Load());
+        byte[] slot = new byte[HeaderBytes + 1000];
+        for (int i = HeaderBytes; i < slot.Length; i++)
+        {
+            slot[i] = (byte)i;
+        }
+
+        AssertWritten(flash, writer, slot, "x.0");
+        AssertWritten(flash, writer, slot, "x.1");
+        AssertWritten(flash, writer, slot, "x.0");
+        writer = new SlotWriter(new SlotStore(flash), "x");
+        Assert.AreEqual(slot.Length, writer.Load().Length);
+        AssertWritten(flash, writer, slot, "x.1");
+        slot[HeaderBytes] = 77;
+        writer.Begin(slot, slot.Length);
+        flash.CutAt(4, 500);
+        Assert.ThrowsException(typeof(PowerCutException), () => Finish(writer));
+        flash.ClearCut();
+        byte[] content = new byte[1000];
+        Assert.AreEqual(1000, new SlotStore(flash).Load("x", content));
+        Assert.AreEqual(HeaderBytes, (int)content[0], "the content before");
+    }
+
+    [TestMethod]
+    public void A_slice_is_not_so_long_that_it_fills_a_tick()
+    {
+        VirtualFlash flash = new(8192);
+        SlotWriter writer = new(new SlotStore(flash), "x");
+        writer.Load();
+        writer.Begin(new byte[1000], 804);
+        Assert.IsTrue(writer.Continue());
+        Assert.IsTrue(writer.IsBusy);
+        Assert.AreEqual(0, flash.List().Length);
+        Assert.IsTrue(writer.Continue());
+        Assert.IsFalse(writer.IsBusy);
+        Assert.AreEqual(804, flash.Length("x.0"));
+    }
+
+    [TestMethod]
     public void A_slot_of_another_format_counts_as_none()
     {
         VirtualFlash flash = new(4096);
@@ -89,6 +132,28 @@ public class SlotStoreTests
         Assert.AreEqual(-1, new SlotStore(flash).Load("x", new byte[Size]));
         Save(flash, 1);
         Assert.AreEqual(-1, new SlotStore(flash).Load("x", new byte[Size - 1]));
+    }
+
+    private static void AssertWritten(VirtualFlash flash, SlotWriter writer, byte[] slot, string file)
+    {
+        slot[slot.Length - 1]++;
+        writer.Begin(slot, slot.Length);
+        Assert.IsTrue(Finish(writer));
+        byte[] content = new byte[slot.Length - HeaderBytes];
+        Assert.AreEqual(content.Length, new SlotStore(flash).Load("x", content));
+        Assert.AreEqual(slot[slot.Length - 1], content[content.Length - 1]);
+        Assert.AreEqual(slot[slot.Length - 1], flash.Raw(file)[slot.Length - 1]);
+    }
+
+    private static bool Finish(SlotWriter writer)
+    {
+        bool isGood = true;
+        while (writer.IsBusy)
+        {
+            isGood = writer.Continue();
+        }
+
+        return isGood;
     }
 
     private static bool Save(VirtualFlash flash, int value)
