@@ -19,7 +19,7 @@ public sealed class TickBudgetTests
     private static readonly CountedStation s_station = new(RepositoryFiles.Root);
 
     /// <summary>Phases that are the work of a boot, which is done before any contactor may close.</summary>
-    private static readonly string[] s_boots = ["recovery at boot, full journal", "boot on a full history"];
+    private static readonly string[] s_boots = ["recovery at boot, full journal", "boot on a full history", "boot on a full cache"];
 
     [TestMethod]
     [DataRow("SteadyScenarios.Idle", "idle, online", Budgets.IdleInstructions)]
@@ -67,6 +67,8 @@ public sealed class TickBudgetTests
         Assert.IsTrue(boot <= Budgets.BootInstructions, $"{boot} instructions");
         boot = Phase("ListScenarios.History", "boot on a full history").MaxInstructions;
         Assert.IsTrue(boot <= 500_000, $"{boot} instructions");
+        boot = Phase("ListScenarios.Cache", "boot on a full cache").MaxInstructions;
+        Assert.IsTrue(boot <= 150_000, $"{boot} instructions");
     }
 
     [TestMethod]
