@@ -4,7 +4,7 @@ using System.IO;
 
 namespace OcppStation.Tests;
 
-/// <summary>Flash that may refuse appends, with a part of the bytes taken first, be past reading, or delete nothing.</summary>
+/// <summary>Flash that may refuse appends, with a part of the bytes taken first, be past reading (what it read is there all the same), or delete nothing.</summary>
 public sealed class WornFlash : IFlash
 {
     private readonly IFlash _flash;
@@ -30,7 +30,8 @@ public sealed class WornFlash : IFlash
 
     public int Read(string name, int position, byte[] buffer, int offset, int count)
     {
-        return IsUnreadable ? throw new IOException("worn out") : _flash.Read(name, position, buffer, offset, count);
+        int read = _flash.Read(name, position, buffer, offset, count);
+        return IsUnreadable ? throw new IOException("worn out") : read;
     }
 
     public void Append(string name, byte[] buffer, int offset, int count)
