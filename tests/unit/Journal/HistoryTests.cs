@@ -152,6 +152,23 @@ public class HistoryTests
     }
 
     [TestMethod]
+    public void A_boot_reads_only_the_end_of_the_history()
+    {
+        JournalBench bench = new();
+        while (Segments(bench, "h") < Limits.HistorySegments)
+        {
+            bench.Stop(bench.Start(1, 0), 1, 1);
+            bench.TakeAll();
+        }
+
+        bench.Boot(true);
+        int whole = ReadsOfBoot(bench);
+        bench.Flash.Damage("h00000001", null);
+        bench.Flash.Damage("h00000002", null);
+        Assert.AreEqual(whole - 2, ReadsOfBoot(bench), "of what is older than three segments only the length");
+    }
+
+    [TestMethod]
     public void The_ring_holds_the_last_200_sessions_with_the_longest_tags_and_no_more_than_five_segments()
     {
         JournalBench bench = new();
@@ -380,6 +397,13 @@ public class HistoryTests
         JournalRecord record = new();
         reader.Decode(record);
         return bench.Journal.Import(record);
+    }
+
+    private static int ReadsOfBoot(JournalBench bench)
+    {
+        int reads = bench.Flash.Reads;
+        bench.Boot(true);
+        return bench.Flash.Reads - reads;
     }
 
     private static int Segments(JournalBench bench, string letter)

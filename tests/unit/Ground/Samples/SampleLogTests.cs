@@ -158,9 +158,9 @@ public class SampleLogTests
         }
 
         Assert.IsFalse(cursor.NextSet());
-        cursor.Open(log.Data, 0, log.Length);
+        cursor.Open(log.Data, SetBytes, log.Length - SetBytes);
         Assert.IsTrue(cursor.NextSet());
-        Assert.AreEqual(0L, cursor.TimeMs, "from the beginning again");
+        Assert.AreEqual(1L, cursor.TimeMs, "from the second on once more");
     }
 
     [TestMethod]
