@@ -21,6 +21,9 @@ public sealed class WornFlash : IFlash
 
     public bool IsUnreadable { get; set; }
 
+    /// <summary>The one file that is past reading, or null.</summary>
+    public string UnreadableFile { get; set; }
+
     /// <summary>It deletes nothing.</summary>
     public bool IsStubborn { get; set; }
 
@@ -31,7 +34,7 @@ public sealed class WornFlash : IFlash
     public int Read(string name, int position, byte[] buffer, int offset, int count)
     {
         int read = _flash.Read(name, position, buffer, offset, count);
-        return IsUnreadable ? throw new IOException("worn out") : read;
+        return IsUnreadable || name == UnreadableFile ? throw new IOException("worn out") : read;
     }
 
     public void Append(string name, byte[] buffer, int offset, int count)

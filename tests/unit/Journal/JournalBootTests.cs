@@ -134,6 +134,19 @@ public class JournalBootTests
     }
 
     [TestMethod]
+    public void Nothing_is_delivered_while_a_part_cannot_be_read_for_nothing_could_be_confirmed()
+    {
+        JournalBench bench = new();
+        bench.Meter(bench.Start(1, 100), 1, 7);
+        WornFlash flash = new(bench.Flash, 0) { UnreadableFile = "m00000001" };
+        Journal journal = new(flash, bench.Clock, bench);
+        journal.Open();
+        Assert.IsFalse(journal.Peek(new JournalRecord()));
+        bench.Boot(true);
+        Assert.AreEqual("S1:100 M1:7", bench.TakeAll());
+    }
+
+    [TestMethod]
     public void A_head_that_cannot_be_read_waits_and_is_logged_once()
     {
         JournalBench bench = new();
@@ -226,6 +239,7 @@ public class JournalBootTests
         bench.Clock.SetUtc(JournalBench.StartUtcMs);
         flash.IsUnreadable = true;
         Assert.IsFalse(journal.Peek(head));
+        Assert.AreEqual("journal: flash refuses: worn out", bench.LastLog);
         flash.IsUnreadable = false;
         Assert.IsTrue(journal.Peek(head));
         Assert.AreEqual(JournalBench.StartUtcMs, head.UtcMs);

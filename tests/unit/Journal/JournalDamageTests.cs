@@ -215,11 +215,26 @@ public class JournalDamageTests
         journal.Open();
         JournalRecord record = new();
         Assert.IsTrue(journal.Peek(record));
-        flash.IsUnreadable = true;
+        flash.UnreadableFile = "m00000001";
         journal.Confirm(record.Sequence, -1);
-        flash.IsUnreadable = false;
+        Assert.IsFalse(journal.Peek(record));
+        flash.UnreadableFile = null;
         Assert.IsTrue(journal.Peek(record));
         Assert.AreEqual("M1:2", JournalBench.Describe(record));
+    }
+
+    [TestMethod]
+    public void Damage_after_the_boot_is_counted_though_nothing_follows_it()
+    {
+        const string Values = "m00000001";
+        JournalBench bench = new();
+        bench.Meter(bench.Start(1, 100), 1, 7);
+        byte[] bytes = bench.Flash.Raw(Values);
+        bytes[bytes.Length - 1] ^= 1;
+        bench.Flash.Damage(Values, bytes);
+        Assert.AreEqual("S1:100", bench.TakeAll());
+        bench.Journal.Peek(new JournalRecord());
+        Assert.AreEqual(1, bench.Journal.DamagedRecords);
     }
 
     [TestMethod]

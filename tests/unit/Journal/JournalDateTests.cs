@@ -305,6 +305,20 @@ public class JournalDateTests
     }
 
     [TestMethod]
+    public void A_session_that_has_a_date_keeps_it_when_the_clock_is_set_in_a_later_boot()
+    {
+        JournalBench bench = new();
+        bench.Start(1, 100);
+        bench.Boot(false);
+        bench.Start(2, 200);
+        bench.Pass(10);
+        bench.Clock.SetUtc(JournalBench.StartUtcMs + 86400000L);
+        bench.Head();
+        Assert.AreEqual(JournalBench.StartUtcMs, bench.Journal.FindUnfinished(1).LastUtcMs);
+        Assert.AreEqual(JournalBench.StartUtcMs + 86390000L, bench.Journal.FindUnfinished(2).LastUtcMs);
+    }
+
+    [TestMethod]
     public void What_dates_records_are_the_bytes_they_always_were()
     {
         JournalBench bench = Undated();
