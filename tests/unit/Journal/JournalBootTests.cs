@@ -23,6 +23,7 @@ public class JournalBootTests
             Assert.AreEqual(operations + 1, bench.Flash.Operations);
         }
 
+        Assert.IsNotNull(bench.Flash.Raw("c0.0"), "where every firmware looks for it");
         uint last = bench.Journal.BootId;
         Assert.IsTrue(bench.Start(1, 0) > last, "one row of numbers");
     }
@@ -294,6 +295,21 @@ public class JournalBootTests
         Assert.AreEqual(-1, bench.Head().TransactionId);
         Assert.AreEqual("P1:50", bench.Take(1));
         Assert.AreEqual(101, bench.Head().TransactionId);
+    }
+
+    [TestMethod]
+    public void A_checkpoint_of_an_old_session_does_not_take_back_which_record_was_the_last()
+    {
+        JournalState state = new();
+        JournalRecord record = new() { Kind = RecordKind.Start, Sequence = 5, ConnectorId = 1 };
+        state.Saw(record);
+        record.Clear();
+        record.Kind = RecordKind.Checkpoint;
+        record.Sequence = 0;
+        record.Transaction = 2;
+        state.Saw(record);
+        Assert.AreEqual(5u, state.Last);
+        Assert.AreEqual(6u, state.TakeSequence());
     }
 
     [TestMethod]
