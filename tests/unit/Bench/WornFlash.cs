@@ -4,7 +4,7 @@ using System.IO;
 
 namespace OcppStation.Tests;
 
-/// <summary>Flash that may refuse appends, with a part of the bytes taken first, be past reading, or delete nothing.</summary>
+/// <summary>Flash that may refuse appends, with a part of the bytes taken first, be past reading (what it read is there all the same), or delete nothing.</summary>
 public sealed class WornFlash : IFlash
 {
     private readonly IFlash _flash;
@@ -21,6 +21,9 @@ public sealed class WornFlash : IFlash
 
     public bool IsUnreadable { get; set; }
 
+    /// <summary>The one file that is past reading, or null.</summary>
+    public string UnreadableFile { get; set; }
+
     /// <summary>It deletes nothing.</summary>
     public bool IsStubborn { get; set; }
 
@@ -30,7 +33,8 @@ public sealed class WornFlash : IFlash
 
     public int Read(string name, int position, byte[] buffer, int offset, int count)
     {
-        return IsUnreadable ? throw new IOException("worn out") : _flash.Read(name, position, buffer, offset, count);
+        int read = _flash.Read(name, position, buffer, offset, count);
+        return IsUnreadable || name == UnreadableFile ? throw new IOException("worn out") : read;
     }
 
     public void Append(string name, byte[] buffer, int offset, int count)

@@ -106,6 +106,7 @@ public class ByteCursorTests
         ByteCursor cursor = Reading([0x80, 0x80]);
         Assert.AreEqual(0, cursor.Number(9));
         Assert.IsTrue(cursor.IsBad);
+        Assert.AreEqual(2, cursor.Position, "whoever reads on comes to the end");
         cursor = Reading([0x80, 0x80, 0x80, 0x80, 0x80, 0x80, 0x80, 0x80, 0x80, 0x80, 0x80, 0]);
         Assert.AreEqual(0, cursor.Number(9));
         Assert.IsTrue(cursor.IsBad, "more than 64 bits");

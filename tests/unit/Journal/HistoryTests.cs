@@ -126,6 +126,49 @@ public class HistoryTests
     }
 
     [TestMethod]
+    public void A_power_cut_in_the_first_session_of_a_segment_does_not_bring_back_the_session_that_ended_just_before_on_the_other_connector()
+    {
+        JournalBench bench = new();
+        int longest = 0;
+        for (int length = 0; Limits.JournalSegmentBytes - length >= 2 * longest;)
+        {
+            bench.Stop(bench.Start(1, 100), 1, 100);
+            bench.TakeAll();
+            int added = bench.Flash.Length("h00000001") - length;
+            length += added;
+            longest = added > longest ? added : longest;
+        }
+
+        uint one = bench.Start(1, 100);
+        uint two = bench.Start(2, 200);
+        bench.Stop(one, 1, 101);
+        bench.Stop(two, 2, 201);
+        Assert.AreEqual("S1:100 S2:200 P1:101", bench.Take(3));
+        Assert.IsNull(bench.Flash.Raw("h00000002"));
+        Assert.AreEqual("P2:201", bench.Take(1));
+        bench.Flash.Damage("h00000002", new byte[0]);
+        bench.Boot(true);
+        Assert.AreEqual("P2:201", bench.TakeAll());
+    }
+
+    [TestMethod]
+    public void A_boot_reads_only_the_end_of_the_history()
+    {
+        JournalBench bench = new();
+        while (Segments(bench, "h") < Limits.HistorySegments)
+        {
+            bench.Stop(bench.Start(1, 0), 1, 1);
+            bench.TakeAll();
+        }
+
+        bench.Boot(true);
+        int whole = ReadsOfBoot(bench);
+        bench.Flash.Damage("h00000001", null);
+        bench.Flash.Damage("h00000002", null);
+        Assert.AreEqual(whole - 2, ReadsOfBoot(bench), "of what is older than three segments only the length");
+    }
+
+    [TestMethod]
     public void The_ring_holds_the_last_200_sessions_with_the_longest_tags_and_no_more_than_five_segments()
     {
         JournalBench bench = new();
@@ -196,6 +239,24 @@ public class HistoryTests
         Assert.IsTrue(bench.Journal.Confirm(stop.Sequence, -1));
         Assert.IsTrue(bench.Journal.IsEmpty);
         Assert.AreEqual(history, History(bench));
+    }
+
+    [TestMethod]
+    public void An_imported_session_has_nothing_of_the_reservation_that_was_delivered_before_it()
+    {
+        JournalBench bench = new();
+        uint number = bench.Start(1, 1000);
+        bench.Stop(number, 1, 1500);
+        bench.TakeAll();
+        bench.Journal.AppendStart(2, "04A1B2C3", 0, 4711);
+        Assert.IsTrue(Import(bench, 0));
+        JournalRecord record = new();
+        Assert.IsTrue(bench.Journal.Peek(record));
+        Assert.AreEqual(4711, (int)record.ReservationKey);
+        Assert.IsTrue(bench.Journal.Confirm(record.Sequence, 5));
+        Assert.IsTrue(bench.Journal.Peek(record));
+        Assert.AreEqual("S1:1000", JournalBench.Describe(record));
+        Assert.AreEqual(0, (int)record.ReservationKey);
     }
 
     [TestMethod]
@@ -336,6 +397,13 @@ public class HistoryTests
         JournalRecord record = new();
         reader.Decode(record);
         return bench.Journal.Import(record);
+    }
+
+    private static int ReadsOfBoot(JournalBench bench)
+    {
+        int reads = bench.Flash.Reads;
+        bench.Boot(true);
+        return bench.Flash.Reads - reads;
     }
 
     private static int Segments(JournalBench bench, string letter)

@@ -78,6 +78,7 @@ public class JournalAsideTests
         uint number = bench.Start(1, 100);
         Assert.IsTrue(bench.Journal.SetAside(bench.Head().Sequence));
         Assert.IsFalse(bench.Journal.RestoreSetAside());
+        Assert.AreEqual(-1, bench.Journal.FindUnfinished(1).TransactionId);
         Assert.IsTrue(bench.Stop(number, 1, 130));
         Assert.AreEqual("", bench.TakeAll());
         bench.RestoreSetAside();
@@ -322,6 +323,133 @@ public class JournalAsideTests
         }
 
         Assert.AreEqual(0, bench.Journal.PendingRecords);
+    }
+
+    [TestMethod]
+    public void Only_the_record_at_the_head_is_set_aside()
+    {
+        JournalBench bench = new();
+        bench.Start(1, 100);
+        uint second = bench.Start(2, 200);
+        Assert.IsFalse(bench.Journal.SetAside(second));
+        Assert.AreEqual("S1:100 S2:200", bench.TakeAll());
+        Assert.IsFalse(bench.Journal.SetAside(second), "it was taken");
+        Assert.AreEqual(0, bench.Journal.SetAsideRecords);
+    }
+
+    [TestMethod]
+    public void A_stop_gets_the_id_of_its_start_though_power_was_cut_while_that_was_set_aside()
+    {
+        JournalBench bench = new();
+        uint number = bench.Start(1, 100);
+        bench.Flash.CutAt(bench.Flash.Operations + 1, 0);
+        Assert.ThrowsException(typeof(PowerCutException), () => bench.Journal.SetAside(number));
+        bench.Flash.ClearCut();
+        bench.Boot(true);
+        Assert.AreEqual(-1, bench.Journal.FindUnfinished(1).TransactionId);
+        bench.Stop(number, 1, 130);
+        Assert.AreEqual("", bench.TakeAll());
+        bench.RestoreSetAside();
+        Assert.IsTrue(bench.Journal.Confirm(bench.Head().Sequence, 55));
+        Assert.AreEqual(55, bench.Head().TransactionId);
+        Assert.AreEqual("P1:130", bench.TakeAll());
+    }
+
+    [TestMethod]
+    public void What_is_set_aside_after_the_command_to_restore_waits_for_the_next()
+    {
+        JournalBench bench = new();
+        RefuseStop(bench);
+        uint number = bench.Start(2, 200);
+        bench.Take(1);
+        bench.Stop(number, 2, 230);
+        Assert.IsTrue(bench.Journal.RestoreSetAside());
+        Assert.IsTrue(bench.Journal.SetAside(bench.Head().Sequence));
+        int polls = 0;
+        while (bench.Journal.Poll() && polls < 100)
+        {
+            polls++;
+        }
+
+        Assert.IsTrue(polls < 100);
+        Assert.AreEqual("P1:130", bench.TakeAll());
+        bench.RestoreSetAside();
+        Assert.AreEqual("P2:230", bench.TakeAll());
+    }
+
+    [TestMethod]
+    public void What_finds_no_room_stays_set_aside_until_the_next_command()
+    {
+        JournalBench bench = new();
+        RefuseStop(bench);
+        while (bench.Start(2, 0) != 0)
+        {
+        }
+
+        Assert.IsTrue(bench.Journal.RestoreSetAside());
+        Assert.IsFalse(bench.Journal.Poll());
+        bench.TakeAll();
+        while (!bench.Journal.CanStartTransaction)
+        {
+            bench.Journal.Peek(new JournalRecord());
+        }
+
+        Assert.IsFalse(bench.Journal.Poll());
+        Assert.AreEqual(1, bench.Journal.SetAsideRecords);
+        bench.RestoreSetAside();
+        Assert.AreEqual("P1:130", bench.TakeAll());
+    }
+
+    [TestMethod]
+    public void What_is_refused_again_and_again_comes_back_as_often()
+    {
+        JournalBench bench = new();
+        RefuseStop(bench);
+        for (int i = 0; i < 3; i++)
+        {
+            Assert.AreEqual(1, bench.Journal.SetAsideRecords);
+            bench.RestoreSetAside();
+            Assert.AreEqual(0, bench.Journal.SetAsideRecords);
+            Assert.AreEqual(1001, bench.Head().TransactionId);
+            Assert.IsTrue(bench.Journal.SetAside(bench.Head().Sequence));
+        }
+
+        bench.RestoreSetAside();
+        Assert.AreEqual("P1:130", bench.TakeAll());
+    }
+
+    [TestMethod]
+    public void A_running_session_keeps_tag_and_register_when_its_start_comes_back_because_of_damage()
+    {
+        JournalBench bench = new();
+        uint number = bench.Start(1, 100);
+        uint other = bench.Start(2, 500);
+        Assert.IsTrue(bench.Journal.SetAside(number));
+        int end = bench.Flash.Length("j00000001");
+        Assert.IsTrue(bench.Journal.SetAside(other));
+        bench.Stop(other, 2, 600);
+        Assert.AreEqual("", bench.TakeAll());
+        byte[] bytes = bench.Flash.Raw("j00000001");
+        bytes[end - 1] ^= 1;
+        bench.Flash.Damage("j00000001", bytes);
+        bench.Boot(true);
+        bench.RestoreSetAside();
+        Assert.AreEqual("S1:100 S2:500 P2:600", bench.TakeAll());
+        bench.Boot(true);
+        OpenTransaction running = bench.Journal.FindUnfinished(1);
+        Assert.AreEqual(number, running.Number);
+        Assert.AreEqual("04A1B2C3", running.IdTag);
+        Assert.AreEqual(100, running.MeterStartWh);
+        Assert.AreEqual(1001, running.TransactionId);
+    }
+
+    /// <summary>A session of which the Stop was refused; its Start has the id 1001.</summary>
+    private static void RefuseStop(JournalBench bench)
+    {
+        uint number = bench.Start(1, 100);
+        bench.Take(1);
+        bench.Stop(number, 1, 130);
+        Assert.IsTrue(bench.Journal.SetAside(bench.Head().Sequence));
     }
 
     /// <summary>A session of which the Start was refused, and one behind it; nothing of them is delivered.</summary>

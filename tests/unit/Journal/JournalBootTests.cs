@@ -23,6 +23,7 @@ public class JournalBootTests
             Assert.AreEqual(operations + 1, bench.Flash.Operations);
         }
 
+        Assert.IsNotNull(bench.Flash.Raw("c0.0"), "where every firmware looks for it");
         uint last = bench.Journal.BootId;
         Assert.IsTrue(bench.Start(1, 0) > last, "one row of numbers");
     }
@@ -81,6 +82,27 @@ public class JournalBootTests
     }
 
     [TestMethod]
+    public void Records_are_the_bytes_they_always_were()
+    {
+        JournalBench bench = new();
+        uint number = bench.Journal.AppendStart(1, "CARD1", 100, 4711);
+        bench.Pass(60);
+        Assert.IsTrue(bench.Journal.AppendMeterValues(number, 1, 150, [1, 2, 3], 3));
+        Assert.IsTrue(bench.Journal.AppendStop(number, 1, 200, "CARD2", StopReason.EVDisconnected, [4, 5], 2));
+        bench.Journal.AppendStart(2, "CARD3", 0, 0);
+        Assert.IsTrue(bench.Journal.Confirm(bench.Head().Sequence, 77));
+        Assert.IsTrue(bench.Journal.Confirm(bench.Head().Sequence, 77));
+        const string Start = "A7DA2DAEEC020118000000020000000200020080B4B98D9567C8010001CE49000A434152443100";
+        const string Stop = "A7A1DD4B4702041B00000004000000020402C0A907C0DDC08D95679003000100040A4341524432000405";
+        const string NextStart = "A7F4BC19E402011800000005000000040002C0A907C0DDC08D956700000100000A434152443300";
+        const string StartConfirmed = "A70294C38F02052000000006000000020402C0A907C0DDC08D956700049A01000180B4B98D9567C8010A4341524431";
+        const string MeterValuesConfirmed = "A7E524D67A02051100000007000000020402C0A907C0DDC08D95670006010003";
+        Assert.AreEqual(Start + Stop + NextStart + StartConfirmed + MeterValuesConfirmed, JournalBench.Hex(bench.Flash.Raw("j00000001")));
+        const string MeterValues = "A7EFC0EC7602031400000003000000020402C0A907C0DDC08D9567AC02000100010203";
+        Assert.AreEqual(MeterValues, JournalBench.Hex(bench.Flash.Raw("m00000001")));
+    }
+
+    [TestMethod]
     public void A_stop_whose_start_was_never_told_has_no_id_of_another()
     {
         JournalBench bench = new();
@@ -110,6 +132,19 @@ public class JournalBootTests
         Assert.AreEqual(operations, bench.Flash.Operations);
         bench.Boot(true);
         Assert.AreEqual("S1:100", bench.TakeAll());
+    }
+
+    [TestMethod]
+    public void Nothing_is_delivered_while_a_part_cannot_be_read_for_nothing_could_be_confirmed()
+    {
+        JournalBench bench = new();
+        bench.Meter(bench.Start(1, 100), 1, 7);
+        WornFlash flash = new(bench.Flash, 0) { UnreadableFile = "m00000001" };
+        Journal journal = new(flash, bench.Clock, bench);
+        journal.Open();
+        Assert.IsFalse(journal.Peek(new JournalRecord()));
+        bench.Boot(true);
+        Assert.AreEqual("S1:100 M1:7", bench.TakeAll());
     }
 
     [TestMethod]
@@ -205,6 +240,7 @@ public class JournalBootTests
         bench.Clock.SetUtc(JournalBench.StartUtcMs);
         flash.IsUnreadable = true;
         Assert.IsFalse(journal.Peek(head));
+        Assert.AreEqual("journal: flash refuses: worn out", bench.LastLog);
         flash.IsUnreadable = false;
         Assert.IsTrue(journal.Peek(head));
         Assert.AreEqual(JournalBench.StartUtcMs, head.UtcMs);
@@ -223,6 +259,73 @@ public class JournalBootTests
         flash.IsRefusing = false;
         Assert.IsTrue(journal.AppendCheckpoint(number, 1, 110));
         Assert.AreEqual(number + 2, journal.AppendStart(2, "04A1B2C3", 100, 0));
+    }
+
+    [TestMethod]
+    public void The_number_of_a_record_that_was_cut_short_in_a_new_segment_is_not_used_again()
+    {
+        const string Segment = "j00000002";
+        JournalBench bench = new();
+        uint number = 0;
+        while (bench.Flash.Raw(Segment) == null)
+        {
+            number = bench.Start(1, 100);
+        }
+
+        byte[] torn = new byte[20];
+        System.Array.Copy(bench.Flash.Raw(Segment), torn, torn.Length);
+        bench.Flash.Damage(Segment, torn);
+        bench.Boot(true);
+        Assert.AreEqual(number + 1, bench.Journal.BootId);
+    }
+
+    [TestMethod]
+    public void Of_more_sessions_without_a_stop_than_are_kept_the_oldest_is_forgotten()
+    {
+        JournalBench bench = new();
+        uint[] numbers = new uint[(2 * JournalState.Connectors) + 1];
+        for (int i = 0; i < numbers.Length; i++)
+        {
+            numbers[i] = bench.Start(1, i);
+            Assert.IsTrue(bench.Journal.Confirm(bench.Head().Sequence, 100 + i));
+        }
+
+        bench.Stop(numbers[0], 1, 50);
+        bench.Stop(numbers[1], 1, 51);
+        Assert.AreEqual(-1, bench.Head().TransactionId);
+        Assert.AreEqual("P1:50", bench.Take(1));
+        Assert.AreEqual(101, bench.Head().TransactionId);
+    }
+
+    [TestMethod]
+    public void A_checkpoint_of_an_old_session_does_not_take_back_which_record_was_the_last()
+    {
+        JournalState state = new();
+        JournalRecord record = new() { Kind = RecordKind.Start, Sequence = 5, ConnectorId = 1 };
+        state.Saw(record);
+        record.Clear();
+        record.Kind = RecordKind.Checkpoint;
+        record.Sequence = 0;
+        record.Transaction = 2;
+        state.Saw(record);
+        Assert.AreEqual(5u, state.Last);
+        Assert.AreEqual(6u, state.TakeSequence());
+    }
+
+    [TestMethod]
+    public void What_becomes_of_a_record_moves_no_register()
+    {
+        JournalBench bench = new();
+        bench.Start(1, 0);
+        bench.Journal.SetAside(bench.Head().Sequence);
+        bench.Start(2, 0);
+        bench.Take(1);
+        for (int boot = 0; boot < 2; boot++)
+        {
+            Assert.AreEqual(0, bench.Journal.RegisterWh(1));
+            Assert.AreEqual(0, bench.Journal.RegisterWh(2));
+            bench.Boot(true);
+        }
     }
 
     [TestMethod]

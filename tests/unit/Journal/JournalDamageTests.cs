@@ -59,6 +59,9 @@ public class JournalDamageTests
         Assert.AreEqual(1, bench.Journal.DamagedRecords);
         Assert.AreEqual("journal: 1 damaged places were skipped", bench.LastLog);
         Assert.IsTrue(bench.Journal.IsEmpty);
+        bench.Write("");
+        bench.Journal.Peek(new JournalRecord());
+        Assert.AreEqual("", bench.LastLog, "once");
         bench.Stop(bench.Start(2, 0), 2, 1);
         Assert.AreEqual("S2:0 P2:1", bench.TakeAll());
         Assert.AreEqual(1, bench.Journal.DamagedRecords, "not again");
@@ -152,6 +155,86 @@ public class JournalDamageTests
             Assert.AreEqual(0, bench.Journal.DamagedRecords, bytes + " bytes");
             Assert.AreEqual("P1:300", bench.TakeAll());
         }
+    }
+
+    [TestMethod]
+    public void A_record_behind_a_long_torn_one_is_delivered_at_once()
+    {
+        JournalBench bench = new();
+        uint number = bench.Start(1, 100);
+        bench.Take(1);
+        WornFlash half = new(bench.Flash, 500) { IsRefusing = true };
+        Journal journal = new(half, bench.Clock, bench);
+        journal.Open();
+        Assert.IsFalse(journal.AppendStop(number, 1, 200, null, StopReason.Local, new byte[600], 600));
+        half.IsRefusing = false;
+        Assert.IsTrue(journal.AppendStop(number, 1, 300, null, StopReason.Local, null, 0));
+        JournalRecord record = new();
+        Assert.IsTrue(journal.Peek(record));
+        Assert.AreEqual("P1:300", JournalBench.Describe(record));
+    }
+
+    [TestMethod]
+    public void Damage_is_counted_also_when_a_torn_record_was_as_long_before()
+    {
+        JournalBench bench = new();
+        uint number = bench.Start(1, 100);
+        int length = bench.Flash.Length(First);
+        WornFlash half = new(bench.Flash, length) { IsRefusing = true };
+        Journal journal = new(half, bench.Clock, bench);
+        journal.Open();
+        Assert.IsFalse(journal.AppendStop(number, 1, 200, null, StopReason.Local, new byte[99], 99));
+        half.IsRefusing = false;
+        journal.AppendStart(2, "04A1B2C3", 100, 0);
+        journal.AppendStart(3, "04A1B2C3", 100, 0);
+        int end = bench.Flash.Length(First);
+        Assert.AreEqual(4 * length, end);
+        journal.AppendStart(4, "04A1B2C3", 100, 0);
+        byte[] bytes = bench.Flash.Raw(First);
+        bytes[end - 1] ^= 1;
+        bench.Flash.Damage(First, bytes);
+        bench.Boot(true);
+        Assert.AreEqual(1, bench.Journal.DamagedRecords);
+    }
+
+    [TestMethod]
+    public void A_read_that_fails_half_way_skips_no_record()
+    {
+        JournalBench bench = new();
+        uint number = bench.Start(1, 100);
+        bench.Take(1);
+        byte[] samples = new byte[Limits.StopDataBytes];
+        for (int i = 1; i <= 3; i++)
+        {
+            samples[0] = (byte)i;
+            Assert.IsTrue(bench.Journal.AppendMeterValues(number, 1, 100, samples, i < 3 ? samples.Length : 64));
+        }
+
+        WornFlash flash = new(bench.Flash, 0);
+        Journal journal = new(flash, bench.Clock, bench);
+        journal.Open();
+        JournalRecord record = new();
+        Assert.IsTrue(journal.Peek(record));
+        flash.UnreadableFile = "m00000001";
+        journal.Confirm(record.Sequence, -1);
+        Assert.IsFalse(journal.Peek(record));
+        flash.UnreadableFile = null;
+        Assert.IsTrue(journal.Peek(record));
+        Assert.AreEqual("M1:2", JournalBench.Describe(record));
+    }
+
+    [TestMethod]
+    public void Damage_after_the_boot_is_counted_though_nothing_follows_it()
+    {
+        const string Values = "m00000001";
+        JournalBench bench = new();
+        bench.Meter(bench.Start(1, 100), 1, 7);
+        byte[] bytes = bench.Flash.Raw(Values);
+        bytes[bytes.Length - 1] ^= 1;
+        bench.Flash.Damage(Values, bytes);
+        Assert.AreEqual("S1:100", bench.TakeAll());
+        bench.Journal.Peek(new JournalRecord());
+        Assert.AreEqual(1, bench.Journal.DamagedRecords);
     }
 
     [TestMethod]

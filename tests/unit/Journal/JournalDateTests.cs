@@ -87,6 +87,7 @@ public class JournalDateTests
         bench.Pass(60);
         bench.Journal.AppendCheckpoint(number, 1, 150);
         bench.Boot(false);
+        bench.Pass(5);
         Assert.IsTrue(bench.Journal.AppendPowerLoss(bench.Journal.FindUnfinished(1)));
         bench.Pass(30);
         bench.Clock.SetUtc(JournalBench.StartUtcMs);
@@ -274,6 +275,61 @@ public class JournalDateTests
         Assert.AreEqual(JournalBench.StartUtcMs, bench.Journal.FindUnfinished(1).LastUtcMs);
         bench.Boot(false);
         Assert.AreEqual(JournalBench.StartUtcMs, bench.Journal.FindUnfinished(1).LastUtcMs);
+    }
+
+    [TestMethod]
+    public void MeterValues_that_waited_in_RAM_are_dated_when_they_were_taken()
+    {
+        JournalBench bench = Undated();
+        uint number = bench.Start(1, 100);
+        byte[] samples = JournalBench.Samples(1);
+        bench.Pass(30);
+        Assert.IsTrue(bench.Journal.AppendMeterValues(number, 1, 110, samples, samples.Length, bench.Clock.MonotonicMs - 20000, 0));
+        bench.Clock.SetUtc(JournalBench.StartUtcMs);
+        Assert.IsTrue(bench.Journal.AppendMeterValues(number, 1, 110, samples, samples.Length, bench.Clock.MonotonicMs, JournalBench.StartUtcMs - 5));
+        bench.Take(1);
+        Assert.AreEqual(JournalBench.StartUtcMs - 20000, bench.Head().UtcMs);
+        bench.Take(1);
+        Assert.AreEqual(JournalBench.StartUtcMs - 5, bench.Head().UtcMs);
+    }
+
+    [TestMethod]
+    public void A_session_that_power_cuts_ends_with_the_later_of_two_records_of_a_millisecond()
+    {
+        JournalBench bench = new();
+        uint number = bench.Start(1, 100);
+        bench.Clock.SetUtc(JournalBench.StartUtcMs + 5000);
+        Assert.IsTrue(bench.Journal.AppendCheckpoint(number, 1, 100));
+        bench.Boot(true);
+        Assert.AreEqual(JournalBench.StartUtcMs + 5000, bench.Journal.FindUnfinished(1).LastUtcMs);
+    }
+
+    [TestMethod]
+    public void A_session_that_has_a_date_keeps_it_when_the_clock_is_set_in_a_later_boot()
+    {
+        JournalBench bench = new();
+        bench.Start(1, 100);
+        bench.Boot(false);
+        bench.Start(2, 200);
+        bench.Pass(10);
+        bench.Clock.SetUtc(JournalBench.StartUtcMs + 86400000L);
+        bench.Head();
+        Assert.AreEqual(JournalBench.StartUtcMs, bench.Journal.FindUnfinished(1).LastUtcMs);
+        Assert.AreEqual(JournalBench.StartUtcMs + 86390000L, bench.Journal.FindUnfinished(2).LastUtcMs);
+    }
+
+    [TestMethod]
+    public void What_dates_records_are_the_bytes_they_always_were()
+    {
+        JournalBench bench = Undated();
+        uint number = bench.Start(1, 100);
+        Assert.IsTrue(bench.Journal.AppendMeterValues(number, 1, 150, new byte[64], 64));
+        bench.Pass(10);
+        bench.Clock.SetUtc(JournalBench.StartUtcMs);
+        bench.Head();
+        const string ClockSet = "A741E406B302071000000004000000000002A09C0180B4B98D956700000100";
+        string all = JournalBench.Hex(bench.Flash.Raw("j00000001"));
+        Assert.AreEqual(ClockSet, all.Substring(all.Length - ClockSet.Length));
     }
 
     [TestMethod]

@@ -74,6 +74,7 @@ public class JournalFullTests
         Assert.IsTrue(sessions > 500, sessions + " sessions");
         Assert.AreEqual(0, bench.Start(1, 0));
         Assert.AreEqual(0, bench.Start(2, 0), "and again");
+        Assert.AreEqual((Limits.JournalBytes / Limits.JournalSegmentBytes) - 2, Segments(bench, "j"), "three were free before the last");
         CheckSessions(bench.TakeAll().Split(' '), sessions, 0);
         Assert.IsTrue(bench.Start(1, 0) > 0);
     }
@@ -146,6 +147,72 @@ public class JournalFullTests
                 Assert.AreEqual(stops, CountStops(words), "operation " + operation + " bytes " + bytes);
             }
         }
+    }
+
+    [TestMethod]
+    public void MeterValues_take_all_segments_that_there_are_and_none_more()
+    {
+        JournalBench bench = new();
+        uint number = bench.Start(1, 0);
+        int most = 0;
+        while (bench.Journal.DroppedMeterValues < 200)
+        {
+            Assert.IsTrue(bench.Meter(number, 1, 1));
+            int segments = Segments(bench, "j") + Segments(bench, "m");
+            most = segments > most ? segments : most;
+        }
+
+        Assert.AreEqual(Limits.JournalBytes / Limits.JournalSegmentBytes, most);
+    }
+
+    [TestMethod]
+    public void Stops_find_room_even_where_torn_records_have_filled_the_journal_and_MeterValues_do_not()
+    {
+        const int Running = 7;
+        JournalBench bench = new();
+        uint[] numbers = new uint[Running];
+        for (int i = 0; i < Running; i++)
+        {
+            numbers[i] = bench.Start(i + 1, i);
+        }
+
+        int sessions = FillOn(bench, 8, 3);
+        WornFlash half = new(bench.Flash, 800) { IsRefusing = true };
+        Journal journal = new(half, bench.Clock, bench);
+        journal.Open();
+        byte[] samples = new byte[Limits.StopDataBytes];
+        for (int i = 0; i < Running; i++)
+        {
+            while (!journal.AppendStop(numbers[i], i + 1, 5000, null, StopReason.Local, samples, samples.Length))
+            {
+            }
+
+            int billing = Segments(bench, "j");
+            int most = billing > Limits.JournalBytes / Limits.JournalSegmentBytes ? billing : Limits.JournalBytes / Limits.JournalSegmentBytes;
+            Assert.AreEqual(most, billing + Segments(bench, "m"));
+            Assert.IsFalse(billing >= most && journal.AppendMeterValues(numbers[0], 1, 0, samples, 64), "MeterValues in " + billing);
+        }
+
+        bench.Boot(true);
+        Assert.AreEqual(0, bench.Journal.DamagedRecords);
+        string all = bench.TakeAll();
+        Assert.IsTrue(all.StartsWith("S1:0 S2:1 S3:2 S4:3 S5:4 S6:5 S7:6 S8:0 P8:0"));
+        Assert.IsTrue(all.EndsWith("P1:5000 P2:5000 P3:5000 P4:5000 P5:5000 P6:5000 P7:5000"));
+        Assert.AreEqual(2 * (sessions + Running), all.Split(' ').Length);
+        Assert.IsTrue(bench.Meter(bench.Start(1, 1), 1, 9));
+        Assert.AreEqual("S1:1 M1:9", bench.TakeAll());
+    }
+
+    private static int Segments(JournalBench bench, string letter)
+    {
+        int count = 0;
+        string[] names = bench.Flash.List();
+        for (int i = 0; i < names.Length; i++)
+        {
+            count += names[i].StartsWith(letter + "0") ? 1 : 0;
+        }
+
+        return count;
     }
 
     /// <summary>MeterValues until some have to make room.</summary>

@@ -27,16 +27,19 @@ public class JournalOrderTests
     }
 
     [TestMethod]
-    public void The_number_of_a_record_that_was_cut_short_is_not_used_again()
+    [DataRow(0, 1)]
+    [DataRow(1, 2)]
+    [DataRow(20, 2)]
+    public void The_number_of_a_record_that_was_cut_short_is_not_used_again(int bytes, int next)
     {
         JournalBench bench = new();
         uint number = bench.Start(1, 100);
-        bench.Flash.CutAt(bench.Flash.Operations, 20);
+        bench.Flash.CutAt(bench.Flash.Operations, bytes);
         Assert.ThrowsException(typeof(PowerCutException), () => bench.Start(2, 0));
         bench.Flash.ClearCut();
         bench.Boot(true);
-        Assert.AreEqual(number + 2, bench.Journal.BootId);
-        Assert.AreEqual(number + 3, bench.Start(2, 0));
+        Assert.AreEqual(number + (uint)next, bench.Journal.BootId);
+        Assert.AreEqual(bench.Journal.BootId + 1, bench.Start(2, 0));
     }
 
     [TestMethod]

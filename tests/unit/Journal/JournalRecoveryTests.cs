@@ -29,6 +29,21 @@ public class JournalRecoveryTests
     }
 
     [TestMethod]
+    public void A_session_that_power_cuts_is_stopped_by_no_card()
+    {
+        JournalBench bench = new();
+        uint number = bench.Start(1, 100);
+        bench.Boot(true);
+        bench.Start(2, 200);
+        Assert.IsTrue(bench.Journal.AppendPowerLoss(bench.Journal.FindUnfinished(1)));
+        bench.Take(2);
+        JournalRecord stop = bench.Head();
+        Assert.AreEqual(number, stop.Transaction);
+        Assert.IsNull(stop.IdTag);
+        Assert.AreEqual((int)StopReason.PowerLoss, (int)stop.Reason);
+    }
+
+    [TestMethod]
     public void The_register_outlives_MeterValues_that_were_delivered_and_freed()
     {
         JournalBench bench = new();
@@ -139,6 +154,48 @@ public class JournalRecoveryTests
         Assert.AreEqual(1, bench.Journal.PendingRecords);
         Assert.IsNull(bench.Journal.FindUnfinished(1));
         Assert.AreEqual("S2:200", bench.TakeAll());
+    }
+
+    [TestMethod]
+    public void A_record_of_another_format_at_the_end_is_counted_once_however_often_it_is_looked_at()
+    {
+        JournalBench bench = new();
+        uint number = bench.Start(1, 100);
+        bench.Take(1);
+        int at = bench.Flash.Length("j00000001");
+        byte[] samples = new byte[Limits.StopDataBytes];
+        bench.Journal.AppendStop(number, 1, 200, null, StopReason.Local, samples, samples.Length);
+        byte[] bytes = bench.Flash.Raw("j00000001");
+        bytes[at + 5] = RecordCodec.Format + 1;
+        LittleEndian.Put(bytes, at + 1, Crc32.Of(bytes, at + 5, bytes.Length - at - 5));
+        bench.Flash.Damage("j00000001", bytes);
+        bench.Boot(true);
+        Assert.IsTrue(bench.Journal.IsEmpty);
+        bench.Start(2, 200);
+        Assert.AreEqual("S2:200", bench.TakeAll());
+        Assert.AreEqual(1, bench.Journal.DamagedRecords);
+    }
+
+    [TestMethod]
+    public void Damage_is_counted_in_every_queue()
+    {
+        JournalBench bench = new();
+        bench.Start(1, 100);
+        Assert.IsTrue(bench.Journal.SetAside(bench.Head().Sequence));
+        uint number = bench.Start(2, 200);
+        bench.Meter(number, 2, 7);
+        bench.Stop(number, 2, 300);
+        bench.TakeAll();
+        string[] names = ["j00000001", "m00000001", "a00000001", "h00000001"];
+        for (int i = 0; i < names.Length; i++)
+        {
+            byte[] bytes = bench.Flash.Raw(names[i]);
+            bytes[bytes.Length - 1] ^= 1;
+            bench.Flash.Damage(names[i], bytes);
+        }
+
+        bench.Boot(true);
+        Assert.AreEqual(4, bench.Journal.DamagedRecords);
     }
 
     [TestMethod]

@@ -92,6 +92,14 @@ public class SegmentFilesTests
     }
 
     [TestMethod]
+    public void A_segment_takes_what_fits_to_the_last_byte()
+    {
+        SegmentFiles files = Filled(1);
+        Assert.IsTrue(files.Takes(Limits.JournalSegmentBytes - Large));
+        Assert.IsFalse(files.Takes(Limits.JournalSegmentBytes - Large + 1));
+    }
+
+    [TestMethod]
     public void What_has_left_does_not_leave_again_with_its_segment()
     {
         SegmentFiles files = Filled(2);

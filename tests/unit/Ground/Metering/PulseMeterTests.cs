@@ -151,6 +151,8 @@ public class PulseMeterTests
         }
 
         Assert.IsTrue(bench.Meter.PowerW > 7200000);
+        bench.RunAt(bench.NowMs + 1);
+        Assert.AreEqual(3600000, bench.Meter.PowerW, "one pulse in the millisecond that has gone");
         bench.Run(60000);
         Assert.AreEqual(0, bench.Meter.PowerW);
         Assert.AreEqual(100000L, bench.Meter.EnergyWh);

@@ -36,6 +36,40 @@ public class SampleLogTests
         }
 
         Assert.AreEqual(fits * setBytes, log.Length);
+        Assert.IsTrue(log.Add(reading, [(byte)Measurand.Current], ReadingContext.Periodic, new SetClock { MonotonicMs = fits }, 0), "others make room");
+        Assert.AreEqual(((fits / 2) + 1) * setBytes, log.Length);
+    }
+
+    [TestMethod]
+    public void Sets_that_fill_it_to_the_last_byte_are_all_kept_and_of_one_more_only_the_end()
+    {
+        byte[] measurands = [(byte)Measurand.Current, (byte)Measurand.Energy];
+        int setBytes = SampleSet.HeaderBytes + ((MeterReading.Phases + 1) * SampleSet.ValueBytes);
+        MeterReading reading = Reading(1);
+        reading.SetOptional(Measurand.Current, 1, 16000);
+        reading.SetOptional(Measurand.Current, 2, 16000);
+        reading.SetOptional(Measurand.Current, 3, 16000);
+        for (int i = 0; i < 2; i++)
+        {
+            SampleLog log = new();
+            for (int set = 0; set < Limits.SampleLogBytes / setBytes; set++)
+            {
+                Assert.IsTrue(log.Add(reading, measurands, ReadingContext.Periodic, new SetClock(), 0));
+            }
+
+            Assert.AreEqual(Limits.SampleLogBytes, log.Length);
+            bool isKept = log.Add(reading, measurands, i == 0 ? ReadingContext.Periodic : ReadingContext.End, new SetClock(), 0);
+            Assert.AreEqual(i == 1, isKept);
+            Assert.AreEqual((8 + i) * setBytes, log.Length);
+        }
+    }
+
+    [TestMethod]
+    public void A_set_that_is_longer_than_all_the_room_is_not_kept()
+    {
+        SampleLog log = Filled(3);
+        Assert.IsFalse(log.Add(Reading(4), new byte[Limits.SampleLogBytes], ReadingContext.End, new SetClock(), 0));
+        Expect(log, 0, 0, "the first");
     }
 
     [TestMethod]
@@ -59,7 +93,13 @@ public class SampleLogTests
     [DataRow(Fits * 20, 32)]
     public void Samples_and_those_of_the_grid_at_one_interval_keep_an_even_picture_each(int count, int step)
     {
-        SampleLog log = new();
+        SampleLog log = Filled(3);
+        for (int i = 0; i < 3; i++)
+        {
+            log.Add(Reading(i), s_energy, ReadingContext.Clock, new SetClock(), 0);
+        }
+
+        log.Clear();
         for (int i = 0; i < count; i++)
         {
             ReadingContext context = i == 0 ? ReadingContext.Begin : i % 2 == 0 ? ReadingContext.Periodic : ReadingContext.Clock;
@@ -118,6 +158,9 @@ public class SampleLogTests
         }
 
         Assert.IsFalse(cursor.NextSet());
+        cursor.Open(log.Data, SetBytes, log.Length - SetBytes);
+        Assert.IsTrue(cursor.NextSet());
+        Assert.AreEqual(1L, cursor.TimeMs, "from the second on once more");
     }
 
     [TestMethod]
