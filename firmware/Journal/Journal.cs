@@ -264,6 +264,7 @@ public sealed class Journal
     /// <summary>Queues the record set aside that is next again. It says as its subject which one it was: none is queued twice.</summary>
     private void RestoreNext()
     {
+        SetDates();
         if (_store.FindAside(_restoreUpTo, _record))
         {
             _record.Transaction = _record.TransactionNumber;
@@ -315,6 +316,7 @@ public sealed class Journal
     {
         _record.Kind = RecordKind.Session;
         _record.Subject = _record.Sequence;
+        _record.TransactionId = transaction.TransactionId;
         _record.HasId = !transaction.IsAside;
         _record.IdTag = transaction.IdTag;
         _record.StartUtcMs = transaction.StartUtcMs;
@@ -329,7 +331,7 @@ public sealed class Journal
     {
         uint subject = _record.Sequence;
         RecordKind subjectKind = _record.Kind;
-        bool isNew = _record.Transaction == 0;
+        bool isNew = subjectKind == RecordKind.Start && _record.Transaction == 0;
         long startUtcMs = _record.UtcMs;
         long meterStartWh = _record.EnergyWh;
         string idTag = _record.IdTag;

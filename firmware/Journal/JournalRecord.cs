@@ -74,7 +74,7 @@ public sealed class JournalRecord
     }
 
     /// <summary>The number by which the transaction of this record is known.</summary>
-    public uint TransactionNumber => Transaction == 0 ? Sequence : Transaction;
+    public uint TransactionNumber => Kind == RecordKind.Start && Transaction == 0 ? Sequence : Transaction;
 
     /// <summary>Records of that kind go to the central system.</summary>
     public static bool IsDelivered(RecordKind kind)

@@ -47,7 +47,7 @@ public sealed class JournalStore
         }
 
         _billing = new SegmentFiles(flash, 'j', 2 * Segments);
-        _values = new SegmentFiles(flash, 'm', Segments);
+        _values = new SegmentFiles(flash, 'm', 2 * Segments);
         _aside = new SegmentFiles(flash, 'a', Segments);
         _history = new SegmentFiles(flash, 'h', 2 * Limits.HistorySegments);
         _billingHead = new RecordReader(_billing);
