@@ -46,14 +46,7 @@ public sealed class SessionSamples
     {
         _stopData.Clear();
         AddStopData(Keys.StopTxnSampledData, ReadingContext.Begin, 0);
-        Resume();
-    }
-
-    /// <summary>Goes on within a transaction.</summary>
-    public void Resume()
-    {
         _sampleInterval = -1;
-        _gridUtcMs = 0;
     }
 
     /// <summary>Takes the last sample of a transaction.</summary>

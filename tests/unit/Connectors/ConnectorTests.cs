@@ -83,6 +83,20 @@ public class ConnectorTests
     }
 
     [TestMethod]
+    public void A_card_waits_for_a_plug_as_long_as_some_connector_is_not_about_to_restart()
+    {
+        StationBench bench = new() { RunsEveryTick = true, RunsFullTurns = true };
+        bench.Tap(Card);
+        bench.RunSeconds(5);
+        bench.Station.Connectors[0].Retire();
+        bench.RunMs(100);
+        Assert.IsTrue(bench.Station.AccessControl.IsCardWaiting);
+        bench.Station.Connectors[1].Retire();
+        bench.RunMs(100);
+        Assert.IsFalse(bench.Station.AccessControl.IsCardWaiting);
+    }
+
+    [TestMethod]
     public void While_a_session_of_before_is_dealt_with_nothing_is_known()
     {
         StationBench bench = new();
@@ -242,7 +256,7 @@ public class ConnectorTests
         bench.Board.Connector(1).HouseOhm = 1;
         bench.PlugIn(1);
         bench.RunSeconds(2);
-        Assert.AreEqual((int)Fault.CableInvalid, (int)bench.Station.Connectors[0].Fault);
+        Assert.AreEqual("CableInvalid", FaultTable.VendorCode(bench.Station.Connectors[0].Fault));
     }
 
     [TestMethod]

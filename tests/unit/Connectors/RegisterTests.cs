@@ -11,13 +11,15 @@ public class RegisterTests
     private const string Card = "04A1B2C3";
 
     [TestMethod]
-    public void The_register_never_runs_backwards_over_sessions_resets_and_power_cuts()
+    [DataRow(1)]
+    [DataRow(2)]
+    public void The_register_never_runs_backwards_over_sessions_resets_and_power_cuts(int connector)
     {
         StationBench bench = new();
         long last = 0;
         for (int i = 0; i < 6; i++)
         {
-            bench.Charge(1, Card);
+            bench.Charge(connector, Card);
             long start = bench.Central.LastInt("StartTransaction", "meterStart");
             Assert.IsTrue(start >= last, "meterStart " + start + " after " + last);
             bench.RunSeconds(70);
@@ -39,7 +41,7 @@ public class RegisterTests
             Assert.AreEqual(i + 1, bench.Central.Count("StopTransaction"));
             last = bench.Central.LastInt("StopTransaction", "meterStop");
             Assert.IsTrue(last > start, "meterStop " + last + " after " + start);
-            bench.Unplug(1);
+            bench.Unplug(connector);
             bench.RunSeconds(3);
         }
     }

@@ -10,6 +10,7 @@ public class TemperatureDeratingTests
     [TestMethod]
     [DataRow(250, 320)]
     [DataRow(650, 320)]
+    [DataRow(651, 310)]
     [DataRow(700, 190)]
     [DataRow(740, 80)]
     [DataRow(750, 60)]
@@ -90,12 +91,16 @@ public class TemperatureDeratingTests
     }
 
     [TestMethod]
-    public void A_sensor_that_breaks_while_idle_is_a_fault_within_three_seconds_of_the_first_bad_measurement()
+    public void A_sensor_that_breaks_while_idle_is_a_fault_within_three_seconds_and_then_measured_as_seldom_as_a_sound_one()
     {
         Bench bench = new();
         bench.Sensor.IsWorking = false;
         bench.Run(1 + (2 * 1000 / 20), false);
         Assert.IsTrue(bench.Derating.IsSensorFault);
+        bench.Run(1499, false);
+        Assert.AreEqual(3, bench.Sensor.Samples);
+        bench.Run(1, false);
+        Assert.AreEqual(4, bench.Sensor.Samples);
     }
 
     private sealed class Bench
