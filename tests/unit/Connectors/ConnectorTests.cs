@@ -193,7 +193,7 @@ public class ConnectorTests
     [TestMethod]
     public void A_second_session_of_the_same_car_gives_it_10_s_again_before_it_counts_as_suspending()
     {
-        StationBench bench = new();
+        StationBench bench = new() { RunsEveryTick = true };
         bench.Charge(1, Card);
         bench.Tap(Card);
         bench.RunSeconds(15);
@@ -204,9 +204,9 @@ public class ConnectorTests
             bench.RunMs(20);
         }
 
-        bench.RunMs(9900);
+        bench.RunMs(9980);
         Assert.AreEqual((int)ChargePointStatus.Preparing, (int)bench.Status(1));
-        bench.RunMs(200);
+        bench.RunMs(20);
         Assert.AreEqual((int)ChargePointStatus.SuspendedEV, (int)bench.Status(1));
     }
 

@@ -70,6 +70,21 @@ public class FaultStatusTests
     }
 
     [TestMethod]
+    public void A_shorted_diode_interrupts_the_session_and_ends_it_only_with_the_plug()
+    {
+        StationBench bench = new();
+        bench.Charge(1, Card);
+        bench.Fault(1, "DiodeShort", true);
+        bench.RunSeconds(15);
+        Assert.Contains("\"vendorErrorCode\":\"DiodeShort\"", bench.Central.LastStatus(1));
+        Assert.IsFalse(bench.Board.IsContactorClosed(1));
+        Assert.AreEqual(0, bench.Central.Count("StopTransaction"));
+        bench.PullCarCable(1);
+        bench.RunSeconds(5);
+        Assert.Contains("EVDisconnected", bench.Central.Last("StopTransaction"));
+    }
+
+    [TestMethod]
     public void A_residual_current_trip_with_no_car_ends_when_the_detector_is_quiet()
     {
         StationBench bench = new();

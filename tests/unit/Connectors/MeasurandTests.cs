@@ -65,6 +65,8 @@ public class MeasurandTests
         Assert.Contains("\"measurand\":\"Energy.Active.Import.Register\",\"unit\":\"Wh\",\"phase\":\"L2\"", payload);
         Near(bench.Board.DeliveredWh(1), Milli(payload, "Energy.Active.Import.Register", "Wh") / 1000, 5, "Wh");
         Assert.Contains("\"phase\":\"L2-N\"", payload);
+        bench.Configure("ConnectorPhaseRotation", "0.RST,1.RST,2.RST");
+        Assert.Contains(Phased(Decimal(bench.Board.Connector(1).CurrentMa), "Current.Import", "A", "L1"), Triggered(bench));
     }
 
     [TestMethod]
@@ -276,6 +278,7 @@ public class MeasurandTests
         bench.RunSeconds(1);
         string payload = bench.Central.Last("MeterValues");
         Assert.Contains("\"context\":\"Trigger\"", payload);
+        Near(bench.UtcMs, bench.Central.LastTime("MeterValues", "timestamp"), 3000, "ms");
         return payload;
     }
 

@@ -282,10 +282,16 @@ public class PhaseSwitchTests
     [TestMethod]
     public void One_phase_is_what_it_begins_with()
     {
-        PhaseSwitch phases = new(new PowerBench(), new Deadlines());
+        PowerBench contactor = new();
+        Deadlines time = new();
+        ((IContactor)contactor).Drive(true);
+        PhaseSwitch phases = new(contactor, time);
+        Assert.IsFalse(contactor.Coil, "whatever the chip has left it at");
+        time.BeginTurn(1000);
         phases.Poll(true, false);
         Assert.IsFalse(phases.IsSwitching);
         Assert.AreEqual(1, phases.Phases);
+        Assert.AreEqual(Deadlines.Never, time.NextMs);
     }
 
     [TestMethod]

@@ -50,6 +50,21 @@ public class PlugSenseTests
     }
 
     [TestMethod]
+    public void After_the_pilot_was_off_a_car_has_to_ask_for_half_a_second_anew()
+    {
+        PowerBench bench = new();
+        bench.Lose("ready car");
+        bench.Run(2000);
+        bench.Regain("ready car");
+        bench.Run(400);
+        bench.Plug.Pause();
+        bench.Run(500);
+        Assert.AreEqual((int)PilotState.B, (int)bench.Plug.Pilot);
+        bench.Run(20);
+        Assert.AreEqual((int)PilotState.C, (int)bench.Plug.Pilot);
+    }
+
+    [TestMethod]
     public void A_quick_look_sees_another_rating_only_while_a_car_is_there()
     {
         PowerBench bench = new();

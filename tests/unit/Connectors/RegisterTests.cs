@@ -80,6 +80,18 @@ public class RegisterTests
     }
 
     [TestMethod]
+    public void A_board_that_gets_a_second_connector_keeps_the_register_of_its_first()
+    {
+        StationBench bench = new(false);
+        Journal journal = new(bench.Flash, new Emulation.VirtualClock(), bench);
+        journal.Open();
+        new EnergyRegisters(new SlotStore(bench.Flash), journal, 1).Save(1, 12345);
+        EnergyRegisters registers = new(new SlotStore(bench.Flash), journal, 2);
+        Assert.AreEqual(12345L, registers[1]);
+        Assert.AreEqual(0L, registers[2]);
+    }
+
+    [TestMethod]
     public void The_register_goes_to_flash_once_in_EnergyCheckpointInterval_and_with_a_sample()
     {
         Assert.AreEqual(2, FlashOperations("0", "60") - FlashOperations("0", "3600"));

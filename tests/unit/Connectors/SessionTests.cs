@@ -244,6 +244,41 @@ public class SessionTests
     }
 
     [TestMethod]
+    public void Samples_that_flash_refuses_do_not_put_the_checkpoint_off_whose_refusal_ends_the_current()
+    {
+        StationBench bench = new();
+        bench.Configure("EnergyCheckpointInterval", "60");
+        bench.Configure("MeterValueSampleInterval", "25");
+        bench.Charge(1, "04A1B2C3");
+        bench.RunSeconds(30);
+        bench.Flash.CapacityBytes = 0;
+        Assert.IsTrue(bench.RunUntilStatus(1, ChargePointStatus.SuspendedEVSE, 65));
+        bench.RunSeconds(60);
+        Assert.AreEqual((int)ChargePointStatus.SuspendedEVSE, (int)bench.Status(1));
+    }
+
+    [TestMethod]
+    public void A_checkpoint_that_flash_refuses_is_tried_every_5_s()
+    {
+        StationBench bench = new() { RunsEveryTick = true, RunsFullTurns = true };
+        bench.Configure("MeterValueSampleInterval", "0");
+        bench.Charge(1, "04A1B2C3");
+        bench.RunSeconds(10);
+        bench.Flash.CapacityBytes = 0;
+        Session session = bench.Station.Connectors[0].Session;
+        for (int i = 0; i < 5000 && !session.IsUnrecorded; i++)
+        {
+            bench.RunMs(20);
+        }
+
+        int operations = bench.Flash.Operations;
+        bench.RunMs(4980);
+        Assert.AreEqual(operations, bench.Flash.Operations);
+        bench.RunMs(20);
+        Assert.IsTrue(bench.Flash.Operations > operations);
+    }
+
+    [TestMethod]
     public void After_a_session_the_next_car_does_not_charge_for_free()
     {
         StationBench bench = new();

@@ -70,6 +70,18 @@ public class TemperatureDeratingTests
     }
 
     [TestMethod]
+    public void Bad_measurements_with_a_good_one_between_do_not_add_up()
+    {
+        Bench bench = new();
+        for (int i = 0; i < 6; i++)
+        {
+            bench.Sensor.IsWorking = i % 3 == 2;
+            bench.Measure(250);
+            Assert.IsFalse(bench.Derating.IsSensorFault);
+        }
+    }
+
+    [TestMethod]
     public void In_use_it_measures_once_a_second()
     {
         Bench bench = new();
