@@ -24,7 +24,7 @@ public sealed class SessionSamples
     private PowerPath _power;
     private long _sampleMs = Deadlines.Never;
     private int _sampleInterval;
-    private int _revision = -1;
+    private int _revision;
     private bool _isTold;
     private long _gridUtcMs;
 

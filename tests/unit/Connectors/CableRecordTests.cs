@@ -40,12 +40,17 @@ public class CableRecordTests
         Connector[] connectors = new StationBench().Station.Connectors;
         VirtualFlash flash = new(1000);
         CableRecord record = new(new SlotStore(flash), connectors);
+        Assert.AreEqual(0, OperationsAfter(50, record, flash), "nothing is held");
+        connectors[0].HoldCable(Card);
         connectors[1].HoldCable(Card);
-        OperationsAfter(50, record, flash);
+        Assert.AreEqual(1, OperationsAfter(100, record, flash));
         connectors[1].Unlock();
-        OperationsAfter(100, record, flash);
+        Assert.AreEqual(2, OperationsAfter(150, record, flash));
+        connectors[0].Unlock();
+        Assert.AreEqual(3, OperationsAfter(200, record, flash));
         Connector[] afterBoot = new StationBench().Station.Connectors;
         _ = new CableRecord(new SlotStore(flash), afterBoot);
+        Assert.AreEqual((int)ConnectorState.Idle, (int)afterBoot[0].State);
         Assert.AreEqual((int)ConnectorState.Idle, (int)afterBoot[1].State);
     }
 

@@ -257,6 +257,30 @@ public class ConnectorTests
         bench.PlugIn(1);
         bench.RunSeconds(2);
         Assert.AreEqual("CableInvalid", FaultTable.VendorCode(bench.Station.Connectors[0].Fault));
+        bench.PullCarCable(1);
+        bench.RunSeconds(3);
+        Assert.AreEqual((int)Fault.None, (int)bench.Station.Connectors[0].Fault, "without a car it is nobody's");
+    }
+
+    [TestMethod]
+    public void A_bolt_that_does_not_move_is_a_fault_until_it_is_in_again()
+    {
+        PowerBench bench = new();
+        FaultWatch faults = new(new ConnectorHardware { Lock = bench, Meter = bench }, new Deadlines(), bench.Plug, bench.Power);
+        bench.Run(2000);
+        ExpectFault(Fault.None, faults);
+        bench.Lose("bolt");
+        ExpectFault(Fault.LockFailure, faults);
+        bench.Lose("lock");
+        ExpectFault(Fault.LockFailure, faults);
+        bench.Regain("lock");
+        ExpectFault(Fault.None, faults);
+    }
+
+    private static void ExpectFault(Fault fault, FaultWatch faults)
+    {
+        faults.Poll(false, false, false);
+        Assert.AreEqual((int)fault, (int)faults.Fault);
     }
 
     [TestMethod]

@@ -246,6 +246,7 @@ public class PhaseSwitchTests
         Assert.Contains("\"errorCode\":\"PowerSwitchFailure\"", bench.Central.LastStatus(1));
         Assert.Contains("\"vendorErrorCode\":\"PhaseSwitch\"", bench.Central.LastStatus(1));
         Assert.IsTrue(bench.Station.Connectors[0].Transaction == null, "the session ends");
+        Assert.AreEqual(10000, bench.Board.Connector(1).Duty, "the pilot is on again: it shows when the plug is out");
         bench.Fault(1, "PhaseSwitchFailure", false);
         bench.RunSeconds(5);
         Assert.AreEqual((int)ChargePointStatus.Faulted, (int)bench.Status(1));

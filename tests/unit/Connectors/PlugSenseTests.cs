@@ -65,6 +65,38 @@ public class PlugSenseTests
     }
 
     [TestMethod]
+    public void Bad_readings_of_the_contact_with_good_ones_between_do_not_add_up()
+    {
+        PowerBench bench = new();
+        bench.Run(2000);
+        for (int i = 0; i < 5; i++)
+        {
+            bench.Lose("known cable");
+            bench.Run(60);
+            bench.Regain("known cable");
+            bench.Run(20);
+            Assert.AreEqual(320, bench.Plug.CableDeciAmps);
+        }
+    }
+
+    [TestMethod]
+    public void A_rating_that_comes_back_after_an_invalid_one_has_to_last_as_well()
+    {
+        PowerBench bench = new();
+        bench.Run(2000);
+        bench.Lose("known cable");
+        bench.Run(60);
+        Assert.AreEqual(320, bench.Plug.CableDeciAmps);
+        bench.Run(20);
+        Assert.AreEqual(-1, bench.Plug.CableDeciAmps);
+        bench.Regain("known cable");
+        bench.Run(60);
+        Assert.AreEqual(-1, bench.Plug.CableDeciAmps);
+        bench.Run(20);
+        Assert.AreEqual(320, bench.Plug.CableDeciAmps);
+    }
+
+    [TestMethod]
     public void A_quick_look_sees_another_rating_only_while_a_car_is_there()
     {
         PowerBench bench = new();
