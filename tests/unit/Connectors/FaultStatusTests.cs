@@ -82,6 +82,7 @@ public class FaultStatusTests
         bench.PullCarCable(1);
         bench.RunSeconds(5);
         Assert.Contains("EVDisconnected", bench.Central.Last("StopTransaction"));
+        Assert.AreEqual((int)ChargePointStatus.Available, (int)bench.Status(1));
     }
 
     [TestMethod]

@@ -306,6 +306,7 @@ public class MeterSampleTests
         bench.RunSeconds(10);
         string stop = bench.Central.Last("StopTransaction");
         Assert.IsTrue(stop.IndexOf("Transaction.End") > stop.LastIndexOf("Sample.Periodic"), stop);
+        Assert.AreEqual(stop.IndexOf("Transaction.End"), stop.LastIndexOf("Transaction.End"));
     }
 
     [TestMethod]

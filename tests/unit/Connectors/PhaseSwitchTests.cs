@@ -66,6 +66,17 @@ public class PhaseSwitchTests
 
         Assert.IsFalse(bench.Board.Connector(1).ArePhasesClosed);
         Assert.IsFalse(bench.Station.Connectors[0].Power.IsSwitchingPhases);
+
+        // The two minutes are those of a session.
+        bench.Charge(1, Card);
+        bench.RunSeconds(5);
+        bench.Configure("PhasesAllowed", "3");
+        RunUntilPhases(bench, true);
+        bench.Tap(Card);
+        bench.RunSeconds(15);
+        bench.Configure("PhasesAllowed", "1");
+        bench.RunSeconds(1);
+        Assert.IsFalse(bench.Board.Connector(1).ArePhasesClosed);
     }
 
     [TestMethod]

@@ -80,6 +80,21 @@ public class RegisterTests
     }
 
     [TestMethod]
+    public void A_session_that_goes_on_after_a_power_cut_puts_its_register_on_flash_again()
+    {
+        StationBench bench = new();
+        bench.ConfigureForNextBoot("ResumeTransactionAfterPowerLoss", "true");
+        bench.Configure("MeterValueSampleInterval", "0");
+        bench.Charge(1, Card);
+        bench.CutPower();
+        bench.RestorePower();
+        Assert.IsTrue(bench.RunUntilStatus(1, ChargePointStatus.Charging, 60));
+        long resumedWh = bench.Station.Journal.RegisterWh(1);
+        bench.RunSeconds(90);
+        Assert.IsTrue(bench.Station.Journal.RegisterWh(1) > resumedWh);
+    }
+
+    [TestMethod]
     public void A_board_that_gets_a_second_connector_keeps_the_register_of_its_first()
     {
         StationBench bench = new(false);
