@@ -46,10 +46,10 @@ public class TemperatureDeratingTests
         Bench bench = new();
         bench.Measure(705);
         int limit = bench.Derating.LimitDeciAmps;
-        bench.Measure(698);
+        bench.Measure(694);
         Assert.AreEqual(limit, bench.Derating.LimitDeciAmps);
-        bench.Measure(660);
-        Assert.IsTrue(bench.Derating.LimitDeciAmps > limit);
+        bench.Measure(693);
+        Assert.AreEqual(limit + 10, bench.Derating.LimitDeciAmps);
     }
 
     [TestMethod]
