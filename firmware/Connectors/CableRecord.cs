@@ -32,7 +32,7 @@ public sealed class CableRecord
         _saved = Texts.Blank(connectors.Length);
         _data = new byte[connectors.Length * ((Limits.IdTag * Utf8Bytes) + 2)];
         int length = _store.Load(SlotName, _data);
-        _cursor.Read(_data, 0, length > 0 ? length : 0);
+        _cursor.Read(_data, 0, length);
         for (int i = 0; length > 0 && i < connectors.Length; i++)
         {
             _saved[i] = _cursor.Text("") ?? "";

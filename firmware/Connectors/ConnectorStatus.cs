@@ -55,7 +55,7 @@ public static class ConnectorStatus
         }
     }
 
-    /// <summary>Why a transaction gets no current from us.</summary>
+    /// <summary>Why a transaction gets no current from us, while that is <see cref="ChargePointStatus.SuspendedEVSE"/>.</summary>
     public static string SuspendedReason(Connector connector)
     {
         if (connector.Session.IsUnrecorded)
@@ -73,7 +73,7 @@ public static class ConnectorStatus
             return "VentilationNotAvailable";
         }
 
-        if (connector.Power.IsResting && connector.LimitDeciAmps > 0)
+        if (connector.LimitDeciAmps > 0)
         {
             return "ContactorRest";
         }

@@ -18,11 +18,7 @@ public sealed class EnergyRegisters
     {
         _store = store;
         _data = new byte[connectors * EntryBytes];
-        if (_store.Load(SlotName, _data) != _data.Length)
-        {
-            System.Array.Clear(_data, 0, _data.Length);
-        }
-
+        _store.Load(SlotName, _data);
         for (int id = 1; id <= connectors; id++)
         {
             long known = journal.RegisterWh(id);

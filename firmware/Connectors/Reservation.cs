@@ -23,6 +23,6 @@ public sealed class Reservation
     /// <summary>True when a card, or its group as far as it is known, may use it.</summary>
     public bool Permits(string idTag, string parentIdTag)
     {
-        return IdTags.Same(IdTag, idTag) || (parentIdTag != null && IdTags.Same(ParentIdTag, parentIdTag));
+        return IdTags.Same(IdTag, idTag) || IdTags.Same(ParentIdTag, parentIdTag);
     }
 }

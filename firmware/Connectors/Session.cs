@@ -111,7 +111,6 @@ public sealed class Session
     {
         _transaction = transaction;
         StartCheckpoints();
-        _samples.Resume();
     }
 
     /// <summary>Writes the Stop record; false when flash refuses it, to be tried again.</summary>

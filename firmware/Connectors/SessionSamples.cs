@@ -24,7 +24,7 @@ public sealed class SessionSamples
     private PowerPath _power;
     private long _sampleMs = Deadlines.Never;
     private int _sampleInterval;
-    private int _revision = -1;
+    private int _revision;
     private bool _isTold;
     private long _gridUtcMs;
 
@@ -46,14 +46,7 @@ public sealed class SessionSamples
     {
         _stopData.Clear();
         AddStopData(Keys.StopTxnSampledData, ReadingContext.Begin, 0);
-        Resume();
-    }
-
-    /// <summary>Goes on within a transaction.</summary>
-    public void Resume()
-    {
         _sampleInterval = -1;
-        _gridUtcMs = 0;
     }
 
     /// <summary>Takes the last sample of a transaction.</summary>

@@ -63,7 +63,7 @@ public sealed class WakeUp
             _withdrawnMs = _time.NowMs;
         }
 
-        _wasOffering = isOffering && !IsPulsing;
+        _wasOffering = isOffering;
         return IsPulsing != wasPulsing;
     }
 

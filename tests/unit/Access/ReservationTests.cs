@@ -89,6 +89,23 @@ public class ReservationTests
     }
 
     [TestMethod]
+    [DataRow("FRIENDS")]
+    [DataRow("")]
+    public void A_card_of_another_group_may_not_use_it(string parentIdTag)
+    {
+        StationBench bench = new();
+        bench.Charge(2, Stranger);
+        bench.Central.Answer("Authorize", Family);
+        Reserve(bench, 1, 7, 3600, Card, parentIdTag.Length > 0 ? parentIdTag : null);
+        bench.PlugIn(1);
+        bench.RunSeconds(3);
+        bench.Tap("DEADBEEF");
+        bench.RunSeconds(20);
+        Assert.AreEqual((int)ChargePointStatus.Reserved, (int)bench.Status(1));
+        Assert.AreEqual(1, bench.Central.Count("StartTransaction"));
+    }
+
+    [TestMethod]
     public void A_card_goes_to_its_reserved_connector_before_one_that_is_plugged_in()
     {
         StationBench bench = new();

@@ -34,6 +34,26 @@ public class CableRecordTests
         Assert.AreEqual("", afterBoot[1].CableHeldFor);
     }
 
+    [TestMethod]
+    public void A_cable_that_is_free_again_is_not_held_after_a_power_cut()
+    {
+        Connector[] connectors = new StationBench().Station.Connectors;
+        VirtualFlash flash = new(1000);
+        CableRecord record = new(new SlotStore(flash), connectors);
+        Assert.AreEqual(0, OperationsAfter(50, record, flash), "nothing is held");
+        connectors[0].HoldCable(Card);
+        connectors[1].HoldCable(Card);
+        Assert.AreEqual(1, OperationsAfter(100, record, flash));
+        connectors[1].Unlock();
+        Assert.AreEqual(2, OperationsAfter(150, record, flash));
+        connectors[0].Unlock();
+        Assert.AreEqual(3, OperationsAfter(200, record, flash));
+        Connector[] afterBoot = new StationBench().Station.Connectors;
+        _ = new CableRecord(new SlotStore(flash), afterBoot);
+        Assert.AreEqual((int)ConnectorState.Idle, (int)afterBoot[0].State);
+        Assert.AreEqual((int)ConnectorState.Idle, (int)afterBoot[1].State);
+    }
+
     /// <summary>Runs a turn a second up to a moment; what flash has been asked for by then.</summary>
     private static int OperationsAfter(int seconds, CableRecord record, VirtualFlash flash)
     {

@@ -83,6 +83,20 @@ public class ConnectorTests
     }
 
     [TestMethod]
+    public void A_card_waits_for_a_plug_as_long_as_some_connector_is_not_about_to_restart()
+    {
+        StationBench bench = new() { RunsEveryTick = true, RunsFullTurns = true };
+        bench.Tap(Card);
+        bench.RunSeconds(5);
+        bench.Station.Connectors[0].Retire();
+        bench.RunMs(100);
+        Assert.IsTrue(bench.Station.AccessControl.IsCardWaiting);
+        bench.Station.Connectors[1].Retire();
+        bench.RunMs(100);
+        Assert.IsFalse(bench.Station.AccessControl.IsCardWaiting);
+    }
+
+    [TestMethod]
     public void While_a_session_of_before_is_dealt_with_nothing_is_known()
     {
         StationBench bench = new();
@@ -179,7 +193,7 @@ public class ConnectorTests
     [TestMethod]
     public void A_second_session_of_the_same_car_gives_it_10_s_again_before_it_counts_as_suspending()
     {
-        StationBench bench = new();
+        StationBench bench = new() { RunsEveryTick = true };
         bench.Charge(1, Card);
         bench.Tap(Card);
         bench.RunSeconds(15);
@@ -190,9 +204,9 @@ public class ConnectorTests
             bench.RunMs(20);
         }
 
-        bench.RunMs(9900);
+        bench.RunMs(9980);
         Assert.AreEqual((int)ChargePointStatus.Preparing, (int)bench.Status(1));
-        bench.RunMs(200);
+        bench.RunMs(20);
         Assert.AreEqual((int)ChargePointStatus.SuspendedEV, (int)bench.Status(1));
     }
 
@@ -242,7 +256,31 @@ public class ConnectorTests
         bench.Board.Connector(1).HouseOhm = 1;
         bench.PlugIn(1);
         bench.RunSeconds(2);
-        Assert.AreEqual((int)Fault.CableInvalid, (int)bench.Station.Connectors[0].Fault);
+        Assert.AreEqual("CableInvalid", FaultTable.VendorCode(bench.Station.Connectors[0].Fault));
+        bench.PullCarCable(1);
+        bench.RunSeconds(3);
+        Assert.AreEqual((int)Fault.None, (int)bench.Station.Connectors[0].Fault, "without a car it is nobody's");
+    }
+
+    [TestMethod]
+    public void A_bolt_that_does_not_move_is_a_fault_until_it_is_in_again()
+    {
+        PowerBench bench = new();
+        FaultWatch faults = new(new ConnectorHardware { Lock = bench, Meter = bench }, new Deadlines(), bench.Plug, bench.Power);
+        bench.Run(2000);
+        ExpectFault(Fault.None, faults);
+        bench.Lose("bolt");
+        ExpectFault(Fault.LockFailure, faults);
+        bench.Lose("lock");
+        ExpectFault(Fault.LockFailure, faults);
+        bench.Regain("lock");
+        ExpectFault(Fault.None, faults);
+    }
+
+    private static void ExpectFault(Fault fault, FaultWatch faults)
+    {
+        faults.Poll(false, false, false);
+        Assert.AreEqual((int)fault, (int)faults.Fault);
     }
 
     [TestMethod]

@@ -75,6 +75,25 @@ public class ContactorRestTests
         Assert.AreEqual(2, SecondsUntilClosed(bench));
     }
 
+    [TestMethod]
+    public void The_rest_under_way_is_forgotten_with_those_to_come()
+    {
+        PowerBench bench = new();
+        bench.Run(2000);
+        for (int i = 1; i <= 5; i++)
+        {
+            bench.Lose("ready car");
+            bench.Run(200);
+            bench.Regain("ready car");
+            bench.Run(i < 5 ? 40000 : 20);
+        }
+
+        Assert.IsTrue(bench.Power.IsResting);
+        bench.Power.ForgetRests();
+        bench.Run(7000);
+        Assert.IsTrue(bench.Coil);
+    }
+
     /// <summary>One reading shows +12 V each time that the contacts have closed; how often they did.</summary>
     private static int Disturb(StationBench bench, int seconds)
     {

@@ -44,6 +44,20 @@ public class EndingTests
         Assert.AreEqual(isDue, ending.IsDue(true));
     }
 
+    [TestMethod]
+    public void Flash_that_refuses_the_end_at_a_welded_contactor_is_asked_once_a_second_too()
+    {
+        Deadlines time = new();
+        Ending ending = Begun(time);
+        time.BeginTurn(BeginMs + 10000);
+        Assert.IsTrue(ending.IsDue(false));
+        ending.TryAgain();
+        time.BeginTurn(BeginMs + 10980);
+        Assert.IsFalse(ending.IsDue(false));
+        time.BeginTurn(BeginMs + 11000);
+        Assert.IsTrue(ending.IsDue(false));
+    }
+
     private static Ending Begun(Deadlines time)
     {
         time.BeginTurn(BeginMs);

@@ -53,6 +53,39 @@ public class FaultStatusTests
     }
 
     [TestMethod]
+    public void A_lock_that_moves_again_is_trusted_when_service_has_been_here()
+    {
+        StationBench bench = new();
+        bench.Fault(1, "ConnectorLockFailure", true);
+        bench.PlugInAndTap(1, Card);
+        Assert.IsTrue(bench.RunUntilStatus(1, ChargePointStatus.Faulted, 30));
+        bench.Fault(1, "ConnectorLockFailure", false);
+        bench.Command("UnlockConnector", "{\"connectorId\":1}");
+        bench.RunSeconds(10);
+        Assert.IsTrue(bench.Station.Connectors[0].Power.IsUnlocked);
+        Assert.AreEqual((int)ChargePointStatus.Faulted, (int)bench.Status(1));
+        bench.Board.PressServiceButton(6000);
+        bench.RunSeconds(10);
+        Assert.AreEqual((int)ChargePointStatus.Preparing, (int)bench.Status(1));
+    }
+
+    [TestMethod]
+    public void A_shorted_diode_interrupts_the_session_and_ends_it_only_with_the_plug()
+    {
+        StationBench bench = new();
+        bench.Charge(1, Card);
+        bench.Fault(1, "DiodeShort", true);
+        bench.RunSeconds(15);
+        Assert.Contains("\"vendorErrorCode\":\"DiodeShort\"", bench.Central.LastStatus(1));
+        Assert.IsFalse(bench.Board.IsContactorClosed(1));
+        Assert.AreEqual(0, bench.Central.Count("StopTransaction"));
+        bench.PullCarCable(1);
+        bench.RunSeconds(5);
+        Assert.Contains("EVDisconnected", bench.Central.Last("StopTransaction"));
+        Assert.AreEqual((int)ChargePointStatus.Available, (int)bench.Status(1));
+    }
+
+    [TestMethod]
     public void A_residual_current_trip_with_no_car_ends_when_the_detector_is_quiet()
     {
         StationBench bench = new();

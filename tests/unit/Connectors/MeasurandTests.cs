@@ -65,6 +65,8 @@ public class MeasurandTests
         Assert.Contains("\"measurand\":\"Energy.Active.Import.Register\",\"unit\":\"Wh\",\"phase\":\"L2\"", payload);
         Near(bench.Board.DeliveredWh(1), Milli(payload, "Energy.Active.Import.Register", "Wh") / 1000, 5, "Wh");
         Assert.Contains("\"phase\":\"L2-N\"", payload);
+        bench.Configure("ConnectorPhaseRotation", "0.RST,1.RST,2.RST");
+        Assert.Contains(Phased(Decimal(bench.Board.Connector(1).CurrentMa), "Current.Import", "A", "L1"), Triggered(bench));
     }
 
     [TestMethod]
@@ -82,6 +84,27 @@ public class MeasurandTests
     }
 
     [TestMethod]
+    public void What_a_board_does_not_measure_is_absent_and_not_0()
+    {
+        StationBench bench = new();
+        BareMeter meter = new();
+        StationParts parts = new()
+        {
+            Clock = bench.Station.Parts.Clock,
+            Configuration = bench.Station.Configuration,
+            Delivery = meter,
+            Ratings = bench.Station.Parts.Ratings,
+        };
+        Session session = new(1, new ConnectorHardware { Meter = meter }, parts, 5000);
+        session.Samples.Trigger(bench.Station.Connectors[0].Power);
+        Assert.AreEqual(5007L, meter.Reading[(int)Measurand.Energy]);
+        Assert.AreEqual(MeterReading.Absent, meter.Reading[(int)Measurand.Current]);
+        Assert.AreEqual(MeterReading.Absent, meter.Reading[(int)Measurand.Voltage]);
+        Assert.AreEqual(MeterReading.Absent, meter.Reading[(int)Measurand.Temperature]);
+        Assert.AreEqual(MeterReading.Absent, meter.Reading[(int)Measurand.StateOfCharge]);
+    }
+
+    [TestMethod]
     public void A_meter_with_one_pulse_line_tells_no_phase_of_three()
     {
         StationBench bench = new(false) { HasPhaseMeters = false };
@@ -92,7 +115,7 @@ public class MeasurandTests
         bench.RunSeconds(20);
         string payload = Triggered(bench);
         Assert.DoesNotContains("\"phase\"", payload);
-        Assert.Contains("\"Current.Import\"", payload);
+        Near(bench.Board.Connector(1).CurrentMa, Milli(payload, "Current.Import", "A"), 200, "mA");
         Near(230000, Milli(payload, "Voltage", "V"), 2000, "mV");
         Assert.DoesNotContains("\"Energy", payload);
         bench.Configure("PhasesAllowed", "1");
@@ -255,6 +278,7 @@ public class MeasurandTests
         bench.RunSeconds(1);
         string payload = bench.Central.Last("MeterValues");
         Assert.Contains("\"context\":\"Trigger\"", payload);
+        Near(bench.UtcMs, bench.Central.LastTime("MeterValues", "timestamp"), 3000, "ms");
         return payload;
     }
 
@@ -287,5 +311,40 @@ public class MeasurandTests
         }
 
         return count;
+    }
+
+    /// <summary>Counts energy and nothing else, and keeps what is to be sent.</summary>
+    private sealed class BareMeter : IMeter, ISampleDelivery
+    {
+        public MeterReading Reading { get; private set; }
+
+        public long EnergyWh => 7;
+
+        public int PowerW => 0;
+
+        public int CurrentMa => -1;
+
+        public int VoltageMv => -1;
+
+        public bool IsHealthy => true;
+
+        public bool Poll(long nowMs)
+        {
+            return false;
+        }
+
+        public void ClearFault()
+        {
+        }
+
+        public void Deliver(
+            Transaction transaction, int connectorId, MeterReading reading, byte[] measurands, ReadingContext context, long gridUtcMs)
+        {
+            Reading = reading;
+        }
+
+        public void Flush()
+        {
+        }
     }
 }

@@ -235,6 +235,81 @@ public class MeterSampleTests
     }
 
     [TestMethod]
+    [DataRow(9980, 1)]
+    [DataRow(10000, 0)]
+    public void A_clock_that_is_set_behind_a_moment_of_the_grid_makes_a_reading_of_it_within_10_s(int lateMs, int samples)
+    {
+        StationBench bench = Quiet();
+        bench.Configure("ClockAlignedDataInterval", "900");
+        bench.Charge(1, Card);
+        bench.RunsEveryTick = true;
+        bench.RunsFullTurns = true;
+        bench.RunMs(Limits.TickMs - (int)(bench.Board.NowMs % Limits.TickMs));
+        long utcMs = bench.Station.Parts.Clock.UtcMs;
+        bench.Station.Parts.Clock.SetUtc(utcMs - (utcMs % 900000) + 900000 + lateMs - Limits.TickMs);
+        bench.RunMs(Limits.TickMs);
+        bench.RunSeconds(2);
+        Assert.AreEqual(samples, bench.Central.Count("MeterValues"));
+    }
+
+    [TestMethod]
+    public void Samples_are_taken_an_interval_apart_from_the_start_on_to_the_tick()
+    {
+        StationBench bench = new();
+        bench.Configure("MeterValueSampleInterval", "60");
+        bench.Charge(1, Card);
+        long startedMs = bench.Central.LastTime("StartTransaction", "timestamp");
+        for (int i = 1; i <= 2; i++)
+        {
+            bench.RunSeconds(60);
+            Assert.AreEqual(i * 60000L, bench.Central.LastTime("MeterValues", "timestamp") - startedMs);
+        }
+    }
+
+    [TestMethod]
+    public void What_StopTxnSampledData_leaves_out_takes_no_room_of_the_values_on_the_grid()
+    {
+        StationBench bench = Quiet();
+        bench.Configure("ClockAlignedDataInterval", "10");
+        bench.Configure("StopTxnAlignedData", "Energy.Active.Import.Register");
+        bench.Charge(1, Card);
+        while (bench.Central.Count("MeterValues") < 36)
+        {
+            bench.RunSeconds(1);
+        }
+
+        bench.Tap(Card);
+        bench.RunSeconds(15);
+        string stop = bench.Central.Last("StopTransaction");
+        int sets = 0;
+        for (int at = stop.IndexOf("Sample.Clock"); at >= 0; at = stop.IndexOf("Sample.Clock", at + 1))
+        {
+            sets++;
+        }
+
+        Assert.AreEqual(36, sets);
+    }
+
+    [TestMethod]
+    public void After_its_end_a_session_that_flash_does_not_let_go_takes_no_more_samples()
+    {
+        StationBench bench = new();
+        bench.Configure("StopTxnSampledData", "Energy.Active.Import.Register");
+        bench.Configure("MeterValueSampleInterval", "10");
+        bench.Charge(1, Card);
+        int capacity = bench.Flash.CapacityBytes;
+        bench.Flash.CapacityBytes = 0;
+        bench.Tap(Card);
+        bench.RunSeconds(60);
+        Assert.IsNotNull(bench.Station.Connectors[0].Transaction);
+        bench.Flash.CapacityBytes = capacity;
+        bench.RunSeconds(10);
+        string stop = bench.Central.Last("StopTransaction");
+        Assert.IsTrue(stop.IndexOf("Transaction.End") > stop.LastIndexOf("Sample.Periodic"), stop);
+        Assert.AreEqual(stop.IndexOf("Transaction.End"), stop.LastIndexOf("Transaction.End"));
+    }
+
+    [TestMethod]
     public void Clock_aligned_values_of_a_free_connector_are_not_kept_for_later()
     {
         StationBench bench = new();
@@ -259,9 +334,9 @@ public class MeterSampleTests
         bench.Configure("ClockAlignedDataInterval", "0");
         bench.RunSeconds(600 - (int)(bench.UtcMs / 1000 % 60));
         int before = bench.Central.Count("MeterValues");
-        bench.RunSeconds(30);
+        bench.RunSeconds(5);
         bench.Configure("ClockAlignedDataInterval", "60");
-        bench.RunSeconds(25);
+        bench.RunSeconds(50);
         Assert.AreEqual(before, bench.Central.Count("MeterValues"));
         bench.RunSeconds(10);
         Assert.AreEqual(before + 1, bench.Central.Count("MeterValues"));
@@ -277,9 +352,9 @@ public class MeterSampleTests
         bench.Configure("MeterValuesInTxOnly", "true");
         bench.RunMs(600000 - (int)(bench.Station.Parts.Clock.UtcMs % 60000));
         int before = bench.Central.Count("MeterValues");
-        bench.RunSeconds(30);
+        bench.RunSeconds(5);
         bench.Configure("MeterValuesInTxOnly", "false");
-        bench.RunMs(29970);
+        bench.RunMs(54970);
         Assert.AreEqual(before, bench.Central.Count("MeterValues"));
         bench.RunMs(100);
         Assert.AreEqual(before + 2, bench.Central.Count("MeterValues"));

@@ -123,6 +123,29 @@ public class NoiseTests
     }
 
     [TestMethod]
+    public void A_pilot_that_makes_no_sense_is_a_fault_after_a_second_which_ends_the_session_after_another()
+    {
+        StationBench bench = Charging();
+        bench.RunsFullTurns = true;
+        Connector connector = bench.Station.Connectors[0];
+        bench.Board.Connector(1).HousePilotMv = 15000;
+        for (int i = 0; i < 50 && connector.Plug.Pilot != PilotState.Unknown; i++)
+        {
+            bench.RunMs(20);
+        }
+
+        Assert.AreEqual((int)PilotState.Unknown, (int)connector.Plug.Pilot);
+        bench.RunMs(980);
+        Assert.AreEqual((int)Fault.None, (int)connector.Fault);
+        bench.RunMs(20);
+        Assert.AreEqual("PilotImplausible", FaultTable.VendorCode(connector.Fault));
+        bench.RunMs(980);
+        Assert.AreEqual((int)ConnectorState.Active, (int)connector.State);
+        bench.RunMs(20);
+        Assert.AreNotEqual((int)ConnectorState.Active, (int)connector.State);
+    }
+
+    [TestMethod]
     public void While_the_pilot_of_a_session_shows_nothing_its_suspension_is_reported()
     {
         StationBench bench = Charging();

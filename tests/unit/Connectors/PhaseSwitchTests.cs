@@ -66,6 +66,17 @@ public class PhaseSwitchTests
 
         Assert.IsFalse(bench.Board.Connector(1).ArePhasesClosed);
         Assert.IsFalse(bench.Station.Connectors[0].Power.IsSwitchingPhases);
+
+        // The two minutes are those of a session.
+        bench.Charge(1, Card);
+        bench.RunSeconds(5);
+        bench.Configure("PhasesAllowed", "3");
+        RunUntilPhases(bench, true);
+        bench.Tap(Card);
+        bench.RunSeconds(15);
+        bench.Configure("PhasesAllowed", "1");
+        bench.RunSeconds(1);
+        Assert.IsFalse(bench.Board.Connector(1).ArePhasesClosed);
     }
 
     [TestMethod]
@@ -246,6 +257,7 @@ public class PhaseSwitchTests
         Assert.Contains("\"errorCode\":\"PowerSwitchFailure\"", bench.Central.LastStatus(1));
         Assert.Contains("\"vendorErrorCode\":\"PhaseSwitch\"", bench.Central.LastStatus(1));
         Assert.IsTrue(bench.Station.Connectors[0].Transaction == null, "the session ends");
+        Assert.AreEqual(10000, bench.Board.Connector(1).Duty, "the pilot is on again: it shows when the plug is out");
         bench.Fault(1, "PhaseSwitchFailure", false);
         bench.RunSeconds(5);
         Assert.AreEqual((int)ChargePointStatus.Faulted, (int)bench.Status(1));
@@ -282,10 +294,16 @@ public class PhaseSwitchTests
     [TestMethod]
     public void One_phase_is_what_it_begins_with()
     {
-        PhaseSwitch phases = new(new PowerBench(), new Deadlines());
+        PowerBench contactor = new();
+        Deadlines time = new();
+        ((IContactor)contactor).Drive(true);
+        PhaseSwitch phases = new(contactor, time);
+        Assert.IsFalse(contactor.Coil, "whatever the chip has left it at");
+        time.BeginTurn(1000);
         phases.Poll(true, false);
         Assert.IsFalse(phases.IsSwitching);
         Assert.AreEqual(1, phases.Phases);
+        Assert.AreEqual(Deadlines.Never, time.NextMs);
     }
 
     [TestMethod]
@@ -310,6 +328,66 @@ public class PhaseSwitchTests
         Assert.IsFalse(phases.IsSwitching);
         Turn(phases, time, 131520);
         Assert.IsTrue(phases.IsSwitching);
+    }
+
+    [TestMethod]
+    public void Contacts_have_a_second_to_follow_and_count_as_three_phases_while_they_may_be_closed()
+    {
+        PowerBench contactor = new() { IsStuckOpen = true };
+        Deadlines time = new();
+        PhaseSwitch phases = new(contactor, time) { Wanted = 3 };
+        Turn(phases, time, 1000);
+        Turn(phases, time, 1020);
+        Turn(phases, time, 1040);
+        Assert.AreEqual(3, phases.Phases, "driven");
+        Turn(phases, time, 2020);
+        Assert.IsFalse(phases.HasFailed);
+        Turn(phases, time, 2040);
+        Assert.IsTrue(phases.HasFailed);
+        PowerBench stuck = new() { IsStuckClosed = true };
+        Assert.AreEqual(3, new PhaseSwitch(stuck, time).Phases, "not driven");
+    }
+
+    [TestMethod]
+    public void A_contactor_that_does_not_follow_is_a_fault_also_without_a_car()
+    {
+        StationBench bench = PhaseSwitchBoard.Bench();
+        bench.Fault(1, "PhaseSwitchFailure", true);
+        bench.Configure("PhasesAllowed", "1");
+        Assert.IsTrue(bench.RunUntilStatus(1, ChargePointStatus.Faulted, 5));
+        bench.RunSeconds(2);
+        Assert.Contains("\"vendorErrorCode\":\"PhaseSwitch\"", bench.Central.LastStatus(1));
+    }
+
+    [TestMethod]
+    public void A_meter_with_one_pulse_line_tells_a_phase_only_while_one_is_connected()
+    {
+        BoardDefinition board = EmulatorBoard.WithPhaseSwitch();
+        StationBench bench = new(board, VirtualWiring.Of(board), false) { HasPhaseMeters = false };
+        bench.Boot();
+        bench.RunSeconds(5);
+        bench.Configure("MeterValuesSampledData", "Current.Import");
+        bench.Charge(1, Card);
+        Assert.DoesNotContains("\"phase\"", Triggered(bench));
+        bench.Configure("PhasesAllowed", "1");
+        Assert.DoesNotContains("\"phase\"", Triggered(bench));
+        RunUntilPhases(bench, false);
+        Assert.IsTrue(bench.RunUntilStatus(1, ChargePointStatus.Charging, 60));
+        Assert.Contains("\"phase\":\"L1\"", Triggered(bench));
+
+        // It has just been switched, and will not be again for two minutes.
+        bench.Configure("PhasesAllowed", "3");
+        Assert.Contains("\"phase\":\"L1\"", Triggered(bench));
+        RunUntilPhases(bench, true);
+        Assert.IsTrue(bench.RunUntilStatus(1, ChargePointStatus.Charging, 60));
+        Assert.DoesNotContains("\"phase\"", Triggered(bench));
+    }
+
+    private static string Triggered(StationBench bench)
+    {
+        bench.Command("TriggerMessage", "{\"requestedMessage\":\"MeterValues\",\"connectorId\":1}");
+        bench.RunMs(200);
+        return bench.Central.Last("MeterValues");
     }
 
     private static void Turn(PhaseSwitch phases, Deadlines time, long ms)

@@ -50,6 +50,53 @@ public class PlugSenseTests
     }
 
     [TestMethod]
+    public void After_the_pilot_was_off_a_car_has_to_ask_for_half_a_second_anew()
+    {
+        PowerBench bench = new();
+        bench.Lose("ready car");
+        bench.Run(2000);
+        bench.Regain("ready car");
+        bench.Run(400);
+        bench.Plug.Pause();
+        bench.Run(500);
+        Assert.AreEqual((int)PilotState.B, (int)bench.Plug.Pilot);
+        bench.Run(20);
+        Assert.AreEqual((int)PilotState.C, (int)bench.Plug.Pilot);
+    }
+
+    [TestMethod]
+    public void Bad_readings_of_the_contact_with_good_ones_between_do_not_add_up()
+    {
+        PowerBench bench = new();
+        bench.Run(2000);
+        for (int i = 0; i < 5; i++)
+        {
+            bench.Lose("known cable");
+            bench.Run(60);
+            bench.Regain("known cable");
+            bench.Run(20);
+            Assert.AreEqual(320, bench.Plug.CableDeciAmps);
+        }
+    }
+
+    [TestMethod]
+    public void A_rating_that_comes_back_after_an_invalid_one_has_to_last_as_well()
+    {
+        PowerBench bench = new();
+        bench.Run(2000);
+        bench.Lose("known cable");
+        bench.Run(60);
+        Assert.AreEqual(320, bench.Plug.CableDeciAmps);
+        bench.Run(20);
+        Assert.AreEqual(-1, bench.Plug.CableDeciAmps);
+        bench.Regain("known cable");
+        bench.Run(60);
+        Assert.AreEqual(-1, bench.Plug.CableDeciAmps);
+        bench.Run(20);
+        Assert.AreEqual(320, bench.Plug.CableDeciAmps);
+    }
+
+    [TestMethod]
     public void A_quick_look_sees_another_rating_only_while_a_car_is_there()
     {
         PowerBench bench = new();

@@ -5,7 +5,7 @@ using System;
 namespace OcppStation.Tests;
 
 /// <summary>A power path whose every input a test holds in its hand; at first a car asks and all is in place.</summary>
-public sealed class PowerBench : IPilot, IContactor, ILock, IProximity
+public sealed class PowerBench : IPilot, IContactor, ILock, IProximity, IMeter
 {
     private readonly Deadlines _time = new();
     private readonly PlugSense _plug;
@@ -67,6 +67,16 @@ public sealed class PowerBench : IPilot, IContactor, ILock, IProximity
     public bool IsClosed => (Coil || IsStuckClosed) && !IsStuckOpen;
 
     LockPosition ILock.Position => _position;
+
+    long IMeter.EnergyWh => 0;
+
+    int IMeter.PowerW => 0;
+
+    int IMeter.CurrentMa => 0;
+
+    int IMeter.VoltageMv => -1;
+
+    bool IMeter.IsHealthy => true;
 
     int IPilot.HighMv => _highMv;
 
@@ -150,6 +160,15 @@ public sealed class PowerBench : IPilot, IContactor, ILock, IProximity
         return _highMv >= fromMv && _highMv <= toMv && _lowMv == -12000;
     }
 
+    bool IMeter.Poll(long nowMs)
+    {
+        return false;
+    }
+
+    void IMeter.ClearFault()
+    {
+    }
+
     int IProximity.ReadOhm()
     {
         return _ohm;
@@ -182,6 +201,9 @@ public sealed class PowerBench : IPilot, IContactor, ILock, IProximity
                 break;
             case "lock":
                 _position = isGood ? LockPosition.Locked : LockPosition.Moving;
+                break;
+            case "bolt":
+                _position = isGood ? LockPosition.Locked : LockPosition.Failed;
                 break;
             case "offer":
                 LimitDeciAmps = isGood ? 320 : 0;

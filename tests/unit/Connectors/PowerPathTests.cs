@@ -224,6 +224,29 @@ public class PowerPathTests
     }
 
     [TestMethod]
+    public void Mains_that_were_away_for_5_s_have_been_long_enough_for_the_next_offer()
+    {
+        PowerBench bench = new();
+        bench.Run(2000);
+        bench.Hold(5000);
+        Assert.AreEqual(0, bench.OfferedDeciAmps);
+        bench.Run(20);
+        Assert.AreEqual(320, bench.OfferedDeciAmps);
+    }
+
+    [TestMethod]
+    public void A_contactor_that_is_known_as_welded_is_not_driven_on()
+    {
+        PowerBench bench = new();
+        bench.Run(2000);
+        Assert.IsTrue(bench.Coil);
+        bench.Power.RestoreWeld();
+        bench.Run(20);
+        Assert.IsFalse(bench.Coil);
+        Assert.IsTrue(bench.IsFaultOffered);
+    }
+
+    [TestMethod]
     public void Service_that_finds_no_weld_leaves_the_offer_alone()
     {
         PowerBench bench = new();

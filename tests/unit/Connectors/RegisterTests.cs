@@ -11,13 +11,15 @@ public class RegisterTests
     private const string Card = "04A1B2C3";
 
     [TestMethod]
-    public void The_register_never_runs_backwards_over_sessions_resets_and_power_cuts()
+    [DataRow(1)]
+    [DataRow(2)]
+    public void The_register_never_runs_backwards_over_sessions_resets_and_power_cuts(int connector)
     {
         StationBench bench = new();
         long last = 0;
         for (int i = 0; i < 6; i++)
         {
-            bench.Charge(1, Card);
+            bench.Charge(connector, Card);
             long start = bench.Central.LastInt("StartTransaction", "meterStart");
             Assert.IsTrue(start >= last, "meterStart " + start + " after " + last);
             bench.RunSeconds(70);
@@ -39,7 +41,7 @@ public class RegisterTests
             Assert.AreEqual(i + 1, bench.Central.Count("StopTransaction"));
             last = bench.Central.LastInt("StopTransaction", "meterStop");
             Assert.IsTrue(last > start, "meterStop " + last + " after " + start);
-            bench.Unplug(1);
+            bench.Unplug(connector);
             bench.RunSeconds(3);
         }
     }
@@ -75,6 +77,33 @@ public class RegisterTests
         Journal journal = new(new Emulation.VirtualFlash(64 * 1024), new Emulation.VirtualClock(), bench);
         journal.Open();
         Assert.AreEqual(stop, new EnergyRegisters(new SlotStore(bench.Flash), journal, 2)[1]);
+    }
+
+    [TestMethod]
+    public void A_session_that_goes_on_after_a_power_cut_puts_its_register_on_flash_again()
+    {
+        StationBench bench = new();
+        bench.ConfigureForNextBoot("ResumeTransactionAfterPowerLoss", "true");
+        bench.Configure("MeterValueSampleInterval", "0");
+        bench.Charge(1, Card);
+        bench.CutPower();
+        bench.RestorePower();
+        Assert.IsTrue(bench.RunUntilStatus(1, ChargePointStatus.Charging, 60));
+        long resumedWh = bench.Station.Journal.RegisterWh(1);
+        bench.RunSeconds(90);
+        Assert.IsTrue(bench.Station.Journal.RegisterWh(1) > resumedWh);
+    }
+
+    [TestMethod]
+    public void A_board_that_gets_a_second_connector_keeps_the_register_of_its_first()
+    {
+        StationBench bench = new(false);
+        Journal journal = new(bench.Flash, new Emulation.VirtualClock(), bench);
+        journal.Open();
+        new EnergyRegisters(new SlotStore(bench.Flash), journal, 1).Save(1, 12345);
+        EnergyRegisters registers = new(new SlotStore(bench.Flash), journal, 2);
+        Assert.AreEqual(12345L, registers[1]);
+        Assert.AreEqual(0L, registers[2]);
     }
 
     [TestMethod]

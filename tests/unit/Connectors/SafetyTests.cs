@@ -273,6 +273,34 @@ public class SafetyTests
     }
 
     [TestMethod]
+    public void A_detector_that_does_not_answer_its_test_lets_nobody_charge()
+    {
+        BoardDefinition board = EmulatorBoard.Definition();
+        board.Connectors[0].ResidualCurrentTest = 4;
+        board.Connectors[1].ResidualCurrentTest = 4;
+        StationBench bench = new(board, new VirtualWiring(), true);
+        bench.PlugInAndTap(1, Card);
+        bench.RunSeconds(20);
+        Assert.Contains("\"errorCode\":\"GroundFailure\"", bench.Central.LastStatus(1));
+        Assert.IsFalse(bench.Board.IsContactorClosed(1));
+        Assert.AreEqual(0, bench.Central.Count("StartTransaction"));
+    }
+
+    [TestMethod]
+    public void A_board_whose_detector_has_no_input_charges()
+    {
+        BoardDefinition board = EmulatorBoard.Definition();
+        for (int i = 0; i < 2; i++)
+        {
+            board.Connectors[i].ResidualCurrentTrip = Line.None;
+            board.Connectors[i].ResidualCurrentTest = Line.None;
+        }
+
+        StationBench bench = new(board, new VirtualWiring(), true);
+        bench.Charge(1, Card);
+    }
+
+    [TestMethod]
     public void Short_disturbances_of_the_pilot_do_not_add_up_to_a_fault()
     {
         SafetyBench bench = SafetyBench.Charging(0);

@@ -10,8 +10,10 @@ public class TemperatureDeratingTests
     [TestMethod]
     [DataRow(250, 320)]
     [DataRow(650, 320)]
+    [DataRow(651, 310)]
     [DataRow(700, 190)]
-    [DataRow(740, 80)]
+    [DataRow(742, 80)]
+    [DataRow(743, 70)]
     [DataRow(750, 60)]
     [DataRow(799, 60)]
     [DataRow(800, 0)]
@@ -44,10 +46,10 @@ public class TemperatureDeratingTests
         Bench bench = new();
         bench.Measure(705);
         int limit = bench.Derating.LimitDeciAmps;
-        bench.Measure(698);
+        bench.Measure(694);
         Assert.AreEqual(limit, bench.Derating.LimitDeciAmps);
-        bench.Measure(660);
-        Assert.IsTrue(bench.Derating.LimitDeciAmps > limit);
+        bench.Measure(693);
+        Assert.AreEqual(limit + 10, bench.Derating.LimitDeciAmps);
     }
 
     [TestMethod]
@@ -66,6 +68,18 @@ public class TemperatureDeratingTests
         bench.Measure(250);
         Assert.IsFalse(bench.Derating.IsSensorFault);
         Assert.AreEqual(320, bench.Derating.LimitDeciAmps);
+    }
+
+    [TestMethod]
+    public void Bad_measurements_with_a_good_one_between_do_not_add_up()
+    {
+        Bench bench = new();
+        for (int i = 0; i < 6; i++)
+        {
+            bench.Sensor.IsWorking = i % 3 == 2;
+            bench.Measure(250);
+            Assert.IsFalse(bench.Derating.IsSensorFault);
+        }
     }
 
     [TestMethod]
@@ -90,12 +104,16 @@ public class TemperatureDeratingTests
     }
 
     [TestMethod]
-    public void A_sensor_that_breaks_while_idle_is_a_fault_within_three_seconds_of_the_first_bad_measurement()
+    public void A_sensor_that_breaks_while_idle_is_a_fault_within_three_seconds_and_then_measured_as_seldom_as_a_sound_one()
     {
         Bench bench = new();
         bench.Sensor.IsWorking = false;
         bench.Run(1 + (2 * 1000 / 20), false);
         Assert.IsTrue(bench.Derating.IsSensorFault);
+        bench.Run(1499, false);
+        Assert.AreEqual(3, bench.Sensor.Samples);
+        bench.Run(1, false);
+        Assert.AreEqual(4, bench.Sensor.Samples);
     }
 
     private sealed class Bench

@@ -42,7 +42,7 @@ public class WakeUpTests
         bench.Configure("WakeUpSeconds", seconds.ToString());
         RunUntilPulse(bench, true, 60000);
         int ms = RunUntilPulse(bench, false, 60000);
-        Assert.IsTrue(ms >= (seconds * 1000) - 20 && ms <= (seconds * 1000) + 20, ms + " ms");
+        Assert.IsTrue(ms > (seconds * 1000) - 20 && ms < (seconds * 1000) + 20, ms + " ms");
         bench.RunMs(300);
         Assert.IsTrue(bench.Board.Connector(1).OfferedMa > 0, "the offer is given again");
     }
@@ -74,7 +74,8 @@ public class WakeUpTests
     {
         StationBench bench = Suspended(new CarParameters { FallsAsleep = true }, 120);
         bench.Configure("WakeUpSeconds", "0");
-        Assert.AreEqual(0, CountPulses(bench, 300));
+        Assert.AreEqual(40000, RunUntilPulse(bench, true, 40000), "not even for a tick");
+        Assert.AreEqual(0, CountPulses(bench, 260));
         Assert.AreEqual((int)ChargePointStatus.SuspendedEV, (int)bench.Status(1));
     }
 
@@ -151,6 +152,31 @@ public class WakeUpTests
         StationBench bench = Suspended(new CarParameters(), 50);
         bench.SetCarReady(1, false);
         Assert.AreEqual(0, CountPulses(bench, 120));
+    }
+
+    [TestMethod]
+    [DataRow(59980, false)]
+    [DataRow(60000, true)]
+    public void A_car_that_was_without_an_offer_for_a_minute_is_woken_30_s_after_the_next(int sleptMs, bool isWoken)
+    {
+        PowerBench bench = new();
+        bench.Lose("ready car");
+        bench.Run(2000);
+        Deadlines time = new();
+        WakeUp wakeUp = new(time, bench.Plug);
+        Turn(wakeUp, time, 1000, true);
+        Turn(wakeUp, time, 2000, false);
+        Turn(wakeUp, time, 2000 + sleptMs, true);
+        Turn(wakeUp, time, 2000 + sleptMs + 29980, true);
+        Assert.IsFalse(wakeUp.IsPulsing);
+        Turn(wakeUp, time, 2000 + sleptMs + 30000, true);
+        Assert.AreEqual(isWoken, wakeUp.IsPulsing);
+    }
+
+    private static void Turn(WakeUp wakeUp, Deadlines time, long ms, bool isOffering)
+    {
+        time.BeginTurn(ms);
+        wakeUp.Poll(true, isOffering, 4);
     }
 
     [TestMethod]

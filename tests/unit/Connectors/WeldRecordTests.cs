@@ -22,6 +22,9 @@ public class WeldRecordTests
         Assert.AreEqual(-1, Saved(flash));
         Assert.AreEqual(Deadlines.Never, NextAfter(record, 61000));
         Assert.AreEqual(2, Saved(flash));
+        Assert.IsTrue(connectors[1].Power.ClearWeld(), "service finds it open");
+        Assert.AreEqual(Deadlines.Never, NextAfter(record, 62000));
+        Assert.AreEqual(0, Saved(flash));
     }
 
     /// <summary>When the record wants its next turn after one at a moment.</summary>

@@ -57,6 +57,18 @@ public class EmergencyStopTests
     }
 
     [TestMethod]
+    public void One_that_is_released_at_once_has_ended_the_session()
+    {
+        StationBench bench = new();
+        bench.Charge(1, Card);
+        Press(bench, true);
+        bench.RunMs(200);
+        Press(bench, false);
+        bench.RunSeconds(10);
+        Assert.AreEqual("EmergencyStop", bench.Central.LastCall("StopTransaction").Text("reason"));
+    }
+
+    [TestMethod]
     public void A_board_without_the_input_charges()
     {
         BoardDefinition definition = EmulatorBoard.Definition();

@@ -46,6 +46,24 @@ public class PowerFailTests
     }
 
     [TestMethod]
+    public void A_pulse_that_comes_while_the_contacts_open_is_on_flash()
+    {
+        StationBench bench = new() { RunsEveryTick = true };
+        bench.Charge(1, Card);
+        bench.RunSeconds(20);
+        bench.Board.SetMains(false);
+        for (int i = 0; i < 20 && !bench.Station.IsHoldingForMains; i++)
+        {
+            bench.RunMs(Limits.TickMs);
+        }
+
+        bench.Board.Connector(1).NewPulses = 1;
+        bench.Board.Connector(1).Step(bench.Board.NowMs);
+        bench.RunMs(100);
+        Assert.AreEqual(bench.Board.DeliveredWh(1) + 1, bench.Station.Journal.RegisterWh(1));
+    }
+
+    [TestMethod]
     public void Energy_that_no_session_has_drawn_is_nobodys_when_the_mains_fail()
     {
         StationBench bench = new();
