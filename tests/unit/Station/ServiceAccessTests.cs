@@ -169,6 +169,7 @@ public class ServiceAccessTests
         bench.Board.PressServiceButton(LongMs);
         Assert.IsTrue(HasTestPulse(bench, 10000));
         Assert.AreEqual((int)ChargePointStatus.Finishing, (int)bench.Status(1));
+        Assert.IsTrue(bench.Log.Contains("service: latched faults cleared"));
     }
 
     [TestMethod]

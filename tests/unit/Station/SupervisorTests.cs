@@ -45,6 +45,20 @@ public class SupervisorTests
     }
 
     [TestMethod]
+    [DataRow(59999, 0)]
+    [DataRow(60000, 1)]
+    public void A_thread_is_looked_at_every_minute(int ms, int restarts)
+    {
+        ScriptedWorld world = new();
+        ScriptedThread thread = new() { HealsAfter = int.MaxValue };
+        Supervisor supervisor = Make(world, thread, new StationBench());
+        supervisor.Poll();
+        world.MonotonicMs = ms;
+        supervisor.Poll();
+        Assert.AreEqual(restarts, thread.Restarts);
+    }
+
+    [TestMethod]
     public void Free_memory_is_logged_at_boot_and_hourly()
     {
         ScriptedWorld world = new();
