@@ -140,11 +140,13 @@ public class SignedUpdateTests
     }
 
     [TestMethod]
-    public void Flash_without_room_for_the_signature_is_Rejected()
+    [DataRow(10)]
+    [DataRow(2000)]
+    public void Flash_without_room_for_the_signature_is_Rejected(int room)
     {
         UpdateBench bench = WithRoot();
-        bench.Station.Flash.CapacityBytes = bench.Station.Flash.UsedBytes + 10;
-        Assert.Contains("\"Rejected\"", bench.SignedUpdate(7));
+        bench.Station.Flash.CapacityBytes = bench.Station.Flash.UsedBytes + room;
+        Assert.Contains("\"Rejected\"", bench.SignedUpdate(7, "signer 1" + new string('x', 5000), "s"));
         bench.Station.Flash.CapacityBytes = 256 * 1024;
         bench.Station.RunSeconds(60);
         Assert.AreEqual("", bench.SignedStatuses);

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 
+using System.Text;
 using nanoFramework.TestFramework;
 using OcppStation.Emulation;
 
@@ -150,6 +151,48 @@ public class SecurityLogTests
         SecurityLogBench bench = new();
         bench.Log.Report(SecurityEvent.InvalidMessages, "a\nb\u00e9\u007f ~");
         Assert.AreEqual("InvalidMessages: a?b?? ~", bench.Head());
+    }
+
+    [TestMethod]
+    public void A_log_that_could_not_be_read_at_boot_is_left_as_it_is()
+    {
+        VirtualFlash flash = new(64 * 1024);
+        WornFlash worn = new(flash, 0) { IsUnreadable = true };
+        ScriptedWorld world = new();
+        SecurityLog log = new(worn, world, world, 1);
+        worn.IsUnreadable = false;
+        log.Report(SecurityEvent.StartupOfTheDevice, null);
+        Assert.AreEqual(0, flash.Operations);
+        Assert.IsFalse(log.Peek(new JournalRecord()));
+    }
+
+    [TestMethod]
+    public void An_extract_is_the_same_in_pieces_of_any_size()
+    {
+        SecurityLogBench bench = new();
+        bench.Log.Report(SecurityEvent.StartupOfTheDevice, "firmware 1.2.3");
+        bench.Log.Report(SecurityEvent.MemoryExhaustion, null);
+        bench.Log.Report(SecurityEvent.ResetOrReboot, "Reboot");
+        SecurityExtract extract = bench.Log.Extract(long.MinValue, long.MaxValue);
+        while (!extract.Continue())
+        {
+        }
+
+        byte[] whole = new byte[extract.Length + 1];
+        Assert.AreEqual(extract.Length, extract.Read(whole, 0, whole.Length));
+        for (int size = 1; size < whole.Length; size += 7)
+        {
+            extract.Rewind();
+            byte[] pieces = new byte[extract.Length];
+            for (int at = 0; at < pieces.Length; at += size)
+            {
+                int count = at + size < pieces.Length ? size : pieces.Length - at;
+                Assert.AreEqual(count, extract.Read(pieces, at, count));
+            }
+
+            Assert.AreEqual(0, extract.Read(whole, 0, 1));
+            Assert.AreEqual(Encoding.UTF8.GetString(whole, 0, pieces.Length), Encoding.UTF8.GetString(pieces, 0, pieces.Length));
+        }
     }
 
     private static void CutOnce(int operation, int bytes, bool leavesGarbage)
