@@ -31,22 +31,6 @@ public class ResetTests
     }
 
     [TestMethod]
-    public void The_answer_has_a_second_to_leave_and_the_Close_frame_another()
-    {
-        StationBench bench = new() { RunsEveryTick = true };
-        bench.RunSeconds(2);
-        bench.Station.Reset.Begin(StopReason.HardReset);
-        bench.RunMs(1020);
-        Assert.IsTrue(bench.Endpoint.IsOnline, "a tick to begin");
-        bench.RunMs(20);
-        Assert.IsFalse(bench.Endpoint.IsOnline, "and one to see that it is closed");
-        bench.RunMs(960);
-        Assert.IsNotNull(bench.Station);
-        bench.RunMs(20);
-        Assert.IsNull(bench.Station, "it restarts");
-    }
-
-    [TestMethod]
     public void Soft_waits_until_the_StopTransaction_is_confirmed()
     {
         StationBench bench = new();

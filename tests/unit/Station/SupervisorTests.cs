@@ -122,9 +122,9 @@ public class SupervisorTests
     }
 
     [TestMethod]
-    [DataRow(Supervisor.LongUptimeMs - 1, "up for 29 days, the board restarts", 0)]
-    [DataRow(Supervisor.LongUptimeMs, "up for 30 days, the board restarts", 1)]
-    [DataRow(Supervisor.LongestUptimeMs - 1, "up for 44 days, the board restarts", 1)]
+    [DataRow(2591999999L, "up for 29 days, the board restarts", 0)]
+    [DataRow(2592000000L, "up for 30 days, the board restarts", 1)]
+    [DataRow(3887999999L, "up for 44 days, the board restarts", 1)]
     public void Without_a_session_the_30th_day_is_the_last(long uptimeMs, string line, int lines)
     {
         ScriptedWorld world = new() { MonotonicMs = uptimeMs };
@@ -137,9 +137,12 @@ public class SupervisorTests
     [TestMethod]
     public void The_board_restarts_after_45_days_even_in_a_session()
     {
-        ScriptedWorld world = new() { MonotonicMs = Supervisor.LongestUptimeMs };
+        ScriptedWorld world = new() { MonotonicMs = 3887999999L };
         StationBench bench = new();
         bench.Charge(1, Card);
+        Make(world, new ScriptedThread(), bench).Poll();
+        Assert.IsFalse(bench.Station.Reset.IsUnderWay);
+        world.MonotonicMs++;
         Make(world, new ScriptedThread(), bench).Poll();
         bench.RunSeconds(20);
         Assert.AreEqual(2, bench.Boots);
