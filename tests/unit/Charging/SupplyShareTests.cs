@@ -332,6 +332,28 @@ public class SupplyShareTests
         Assert.AreEqual(SupplyClaim.AllPhases, offer.Claim.Phases, "the contactor is open");
     }
 
+    [TestMethod]
+    public void The_phases_of_a_car_are_looked_at_from_the_moment_in_which_its_contactor_is_told_to_close()
+    {
+        StationBench bench = new();
+        bench.PlugInAndTap(1, "04A1B2C3");
+        PowerPath power = bench.Station.Connectors[0].Power;
+        PhaseMeter meter = new(0, 0, 0);
+        ConnectorHardware hardware = new() { Meter = meter, PhaseMeter = meter };
+        ConnectorOffer offer = new(bench.Station.Connectors[0], hardware, bench.Station.Parts, bench.Station.Scheduled);
+        offer.ReadConfiguration();
+        offer.Limit(int.MaxValue, int.MaxValue);
+        Assert.AreEqual(Deadlines.Never, offer.NextMs(true));
+        for (int i = 0; i < 1000 && !power.IsClosing; i++)
+        {
+            bench.RunMs(20);
+        }
+
+        Assert.IsTrue(power.IsClosing && !power.IsClosed);
+        offer.Limit(int.MaxValue, int.MaxValue);
+        Assert.AreNotEqual(Deadlines.Never, offer.NextMs(true));
+    }
+
     /// <summary>The first car has charged alone; a second has come and waits until it has followed.</summary>
     private static SupplyBench SecondHasCome()
     {

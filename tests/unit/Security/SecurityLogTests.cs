@@ -191,6 +191,7 @@ public class SecurityLogTests
         worn.IsUnreadable = false;
         log.Report(SecurityEvent.StartupOfTheDevice, null);
         Assert.AreEqual(0, flash.Operations);
+        Assert.AreEqual(1, world.CountLines("security: flash failed: worn out"));
         Assert.IsFalse(log.Peek(new JournalRecord()));
     }
 
@@ -206,6 +207,8 @@ public class SecurityLogTests
         Assert.AreEqual(extract.Length, extract.Read(whole, 0, whole.Length));
         for (int size = 1; size < whole.Length; size += 7)
         {
+            extract.Rewind();
+            extract.Read(whole, 0, 3);
             extract.Rewind();
             byte[] pieces = new byte[extract.Length];
             for (int at = 0; at < pieces.Length; at += size)
