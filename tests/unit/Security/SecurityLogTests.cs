@@ -222,6 +222,20 @@ public class SecurityLogTests
         }
     }
 
+    [TestMethod]
+    public void An_event_without_a_date_is_in_no_extract_of_a_time()
+    {
+        SecurityLogBench bench = new(false);
+        bench.Log.Report(SecurityEvent.StartupOfTheDevice, null);
+        SecurityExtract extract = bench.Log.Extract(long.MinValue, JournalBench.StartUtcMs);
+        while (!extract.Continue())
+        {
+        }
+
+        Assert.AreEqual(0, extract.Length);
+        Assert.IsTrue(Whole(bench).Length > 0);
+    }
+
     /// <summary>All that the log has, read.</summary>
     private static SecurityExtract Whole(SecurityLogBench bench)
     {
