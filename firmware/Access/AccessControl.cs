@@ -181,13 +181,12 @@ public sealed class AccessControl : IAuthorizationListener
         Permission permission = MakePermission(idTag, parentIdTag);
         _lights.Accepted(connectorId);
         bool isChosen = connectorId > 0 || connector.Reservation != null;
-        if (isChosen || _waiting.CountFree(idTag, parentIdTag) == 1)
+        if (isChosen || MayUse(connector, idTag, parentIdTag) || _waiting.CountFree(idTag, parentIdTag) == 1)
         {
             Give(connector, permission);
         }
         else
         {
-            // A car that is plugged in gets it when they are looked at next.
             _waiting.Add(permission);
             _parts.Time.Soon();
         }

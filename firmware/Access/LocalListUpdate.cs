@@ -175,9 +175,12 @@ public sealed class LocalListUpdate
     /// <summary>Puts the next change into its place; 0 when it takes a tag out, else 1.</summary>
     private int TakeNext(int place)
     {
-        // What takes a tag out is not counted: the next entry comes in its place.
-        Copy(_changes, _change, place);
         bool isRemoval = LocalListRecord.IsRemoval(_changes, _change * LocalListRecord.Bytes);
+        if (!isRemoval)
+        {
+            Copy(_changes, _change, place);
+        }
+
         _change++;
         return isRemoval ? 0 : 1;
     }

@@ -76,6 +76,18 @@ public class SignedUpdateTests
     }
 
     [TestMethod]
+    public void A_signature_that_flash_has_lost_meanwhile_is_told()
+    {
+        UpdateBench bench = WithRoot();
+        bench.Station.Server.BytesPerSecond = 200;
+        bench.SignedUpdate(7);
+        bench.Station.RunSeconds(5);
+        bench.Station.Flash.Damage("sign1", null);
+        Assert.IsTrue(bench.RunUntil("7:InvalidSignature", 180), bench.SignedStatuses);
+        Assert.IsTrue(Logged(bench, "the signature is not on flash any more") > 0);
+    }
+
+    [TestMethod]
     public void A_power_cut_while_it_is_fetched_keeps_order_and_signature()
     {
         UpdateBench bench = WithRoot();
@@ -140,11 +152,13 @@ public class SignedUpdateTests
     }
 
     [TestMethod]
-    public void Flash_without_room_for_the_signature_is_Rejected()
+    [DataRow(10)]
+    [DataRow(2000)]
+    public void Flash_without_room_for_the_signature_is_Rejected(int room)
     {
         UpdateBench bench = WithRoot();
-        bench.Station.Flash.CapacityBytes = bench.Station.Flash.UsedBytes + 10;
-        Assert.Contains("\"Rejected\"", bench.SignedUpdate(7));
+        bench.Station.Flash.CapacityBytes = bench.Station.Flash.UsedBytes + room;
+        Assert.Contains("\"Rejected\"", bench.SignedUpdate(7, "signer 1" + new string('x', 5000), "s"));
         bench.Station.Flash.CapacityBytes = 256 * 1024;
         bench.Station.RunSeconds(60);
         Assert.AreEqual("", bench.SignedStatuses);

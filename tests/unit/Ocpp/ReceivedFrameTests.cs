@@ -79,6 +79,17 @@ public class ReceivedFrameTests
         Assert.IsNull(frame.Id);
     }
 
+    [TestMethod]
+    [DataRow("[2,17")]
+    [DataRow("[2,\"17")]
+    public void An_id_without_an_end_is_none_to_answer_to(string text)
+    {
+        ReceivedFrame frame = Read(text);
+        Assert.IsFalse(frame.IsReadable);
+        Assert.AreEqual(0, frame.Type);
+        Assert.IsNull(frame.Id);
+    }
+
     private static ReceivedFrame Read(string text)
     {
         ReceivedFrame frame = new();

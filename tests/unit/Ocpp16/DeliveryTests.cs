@@ -242,6 +242,19 @@ public class DeliveryTests
         Assert.AreEqual(7, bench.Station.Connectors[0].Transaction.TransactionId);
     }
 
+    [TestMethod]
+    public void Attempts_of_one_record_do_not_count_for_the_next()
+    {
+        StationBench bench = new();
+        bench.Configure("TransactionMessageAttempts", "2");
+        TransactionDelivery delivery = bench.Endpoint.Delivery;
+        delivery.Refused(101, "InternalError", "");
+        delivery.Refused(102, "InternalError", "");
+        Assert.DoesNotContains("set aside", bench.LastLog);
+        delivery.Refused(102, "InternalError", "");
+        Assert.Contains("record 102 cannot be set aside, attempt 2", bench.LastLog);
+    }
+
     /// <summary>An answer to the last StartTransaction, once more or too late.</summary>
     private static void Answer(StationBench bench, int transactionId)
     {

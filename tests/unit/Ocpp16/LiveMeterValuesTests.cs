@@ -93,6 +93,32 @@ public class LiveMeterValuesTests
         Assert.IsTrue(bench.Endpoint.IsOnline);
     }
 
+    [TestMethod]
+    public void MeterValues_for_which_RAM_has_no_room_arrive_all_the_same_each_once_and_in_order()
+    {
+        StationBench bench = new();
+        bench.Configure("MeterValueSampleInterval", "3");
+        bench.Central.Silence("MeterValues");
+        bench.Charge(1, Card);
+        bench.RunSeconds(22);
+        Assert.IsTrue(bench.Station.Journal.PendingRecords > 0);
+        AnswerLast(bench);
+        bench.RunSeconds(10);
+        Assert.AreEqual(2, bench.Central.Count("MeterValues"));
+        bench.Central.Speak("MeterValues");
+        AnswerLast(bench);
+        bench.RunSeconds(20);
+        Assert.IsTrue(bench.Station.Journal.IsEmpty);
+        Assert.IsTrue(bench.Central.Count("MeterValues") > 15);
+        long lastMs = 0;
+        for (int i = 0; i < bench.Central.Count("MeterValues"); i++)
+        {
+            Iso8601.TryParse(bench.Central.Find("MeterValues", i).Text("timestamp"), out long takenMs);
+            Assert.IsTrue(i == 0 || (takenMs > lastMs + 2900 && takenMs < lastMs + 3100), "MeterValues " + i + ": " + (takenMs - lastMs) + " ms");
+            lastMs = takenMs;
+        }
+    }
+
     private static StationBench Charging()
     {
         StationBench bench = new();
@@ -112,5 +138,11 @@ public class LiveMeterValuesTests
         }
 
         return count;
+    }
+
+    /// <summary>The last MeterValues are answered after all.</summary>
+    private static void AnswerLast(StationBench bench)
+    {
+        bench.Central.SendText("[3,\"" + bench.Central.LastCall("MeterValues").MessageId + "\",{}]");
     }
 }

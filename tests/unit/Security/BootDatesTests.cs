@@ -41,4 +41,22 @@ public class BootDatesTests
         dates.Saw(record);
         Assert.AreEqual(BeginMs + 2000, dates.UtcMs(6, 2000, 7, new VirtualClock()));
     }
+
+    [TestMethod]
+    public void Of_the_last_eight_boots_each_has_its_own_date()
+    {
+        BootDates dates = new();
+        for (uint boot = 1; boot <= 9; boot++)
+        {
+            dates.Saw(new JournalRecord { Transaction = boot, MonotonicMs = 1000, UtcMs = BeginMs + (boot * 100000L) + 1000 });
+        }
+
+        VirtualClock clock = new();
+        for (uint boot = 2; boot <= 9; boot++)
+        {
+            Assert.AreEqual(BeginMs + (boot * 100000L) + 50, dates.UtcMs(boot, 50, 10, clock));
+        }
+
+        Assert.AreEqual(0L, dates.UtcMs(1, 50, 10, clock));
+    }
 }

@@ -59,6 +59,19 @@ public class CertificateTests
     }
 
     [TestMethod]
+    public void A_platform_that_reads_no_certificates_starts_with_roots_on_flash_and_shows_none()
+    {
+        StationBench bench = Booted();
+        Assert.Contains("Accepted", Install(bench, Root, "root 1"));
+        bench.CutPower();
+        bench.Cryptography = null;
+        bench.RestorePower();
+        bench.RunSeconds(5);
+        Assert.IsTrue(bench.Endpoint.IsOnline);
+        Assert.IsNull(new CertificateStore(bench.Flash, null).Current().Roots);
+    }
+
+    [TestMethod]
     public void A_link_that_is_lost_while_a_root_is_written_leaves_it_kept_and_others_can_come()
     {
         StationBench bench = Booted();

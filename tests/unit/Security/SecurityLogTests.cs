@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 
+using System.Text;
 using nanoFramework.TestFramework;
 using OcppStation.Emulation;
 
@@ -63,16 +64,16 @@ public class SecurityLogTests
             bench.Log.Report(SecurityEvent.InvalidCentralSystemCertificate, "reason " + i);
         }
 
-        Assert.AreEqual(1 + SecurityLog.PerHour, bench.Log.Waiting);
+        Assert.AreEqual(13, bench.Log.Waiting);
         bench.Log.Report(SecurityEvent.InvalidMessages, "another kind");
-        Assert.AreEqual(2 + SecurityLog.PerHour, bench.Log.Waiting);
+        Assert.AreEqual(14, bench.Log.Waiting);
     }
 
     [TestMethod]
     public void The_log_keeps_its_bounds_and_the_oldest_makes_room()
     {
         SecurityLogBench bench = new();
-        string detail = new('d', SecurityLog.DetailLength + 10);
+        string detail = new('d', 265);
         for (int hour = 0; hour < 300; hour++)
         {
             bench.Log.Report(SecurityEvent.MemoryExhaustion, detail);
@@ -85,7 +86,7 @@ public class SecurityLogTests
         int waiting = bench.Log.Waiting;
         bench.Boot();
         Assert.AreEqual(waiting, bench.Log.Waiting);
-        Assert.AreEqual("MemoryExhaustion: " + detail.Substring(0, SecurityLog.DetailLength), bench.Take());
+        Assert.AreEqual("MemoryExhaustion: " + detail.Substring(0, 255), bench.Take());
     }
 
     [TestMethod]
@@ -150,6 +151,100 @@ public class SecurityLogTests
         SecurityLogBench bench = new();
         bench.Log.Report(SecurityEvent.InvalidMessages, "a\nb\u00e9\u007f ~");
         Assert.AreEqual("InvalidMessages: a?b?? ~", bench.Head());
+    }
+
+    [TestMethod]
+    public void The_number_of_an_event_that_was_cut_short_is_left_out_and_no_other()
+    {
+        SecurityLogBench bench = new();
+        bench.Log.Report(SecurityEvent.StartupOfTheDevice, null);
+        bench.Flash.CutAt(bench.Flash.Operations, 1);
+        try
+        {
+            bench.Log.Report(SecurityEvent.MemoryExhaustion, null);
+        }
+        catch (PowerCutException)
+        {
+        }
+
+        bench.Flash.ClearCut();
+        bench.Boot();
+        bench.Log.Report(SecurityEvent.ResetOrReboot, null);
+        bench.Boot();
+        bench.Log.Report(SecurityEvent.InvalidMessages, null);
+        SecurityExtract extract = Whole(bench);
+        byte[] bytes = new byte[extract.Length];
+        extract.Read(bytes, 0, bytes.Length);
+        string text = Encoding.UTF8.GetString(bytes, 0, bytes.Length);
+        Assert.Contains(" 000001 StartupOfTheDevice\n", text);
+        Assert.Contains(" 000003 ResetOrReboot\n", text);
+        Assert.Contains(" 000004 InvalidMessages\n", text);
+    }
+
+    [TestMethod]
+    public void A_log_that_could_not_be_read_at_boot_is_left_as_it_is()
+    {
+        VirtualFlash flash = new(64 * 1024);
+        WornFlash worn = new(flash, 0) { IsUnreadable = true };
+        ScriptedWorld world = new();
+        SecurityLog log = new(worn, world, world, 1);
+        worn.IsUnreadable = false;
+        log.Report(SecurityEvent.StartupOfTheDevice, null);
+        Assert.AreEqual(0, flash.Operations);
+        Assert.AreEqual(1, world.CountLines("security: flash failed: worn out"));
+        Assert.IsFalse(log.Peek(new JournalRecord()));
+    }
+
+    [TestMethod]
+    public void An_extract_is_the_same_in_pieces_of_any_size()
+    {
+        SecurityLogBench bench = new();
+        bench.Log.Report(SecurityEvent.StartupOfTheDevice, "firmware 1.2.3");
+        bench.Log.Report(SecurityEvent.MemoryExhaustion, null);
+        bench.Log.Report(SecurityEvent.ResetOrReboot, "Reboot");
+        SecurityExtract extract = Whole(bench);
+        byte[] whole = new byte[extract.Length + 1];
+        Assert.AreEqual(extract.Length, extract.Read(whole, 0, whole.Length));
+        for (int size = 1; size < whole.Length; size += 7)
+        {
+            extract.Rewind();
+            extract.Read(whole, 0, 3);
+            extract.Rewind();
+            byte[] pieces = new byte[extract.Length];
+            for (int at = 0; at < pieces.Length; at += size)
+            {
+                int count = at + size < pieces.Length ? size : pieces.Length - at;
+                Assert.AreEqual(count, extract.Read(pieces, at, count));
+            }
+
+            Assert.AreEqual(0, extract.Read(whole, 0, 1));
+            Assert.AreEqual(Encoding.UTF8.GetString(whole, 0, pieces.Length), Encoding.UTF8.GetString(pieces, 0, pieces.Length));
+        }
+    }
+
+    [TestMethod]
+    public void An_event_without_a_date_is_in_no_extract_of_a_time()
+    {
+        SecurityLogBench bench = new(false);
+        bench.Log.Report(SecurityEvent.StartupOfTheDevice, null);
+        SecurityExtract extract = bench.Log.Extract(long.MinValue, JournalBench.StartUtcMs);
+        while (!extract.Continue())
+        {
+        }
+
+        Assert.AreEqual(0, extract.Length);
+        Assert.IsTrue(Whole(bench).Length > 0);
+    }
+
+    /// <summary>All that the log has, read.</summary>
+    private static SecurityExtract Whole(SecurityLogBench bench)
+    {
+        SecurityExtract extract = bench.Log.Extract(long.MinValue, long.MaxValue);
+        while (!extract.Continue())
+        {
+        }
+
+        return extract;
     }
 
     private static void CutOnce(int operation, int bytes, bool leavesGarbage)

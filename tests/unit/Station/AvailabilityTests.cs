@@ -37,6 +37,22 @@ public class AvailabilityTests
     }
 
     [TestMethod]
+    [DataRow(2, false)]
+    [DataRow(3, true)]
+    [DataRow(4, false)]
+    public void What_is_on_flash_counts_for_a_board_with_as_many_connectors(int bytes, bool counts)
+    {
+        StationBench bench = new(false);
+        byte[] kept = new byte[bytes];
+        kept[1] = 1;
+        Assert.IsTrue(new SlotStore(bench.Flash).Save(Availability.SlotName, kept, bytes));
+        bench.Boot();
+        bench.RunSeconds(5);
+        Assert.AreEqual((int)(counts ? ChargePointStatus.Unavailable : ChargePointStatus.Available), (int)bench.Status(1));
+        Assert.AreEqual((int)ChargePointStatus.Available, (int)bench.Status(2));
+    }
+
+    [TestMethod]
     [DataRow(0, "Scheduled")]
     [DataRow(1, "Scheduled")]
     [DataRow(2, "Accepted")]

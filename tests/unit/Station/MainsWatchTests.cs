@@ -19,7 +19,7 @@ public class MainsWatchTests
         Assert.IsFalse(mains.Watch.IsHolding);
         Assert.IsTrue(mains.Watch.IsFault);
         mains.IsAway = false;
-        mains.Run(MainsWatch.SettleMs);
+        mains.Run(500);
         Assert.IsTrue(mains.Watch.IsHolding, "they have not stayed yet");
         mains.Run(Limits.TickMs);
         Assert.IsFalse(mains.Watch.IsHolding || mains.Watch.IsFault);

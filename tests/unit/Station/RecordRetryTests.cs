@@ -42,14 +42,12 @@ public class RecordRetryTests
         bench.RunSeconds(5);
         Assert.AreEqual(1, bench.Station.Journal.SetAsideRecords);
         bench.Central.Speak("StartTransaction");
-        bench.Central.Silence("StopTransaction");
-        bench.Charge(2, Other);
-        bench.RunSeconds(5);
-        bench.Tap(Other);
-        RunUntilSent(bench, "StopTransaction", 1);
-        LoseLinkAndSpeak(bench, "StopTransaction");
+        bench.Central.Silence("StartTransaction");
+        bench.PlugInAndTap(2, Other);
+        RunUntilSent(bench, "StartTransaction", 2);
+        LoseLinkAndSpeak(bench, "StartTransaction");
         bench.RunSeconds(10);
-        Assert.AreEqual(2, bench.Central.Count("StopTransaction"));
+        Assert.AreEqual(3, bench.Central.Count("StartTransaction"));
     }
 
     [TestMethod]

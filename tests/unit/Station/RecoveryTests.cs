@@ -28,6 +28,21 @@ public class RecoveryTests
     }
 
     [TestMethod]
+    public void A_tag_that_the_local_list_blocks_meanwhile_gets_no_energy_after_power_loss()
+    {
+        StationBench bench = new();
+        bench.ConfigureForNextBoot("ResumeTransactionAfterPowerLoss", "true");
+        bench.Configure("StopTransactionOnInvalidId", "false");
+        bench.Charge(1, Card);
+        LocalLists.Send(bench, "Full", 1, LocalLists.Entry(Card, "Blocked"));
+        bench.RunSeconds(10);
+        bench.CutPower();
+        bench.RestorePower();
+        bench.RunSeconds(60);
+        Assert.IsFalse(bench.Board.IsContactorClosed(1));
+    }
+
+    [TestMethod]
     public void Power_cuts_grant_MaxEnergyOnInvalidId_no_second_time()
     {
         StationBench bench = new();

@@ -28,12 +28,14 @@ public class RemoteStopTests
     }
 
     [TestMethod]
-    public void One_too_many_is_rejected_and_those_that_wait_keep_their_places()
+    [DataRow(0)]
+    [DataRow(3)]
+    public void One_too_many_is_rejected_and_those_that_wait_keep_their_places(int meant)
     {
         StationBench bench = StartedWithoutAnswer();
         for (int i = 0; i < 4; i++)
         {
-            AskStop(bench, 1001 + (i * 1000));
+            AskStop(bench, i == meant ? 1001 : 2001 + i);
         }
 
         Reconnect(bench);
@@ -131,14 +133,23 @@ public class RemoteStopTests
     }
 
     [TestMethod]
-    public void One_that_was_accepted_keeps_its_place_while_others_are_free()
+    [DataRow(0, 1001)]
+    [DataRow(2, 1001)]
+    [DataRow(0, 0)]
+    public void One_that_was_accepted_keeps_its_place_while_others_are_free(int before, int transactionId)
     {
         StationBench bench = StartedWithoutAnswer();
-        string id = AskStop(bench, 1001);
+        for (int i = 0; i < before; i++)
+        {
+            AskStop(bench, 3001 + i);
+        }
+
+        string id = AskStop(bench, transactionId);
         bench.RunSeconds(26);
         Assert.Contains("Accepted", bench.Central.Result(id));
         AskStop(bench, 2001);
         bench.RunSeconds(1);
+        bench.Central.Answer("StartTransaction", "{\"transactionId\":" + transactionId + ",\"idTagInfo\":{\"status\":\"Accepted\"}}");
         bench.Central.Speak("StartTransaction");
         bench.RunSeconds(60);
         Assert.IsNull(bench.Station.Connectors[0].Transaction);

@@ -31,6 +31,23 @@ public class ResetTests
     }
 
     [TestMethod]
+    public void The_answer_has_a_second_to_leave_and_the_Close_frame_another()
+    {
+        StationBench bench = new() { RunsEveryTick = true };
+        bench.Configure("MeterValueSampleInterval", "0");
+        bench.RunSeconds(2);
+        bench.Station.Reset.Begin(StopReason.HardReset);
+        bench.RunMs(1000);
+        Assert.IsTrue(bench.Endpoint.IsOnline);
+        bench.RunMs(40);
+        Assert.IsFalse(bench.Endpoint.IsOnline);
+        bench.RunMs(960);
+        Assert.IsNotNull(bench.Station);
+        bench.RunMs(20);
+        Assert.IsNull(bench.Station, "it restarts");
+    }
+
+    [TestMethod]
     public void Soft_waits_until_the_StopTransaction_is_confirmed()
     {
         StationBench bench = new();

@@ -69,6 +69,14 @@ public class ServiceAccessTests
     }
 
     [TestMethod]
+    public void A_short_press_tests_no_detector()
+    {
+        StationBench bench = new();
+        bench.Board.PressServiceButton(ShortMs);
+        Assert.IsFalse(HasTestPulse(bench, 10000));
+    }
+
+    [TestMethod]
     public void Contacts_that_bounce_are_no_press()
     {
         StationBench bench = new();
@@ -169,6 +177,7 @@ public class ServiceAccessTests
         bench.Board.PressServiceButton(LongMs);
         Assert.IsTrue(HasTestPulse(bench, 10000));
         Assert.AreEqual((int)ChargePointStatus.Finishing, (int)bench.Status(1));
+        Assert.IsTrue(bench.Log.Contains("service: latched faults cleared"));
     }
 
     [TestMethod]

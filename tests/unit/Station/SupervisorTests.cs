@@ -45,6 +45,20 @@ public class SupervisorTests
     }
 
     [TestMethod]
+    [DataRow(59999, 0)]
+    [DataRow(60000, 1)]
+    public void A_thread_is_looked_at_every_minute(int ms, int restarts)
+    {
+        ScriptedWorld world = new();
+        ScriptedThread thread = new() { HealsAfter = int.MaxValue };
+        Supervisor supervisor = Make(world, thread, new StationBench());
+        supervisor.Poll();
+        world.MonotonicMs = ms;
+        supervisor.Poll();
+        Assert.AreEqual(restarts, thread.Restarts);
+    }
+
+    [TestMethod]
     public void Free_memory_is_logged_at_boot_and_hourly()
     {
         ScriptedWorld world = new();
@@ -108,9 +122,9 @@ public class SupervisorTests
     }
 
     [TestMethod]
-    [DataRow(Supervisor.LongUptimeMs - 1, "up for 29 days, the board restarts", 0)]
-    [DataRow(Supervisor.LongUptimeMs, "up for 30 days, the board restarts", 1)]
-    [DataRow(Supervisor.LongestUptimeMs - 1, "up for 44 days, the board restarts", 1)]
+    [DataRow(2591999999L, "up for 29 days, the board restarts", 0)]
+    [DataRow(2592000000L, "up for 30 days, the board restarts", 1)]
+    [DataRow(3887999999L, "up for 44 days, the board restarts", 1)]
     public void Without_a_session_the_30th_day_is_the_last(long uptimeMs, string line, int lines)
     {
         ScriptedWorld world = new() { MonotonicMs = uptimeMs };
@@ -123,9 +137,12 @@ public class SupervisorTests
     [TestMethod]
     public void The_board_restarts_after_45_days_even_in_a_session()
     {
-        ScriptedWorld world = new() { MonotonicMs = Supervisor.LongestUptimeMs };
+        ScriptedWorld world = new() { MonotonicMs = 3887999999L };
         StationBench bench = new();
         bench.Charge(1, Card);
+        Make(world, new ScriptedThread(), bench).Poll();
+        Assert.IsFalse(bench.Station.Reset.IsUnderWay);
+        world.MonotonicMs++;
         Make(world, new ScriptedThread(), bench).Poll();
         bench.RunSeconds(20);
         Assert.AreEqual(2, bench.Boots);

@@ -287,6 +287,36 @@ public class CallTests
     }
 
     [TestMethod]
+    public void A_call_that_found_no_room_in_time_is_not_sent_later()
+    {
+        ClientBench bench = ClientBench.Online();
+        bench.Link.HasRoom = false;
+        ScriptedCall call = bench.Enqueue("Late");
+        bench.Run(Limits.CallTimeoutMs + 100);
+        Assert.AreEqual(1, call.TimeOuts);
+        bench.Link.HasRoom = true;
+        bench.Run(100);
+        Assert.AreEqual("Heartbeat", ClientBench.Action(bench.Link.Take()));
+        Assert.AreEqual(0, bench.Link.SentCount);
+    }
+
+    [TestMethod]
+    public void A_call_without_an_answer_takes_no_answer_with_it_that_waits_for_room()
+    {
+        RequestBench bench = new();
+        ScriptedCall call = bench.Client.Enqueue("Call");
+        bench.Client.Run(100);
+        Assert.AreEqual("Call", ClientBench.Action(bench.Client.Link.Take()));
+        bench.Client.Link.HasRoom = false;
+        Assert.IsNull(bench.Ask("[2,\"x\",\"Test\",{}]"));
+        bench.Client.Run(Limits.CallTimeoutMs);
+        Assert.AreEqual(1, call.TimeOuts);
+        bench.Client.Link.HasRoom = true;
+        bench.Client.Run(100);
+        Assert.AreEqual("x", ClientBench.Id(bench.Client.Link.Take()));
+    }
+
+    [TestMethod]
     public void A_confirmation_that_fails_to_be_taken_is_an_error_of_its_call()
     {
         ClientBench bench = ClientBench.Online();
