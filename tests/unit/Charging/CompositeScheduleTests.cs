@@ -198,6 +198,20 @@ public class CompositeScheduleTests
     }
 
     [TestMethod]
+    public void The_maximum_of_the_station_may_change_meanwhile()
+    {
+        ProfileBench bench = new();
+        ChargingProfile profile = bench.MakeTwo(60, 80);
+        profile.Purpose = ProfilePurpose.StationMax;
+        profile.Connector = 0;
+        bench.Install(profile);
+        CompositeSchedule schedule = bench.Schedule();
+        schedule.Begin(1, 3600, false, 800);
+        Next(schedule, 0, 100, 0);
+        Next(schedule, 60, 80, 0);
+    }
+
+    [TestMethod]
     public void What_stays_the_same_begins_no_period()
     {
         ProfileBench bench = new();

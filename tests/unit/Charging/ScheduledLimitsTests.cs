@@ -192,6 +192,7 @@ public class ScheduledLimitsTests
         bench.Install(2, ProfilePurpose.StationMax, 0, 0, 120);
         Assert.IsFalse(bench.Scheduled.Override(1), "nothing runs");
         bench.Scheduled.SetTransaction(1, 5, bench.NowMs, "CARD");
+        bench.Turn();
         Assert.IsTrue(bench.Scheduled.Override(1));
         bench.Turn();
         Assert.IsTrue(bench.Scheduled.IsOverridden(1));
