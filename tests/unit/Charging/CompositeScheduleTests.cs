@@ -150,6 +150,8 @@ public class CompositeScheduleTests
         Assert.IsFalse(schedule.IsDone);
         Next(schedule, 0, 320, 0);
         Assert.IsTrue(schedule.IsDone);
+        schedule.Begin(1, 0, false, 800);
+        Assert.IsFalse(schedule.IsDone, "the next has one as well");
     }
 
     [TestMethod]
