@@ -150,6 +150,8 @@ public class CompositeScheduleTests
         Assert.IsFalse(schedule.IsDone);
         Next(schedule, 0, 320, 0);
         Assert.IsTrue(schedule.IsDone);
+        schedule.Begin(1, 0, false, 800);
+        Assert.IsFalse(schedule.IsDone, "the next has one as well");
     }
 
     [TestMethod]
@@ -195,6 +197,20 @@ public class CompositeScheduleTests
         CompositeSchedule schedule = bench.Schedule();
         schedule.Begin(1, 3600, false, 800);
         Next(schedule, 0, 60, 0);
+    }
+
+    [TestMethod]
+    public void The_maximum_of_the_station_may_change_meanwhile()
+    {
+        ProfileBench bench = new();
+        ChargingProfile profile = bench.MakeTwo(60, 80);
+        profile.Purpose = ProfilePurpose.StationMax;
+        profile.Connector = 0;
+        bench.Install(profile);
+        CompositeSchedule schedule = bench.Schedule();
+        schedule.Begin(1, 3600, false, 800);
+        Next(schedule, 0, 100, 0);
+        Next(schedule, 60, 80, 0);
     }
 
     [TestMethod]

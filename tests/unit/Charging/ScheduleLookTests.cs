@@ -144,6 +144,8 @@ public class ScheduleLookTests
         Expect(profile, 20000, 0, 60000);
         Expect(profile, 60000, 1, 70000);
         Expect(profile, 70000, -1, Deadlines.Never);
+        profile.ValidToMs = ChargingProfile.NoTime;
+        Expect(profile, 70000, 1, 90000);
     }
 
     [TestMethod]

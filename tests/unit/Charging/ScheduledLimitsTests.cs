@@ -192,6 +192,7 @@ public class ScheduledLimitsTests
         bench.Install(2, ProfilePurpose.StationMax, 0, 0, 120);
         Assert.IsFalse(bench.Scheduled.Override(1), "nothing runs");
         bench.Scheduled.SetTransaction(1, 5, bench.NowMs, "CARD");
+        bench.Turn();
         Assert.IsTrue(bench.Scheduled.Override(1));
         bench.Turn();
         Assert.IsTrue(bench.Scheduled.IsOverridden(1));
@@ -481,6 +482,13 @@ public class ScheduledLimitsTests
         Assert.AreEqual(1, bench.Scheduled.Forget(new ProfileFilter { HasId = true, Id = 7 }));
         bench.Turn();
         Expect(bench, CompositeLimit.None, CompositeLimit.None);
+        bench.Scheduled.SetTransaction(1, 0, 0, null);
+        bench.Scheduled.Expect(0, "CARD", profile, bench.NowMs + 7200000);
+        bench.Turn();
+        Expect(bench, 160, 160);
+        bench.SetUtc(bench.UtcMs + 3600000);
+        bench.Turn();
+        Expect(bench, 100, 100);
     }
 
     private static void Expect(ProfileBench bench, int first, int second)

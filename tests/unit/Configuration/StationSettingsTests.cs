@@ -89,6 +89,7 @@ public class StationSettingsTests
     [DataRow("chargePointId", 17, "chargePointId: expected text of 1 to 48 characters")]
     [DataRow("centralUrl", "http://host", "centralUrl: expected a URL such as wss://host:port/path, without user or query")]
     [DataRow("centralUrl", "ws://", "centralUrl: expected a URL such as wss://host:port/path, without user or query")]
+    [DataRow("centralUrl", "ftp://host", "centralUrl: expected a URL such as wss://host:port/path, without user or query")]
     [DataRow("centralUrl", "wss://", "centralUrl: expected a URL such as wss://host:port/path, without user or query")]
     [DataRow("centralUrl", "wss:///path", "centralUrl: expected a URL such as wss://host:port/path, without user or query")]
     [DataRow("centralUrl", "ws:///path", "centralUrl: expected a URL such as wss://host:port/path, without user or query")]
