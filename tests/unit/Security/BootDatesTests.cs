@@ -48,7 +48,9 @@ public class BootDatesTests
         BootDates dates = new();
         for (uint boot = 1; boot <= 9; boot++)
         {
-            dates.Saw(new JournalRecord { Transaction = boot, MonotonicMs = 1000, UtcMs = BeginMs + (boot * 100000L) + 1000 });
+            JournalRecord record = new() { Transaction = boot, MonotonicMs = 1000, UtcMs = BeginMs + (boot * 100000L) + 1000 };
+            dates.Saw(record);
+            dates.Saw(record);
         }
 
         VirtualClock clock = new();

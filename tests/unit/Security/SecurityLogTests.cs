@@ -227,19 +227,31 @@ public class SecurityLogTests
     {
         SecurityLogBench bench = new(false);
         bench.Log.Report(SecurityEvent.StartupOfTheDevice, null);
-        SecurityExtract extract = bench.Log.Extract(long.MinValue, JournalBench.StartUtcMs);
-        while (!extract.Continue())
-        {
-        }
+        Assert.AreEqual(0, Read(bench.Log.Extract(long.MinValue, JournalBench.StartUtcMs)).Length);
+        Assert.AreEqual(0, Read(bench.Log.Extract(1, long.MaxValue)).Length);
+        byte[] bytes = new byte[100];
+        Assert.AreEqual("- 000001 StartupOfTheDevice\n", Encoding.UTF8.GetString(bytes, 0, Whole(bench).Read(bytes, 0, bytes.Length)));
+    }
 
-        Assert.AreEqual(0, extract.Length);
-        Assert.IsTrue(Whole(bench).Length > 0);
+    [TestMethod]
+    public void An_extract_of_a_time_has_what_is_at_its_very_ends()
+    {
+        SecurityLogBench bench = new();
+        bench.Log.Report(SecurityEvent.StartupOfTheDevice, null);
+        long utcMs = JournalBench.StartUtcMs;
+        Assert.IsTrue(Read(bench.Log.Extract(utcMs, utcMs)).Length > 0);
+        Assert.AreEqual(0, Read(bench.Log.Extract(utcMs + 1, long.MaxValue)).Length);
+        Assert.AreEqual(0, Read(bench.Log.Extract(long.MinValue, utcMs - 1)).Length);
     }
 
     /// <summary>All that the log has, read.</summary>
     private static SecurityExtract Whole(SecurityLogBench bench)
     {
-        SecurityExtract extract = bench.Log.Extract(long.MinValue, long.MaxValue);
+        return Read(bench.Log.Extract(long.MinValue, long.MaxValue));
+    }
+
+    private static SecurityExtract Read(SecurityExtract extract)
+    {
         while (!extract.Continue())
         {
         }
