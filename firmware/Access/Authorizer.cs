@@ -119,9 +119,18 @@ public sealed class Authorizer
         return true;
     }
 
-    /// <summary>Decides what has waited long enough for an answer and may charge without one; called once a turn.</summary>
+    /// <summary>
+    /// Goes on to put the cache on flash, and decides what has waited long enough for an answer and may charge without one; called once a turn.
+    /// </summary>
     public void Poll()
     {
+        if (_cache.IsUnkept)
+        {
+            _cache.Keep();
+            _time.Spend();
+            _time.WakeAt(_time.NowMs + Limits.TickMs);
+        }
+
         for (int i = 0; i < _questionCount; i++)
         {
             AuthorizationQuestion question = _questions[i];
@@ -156,17 +165,6 @@ public sealed class Authorizer
         else if (UsesCache)
         {
             _cache.Put(idTag, info);
-        }
-    }
-
-    /// <summary>Puts what the cache has learned on flash, when nothing else has filled this tick; called once a turn.</summary>
-    public void KeepCache()
-    {
-        if (_cache.IsUnkept && !_time.PutsOff())
-        {
-            _cache.Keep();
-            _time.Spend();
-            _time.WakeAt(_time.NowMs + Limits.TickMs);
         }
     }
 

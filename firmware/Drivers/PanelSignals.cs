@@ -149,15 +149,20 @@ public sealed class PanelSignals : ISignals
     /// <summary>Slots until one of the patterns changes; 0 when both are steady.</summary>
     private static int NextChange(int green, int red, int bit)
     {
-        for (int i = 1; i < Slots; i++)
+        int differs = (((green >> bit) & 1) == 0 ? green : ~green) | (((red >> bit) & 1) == 0 ? red : ~red);
+        uint changes = (uint)differs & ushort.MaxValue;
+        if (changes == 0)
         {
-            int later = (bit + i) % Slots;
-            if (((green >> later) & 1) != ((green >> bit) & 1) || ((red >> later) & 1) != ((red >> bit) & 1))
-            {
-                return i;
-            }
+            return 0;
         }
 
-        return 0;
+        // Behind the last slot comes the first again.
+        int next = 0;
+        for (uint later = (changes | (changes << Slots)) >> bit; (later & 1) == 0; later >>= 1)
+        {
+            next++;
+        }
+
+        return next;
     }
 }

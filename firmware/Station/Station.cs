@@ -226,7 +226,6 @@ public sealed class Station
         _central.Poll();
         PollJournal();
         Reset.Poll();
-        Authorizer.KeepCache();
         if (_turnMs >= _time.ChoreMs && !_time.PutsOff())
         {
             PollMaintenance();
