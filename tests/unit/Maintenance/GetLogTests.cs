@@ -176,6 +176,7 @@ public class GetLogTests
     [DataRow("{\"logType\":\"SecurityLog\",\"requestId\":1,\"log\":\"http://files/\"}", "TypeConstraintViolation")]
     [DataRow("{\"logType\":\"SecurityLog\",\"requestId\":1,\"log\":{\"remoteLocation\":\"sftp://files/\"}}", "PropertyConstraintViolation")]
     [DataRow("{\"logType\":\"SecurityLog\",\"requestId\":1,\"retries\":-1,\"log\":{\"remoteLocation\":\"http://files/\"}}", "PropertyConstraintViolation")]
+    [DataRow("{\"logType\":\"SecurityLog\",\"requestId\":1,\"retryInterval\":-1,\"log\":{\"remoteLocation\":\"http://files/\"}}", "PropertyConstraintViolation")]
     [DataRow("{\"logType\":\"SecurityLog\",\"requestId\":1,\"log\":{\"remoteLocation\":\"http://files/\",\"oldestTimestamp\":\"today\"}}", "PropertyConstraintViolation")]
     public void A_GetLog_that_is_not_right_gets_its_CALLERROR_and_sends_nothing(string payload, string code)
     {

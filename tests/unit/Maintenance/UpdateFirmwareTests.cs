@@ -49,6 +49,7 @@ public class UpdateFirmwareTests
     [DataRow("{\"location\":\"http://files/new.bin\",\"retrieveDate\":\"now\"}", "PropertyConstraintViolation")]
     [DataRow("{\"location\":\"http://files/new.bin\",\"retrieveDate\":\"2026-01-01T00:00:00Z\",\"retries\":-1}", "PropertyConstraintViolation")]
     [DataRow("{\"location\":\"http://files/new.bin\",\"retrieveDate\":\"2026-01-01T00:00:00Z\",\"retryInterval\":\"5\"}", "TypeConstraintViolation")]
+    [DataRow("{\"location\":\"http://files/new.bin\",\"retrieveDate\":\"2026-01-01T00:00:00Z\",\"retryInterval\":-1}", "PropertyConstraintViolation")]
     public void An_UpdateFirmware_that_is_not_right_gets_its_CALLERROR_and_fetches_nothing(string payload, string code)
     {
         StationBench bench = new();
