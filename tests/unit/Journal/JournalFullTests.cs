@@ -203,6 +203,20 @@ public class JournalFullTests
         Assert.AreEqual("S1:1 M1:9", bench.TakeAll());
     }
 
+    [TestMethod]
+    public void Files_of_MeterValues_that_were_delivered_are_deleted()
+    {
+        JournalBench bench = new();
+        uint number = bench.Start(1, 0);
+        for (int i = 0; Segments(bench, "m") < 4; i++)
+        {
+            Assert.IsTrue(bench.Meter(number, 1, i % 100));
+        }
+
+        bench.TakeAll();
+        Assert.AreEqual(1, Segments(bench, "m"), "the one that is written to stays");
+    }
+
     private static int Segments(JournalBench bench, string letter)
     {
         int count = 0;
