@@ -234,6 +234,26 @@ public class ChargingProfileOperationTests
     }
 
     [TestMethod]
+    [DataRow(-1, "PropertyConstraintViolation")]
+    [DataRow(0, "\"Accepted\"")]
+    [DataRow(2, "\"Accepted\"")]
+    [DataRow(3, "\"Rejected\"")]
+    public void A_composite_schedule_is_there_for_the_station_and_its_connectors(int connector, string answer)
+    {
+        StationBench bench = new();
+        Assert.Contains(answer, bench.Command("GetCompositeSchedule", "{\"connectorId\":" + connector + ",\"duration\":60}"));
+    }
+
+    [TestMethod]
+    public void The_composite_schedule_knows_the_operators_limit()
+    {
+        StationBench bench = new();
+        SmartChargingBench.Set(bench, 1, SmartChargingBench.Profile(bench, 1, "TxDefaultProfile", "A", "20"));
+        bench.Configure("OperatorMaxCurrent", "16");
+        Assert.Contains("[{\"startPeriod\":0,\"limit\":16}]", bench.Command("GetCompositeSchedule", "{\"connectorId\":1,\"duration\":60}"));
+    }
+
+    [TestMethod]
     public void The_composite_schedule_of_the_station_is_the_sum_below_its_maximum()
     {
         StationBench bench = new();

@@ -171,6 +171,20 @@ public class SmartChargingTests
     }
 
     [TestMethod]
+    [DataRow("1000", true)]
+    [DataRow("0", false)]
+    public void A_profile_waits_for_its_start_as_long_as_the_start_for_its_car_and_for_an_answer(string connectionTimeOut, bool isOver)
+    {
+        StationBench bench = new();
+        bench.Configure("ConnectionTimeOut", connectionTimeOut);
+        RemoteStart(bench, SmartChargingBench.Profile(bench, 1, "TxProfile", "A", "6"));
+        bench.RunSeconds(1029);
+        Assert.AreEqual(60, bench.Station.Scheduled.LimitDeciAmps(1));
+        bench.RunMs(1500);
+        Assert.AreEqual(isOver ? CompositeLimit.None : 60, bench.Station.Scheduled.LimitDeciAmps(1));
+    }
+
+    [TestMethod]
     public void ClearChargingProfile_takes_back_the_profile_of_a_start_that_has_not_begun()
     {
         StationBench bench = new();

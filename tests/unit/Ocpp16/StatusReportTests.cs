@@ -17,8 +17,32 @@ public class StatusReportTests
         bench.ErrorCode = ChargePointErrorCode.OtherError;
         Assert.Contains("\"errorCode\":\"OtherError\"", bench.Answer(bench.Await(0)));
         bench.VendorCode = "ContactorWelded";
-        Assert.Contains("\"vendorErrorCode\":\"ContactorWelded\"", bench.Answer(bench.Await(0)));
+        string report = bench.Answer(bench.Await(0));
+        Assert.Contains("\"vendorId\":\"" + DataTransferOperation.VendorId + "\"", report);
+        Assert.Contains("\"vendorErrorCode\":\"ContactorWelded\"", report);
         bench.ExpectSilence(60);
+    }
+
+    [TestMethod]
+    public void A_report_that_is_refused_is_not_repeated_and_the_next_one_goes_out()
+    {
+        StatusReportBench bench = new();
+        bench.Status = ChargePointStatus.Preparing;
+        bench.Ocpp.Deliver("[4,\"" + ClientBench.Id(bench.Await(0)) + "\",\"InternalError\",\"\",{}]");
+        bench.ExpectSilence(600);
+        bench.Status = ChargePointStatus.Available;
+        Assert.Contains("\"status\":\"Available\"", bench.Answer(bench.Await(0)));
+    }
+
+    [TestMethod]
+    public void Without_a_time_a_report_has_no_timestamp()
+    {
+        StatusReportBench bench = new();
+        Assert.Contains("\"timestamp\":\"20", Preparing(bench));
+        bench = new StatusReportBench();
+        bench.Ocpp.World.SetUtc(bench.Ocpp.World.MonotonicMs);
+        Assert.AreEqual(0L, bench.Ocpp.World.UtcMs);
+        Assert.DoesNotContains("timestamp", Preparing(bench));
     }
 
     [TestMethod]
@@ -134,5 +158,11 @@ public class StatusReportTests
         Assert.Contains("Preparing", sent);
         Assert.IsFalse(sent.Contains("Available"), sent);
         Assert.AreEqual(sent.IndexOf("StatusNotification"), sent.LastIndexOf("StatusNotification"));
+    }
+
+    private static string Preparing(StatusReportBench bench)
+    {
+        bench.Status = ChargePointStatus.Preparing;
+        return bench.Answer(bench.Await(0));
     }
 }

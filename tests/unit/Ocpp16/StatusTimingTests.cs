@@ -21,6 +21,25 @@ public class StatusTimingTests
     }
 
     [TestMethod]
+    public void A_report_that_has_to_wait_says_since_when_it_is_so()
+    {
+        StationBench bench = new();
+        bench.RunSeconds(5);
+        bench.Central.Silence("Heartbeat");
+        bench.Command("TriggerMessage", "{\"requestedMessage\":\"Heartbeat\"}");
+        string before = bench.UtcIn(0);
+        bench.PlugIn(1);
+        bench.RunSeconds(2);
+        string after = bench.UtcIn(0);
+        bench.RunSeconds(40);
+        string report = bench.Central.LastStatus(1);
+        Assert.Contains("Preparing", report);
+        Assert.DoesNotContains("vendorId", report);
+        string told = report.Substring(report.IndexOf("\"timestamp\":\"") + 13, before.Length);
+        Assert.IsTrue(string.Compare(told, before) >= 0 && string.Compare(told, after) <= 0, told + " is not between " + before + " and " + after);
+    }
+
+    [TestMethod]
     public void A_triggered_report_does_not_wait_for_MinimumStatusDuration()
     {
         StationBench bench = new();

@@ -112,6 +112,10 @@ public class CertificateTests
         bench.Configure("SecurityProfile", "1");
         bench.RunSeconds(10);
         Assert.Contains("Accepted", Delete(bench, "SHA256", "AA1", "bb1", "1"));
+        bench.RunSeconds(5);
+        string told = bench.Central.Last("SecurityEventNotification");
+        Assert.Contains("\"ReconfigurationOfSecurityParameters\"", told);
+        Assert.Contains("a root certificate was deleted", told);
     }
 
     [TestMethod]
