@@ -273,6 +273,17 @@ public class StopReasonTests
     }
 
     [TestMethod]
+    public void Contacts_that_weld_when_the_car_pauses_end_its_session()
+    {
+        StationBench bench = new();
+        bench.Charge(1, "04A1B2C3");
+        bench.Fault(1, "PowerSwitchFailure", true);
+        bench.SetCarReady(1, false);
+        bench.RunSeconds(30);
+        AssertReason(bench, "Other");
+    }
+
+    [TestMethod]
     public void An_outage_does_not_change_the_stop_reason()
     {
         StationBench bench = new();
