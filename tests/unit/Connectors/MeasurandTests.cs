@@ -14,6 +14,19 @@ public class MeasurandTests
         "Energy.Active.Import.Register,Power.Active.Import,Current.Import,Current.Offered,Voltage,Temperature,SoC,Power.Offered";
 
     [TestMethod]
+    public void When_the_first_session_begins_nothing_has_been_offered_yet()
+    {
+        StationBench bench = new();
+        bench.Configure("StopTxnSampledData", "Current.Offered");
+        bench.Charge(1, "04A1B2C3");
+        bench.Tap("04A1B2C3");
+        bench.RunSeconds(20);
+        string stop = bench.Central.Last("StopTransaction");
+        int value = stop.IndexOf("\"value\":\"") + 9;
+        Assert.AreEqual("0", stop.Substring(value, stop.IndexOf('"', value) - value), stop);
+    }
+
+    [TestMethod]
     public void Every_measurand_has_its_value_and_unit()
     {
         StationBench bench = Charging();
